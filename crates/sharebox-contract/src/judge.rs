@@ -1,0 +1,263 @@
+//! From what the handler did to what the platform would send.
+
+use sharebox_observation::{HandlerOutcome, LimitReached, LoadFailure, ScriptError, SettledAs, Settlement, Value};
+use sharebox_platform::{
+    AsyncHandler, Default, EmptyPath, NoShare, Platform, PromiseField, ReturnField, Version,
+};
+
+use crate::{CardField, ShareCard, SharePath};
+
+/// What the client knows when it makes a card.
+#[derive(Debug, Clone)]
+pub struct Circumstances<'a> {
+    /// The platform.
+    pub platform: &'static Platform,
+    /// Its version.
+    pub version: Version,
+    /// Route of the page that is shared.
+    pub route: &'a str,
+    /// The page's own query, raw.
+    pub query: &'a str,
+    /// Name of the mini program, where the project says it.
+    pub app_name: Option<&'a str>,
+}
+
+impl<'a> Circumstances<'a> {
+    /// The newest version of `platform`, the page at `route`, no query, no name.
+    pub fn new(platform: &'static Platform, route: &'a str) -> Self {
+        Self { platform, version: platform.newest, route, query: "", app_name: None }
+    }
+}
+
+/// How a share ended, in one word of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// The handler returned an object.
+    Returned,
+    /// It returned `undefined`, `null` or another non-object.
+    Nothing,
+    /// A promise gave the object.
+    Resolved,
+    /// A promise was rejected.
+    Rejected,
+    /// It threw.
+    Threw,
+    /// A promise was still open at its limit.
+    TimedOut,
+    /// A resource limit struck.
+    Limit,
+    /// The page has no share handler.
+    NotDefined,
+    /// The page did not load.
+    LoadError,
+    /// This version of sharebox could not judge it.
+    Unjudged,
+}
+
+impl Outcome {
+    /// Every outcome, in the order of the documentation.
+    pub const ALL: [Self; 10] = [
+        Self::Returned,
+        Self::Nothing,
+        Self::Resolved,
+        Self::Rejected,
+        Self::Threw,
+        Self::TimedOut,
+        Self::Limit,
+        Self::NotDefined,
+        Self::LoadError,
+        Self::Unjudged,
+    ];
+
+    /// Its word in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Returned => "returned",
+            Self::Nothing => "nothing",
+            Self::Resolved => "resolved",
+            Self::Rejected => "rejected",
+            Self::Threw => "threw",
+            Self::TimedOut => "timed-out",
+            Self::Limit => "limit",
+            Self::NotDefined => "not-defined",
+            Self::LoadError => "load-error",
+            Self::Unjudged => "unjudged",
+        }
+    }
+}
+
+/// Why there is no object to make a card of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reason {
+    /// The handler threw, or its promise was rejected.
+    Script(ScriptError),
+    /// A limit struck.
+    Limit(LimitReached),
+    /// The page did not load.
+    Load(LoadFailure),
+    /// Our gap, by name.
+    Gap(String),
+}
+
+/// What the platform makes of a share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The value whose fields count: returned, or resolved.
+    pub value: Option<Value>,
+    /// What the synchronous return was, where a promise replaced it.
+    pub replaced: Option<Value>,
+    /// The promise that decided, or was given up on, where there was one.
+    pub settlement: Option<Settlement>,
+    /// The card that goes out; `None` when none does, or when nobody knows.
+    pub card: Option<ShareCard>,
+    /// Why there is no object.
+    pub reason: Option<Reason>,
+}
+
+/// Does what the client does with the outcome of a share handler (contract rows 1.2, 1.3; feishu 2.2).
+pub fn judge(at: &Circumstances<'_>, outcome: &HandlerOutcome) -> Judgement {
+    match outcome {
+        HandlerOutcome::NotDefined => nothing_sent(Outcome::NotDefined, None),
+        HandlerOutcome::LimitReached(limit) => nothing_sent(Outcome::Limit, Some(Reason::Limit(limit.clone()))),
+        HandlerOutcome::LoadFailed(failure) => {
+            nothing_sent(Outcome::LoadError, Some(Reason::Load(failure.clone())))
+        }
+        HandlerOutcome::Unjudged(gap) => nothing_sent(Outcome::Unjudged, Some(Reason::Gap(gap.clone()))),
+        HandlerOutcome::Threw(error) => Judgement {
+            card: card_of_nothing(at, at.platform.handler.throws),
+            ..nothing_sent(Outcome::Threw, Some(Reason::Script(error.clone())))
+        },
+        HandlerOutcome::Returned { value, awaited, promise_field } => {
+            returned(at, value, awaited.as_ref(), promise_field.as_ref())
+        }
+    }
+}
+
+fn nothing_sent(outcome: Outcome, reason: Option<Reason>) -> Judgement {
+    Judgement { outcome, value: None, replaced: None, settlement: None, card: None, reason }
+}
+
+fn returned(
+    at: &Circumstances<'_>,
+    value: &Value,
+    awaited: Option<&Settlement>,
+    promise_field: Option<&Settlement>,
+) -> Judgement {
+    if let Some(settlement) = awaited.filter(|settlement| settlement.native) {
+        return match at.platform.handler.async_handler(at.version) {
+            AsyncHandler::DefaultCard => {
+                Judgement { settlement: Some(settlement.clone()), ..synchronous(at, value) }
+            }
+            // Where nobody knows whether it is awaited, its value is the best guess at what the author means;
+            // a rule says that it is a guess.
+            AsyncHandler::Awaited | AsyncHandler::Unknown => {
+                settled(at, value, settlement, Judgement { outcome: Outcome::TimedOut, card: None, ..synchronous(at, value) })
+            }
+        };
+    }
+    if let PromiseField::Races { since, limit_ms } = at.platform.handler.promise_field
+        && at.version.has(Some(since))
+        && let Some(settlement) = promise_field.filter(|settlement| settlement.native)
+    {
+        let fallback = Judgement { outcome: Outcome::TimedOut, ..synchronous(at, value) };
+        let late = settlement.at_ms > limit_ms || settlement.settled == SettledAs::Pending;
+        return if late {
+            Judgement { settlement: Some(settlement.clone()), ..fallback }
+        } else {
+            settled(at, value, settlement, fallback)
+        };
+    }
+    synchronous(at, value)
+}
+
+/// The synchronous value decides.
+fn synchronous(at: &Circumstances<'_>, value: &Value) -> Judgement {
+    let outcome = if value.is_object() { Outcome::Returned } else { Outcome::Nothing };
+    let card = if value.is_object() {
+        Some(card(at, value))
+    } else {
+        card_of_nothing(at, at.platform.handler.nothing)
+    };
+    Judgement { outcome, value: Some(value.clone()), replaced: None, settlement: None, card, reason: None }
+}
+
+/// A promise decides: its value replaces the whole synchronous one; a rejection, or a value without fields,
+/// means that nothing is shared at all.
+fn settled(at: &Circumstances<'_>, value: &Value, settlement: &Settlement, pending: Judgement) -> Judgement {
+    let judgement = match &settlement.settled {
+        SettledAs::Resolved(resolved) => Judgement {
+            card: match resolved {
+                Value::Undefined | Value::Null => None,
+                _ => Some(card(at, resolved)),
+            },
+            value: Some(resolved.clone()),
+            replaced: Some(value.clone()),
+            ..nothing_sent(Outcome::Resolved, None)
+        },
+        SettledAs::Rejected(error) => Judgement {
+            replaced: Some(value.clone()),
+            ..nothing_sent(Outcome::Rejected, Some(Reason::Script(error.clone())))
+        },
+        SettledAs::Pending => pending,
+    };
+    Judgement { settlement: Some(settlement.clone()), ..judgement }
+}
+
+fn card_of_nothing(at: &Circumstances<'_>, meaning: NoShare) -> Option<ShareCard> {
+    match meaning {
+        NoShare::DefaultCard => Some(card(at, &Value::Undefined)),
+        NoShare::Unknown => None,
+    }
+}
+
+/// The card made of the fields of `value`, defaults filled in.
+fn card(at: &Circumstances<'_>, value: &Value) -> ShareCard {
+    let path = field(at, value, "path");
+    let (path, query) = match path {
+        CardField::Given(text) => {
+            let parsed = SharePath::parse(&text, &at.platform.path);
+            (CardField::Given(parsed.page), parsed.query)
+        }
+        CardField::Default { .. } => (path, (!at.query.is_empty()).then(|| at.query.to_owned())),
+        CardField::Absent => (path, None),
+    };
+    ShareCard {
+        title: field(at, value, "title"),
+        path,
+        query,
+        image_url: field(at, value, "imageUrl"),
+        pc_path: field(at, value, "PCPath"),
+        pc_mode: field(at, value, "PCMode"),
+        has_pc: at.platform.return_field("PCMode").is_some(),
+    }
+}
+
+/// One field: the handler's text if the platform takes it, else its default.
+///
+/// An empty title counts as absent. An empty `imageUrl` is passed on empty; an empty path is what the profile
+/// says. Anything that is no string counts as absent (contract 1.2 title, 1.3).
+fn field(at: &Circumstances<'_>, value: &Value, name: &str) -> CardField {
+    let Some(spec) = at.platform.return_field(name) else { return CardField::Absent };
+    let text = value.field(name).and_then(Value::as_str).filter(|_| at.version.has(spec.since));
+    let takes_empty = match name {
+        "title" => false,
+        "path" => at.platform.path.empty == EmptyPath::NotOnMobile,
+        _ => true,
+    };
+    match text {
+        Some(text) if takes_empty || !text.is_empty() => CardField::Given(text.to_owned()),
+        _ => default(at, spec),
+    }
+}
+
+fn default(at: &Circumstances<'_>, spec: &'static ReturnField) -> CardField {
+    let text = match spec.default {
+        Default::None => return CardField::Absent,
+        Default::AppName => at.app_name.map(str::to_owned),
+        Default::CurrentPage => Some(at.route.to_owned()),
+        Default::Screenshot { .. } => None,
+    };
+    CardField::Default { kind: &spec.default, text }
+}

@@ -1,0 +1,89 @@
+//! The finding itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Place, Severity};
+
+/// A finding about the author's code.
+///
+/// Texts are lower-case fragments without a full stop; values and names stand in backticks and are shown
+/// as JavaScript would write them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// The rule that found it, in kebab case, named after the bad pattern: `path-not-registered`.
+    pub rule: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong with what.
+    pub message: String,
+    /// What the user would see on the platform.
+    pub effect: Option<String>,
+    /// One thing to do, imperative.
+    pub help: Option<String>,
+    /// The evidence: which platform behaviour or document says so.
+    pub note: Option<String>,
+    /// The guilty place in the author's file, where known.
+    pub at: Option<Place>,
+    /// Other places that matter, each with a few words.
+    pub labels: Vec<Label>,
+}
+
+/// A second place that helps to understand a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// Where.
+    pub at: Place,
+    /// What stands there, in a few words.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` with its headline; add the rest with the methods below.
+    pub fn new(rule: impl Into<String>, severity: Severity, message: impl Into<String>) -> Self {
+        Self {
+            rule: rule.into(),
+            severity,
+            message: message.into(),
+            effect: None,
+            help: None,
+            note: None,
+            at: None,
+            labels: Vec::new(),
+        }
+    }
+
+    /// Sets the guilty place; `None` leaves it unknown.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<Option<Place>>) -> Self {
+        self.at = place.into();
+        self
+    }
+
+    /// Sets what the user would see.
+    #[must_use]
+    pub fn effect(mut self, text: impl Into<String>) -> Self {
+        self.effect = Some(text.into());
+        self
+    }
+
+    /// Sets the one thing to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Sets the evidence.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.note = Some(text.into());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, at: Place, text: impl Into<String>) -> Self {
+        self.labels.push(Label { at, text: text.into() });
+        self
+    }
+}

@@ -1,0 +1,28 @@
+//! What a finding is.
+//!
+//! A [`Diagnostic`] says that a page is wrong (or suspicious): which rule, how bad, where in the author's
+//! file, what the user would see and what to do. It is a value; nothing here draws it.
+//!
+//! This crate must not know about disks, JSON, colours or platforms.
+//!
+//! Start from [`Diagnostic`]:
+//!
+//! ```
+//! use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
+//!
+//! let at = Place::new("pages/a/a.js", Span::new(Position::new(3, 13), Position::new(3, 15)));
+//! let finding = Diagnostic::new("title-empty", Severity::Warning, "`title` is empty")
+//!     .at(at)
+//!     .help("give the card a title");
+//! assert_eq!(finding.rule, "title-empty");
+//! ```
+
+mod diagnostic;
+mod place;
+mod severity;
+mod source_text;
+
+pub use diagnostic::{Diagnostic, Label};
+pub use place::{Place, Position, Span};
+pub use severity::Severity;
+pub use source_text::SourceText;

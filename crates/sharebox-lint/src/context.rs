@@ -1,0 +1,64 @@
+//! What a rule may look at.
+
+use sharebox_contract::{Judgement, SharePath};
+use sharebox_observation::{Observation, ShareTrigger, Value};
+use sharebox_platform::{Platform, Version};
+
+/// One share, from every side.
+#[derive(Debug)]
+pub struct RuleContext<'a> {
+    /// The platform.
+    pub platform: &'static Platform,
+    /// Its version (base library or client).
+    pub version: Version,
+    /// The version of the product behind share calls made from code (the Donut SDK); `None` means the newest
+    /// known.
+    pub native_version: Option<Version>,
+    /// Route of the page: `pages/a/a`.
+    pub route: &'a str,
+    /// The page's own query, raw.
+    pub query: &'a str,
+    /// Routes that `app.json` registers; `None` for a lone page, where nobody knows the others.
+    pub routes: Option<&'a [String]>,
+    /// What began the share.
+    pub trigger: &'a ShareTrigger,
+    /// What the run saw.
+    pub observation: &'a Observation,
+    /// What the platform makes of it.
+    pub judgement: &'a Judgement,
+    /// The files of the package; `None` for a lone page.
+    pub files: Option<&'a dyn PackageFiles>,
+}
+
+/// The files of the mini program's package.
+pub trait PackageFiles: std::fmt::Debug {
+    /// Whether there is a file at `path`, relative to the root of the mini program, without a leading slash.
+    fn has_file(&self, path: &str) -> bool;
+}
+
+impl RuleContext<'_> {
+    /// The object whose fields count, if there is one.
+    pub fn object(&self) -> Option<&Value> {
+        self.judgement.value.as_ref().filter(|value| value.is_object())
+    }
+
+    /// The field `name` of that object; `undefined` counts as absent.
+    pub fn field(&self, name: &str) -> Option<&Value> {
+        self.object()?.field(name).filter(|value| **value != Value::Undefined)
+    }
+
+    /// The text of field `name`, if it is a string that the platform reads.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.field(name)?.as_str()
+    }
+
+    /// The returned `name` (a path field) taken apart, if it is a string.
+    pub fn path(&self, name: &str) -> Option<SharePath> {
+        Some(SharePath::parse(self.text(name)?, &self.platform.path))
+    }
+
+    /// The platform with its version, for a note: `WeChat base library 2.30.3`.
+    pub fn platform_version(&self) -> String {
+        format!("{} {} {}", self.platform.name, self.platform.version_of, self.version)
+    }
+}

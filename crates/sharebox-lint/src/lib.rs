@@ -1,0 +1,56 @@
+//! Rules: what is wrong with a share, where, and what to do about it.
+//!
+//! A rule is one file in `rules/` and one line in its registry. Its `//!` header is its page: what it finds, why
+//! that matters, a bad and a good example, the evidence. [`check`] runs every rule over one share.
+//!
+//! This crate must not know about Boa, files or output formats. Whether the card is right is the platform's
+//! word ([`sharebox_contract`]); the rules read it.
+//!
+//! Start from [`check`] and [`RuleContext`].
+
+mod context;
+mod places;
+mod rule;
+mod rules;
+
+pub use context::{PackageFiles, RuleContext};
+pub use rule::{Category, Rule, Severities};
+pub use rules::{RULES, find};
+
+use sharebox_diagnostic::Diagnostic;
+
+/// Every finding of every rule about one share, in the order of their places.
+pub fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        (rule.check)(context, &mut Findings { rule, context, out: &mut findings });
+    }
+    findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
+    findings
+}
+
+/// Where a rule puts its findings.
+#[derive(Debug)]
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    context: &'a RuleContext<'a>,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    /// Adds a finding at the rule's severity for this platform.
+    pub fn report(&mut self, message: impl Into<String>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let severity = self.rule.severities.of(self.context.platform.id);
+        self.out.push(fill(Diagnostic::new(self.rule.code, severity, message)));
+    }
+
+    /// Adds a finding at another severity, where the same pattern is worse or milder in this case.
+    pub fn report_as(
+        &mut self,
+        severity: sharebox_diagnostic::Severity,
+        message: impl Into<String>,
+        fill: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        self.out.push(fill(Diagnostic::new(self.rule.code, severity, message)));
+    }
+}

@@ -1,0 +1,27 @@
+//! What a run of a page saw, as plain data.
+//!
+//! The sandbox reports with these types, in another process; the contract and the rules read them. Nothing
+//! here judges: a handler that throws, loops or returns rubbish is a value ([`HandlerOutcome`]), never an
+//! error of ours.
+//!
+//! This crate must not know about Boa, platforms' promises or rules.
+//!
+//! Start from [`Observation`].
+
+mod console;
+mod error;
+mod limit;
+mod observation;
+mod outcome;
+mod places;
+mod share;
+mod value;
+
+pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase};
+pub use error::{Frame, ScriptError};
+pub use limit::{Limit, LimitReached};
+pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead};
+pub use outcome::{HandlerOutcome, SettledAs, Settlement};
+pub use places::{FieldPlace, HandlerPlaces};
+pub use share::{ShareSource, ShareTarget, ShareTrigger};
+pub use value::{Value, ValueLimits};

@@ -1,0 +1,82 @@
+//! Everything one page run saw.
+
+use serde::{Deserialize, Serialize};
+use sharebox_diagnostic::Place;
+
+use crate::{CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, ScriptError};
+
+/// Everything that one run of one page with one trigger saw.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    /// What the share handler did.
+    pub outcome: HandlerOutcome,
+    /// Errors outside the handler: lifecycle functions, callbacks, unhandled rejections, `app.js`.
+    pub errors: Vec<ScriptError>,
+    /// What was written to the console.
+    pub console: Vec<ConsoleMessage>,
+    /// Host APIs that were called.
+    pub calls: Vec<CallRecord>,
+    /// Reads of watched fields of the handler's argument.
+    pub option_reads: Vec<OptionRead>,
+    /// What syntax says about the handler.
+    pub places: HandlerPlaces,
+    /// Whether the page called `Page` or `Component`, by that name.
+    pub registered_with: Option<String>,
+    /// Engine instructions used.
+    pub instructions: u64,
+    /// Things this version of sharebox left out on the way, by name; each may have changed the result.
+    pub gaps: Vec<String>,
+}
+
+impl Observation {
+    /// An observation of nothing but `outcome`: for runs that ended before the page did anything.
+    pub fn of(outcome: HandlerOutcome) -> Self {
+        Self {
+            outcome,
+            errors: Vec::new(),
+            console: Vec::new(),
+            calls: Vec::new(),
+            option_reads: Vec::new(),
+            places: HandlerPlaces::default(),
+            registered_with: None,
+            instructions: 0,
+            gaps: Vec::new(),
+        }
+    }
+}
+
+/// Page code read a field of the share option that the platform does not document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OptionRead {
+    /// The field.
+    pub field: String,
+    /// The read, where known.
+    pub at: Option<Place>,
+}
+
+/// Why a page did not load.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LoadFailure {
+    /// What kind of failure it was.
+    pub kind: LoadFailureKind,
+    /// The error: of the parser, or thrown at the top level of the module.
+    pub error: ScriptError,
+    /// What the parser suggests, for a syntax error.
+    pub help: Option<String>,
+}
+
+/// What kind of failure kept a page from loading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LoadFailureKind {
+    /// A script is not valid JavaScript.
+    Syntax,
+    /// A script threw at its top level before the page was registered.
+    Threw,
+    /// The module ran but called neither `Page` nor `Component`.
+    NotRegistered,
+    /// The page's script is absent or cannot be read.
+    Missing,
+    /// A script is not text.
+    NotText,
+}

@@ -1,0 +1,52 @@
+//! Where the things that a handler returned stand in the author's file.
+
+use serde::{Deserialize, Serialize};
+use sharebox_diagnostic::Place;
+
+/// What syntax says about the share handler of a page.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct HandlerPlaces {
+    /// The `Page({…})` or `Component({…})` call.
+    pub registration: Option<Place>,
+    /// The handler's name at its definition, or its first token.
+    pub handler: Option<Place>,
+    /// Whether it is an arrow function.
+    pub arrow: bool,
+    /// Whether it is an `async` function.
+    pub is_async: bool,
+    /// The object that was returned: the literal, or the whole `return` statement.
+    pub returned: Option<Place>,
+    /// Fields of the returned object.
+    pub fields: Vec<FieldPlace>,
+    /// Fields of the object that the `promise` field (or the `async` handler's promise) resolved to, where they
+    /// differ.
+    pub promised_fields: Vec<FieldPlace>,
+}
+
+/// One field of a returned object literal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FieldPlace {
+    /// The field.
+    pub name: String,
+    /// Its key.
+    pub key: Place,
+    /// Its value.
+    pub value: Place,
+}
+
+impl HandlerPlaces {
+    /// The place of the value of field `name`, else of the returned object, else of the handler.
+    pub fn value_of(&self, name: &str) -> Option<Place> {
+        let find = |fields: &[FieldPlace]| fields.iter().find(|f| f.name == name).map(|f| f.value.clone());
+        find(&self.promised_fields)
+            .or_else(|| find(&self.fields))
+            .or_else(|| self.returned.clone())
+            .or_else(|| self.handler.clone())
+    }
+
+    /// The place of the key of field `name`, else as [`HandlerPlaces::value_of`].
+    pub fn key_of(&self, name: &str) -> Option<Place> {
+        let find = |fields: &[FieldPlace]| fields.iter().find(|f| f.name == name).map(|f| f.key.clone());
+        find(&self.promised_fields).or_else(|| find(&self.fields)).or_else(|| self.value_of(name))
+    }
+}

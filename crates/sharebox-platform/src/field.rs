@@ -1,0 +1,165 @@
+//! Fields of the handler's argument and of its return.
+
+use crate::{Source, Version};
+
+/// One field of the share option (the handler's argument).
+#[derive(Debug, Clone, Copy)]
+pub struct OptionField {
+    /// Its name: `from`, `target`, `webViewUrl`.
+    pub name: &'static str,
+    /// When the key is there.
+    pub presence: Presence,
+    /// Whether the platform documents it. A read of an undocumented one is watched.
+    pub standing: Standing,
+    /// First version that gives it.
+    pub since: Option<Version>,
+    /// Where this is said.
+    pub source: Source,
+}
+
+/// When a key of the share option exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Always; its value may be `undefined`.
+    Always,
+    /// Only when the share began at a button.
+    OnButton,
+    /// Only on a page with a web-view.
+    WithWebView,
+}
+
+/// Whether a field is in the platform's published table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In the published table.
+    Documented,
+    /// Not in the table, yet the platform's library takes or gives it.
+    Undocumented,
+}
+
+/// One field that a share handler may return.
+#[derive(Debug, Clone, Copy)]
+pub struct ReturnField {
+    /// Its name, in the platform's spelling.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// Whether it has to be there.
+    pub requirement: Requirement,
+    /// What the platform uses when it is absent.
+    pub default: Default,
+    /// Whether it is in the published table.
+    pub standing: Standing,
+    /// First version that reads it.
+    pub since: Option<Version>,
+    /// First version that no longer reads it.
+    pub until: Option<Version>,
+    /// Where this is said.
+    pub source: Source,
+}
+
+/// What a returned field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A text shown to people.
+    Text,
+    /// A page of the mini program, with a query.
+    SharePath,
+    /// The address of a picture.
+    Image,
+    /// A PC mode.
+    PcMode,
+    /// A function the platform calls.
+    Callback,
+    /// A promise of the same fields.
+    Promise,
+    /// `true` or `false`.
+    Boolean,
+    /// Something passed on unread.
+    Opaque,
+}
+
+/// Whether a returned field has to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Requirement {
+    /// It may be left out.
+    Optional,
+    /// The table says "required", yet gives a default.
+    RequiredWithDefault,
+    /// Without it the card does not open on a desktop.
+    RequiredForDesktop,
+}
+
+/// What a platform uses when a field is absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Default {
+    /// Nothing.
+    None,
+    /// The name of the mini program.
+    AppName,
+    /// The page the share began on, with its own query.
+    CurrentPage,
+    /// A picture of the page.
+    Screenshot {
+        /// How it is cut, in words.
+        crop: &'static str,
+    },
+}
+
+/// One PC mode.
+#[derive(Debug, Clone, Copy)]
+pub struct PcMode {
+    /// Its value.
+    pub value: &'static str,
+    /// Where such a card opens.
+    pub opens: &'static str,
+    /// First client version that knows it.
+    pub since: Option<Version>,
+}
+
+/// How a platform reads a share path.
+#[derive(Debug, Clone, Copy)]
+pub struct PathContract {
+    /// What `""` means.
+    pub empty: EmptyPath,
+    /// Whether the documentation asks for a leading slash.
+    pub slash_documented: bool,
+    /// Whether the platform takes a path without one all the same; `None` where nobody knows.
+    pub slash_optional: Option<bool>,
+    /// The suffix that the library puts behind the page before it is looked up, if it does.
+    pub suffix: Option<&'static str>,
+    /// Whether everything from a second `?` on is dropped; `None` where nobody knows.
+    pub drops_second_query: Option<bool>,
+    /// Whether `./` and `../` are resolved; `None` where nobody knows.
+    pub resolves_relative: Option<bool>,
+    /// Longest path that users report to work, in characters.
+    pub reported_length: Option<usize>,
+    /// Where this is said.
+    pub source: Source,
+}
+
+/// What an empty share path means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmptyPath {
+    /// The current page, as if absent.
+    CurrentPage,
+    /// The card is not offered on mobile clients.
+    NotOnMobile,
+}
+
+/// What a platform takes as a cover image.
+#[derive(Debug, Clone, Copy)]
+pub struct ImageContract {
+    /// Only `http(s)` addresses.
+    pub network_only: bool,
+    /// Schemes that are passed on as they are; anything else is a path in the package.
+    pub schemes: &'static [&'static str],
+    /// Whether a package path without a leading slash is resolved against the page's own directory.
+    pub relative_to_page: bool,
+    /// File name endings whose format the documentation names; empty where it names none.
+    pub formats: &'static [&'static str],
+    /// Width and height that the documentation asks for, or shows the picture in.
+    pub ratio: (u32, u32),
+    /// Where this is said.
+    pub source: Source,
+}

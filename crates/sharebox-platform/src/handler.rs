@@ -1,0 +1,87 @@
+//! How a platform treats a share handler: what its return, throw or promise means.
+
+use crate::{Source, Version};
+
+/// How a platform treats a share handler.
+#[derive(Debug, Clone, Copy)]
+pub struct HandlerContract {
+    /// A throw.
+    pub throws: NoShare,
+    /// A return of `undefined`, `null`, a string, a number: anything without fields.
+    pub nothing: NoShare,
+    /// A returned promise: `async` handlers.
+    pub async_handler: &'static [(Option<Version>, AsyncHandler)],
+    /// The `promise` field.
+    pub promise_field: PromiseField,
+    /// Whether a handler on the prototype (component-style pages) counts from the first version.
+    pub prototype_since: Option<Version>,
+    /// Whether there is a share entry without a handler: always `false` so far.
+    pub entry_without_handler: bool,
+    /// `success`, `fail`, `complete` in the returned object.
+    pub callbacks: Callbacks,
+    /// Synchronous time after which the platform logs the handler as slow, in milliseconds.
+    pub slow_after_ms: Option<u64>,
+    /// Where this is said.
+    pub source: Source,
+}
+
+/// What becomes of a share whose handler gave nothing usable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoShare {
+    /// The default card goes out, silently.
+    DefaultCard,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// What a promise returned by the handler itself means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsyncHandler {
+    /// The promise is an object without fields: the default card goes out.
+    DefaultCard,
+    /// Its value is awaited without a time limit; a rejection means no share.
+    Awaited,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// The `promise` field of the returned object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromiseField {
+    /// It races a time limit; the promised object replaces the whole returned one.
+    Races {
+        /// First version that reads it.
+        since: Version,
+        /// The limit in milliseconds; past it the synchronous fields are used.
+        limit_ms: u64,
+    },
+    /// The platform's table does not have it.
+    NotRead,
+}
+
+/// Whether the returned `success`, `fail` and `complete` are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Callbacks {
+    /// First version from which they are no longer called.
+    DeadSince(Version),
+    /// Called from this version on, for a user who has logged in.
+    AfterLogin {
+        /// First version.
+        since: Version,
+        /// Those that are called.
+        names: &'static [&'static str],
+        /// APIs of which one must have been called.
+        logins: &'static [&'static str],
+    },
+}
+
+impl HandlerContract {
+    /// What a promise returned by the handler means at `version`.
+    pub fn async_handler(&self, version: Version) -> AsyncHandler {
+        self.async_handler
+            .iter()
+            .rev()
+            .find(|(since, _)| version.has(*since))
+            .map_or(AsyncHandler::Unknown, |(_, behaviour)| *behaviour)
+    }
+}

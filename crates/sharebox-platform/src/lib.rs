@@ -1,0 +1,32 @@
+//! What a platform promises about sharing, as data.
+//!
+//! A [`Platform`] is one published contract: which global it injects, which fields the share handler gets and
+//! may return, what an absent field falls back to, how promises race, which PC modes exist. Documented and
+//! observed behaviour are told apart by their [`Source`]. Nobody outside this crate asks *which* platform it
+//! is; they read the profile.
+//!
+//! This crate must not know about Boa, projects or rules.
+//!
+//! ```
+//! let wechat = sharebox_platform::find("wechat").unwrap();
+//! assert_eq!(wechat.globals, ["wx"]);
+//! assert!(wechat.return_field("imageUrl").is_some());
+//! ```
+
+mod field;
+mod handler;
+mod native_share;
+mod platform;
+pub mod platforms;
+mod source;
+mod version;
+
+pub use field::{
+    Default, EmptyPath, FieldKind, ImageContract, OptionField, PathContract, PcMode, Presence, Requirement, ReturnField, Standing,
+};
+pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseField};
+pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
+pub use platform::{Files, MenuApi, MenuContract, Platform, ShareSourceSpec};
+pub use platforms::{PLATFORMS, find};
+pub use source::{Evidence, Source};
+pub use version::{ParseVersionError, Version};

@@ -1,0 +1,145 @@
+//! Feishu / Lark gadgets: `tt`, versions count the client.
+
+use crate::{
+    AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
+    MenuContract, NoShare, OptionField, PathContract, PcMode, Platform, Presence, PromiseField, Requirement,
+    ReturnField, ShareSourceSpec, Source, Standing, Version,
+};
+
+/// The profile.
+pub static PROFILE: Platform = Platform {
+    id: "feishu",
+    name: "Feishu",
+    globals: &["tt"],
+    version_of: "client",
+    newest: Version::short(7, 54),
+    files: Files { markup: ".ttml", style: ".ttss", appid_prefix: "cli_", directive: "tt:" },
+    share_sources: &[
+        ShareSourceSpec { value: "menu", button: false, since: Some(Version::short(2, 9)) },
+        ShareSourceSpec { value: "button", button: true, since: Some(Version::short(2, 9)) },
+    ],
+    option_fields: &[
+        OptionField {
+            name: "from",
+            presence: Presence::Always,
+            standing: Standing::Documented,
+            since: None,
+            source: Source::documented("feishu 2.2 argument"),
+        },
+        // Feishu's table has `from` alone; one framework lists `target` for every platform.
+        OptionField {
+            name: "target",
+            presence: Presence::OnButton,
+            standing: Standing::Undocumented,
+            since: None,
+            source: Source::community("2 input"),
+        },
+    ],
+    return_fields: &[
+        ReturnField {
+            requirement: Requirement::RequiredWithDefault,
+            default: Default::AppName,
+            ..text("title", "feishu 2.2 title")
+        },
+        ReturnField {
+            kind: FieldKind::SharePath,
+            requirement: Requirement::RequiredWithDefault,
+            default: Default::CurrentPage,
+            ..text("path", "feishu 2.2 path")
+        },
+        ReturnField { kind: FieldKind::SharePath, ..text("PCPath", "feishu 2.2 PCPath") },
+        ReturnField {
+            kind: FieldKind::PcMode,
+            requirement: Requirement::RequiredForDesktop,
+            ..text("PCMode", "feishu 2.2 PCMode")
+        },
+        ReturnField {
+            kind: FieldKind::Image,
+            default: Default::Screenshot { crop: "210 × 130 from the top of the page" },
+            ..text("imageUrl", "feishu 2.2 imageUrl")
+        },
+        ReturnField {
+            kind: FieldKind::Callback,
+            since: Some(Version::short(3, 7)),
+            ..text("success", "feishu 2.2 success")
+        },
+        ReturnField {
+            kind: FieldKind::Callback,
+            since: Some(Version::short(3, 7)),
+            ..text("fail", "feishu 2.2 fail")
+        },
+    ],
+    handler: HandlerContract {
+        // The table's defaults make a card out of nothing; what a throw does is nowhere stated.
+        throws: NoShare::Unknown,
+        nothing: NoShare::DefaultCard,
+        async_handler: &[(None, AsyncHandler::Unknown)],
+        promise_field: PromiseField::NotRead,
+        prototype_since: None,
+        entry_without_handler: false,
+        callbacks: Callbacks::AfterLogin {
+            since: Version::short(3, 7),
+            names: &["success", "fail"],
+            logins: &["login", "requestAccess"],
+        },
+        slow_after_ms: None,
+        source: Source::documented("feishu 2.2"),
+    },
+    path: PathContract {
+        empty: EmptyPath::NotOnMobile,
+        slash_documented: false,
+        slash_optional: None,
+        suffix: None,
+        drops_second_query: None,
+        resolves_relative: None,
+        reported_length: None,
+        source: Source::documented("feishu 2.2 path"),
+    },
+    image: ImageContract {
+        network_only: true,
+        schemes: &["http", "https"],
+        relative_to_page: false,
+        formats: &[],
+        ratio: (1160, 720),
+        source: Source::documented("feishu 2.2 imageUrl"),
+    },
+    pc_modes: &[
+        PcMode { value: "sidebar-semi", opens: "beside the chat, else in a small window", since: None },
+        PcMode { value: "window-semi", opens: "in a small window", since: Some(Version::short(3, 33)) },
+        PcMode { value: "appCenter", opens: "in a tab of the workplace", since: None },
+        PcMode { value: "window", opens: "in a big window", since: None },
+    ],
+    menu: MenuContract {
+        apis: &[
+            MenuApi {
+                name: "showShareMenu",
+                options: &[],
+                since: Some(Version::short(2, 2)),
+                deprecated: None,
+            },
+            MenuApi {
+                name: "hideShareMenu",
+                options: &[],
+                since: Some(Version::short(2, 2)),
+                deprecated: None,
+            },
+        ],
+        source: Source::documented("feishu 3.2"),
+    },
+    native_shares: &[],
+    promises_since: None,
+    docs: "https://open.feishu.cn/document/client-docs/gadget/open-capabilities/gadget-sharing",
+};
+
+const fn text(name: &'static str, row: &'static str) -> ReturnField {
+    ReturnField {
+        name,
+        kind: FieldKind::Text,
+        requirement: Requirement::Optional,
+        default: Default::None,
+        standing: Standing::Documented,
+        since: None,
+        until: None,
+        source: Source::documented(row),
+    }
+}

@@ -1,0 +1,214 @@
+//! WeChat: `wx`, versions count the base library.
+
+use crate::{
+    AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
+    MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PathContract, Platform,
+    Presence, PromiseField, Requirement, ReturnField, ShareSourceSpec, Source, Standing, Version,
+};
+
+/// The profile.
+pub static PROFILE: Platform = Platform {
+    id: "wechat",
+    name: "WeChat",
+    globals: &["wx"],
+    version_of: "base library",
+    newest: Version::new(3, 16, 0),
+    files: Files { markup: ".wxml", style: ".wxss", appid_prefix: "wx", directive: "wx:" },
+    share_sources: &[
+        ShareSourceSpec { value: "menu", button: false, since: None },
+        ShareSourceSpec { value: "button", button: true, since: Some(Version::new(1, 2, 0)) },
+    ],
+    option_fields: &[
+        OptionField {
+            name: "from",
+            presence: Presence::Always,
+            standing: Standing::Documented,
+            since: Some(Version::new(1, 2, 4)),
+            source: Source::documented("1.1 from"),
+        },
+        OptionField {
+            name: "target",
+            presence: Presence::Always,
+            standing: Standing::Documented,
+            since: Some(Version::new(1, 2, 4)),
+            source: Source::documented("1.1 target"),
+        },
+        OptionField {
+            name: "webViewUrl",
+            presence: Presence::WithWebView,
+            standing: Standing::Documented,
+            since: Some(Version::new(1, 6, 4)),
+            source: Source::documented("1.1 webViewUrl"),
+        },
+    ],
+    return_fields: &[
+        ReturnField { default: Default::AppName, ..text("title", "1.2 title") },
+        ReturnField {
+            kind: FieldKind::SharePath,
+            default: Default::CurrentPage,
+            ..text("path", "1.2 path")
+        },
+        ReturnField {
+            kind: FieldKind::Image,
+            default: Default::Screenshot { crop: "from the top, full width by 80 % of it (5:4)" },
+            since: Some(Version::new(1, 5, 0)),
+            ..text("imageUrl", "1.2 imageUrl")
+        },
+        ReturnField {
+            kind: FieldKind::Promise,
+            since: Some(Version::new(2, 12, 0)),
+            ..text("promise", "1.2 promise")
+        },
+        callback("success"),
+        callback("fail"),
+        callback("complete"),
+        passed_on("desc", FieldKind::Text, "1.2 desc"),
+        passed_on("cacheKey", FieldKind::Opaque, "1.2 cacheKey"),
+        passed_on("webpageUrl", FieldKind::Opaque, "1.2 cacheKey"),
+        passed_on("toCurrentGroup", FieldKind::Opaque, "1.2 cacheKey"),
+        passed_on("disableForward", FieldKind::Boolean, "1.2 cacheKey"),
+        passed_on("thumbDataHash", FieldKind::Opaque, "1.2 cacheKey"),
+        passed_on("signature", FieldKind::Opaque, "1.2 cacheKey"),
+    ],
+    handler: HandlerContract {
+        throws: NoShare::DefaultCard,
+        nothing: NoShare::DefaultCard,
+        // The first version that awaits is not known; 2.12.0 brought `promise` and is the natural guess.
+        async_handler: &[(None, AsyncHandler::DefaultCard), (Some(Version::new(2, 12, 0)), AsyncHandler::Awaited)],
+        promise_field: PromiseField::Races { since: Version::new(2, 12, 0), limit_ms: 3_000 },
+        prototype_since: Some(Version::new(2, 3, 2)),
+        entry_without_handler: false,
+        callbacks: Callbacks::DeadSince(Version::new(2, 3, 0)),
+        slow_after_ms: Some(1_000),
+        source: Source::observed("1.3"),
+    },
+    path: PathContract {
+        empty: EmptyPath::CurrentPage,
+        slash_documented: true,
+        slash_optional: Some(true),
+        suffix: Some(".html"),
+        drops_second_query: Some(true),
+        resolves_relative: Some(false),
+        reported_length: Some(2_048),
+        source: Source::observed("1.3 path"),
+    },
+    image: ImageContract {
+        network_only: false,
+        schemes: &["http", "https", "wxfile", "cloud"],
+        relative_to_page: true,
+        formats: &["png", "jpg", "jpeg"],
+        ratio: (5, 4),
+        source: Source::documented("1.2 imageUrl"),
+    },
+    pc_modes: &[],
+    menu: MenuContract {
+        apis: &[
+            MenuApi {
+                name: "showShareMenu",
+                options: &["withShareTicket", "menus"],
+                since: Some(Version::new(1, 1, 0)),
+                deprecated: None,
+            },
+            MenuApi {
+                name: "hideShareMenu",
+                options: &["menus"],
+                since: Some(Version::new(1, 1, 0)),
+                deprecated: None,
+            },
+            MenuApi {
+                name: "updateShareMenu",
+                options: &[
+                    "withShareTicket",
+                    "isUpdatableMessage",
+                    "activityId",
+                    "templateInfo",
+                    "toDoActivityId",
+                    "isPrivateMessage",
+                    "useForChatTool",
+                    "chooseType",
+                    "participant",
+                ],
+                since: Some(Version::new(1, 2, 0)),
+                deprecated: None,
+            },
+            MenuApi {
+                name: "getShareInfo",
+                options: &["shareTicket", "timeout"],
+                since: Some(Version::new(1, 1, 0)),
+                deprecated: Some(Version::new(2, 17, 3)),
+            },
+        ],
+        source: Source::documented("1.7"),
+    },
+    native_shares: &[DONUT],
+    promises_since: Some(Version::new(2, 10, 2)),
+    docs: "https://developers.weixin.qq.com/miniprogram/dev/reference/api/Page.html",
+};
+
+const fn text(name: &'static str, row: &'static str) -> ReturnField {
+    ReturnField {
+        name,
+        kind: FieldKind::Text,
+        requirement: Requirement::Optional,
+        default: Default::None,
+        standing: Standing::Documented,
+        since: None,
+        until: None,
+        source: Source::documented(row),
+    }
+}
+
+const fn callback(name: &'static str) -> ReturnField {
+    ReturnField {
+        kind: FieldKind::Callback,
+        since: Some(Version::new(1, 1, 0)),
+        until: Some(Version::new(2, 3, 0)),
+        ..text(name, "1.2 success")
+    }
+}
+
+const fn passed_on(name: &'static str, kind: FieldKind, row: &'static str) -> ReturnField {
+    ReturnField { kind, standing: Standing::Undocumented, source: Source::observed(row), ..text(name, row) }
+}
+
+/// Donut, the multi-platform product. The older table is that of the archived page; the change is dated by the
+/// first SDK whose documentation has `scene: 1`.
+const DONUT: NativeShare = NativeShare {
+    api: "miniapp.shareMiniProgramMessage",
+    product: "Donut SDK",
+    tables: &[
+        NativeShareTable {
+            since: None,
+            fields: &[
+                native("userName", &["string"], true),
+                native("path", &["string"], true),
+                native("title", &["string"], true),
+                native("description", &["string"], true),
+                NativeShareField { local_image: true, ..native("imagePath", &["string"], true) },
+                native("webpageUrl", &["string"], true),
+                native("withShareTicket", &["boolean", "string"], true),
+                NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
+                NativeShareField { numbers: &[0], ..native("scene", &["number"], true) },
+            ],
+            source: Source::documented("1.11, older table"),
+        },
+        NativeShareTable {
+            since: Some(Version::new(1, 6, 10)),
+            fields: &[
+                native("userName", &["string"], true),
+                native("path", &["string"], true),
+                native("title", &["string"], false),
+                NativeShareField { local_image: true, ..native("imagePath", &["string"], true) },
+                native("webpageUrl", &["string"], true),
+                native("withShareTicket", &["boolean", "string"], true),
+                NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
+                NativeShareField { numbers: &[0, 1], ..native("scene", &["number"], true) },
+            ],
+            source: Source::documented("1.11, current table"),
+        },
+    ],
+};
+
+const fn native(name: &'static str, types: &'static [&'static str], required: bool) -> NativeShareField {
+    NativeShareField { name, types, required, numbers: &[], local_image: false }
+}
