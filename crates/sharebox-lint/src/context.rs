@@ -20,6 +20,8 @@ pub struct RuleContext<'a> {
     pub query: &'a str,
     /// Routes that `app.json` registers; `None` for a lone page, where nobody knows the others.
     pub routes: Option<&'a [String]>,
+    /// Plugin aliases that `app.json` declares; `None` for a lone page.
+    pub plugins: Option<&'a [String]>,
     /// What began the share.
     pub trigger: &'a ShareTrigger,
     /// What the run saw.

@@ -45,7 +45,8 @@ impl Observation {
     }
 }
 
-/// Page code read a field of the share option that the platform does not document.
+/// Page code read a watched field of the share option: one that the platform does not document, or `target` on
+/// a share that did not begin at a button (where it is `undefined`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OptionRead {
     /// The field.

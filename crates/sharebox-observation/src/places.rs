@@ -10,10 +10,15 @@ pub struct HandlerPlaces {
     pub registration: Option<Place>,
     /// The handler's name at its definition, or its first token.
     pub handler: Option<Place>,
-    /// Whether it is an arrow function.
-    pub arrow: bool,
     /// Whether it is an `async` function.
     pub is_async: bool,
+    /// The first `this` of a handler that is an arrow function, where `this` is not the page.
+    pub arrow_this: Option<Place>,
+    /// An earlier `onShareAppMessage` key of the same object literal, which the later one replaced.
+    pub duplicate: Option<Place>,
+    /// A `return` of an object in a function nested in the handler (a callback), where the handler itself
+    /// returns nothing there.
+    pub callback_return: Option<Place>,
     /// The object that was returned: the literal, or the whole `return` statement.
     pub returned: Option<Place>,
     /// Fields of the returned object.
