@@ -8,10 +8,23 @@
 //!
 //! Start from [`check`] and [`RuleContext`].
 
+mod calls;
 mod context;
+mod desktop;
+mod effects;
+mod failure;
+mod image_address;
+mod misspelled;
 mod places;
+mod relative;
+mod returned_fields;
+mod returned_path;
 mod rule;
 mod rules;
+mod stray_word;
+#[cfg(test)]
+mod testing;
+mod words;
 
 pub use context::{PackageFiles, RuleContext};
 pub use rule::{Category, Rule, Severities};
@@ -26,6 +39,8 @@ pub fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         (rule.check)(context, &mut Findings { rule, context, out: &mut findings });
     }
     findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
+    // A call in a loop is one finding.
+    findings.dedup();
     findings
 }
 

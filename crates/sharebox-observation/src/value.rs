@@ -129,27 +129,61 @@ impl Value {
 
     /// The value as the author would write it, cut at `limit` characters.
     pub fn to_source(&self, limit: usize) -> String {
-        let text = match self {
-            Self::Undefined => "undefined".to_owned(),
-            Self::Null => "null".to_owned(),
-            Self::NonFinite(name) => name.clone(),
-            Self::BigInt(digits) => format!("{digits}n"),
-            Self::Symbol(name) => format!("Symbol({name})"),
-            Self::Function(name) => format!("[function {name}]").replace(" ]", "]"),
-            Self::Date(iso) => format!("Date({iso})"),
-            Self::Promise => "Promise".to_owned(),
-            Self::Error { name, message } => format!("{name}: {message}"),
-            Self::Cycle => "[cycle]".to_owned(),
-            Self::Truncated => "[…]".to_owned(),
-            Self::Unreadable => "[unreadable]".to_owned(),
-            _ => self.to_json().to_string(),
-        };
+        let mut text = String::new();
+        // A character is four bytes at most: more than that need not be made to be cut.
+        self.write_source(&mut text, limit.saturating_mul(4));
         if text.chars().count() <= limit {
             return text;
         }
         let mut cut: String = text.chars().take(limit.saturating_sub(1)).collect();
         cut.push('…');
         cut
+    }
+
+    fn write_source(&self, out: &mut String, bytes: usize) {
+        if out.len() > bytes {
+            return;
+        }
+        match self {
+            Self::Undefined => out.push_str("undefined"),
+            Self::Null => out.push_str("null"),
+            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Self::Number(value) => out.push_str(&number(*value).to_string()),
+            Self::NonFinite(name) => out.push_str(name),
+            Self::String(text) | Self::LongString { start: text, .. } => out.push_str(&json!(text).to_string()),
+            Self::BigInt(digits) => out.push_str(&format!("{digits}n")),
+            Self::Symbol(name) => out.push_str(&format!("Symbol({name})")),
+            Self::Function(name) if name.is_empty() => out.push_str("[function]"),
+            Self::Function(name) => out.push_str(&format!("[function {name}]")),
+            Self::Date(iso) => out.push_str(&format!("Date({iso})")),
+            Self::Promise => out.push_str("Promise"),
+            Self::Error { name, message } => out.push_str(&format!("{name}: {message}")),
+            Self::Cycle => out.push_str("[cycle]"),
+            Self::Truncated => out.push_str("[…]"),
+            Self::Unreadable => out.push_str("[unreadable]"),
+            Self::Array(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index == 0 { "" } else { ", " });
+                    item.write_source(out, bytes);
+                }
+                out.push(']');
+            }
+            Self::Object(fields) if fields.is_empty() => out.push_str("{}"),
+            Self::Object(fields) => {
+                for (index, (key, value)) in fields.iter().enumerate() {
+                    out.push_str(if index == 0 { "{ " } else { ", " });
+                    if is_identifier(key) {
+                        out.push_str(key);
+                    } else {
+                        out.push_str(&json!(key).to_string());
+                    }
+                    out.push_str(": ");
+                    value.write_source(out, bytes);
+                }
+                out.push_str(" }");
+            }
+        }
     }
 
     /// The value as JSON. What JSON lacks is an object with one key that begins with `$`; a page's own keys
@@ -188,6 +222,11 @@ impl Value {
     }
 }
 
+fn is_identifier(key: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    !key.is_empty() && key.chars().all(plain) && !key.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Whole numbers without a fraction, as JavaScript prints them.
 #[expect(clippy::cast_possible_truncation, reason = "guarded by the range check")]
 fn number(n: f64) -> serde_json::Value {
@@ -217,5 +256,11 @@ mod tests {
     fn source_form_is_cut() {
         assert_eq!(Value::String("第".repeat(9)).to_source(5), "\"第第第…");
         assert_eq!(Value::Function(String::new()).to_source(60), "[function]");
+        let option = Value::Object(vec![
+            ("from".into(), Value::String("menu".into())),
+            ("target".into(), Value::Undefined),
+            ("data-x".into(), Value::Array(vec![Value::Number(1.0), Value::Object(Vec::new())])),
+        ]);
+        assert_eq!(option.to_source(99), r#"{ from: "menu", target: undefined, "data-x": [1, {}] }"#);
     }
 }

@@ -23,6 +23,8 @@ pub struct Platform {
     pub share_sources: &'static [ShareSourceSpec],
     /// The argument of the handler.
     pub option_fields: &'static [OptionField],
+    /// Keys of `target`, the tapped button.
+    pub target_fields: &'static [&'static str],
     /// What the handler may return.
     pub return_fields: &'static [ReturnField],
     /// How returns, throws and promises are treated.
@@ -31,6 +33,8 @@ pub struct Platform {
     pub path: PathContract,
     /// What a cover image may be.
     pub image: ImageContract,
+    /// How much of a title a card shows, in Chinese characters, as users report; `None` where nobody says.
+    pub title_reported_width: Option<usize>,
     /// PC modes; empty where there are none.
     pub pc_modes: &'static [PcMode],
     /// The share menu.

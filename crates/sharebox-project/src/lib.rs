@@ -1,1 +1,58 @@
-//! .
+//! Files to a [`Project`], inside a root that cannot be left.
+//!
+//! A [`ProjectSource`] gives the files of one folder ([`DiskSource`]), of memory ([`MemorySource`]), or of one over
+//! the other ([`Overlay`]); everything is asked for by [`ProjectPath`], which cannot name what is outside.
+//! [`load`] reads `app.json` and `project.config.json`; [`lone_page`] makes a project around a single script;
+//! [`detect`] tells the platform and says why.
+//!
+//! This crate must not know about Boa, rules or output. It reads no JavaScript beyond counting names in it.
+//!
+//! Start from [`load`]:
+//!
+//! ```
+//! use sharebox_project::{MemorySource, detect, load};
+//!
+//! let source = MemorySource::of("shop", [
+//!     ("project.config.json", r#"{"miniprogramRoot": "src/", "projectname": "Shop"}"#),
+//!     ("src/app.json", r#"{"pages": ["pages/index/index"]}"#),
+//!     ("src/pages/index/index.js", "Page({ onShareAppMessage() {} })"),
+//!     ("src/pages/index/index.wxml", "<view/>"),
+//! ])?;
+//! let project = load(&source)?;
+//! assert_eq!(project.app_name.as_deref(), Some("Shop"));
+//! assert_eq!(project.routes, ["pages/index/index"]);
+//!
+//! let detection = detect(&source, &project);
+//! assert_eq!(detection.platform().map(|platform| platform.id), Some("wechat"));
+//! assert_eq!(detection.because(), "its markup is `.wxml`");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod app;
+mod detect;
+mod disk;
+mod error;
+mod json;
+mod load;
+mod lone;
+mod memory;
+mod names;
+mod path;
+mod project;
+mod routes;
+mod settings;
+mod source;
+mod text;
+mod unsupported;
+
+pub use detect::{Detection, detect};
+pub use disk::{DEFAULT_FILE_LIMIT, DiskSource, find_root, lone_root};
+pub use error::LoadError;
+pub use load::load;
+pub use lone::{lone_page, lone_page_in};
+pub use memory::{MemorySource, Overlay};
+pub use path::{PathError, ProjectPath};
+pub use project::{Listing, PageEntry, Project, ProjectKind};
+pub use routes::nearest_routes;
+pub use source::{Entry, EntryKind, ProjectSource, ReadError, read_text};
+pub use text::{NotText, decode_text};

@@ -1,1 +1,70 @@
-//! .
+//! Runs page code on the Boa engine: modules, `App`, `Page` and `Component`, the platform's global, virtual time,
+//! limits; and calls the share handler.
+//!
+//! The sandbox reports what happened as an [`Observation`](sharebox_observation::Observation); it must not know
+//! what a *valid* return is. It is the only crate that names `boa_engine`.
+//!
+//! Start from [`run`]:
+//!
+//! ```
+//! use std::rc::Rc;
+//! use sharebox_observation::{HandlerOutcome, ShareSource, ShareTrigger};
+//! use sharebox_project::MemorySource;
+//! use sharebox_sandbox::{Limits, PageRun};
+//!
+//! let page = "Page({ onShareAppMessage() { return { title: this.route } } })";
+//! let source = MemorySource::new([("pages/a/a.js", page)]);
+//! let wanted = PageRun {
+//!     platform: "wechat".into(),
+//!     version: "3.16.0".parse().unwrap(),
+//!     native_version: None,
+//!     app_script: None,
+//!     page_script: Some("pages/a/a.js".into()),
+//!     root: String::new(),
+//!     route: "pages/a/a".into(),
+//!     query: String::new(),
+//!     scene: 1001,
+//!     appid: "wx0000000000000000".into(),
+//!     app_name: None,
+//!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+//!     now_ms: 1_704_067_200_000,
+//!     utc_offset_minutes: 480,
+//!     seed: 1,
+//!     limits: Limits::default(),
+//! };
+//! // Page code may recurse deeply: run it where there is stack for that.
+//! let observation = std::thread::Builder::new()
+//!     .stack_size(sharebox_sandbox::STACK_BYTES)
+//!     .spawn(move || sharebox_sandbox::run(&wanted, Rc::new(source)))
+//!     .unwrap()
+//!     .join()
+//!     .unwrap();
+//! let HandlerOutcome::Returned { value, .. } = observation.outcome else { panic!("{:?}", observation.outcome) };
+//! assert_eq!(value.field("title").unwrap().as_str(), Some("pages/a/a"));
+//! ```
+
+mod bind;
+mod clock;
+mod console;
+mod hooks;
+mod jobs;
+mod limits;
+mod modules;
+mod natives;
+mod page_run;
+mod places;
+mod registration;
+mod run;
+mod share;
+mod timers;
+mod trace;
+mod values;
+mod world;
+
+pub use limits::Limits;
+pub use page_run::PageRun;
+pub use run::run;
+
+/// Stack that a run needs: the deepest nesting that the limits allow, with room to spare. It is reserved, not
+/// used, until page code recurses.
+pub const STACK_BYTES: usize = 256 * 1024 * 1024;

@@ -1,1 +1,40 @@
-fn main() {}
+//! Chores of this repository: `cargo xtask ready`, `cargo xtask fmt`, `cargo xtask bench`.
+//!
+//! Runs commands and reads text; knows no other crate.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to whoever runs it")]
+
+mod bench;
+mod ready;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+usage: cargo xtask <chore>
+
+  ready        everything CI asks for: format, clippy, tests, rustdoc
+  lint         the part of `ready` that runs no tests: format, clippy, rustdoc
+  fmt          formats every Rust file, those in macro-declared modules too
+  bench [N]    one page against Node, N runs each, side by side (default 20)
+";
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let result = match args.next().as_deref() {
+        Some("ready") => ready::ready(),
+        Some("lint") => ready::lint(),
+        Some("fmt") => ready::format(ready::Mode::Write),
+        Some("bench") => bench::bench(args.next().and_then(|runs| runs.parse().ok()).unwrap_or(20)),
+        Some(other) => Err(format!("no chore is called `{other}`\n\n{HELP}")),
+        None => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

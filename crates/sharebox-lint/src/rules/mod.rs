@@ -12,7 +12,78 @@ macro_rules! registry {
 }
 
 registry! {
+    app_throws,
+    arrow_handler_this,
+    async_handler,
+    callback_needs_login,
+    dead_callback,
+    default_path_reshares_query,
+    duplicate_share_handler,
+    field_ignored_here,
+    field_too_new,
+    field_wrong_type,
+    handler_returns_non_object,
+    handler_returns_nothing,
+    handler_throws,
+    image_data_uri,
+    image_empty,
+    image_format,
+    image_missing_file,
+    image_not_network,
+    image_private_host,
+    image_protocol_relative,
+    image_relative_to_page,
+    lifecycle_throws,
+    limit_reached,
+    menu_api_deprecated,
+    menu_option_unread,
+    module_throws,
+    native_share_field_missing,
+    native_share_key_case,
+    native_share_network_image,
+    native_share_unknown_key,
+    native_share_wrong_value,
+    page_not_registered,
+    path_contains_undefined,
+    path_empty,
+    path_has_extension,
+    path_is_url,
     path_no_leading_slash,
+    path_not_registered,
+    path_query_only,
+    path_relative,
+    path_second_question_mark,
+    path_too_long,
+    pc_not_declared,
+    pcmode_too_new,
+    pcmode_unknown,
+    pcmode_without_pcpath,
+    pcpath_without_pcmode,
+    plugin_path_undeclared,
+    plugin_path_with_query,
+    promise_drops_fields,
+    promise_not_native,
+    promise_rejects,
+    promise_resolves_empty,
+    promise_too_slow,
+    required_field_missing,
+    return_inside_callback,
+    script_missing,
+    script_not_text,
+    share_button_without_handler,
+    syntax_error,
+    target_read_on_menu,
+    ticket_flag_not_boolean,
+    timeline_menu_alone,
+    title_contains_undefined,
+    title_empty,
+    title_not_string,
+    title_too_long,
+    undocumented_option_read,
+    undocumented_share_field,
+    unknown_share_field,
+    unsimulated_api,
+    update_menu_ios_conflict,
 }
 
 /// The rule called `code`.
@@ -30,7 +101,9 @@ mod tests {
         #[expect(clippy::disallowed_methods, reason = "a test looks at its own sources")]
         let mut files: Vec<String> = std::fs::read_dir(here)
             .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap().replace(".rs", "").replace('_', "-"))
+            .map(|entry| {
+                entry.unwrap().file_name().into_string().unwrap().replace(".rs", "").replace('_', "-")
+            })
             .filter(|name| name != "mod")
             .collect();
         files.sort();

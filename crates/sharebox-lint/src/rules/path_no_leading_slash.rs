@@ -22,7 +22,9 @@
 
 use sharebox_diagnostic::Severity;
 
-use crate::{Category, Findings, Rule, RuleContext, Severities};
+use crate::returned_fields::shown;
+use crate::returned_path::PathShape;
+use crate::{Category, Findings, Rule, RuleContext, Severities, stray_word};
 
 pub(super) static RULE: Rule = Rule {
     code: "path-no-leading-slash",
@@ -38,14 +40,44 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if !context.platform.path.slash_documented {
         return;
     }
-    let (Some(text), Some(path)) = (context.text("path"), context.path("path")) else { return };
-    if path.leading_slash || path.page.is_empty() || text.contains("://") || path.page.starts_with('.') {
-        return;
+    for path in context.share_paths().filter(|path| path.shape == PathShape::Page) {
+        // A stray `undefined` has a rule of its own.
+        if path.parsed.leading_slash || stray_word::in_page(path.page()).is_some() {
+            continue;
+        }
+        out.report(format!("{} `{}` has no leading slash", path.name(), shown(path.page())), |finding| {
+            finding.at(context.value_place(path.field)).help(format!("write `/{}`", shown(path.page()))).note(
+                format!(
+                    "{} documents a path that begins with `/`; its library takes both",
+                    context.platform.name
+                ),
+            )
+        });
     }
-    out.report(format!("share path `{}` has no leading slash", path.page), |finding| {
-        finding
-            .at(context.value_place("path"))
-            .help(format!("write `/{}`", path.page))
-            .note(format!("{} documents a path that begins with `/`; its library takes both", context.platform.name))
-    });
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_diagnostic::Severity::Info;
+
+    use crate::testing::Share;
+
+    #[test]
+    fn only_pages_of_this_program_where_a_slash_is_documented() {
+        for (platform, path, expected) in [
+            ("wechat", "pages/a/a", Some(Info)),
+            ("wechat", "pages/a/a?url=https://a.com", Some(Info)),
+            ("wechat", "/pages/a/a", None),
+            ("wechat", "./a", None),
+            ("wechat", "?x=1", None),
+            ("wechat", "", None),
+            ("wechat", "https://a.com/b", None),
+            ("wechat", "plugin://live/room", None),
+            ("wechat", "undefined", None),
+            ("feishu", "pages/a/a", None),
+        ] {
+            let share = Share::on(platform).texts(&[("path", path)]);
+            assert_eq!(share.severity("path-no-leading-slash"), expected, "{platform} {path}");
+        }
+    }
 }

@@ -35,6 +35,7 @@ pub static PROFILE: Platform = Platform {
             source: Source::community("2 input"),
         },
     ],
+    target_fields: &["id", "dataset"],
     return_fields: &[
         ReturnField {
             requirement: Requirement::RequiredWithDefault,
@@ -103,6 +104,7 @@ pub static PROFILE: Platform = Platform {
         ratio: (1160, 720),
         source: Source::documented("feishu 2.2 imageUrl"),
     },
+    title_reported_width: None,
     pc_modes: &[
         PcMode { value: "sidebar-semi", opens: "beside the chat, else in a small window", since: None },
         PcMode { value: "window-semi", opens: "in a small window", since: Some(Version::short(3, 33)) },

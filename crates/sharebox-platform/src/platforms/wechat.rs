@@ -41,6 +41,7 @@ pub static PROFILE: Platform = Platform {
             source: Source::documented("1.1 webViewUrl"),
         },
     ],
+    target_fields: &["id", "dataset", "offsetLeft", "offsetTop"],
     return_fields: &[
         ReturnField { default: Default::AppName, ..text("title", "1.2 title") },
         ReturnField {
@@ -100,6 +101,7 @@ pub static PROFILE: Platform = Platform {
         ratio: (5, 4),
         source: Source::documented("1.2 imageUrl"),
     },
+    title_reported_width: Some(28),
     pc_modes: &[],
     menu: MenuContract {
         apis: &[

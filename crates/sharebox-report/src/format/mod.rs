@@ -1,5 +1,9 @@
 //! The registry: one file per format, one line each here.
 
+mod json;
+mod jsonl;
+mod pretty;
+
 use std::io;
 
 use crate::{Report, Sources};
@@ -26,10 +30,30 @@ pub struct Look {
     pub quiet: bool,
 }
 
-/// Every format.
-pub static FORMATS: &[&Format] = &[];
+/// Every format, the default first.
+pub static FORMATS: &[&Format] = &[&pretty::FORMAT, &json::FORMAT, &jsonl::FORMAT];
 
 /// The format called `name`.
 pub fn find(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_here_is_in_the_registry() {
+        let here = concat!(env!("CARGO_MANIFEST_DIR"), "/src/format");
+        #[expect(clippy::disallowed_methods, reason = "a test looks at its own sources")]
+        let mut files: Vec<String> = std::fs::read_dir(here)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap().replace(".rs", ""))
+            .filter(|name| name != "mod")
+            .collect();
+        files.sort();
+        let mut names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        names.sort_unstable();
+        assert_eq!(files, names);
+    }
 }

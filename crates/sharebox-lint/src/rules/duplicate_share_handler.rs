@@ -1,0 +1,96 @@
+//! # duplicate-share-handler
+//!
+//! ## What it finds
+//! Two `onShareAppMessage` keys in one object literal.
+//!
+//! ## Why
+//! The last one wins, without a word. A tool's template adds an empty handler at the end of a page, and the one
+//! that was written by hand is gone.
+//!
+//! ## Bad
+//! ```js
+//! Page({
+//!   onShareAppMessage() {
+//!     return { title: 'Article', path: '/pages/a/a' };
+//!   },
+//!   onShareAppMessage() {
+//!     return { title: 'Default', path: '/pages/index/index' };
+//!   },
+//! });
+//! ```
+//!
+//! ## Good
+//! ```js
+//! Page({
+//!   onShareAppMessage() {
+//!     return { title: 'Article', path: '/pages/a/a' };
+//!   },
+//! });
+//! ```
+//!
+//! ## Evidence
+//! ECMAScript, object initializer: a later property of the same name replaces an earlier one. Contract 5.
+
+use sharebox_diagnostic::Severity;
+use sharebox_observation::HandlerOutcome;
+
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+pub(super) static RULE: Rule = Rule {
+    code: "duplicate-share-handler",
+    summary: "a later `onShareAppMessage` replaces an earlier one",
+    category: Category::Correctness,
+    severities: Severities::all(Severity::Error),
+    evidence: "contract 5 duplicate keys",
+    source: include_str!("duplicate_share_handler.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let places = &context.observation.places;
+    let Some(duplicate) = &places.duplicate else { return };
+    if matches!(context.observation.outcome, HandlerOutcome::LoadFailed(_)) {
+        return;
+    }
+    out.report("a later `onShareAppMessage` replaces this one", |finding| {
+        let finding = match &places.handler {
+            Some(handler) => finding.label(handler.clone(), "this one is called"),
+            None => finding,
+        };
+        finding
+            .at(duplicate.clone())
+            .effect("the card is that of the last handler")
+            .help("keep one `onShareAppMessage`")
+            .note("in an object literal the last of several equal keys counts")
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_observation::LoadFailureKind;
+
+    use super::*;
+    use crate::testing::{Share, assert_severities, error, place};
+
+    #[test]
+    fn fires_on_the_handler_that_is_never_called() {
+        let twice = |share: Share| {
+            share.places(|places| {
+                places.duplicate = Some(place(2));
+                places.handler = Some(place(5));
+            })
+        };
+        let failed = Share::on("wechat").fails_to_load(LoadFailureKind::Threw, error("Error", 1));
+        assert_severities(
+            "duplicate-share-handler",
+            &[
+                ("twice", twice(Share::on("wechat").texts(&[("title", "T")])), Some(Severity::Error)),
+                ("Feishu", twice(Share::on("feishu").texts(&[("title", "T")])), Some(Severity::Error)),
+                ("once", Share::on("wechat").texts(&[("title", "T")]), None),
+                ("not loaded", twice(failed), None),
+            ],
+        );
+        let finding = twice(Share::on("wechat").texts(&[("title", "T")])).finding("duplicate-share-handler");
+        assert_eq!((finding.at, finding.labels[0].at.clone()), (Some(place(2)), place(5)));
+    }
+}

@@ -1,0 +1,90 @@
+//! # image-format
+//!
+//! ## What it finds
+//! A picture whose name ends in a format that the platform's documentation does not name.
+//!
+//! ## Why
+//! WeChat documents PNG and JPG for the cover. Others may work on one client and not on the next. An address whose
+//! query asks the server for PNG or JPG is left alone.
+//!
+//! ## Bad
+//! ```js
+//! return { title: '商品', imageUrl: 'https://cdn.example.com/goods.webp' };
+//! ```
+//!
+//! ## Good
+//! ```js
+//! return { title: '商品', imageUrl: 'https://cdn.example.com/goods.png' };
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.2 `imageUrl` (documented).
+
+use sharebox_diagnostic::Severity;
+
+use crate::words::list;
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+/// Endings of pictures; one that is no picture's says nothing about the format.
+const PICTURES: [&str; 13] =
+    ["apng", "avif", "bmp", "gif", "heic", "heif", "ico", "jpeg", "jpg", "png", "svg", "tiff", "webp"];
+
+pub(super) static RULE: Rule = Rule {
+    code: "image-format",
+    summary: "the picture is of a format that the documentation does not name",
+    category: Category::Compatibility,
+    severities: Severities::all(Severity::Warning),
+    evidence: "contract 1.2 imageUrl",
+    source: include_str!("image_format.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let formats = context.platform.image.formats;
+    if formats.is_empty() {
+        return;
+    }
+    for (field, text, address) in context.images() {
+        let Some((_, ending)) = address.path().and_then(|path| path.rsplit_once('.')) else { continue };
+        let ending = ending.to_ascii_lowercase();
+        let converted =
+            text.split_once('?').is_some_and(|(_, query)| formats.iter().any(|name| query.contains(name)));
+        if !PICTURES.contains(&ending.as_str()) || formats.contains(&ending.as_str()) || converted {
+            continue;
+        }
+        out.report(format!("`{field}` ends in `.{ending}`"), |finding| {
+            finding
+                .at(context.value_place(field))
+                .effect("clients may show the card without this picture")
+                .help(format!("use one of {}", list(formats.iter().copied())))
+                .note(format!("{} documents no other format", context.platform.name))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_diagnostic::Severity::Warning;
+
+    use crate::testing::Share;
+
+    #[test]
+    fn the_ending_tells() {
+        for (platform, image, expected) in [
+            ("wechat", "https://a.com/a.webp", Some(Warning)),
+            ("wechat", "/images/a.SVG", Some(Warning)),
+            ("wechat", "cloud://env/a.gif?v=1", Some(Warning)),
+            ("wechat", "https://a.com/a.PNG?v=1", None),
+            ("wechat", "/images/a.jpeg", None),
+            ("wechat", "https://a.com/a.webp?x-oss-process=image/format,jpg", None),
+            ("wechat", "https://a.svg", None),
+            ("wechat", "https://a.com/picture", None),
+            ("wechat", "https://a.com/a.php?f=b.webp", None),
+            ("wechat", "data:image/webp;base64,AA", None),
+            ("feishu", "https://a.com/a.webp", None),
+        ] {
+            let share = Share::on(platform).texts(&[("imageUrl", image)]);
+            assert_eq!(share.severity("image-format"), expected, "{platform} {image}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! # image-not-network
+//!
+//! ## What it finds
+//! A picture that is not on the network, on a platform that takes `http` and `https` addresses only.
+//!
+//! ## Why
+//! Pages that come from WeChat often name a file of the package. Feishu documents a network address and nothing
+//! else, so the card loses its picture.
+//!
+//! ## Bad
+//! ```js
+//! return {
+//!   title: '周报',
+//!   path: '/pages/report/report',
+//!   PCPath: '/pages/report/report',
+//!   PCMode: 'window',
+//!   imageUrl: '/images/cover.png',
+//! };
+//! ```
+//!
+//! ## Good
+//! ```js
+//! return {
+//!   title: '周报',
+//!   path: '/pages/report/report',
+//!   PCPath: '/pages/report/report',
+//!   PCMode: 'window',
+//!   imageUrl: 'https://cdn.example.com/cover.png',
+//! };
+//! ```
+//!
+//! ## Evidence
+//! feishu 2.2 `imageUrl` (documented).
+
+use sharebox_diagnostic::Severity;
+
+use crate::image_address::ImageAddress;
+use crate::returned_fields::shown;
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+pub(super) static RULE: Rule = Rule {
+    code: "image-not-network",
+    summary: "the picture is not on the network",
+    category: Category::Correctness,
+    severities: Severities::all(Severity::Error),
+    evidence: "feishu 2.2 imageUrl",
+    source: include_str!("image_not_network.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    if !context.platform.image.network_only {
+        return;
+    }
+    for (field, text, address) in context.images() {
+        if matches!(address, ImageAddress::Empty | ImageAddress::Url { .. }) {
+            continue;
+        }
+        out.report(format!("`{field}` `{}` is not on the network", shown(text)), |finding| {
+            finding
+                .at(context.value_place(field))
+                .effect("the card does not show this picture")
+                .help("put the picture on a server and name it with `https://`")
+                .note(format!("{} documents network addresses only", context.platform.name))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_diagnostic::Severity::Error;
+
+    use crate::testing::Share;
+
+    #[test]
+    fn only_where_files_are_not_taken() {
+        for (platform, image, expected) in [
+            ("feishu", "/images/a.png", Some(Error)),
+            ("feishu", "data:image/png;base64,AA", Some(Error)),
+            ("feishu", "//cdn.a.com/a.png", Some(Error)),
+            ("feishu", "ttfile://temp/a.png", Some(Error)),
+            ("feishu", "https://cdn.a.com/a.png", None),
+            ("feishu", "", None),
+            ("wechat", "/images/a.png", None),
+        ] {
+            let share = Share::on(platform).texts(&[("imageUrl", image)]);
+            assert_eq!(share.severity("image-not-network"), expected, "{platform} {image}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! # image-relative-to-page
+//!
+//! ## What it finds
+//! A picture address without a leading slash, where the package has such a file both beside the page and at its
+//! root: the one beside the page is taken.
+//!
+//! ## Why
+//! Many authors read `images/share.png` as seen from the root. It is seen from the directory of the page. Here both
+//! files exist, so the card has a picture, perhaps the other one.
+//!
+//! ## Bad
+//! ```js
+//! // in pages/index/index.js; there is images/share.png and pages/index/images/share.png
+//! return { title: '商品', imageUrl: 'images/share.png' };
+//! ```
+//!
+//! ## Good
+//! ```js
+//! return { title: '商品', imageUrl: '/images/share.png' };
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.3 "any other non-empty imageUrl" (observed).
+
+use sharebox_diagnostic::Severity;
+
+use crate::relative::resolve;
+use crate::returned_fields::shown;
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+pub(super) static RULE: Rule = Rule {
+    code: "image-relative-to-page",
+    summary: "the picture is taken from beside the page, not from the root",
+    category: Category::Suspicious,
+    severities: Severities::all(Severity::Info),
+    evidence: "contract 1.3 any other imageUrl",
+    source: include_str!("image_relative_to_page.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let Some(files) = context.files else { return };
+    for (field, text, address) in context.images() {
+        let Some(file) = address.file(context.route, &context.platform.image) else { continue };
+        let at_root = resolve("", address.path().unwrap_or_default());
+        // `./a.png` says that the page's own directory is meant.
+        if text.starts_with(['/', '.'])
+            || at_root == file
+            || !files.has_file(&file)
+            || !files.has_file(&at_root)
+        {
+            continue;
+        }
+        out.report(format!("`{field}` `{}` is taken from beside the page", shown(text)), |finding| {
+            finding
+                .at(context.value_place(field))
+                .effect(format!("the card shows `{}`, not `{}`", shown(&file), shown(&at_root)))
+                .help(format!(
+                    "write `/{}`, or `./{}` to say that the first is meant",
+                    shown(&at_root),
+                    shown(text)
+                ))
+                .note(format!(
+                    "{} resolves it against the directory of the page (observed)",
+                    context.reader()
+                ))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_diagnostic::Severity::Info;
+
+    use crate::testing::Share;
+
+    #[test]
+    fn only_where_both_files_exist() {
+        let both = &["images/a.png", "pages/a/images/a.png"][..];
+        for (platform, image, files, expected) in [
+            ("wechat", "images/a.png", both, Some(Info)),
+            ("wechat", "./images/a.png", both, None),
+            ("wechat", "/images/a.png", both, None),
+            ("wechat", "images/a.png", &both[..1], None),
+            ("wechat", "images/a.png", &both[1..], None),
+            ("feishu", "images/a.png", both, None),
+        ] {
+            let share = Share::on(platform).texts(&[("imageUrl", image)]).files(files);
+            assert_eq!(share.severity("image-relative-to-page"), expected, "{platform} {image} {files:?}");
+        }
+        assert_eq!(
+            Share::on("wechat").texts(&[("imageUrl", "images/a.png")]).severity("image-relative-to-page"),
+            None
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! # native-share-field-missing
+//!
+//! ## What it finds
+//! A share call made from code that lacks a required parameter, or gives `null` or `undefined` for it.
+//!
+//! ## Why
+//! Such a call is a card of its own; nothing falls back to a default.
+//!
+//! ## Bad
+//! ```js
+//! Page({
+//!   share() {
+//!     wx.miniapp.shareMiniProgramMessage({ title: 'Article', path: 'pages/a/a' });
+//!   },
+//!   onLoad() {
+//!     this.share();
+//!   },
+//! });
+//! ```
+//!
+//! ## Good
+//! ```js
+//! Page({
+//!   share() {
+//!     wx.miniapp.shareMiniProgramMessage({
+//!       userName: 'gh_0123456789ab',
+//!       title: 'Article',
+//!       path: 'pages/a/a',
+//!       imagePath: '/images/cover.png',
+//!       webpageUrl: 'https://example.com/a',
+//!       withShareTicket: true,
+//!       miniprogramType: 0,
+//!       scene: 0,
+//!     });
+//!   },
+//!   onLoad() {
+//!     this.share();
+//!   },
+//! });
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.11 (documented, two tables).
+
+use sharebox_diagnostic::Severity;
+use sharebox_observation::Value;
+
+use crate::calls::option;
+use crate::{Category, Findings, Rule, RuleContext, Severities, words};
+
+pub(super) static RULE: Rule = Rule {
+    code: "native-share-field-missing",
+    summary: "a share call made from code lacks a required parameter",
+    category: Category::Correctness,
+    severities: Severities::all(Severity::Error),
+    evidence: "contract 1.11",
+    source: include_str!("native_share_field_missing.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    for native in context.native_calls() {
+        // A key that is right but for its case counts as missing, and its own rule says so.
+        let meant: Vec<&str> = native.fields().filter_map(|(key, _)| native.meant(key)).collect();
+        let required = native.table.fields.iter().filter(|field| field.required).map(|field| field.name);
+        let missing: Vec<&str> = required
+            .filter(|name| !meant.contains(name))
+            .filter(|name| option(native.call, name).is_none_or(|value| *value == Value::Null))
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let names = words::list(missing);
+        out.report(format!("`{}` lacks {names}", native.call.api), |finding| {
+            finding
+                .at(native.call.at.clone())
+                .effect("what becomes of the call is not documented")
+                .help(format!("give {names}"))
+                .note(native.evidence())
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NATIVE, Share, assert_severities, call, native_share, text};
+
+    #[test]
+    fn fires_on_required_parameters_of_the_table_in_force() {
+        let fires = Some(Severity::Error);
+        let old = |change| native_share(change).native_version("1.6.9");
+        assert_severities(
+            "native-share-field-missing",
+            &[
+                ("all there", native_share(&[]), None),
+                ("absent", native_share(&[("path", Value::Undefined)]), fires),
+                ("null", native_share(&[("path", Value::Null)]), fires),
+                ("an empty string is given", native_share(&[("path", text(""))]), None),
+                ("optional now", native_share(&[("title", Value::Undefined)]), None),
+                ("required then", old(&[("title", Value::Undefined), ("description", text("D"))]), fires),
+                ("no argument", Share::on("wechat").calls_as(call(NATIVE)), fires),
+                ("another case", native_share(&[("path", Value::Undefined), ("Path", text("a"))]), None),
+                ("not here", Share::on("feishu").calls_as(call("tt.miniapp.shareMiniProgramMessage")), None),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_finding_names_all_and_its_table() {
+        let share = native_share(&[("path", Value::Undefined), ("scene", Value::Undefined)]);
+        let finding = share.finding("native-share-field-missing");
+        assert_eq!(finding.message, "`wx.miniapp.shareMiniProgramMessage` lacks `path` and `scene`");
+        assert_eq!(
+            finding.note.as_deref(),
+            Some("parameters of Donut SDK 1.6.10 and newer (documented, contract 1.11, current table)")
+        );
+    }
+}

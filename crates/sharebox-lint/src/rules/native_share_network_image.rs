@@ -1,0 +1,107 @@
+//! # native-share-network-image
+//!
+//! ## What it finds
+//! A share call made from code whose picture is a network address.
+//!
+//! ## Why
+//! The cover of a card from `onShareAppMessage` may come from the network; that of such a call may not. It takes
+//! a file of the package, a temporary, a cached or a user file.
+//!
+//! ## Bad
+//! ```js
+//! Page({
+//!   onLoad() {
+//!     wx.miniapp.shareMiniProgramMessage({
+//!       userName: 'gh_0123456789ab',
+//!       title: 'Article',
+//!       path: 'pages/a/a',
+//!       imagePath: 'https://example.com/cover.png',
+//!       webpageUrl: 'https://example.com/a',
+//!       withShareTicket: true,
+//!       miniprogramType: 0,
+//!       scene: 0,
+//!     });
+//!   },
+//! });
+//! ```
+//!
+//! ## Good
+//! ```js
+//! Page({
+//!   onLoad() {
+//!     wx.miniapp.shareMiniProgramMessage({
+//!       userName: 'gh_0123456789ab',
+//!       title: 'Article',
+//!       path: 'pages/a/a',
+//!       imagePath: '/images/cover.png',
+//!       webpageUrl: 'https://example.com/a',
+//!       withShareTicket: true,
+//!       miniprogramType: 0,
+//!       scene: 0,
+//!     });
+//!   },
+//! });
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.11 imagePath (documented).
+
+use sharebox_diagnostic::Severity;
+
+use crate::calls::key_place;
+use crate::{Category, Findings, Rule, RuleContext, Severities, words};
+
+pub(super) static RULE: Rule = Rule {
+    code: "native-share-network-image",
+    summary: "the picture of a share call made from code is a network address",
+    category: Category::Correctness,
+    severities: Severities::all(Severity::Error),
+    evidence: "contract 1.11 imagePath",
+    source: include_str!("native_share_network_image.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    for native in context.native_calls() {
+        for (key, value) in native.fields() {
+            let local = native.table.field(key).is_some_and(|field| field.local_image);
+            if !local || !value.as_str().is_some_and(is_network) {
+                continue;
+            }
+            out.report(format!("`{key}` is a network address: {}", words::found(value)), |finding| {
+                finding
+                    .at(key_place(native.call, key))
+                    .effect("what the card shows then is not documented")
+                    .help("download the picture first, or take one from the package")
+                    .note(format!("no network images; {}", native.evidence()))
+            });
+        }
+    }
+}
+
+fn is_network(address: &str) -> bool {
+    let address = address.to_ascii_lowercase();
+    ["http://", "https://", "//"].iter().any(|start| address.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{assert_severities, native_share, text};
+
+    #[test]
+    fn fires_on_network_addresses() {
+        let share = |address| native_share(&[("imagePath", text(address))]);
+        assert_severities(
+            "native-share-network-image",
+            &[
+                ("https", share("https://example.com/a.png"), Some(Severity::Error)),
+                ("upper case", share("HTTP://example.com/a.png"), Some(Severity::Error)),
+                ("without a scheme", share("//example.com/a.png"), Some(Severity::Error)),
+                ("package", share("/images/a.png"), None),
+                ("temporary", share("wxfile://tmp_a.png"), None),
+                ("another field", native_share(&[("webpageUrl", text("https://example.com"))]), None),
+            ],
+        );
+    }
+}

@@ -1,0 +1,143 @@
+//! # native-share-wrong-value
+//!
+//! ## What it finds
+//! A parameter of a share call made from code with a value of another type, or a number outside the table.
+//!
+//! ## Why
+//! The call crosses into native code, which takes the documented types. `miniprogramType: '0'` is a text, not
+//! the number of the release version; `scene: 1` (Moments) exists in newer SDKs only.
+//!
+//! ## Bad
+//! ```js
+//! Page({
+//!   onLoad() {
+//!     wx.miniapp.shareMiniProgramMessage({
+//!       userName: 'gh_0123456789ab',
+//!       title: 'Article',
+//!       path: 'pages/a/a',
+//!       imagePath: '/images/cover.png',
+//!       webpageUrl: 'https://example.com/a',
+//!       withShareTicket: true,
+//!       miniprogramType: '0',
+//!       scene: 2,
+//!     });
+//!   },
+//! });
+//! ```
+//!
+//! ## Good
+//! ```js
+//! Page({
+//!   onLoad() {
+//!     wx.miniapp.shareMiniProgramMessage({
+//!       userName: 'gh_0123456789ab',
+//!       title: 'Article',
+//!       path: 'pages/a/a',
+//!       imagePath: '/images/cover.png',
+//!       webpageUrl: 'https://example.com/a',
+//!       withShareTicket: true,
+//!       miniprogramType: 0,
+//!       scene: 0,
+//!     });
+//!   },
+//! });
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.11 (documented, two tables).
+
+use sharebox_diagnostic::Severity;
+use sharebox_observation::Value;
+use sharebox_platform::NativeShareField;
+
+use crate::calls::key_place;
+use crate::{Category, Findings, Rule, RuleContext, Severities, words};
+
+pub(super) static RULE: Rule = Rule {
+    code: "native-share-wrong-value",
+    summary: "a parameter of a share call made from code has a value outside the table",
+    category: Category::Correctness,
+    severities: Severities::all(Severity::Error),
+    evidence: "contract 1.11",
+    source: include_str!("native_share_wrong_value.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    for native in context.native_calls() {
+        for (key, value) in native.fields() {
+            let Some(field) = native.table.field(key) else { continue };
+            if fits(field, value) {
+                continue;
+            }
+            let expected = expected(field);
+            out.report(format!("`{key}` is {}, expected {expected}", words::found(value)), |finding| {
+                finding
+                    .at(key_place(native.call, key))
+                    .effect("what becomes of the call is not documented")
+                    .help(format!("give `{key}` {expected}"))
+                    .note(native.evidence())
+            });
+        }
+    }
+}
+
+/// Whether the table admits `value`. `null` counts as missing; what was not copied may be anything.
+fn fits(field: &NativeShareField, value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Truncated | Value::Unreadable => true,
+        Value::Number(_) if !field.numbers.is_empty() => {
+            let written = value.to_source(60);
+            field.numbers.iter().any(|number| number.to_string() == written)
+        }
+        Value::NonFinite(_) if !field.numbers.is_empty() => false,
+        _ => field.types.contains(&value.kind()),
+    }
+}
+
+/// What the table admits: `` `0` or `1` ``, `a boolean or a string`.
+fn expected(field: &NativeShareField) -> String {
+    let choices: Vec<String> = if field.numbers.is_empty() {
+        field.types.iter().map(|kind| format!("a {kind}")).collect()
+    } else {
+        field.numbers.iter().map(|number| format!("`{number}`")).collect()
+    };
+    match choices.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => choices.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{assert_severities, native_share, text};
+
+    #[test]
+    fn fires_on_types_and_numbers_outside_the_table() {
+        let fires = Some(Severity::Error);
+        let moments = || native_share(&[("scene", Value::Number(1.0))]);
+        assert_severities(
+            "native-share-wrong-value",
+            &[
+                ("a text for a number", native_share(&[("miniprogramType", text("0"))]), fires),
+                ("a number for a text", native_share(&[("path", Value::Number(1.0))]), fires),
+                ("a number outside", native_share(&[("scene", Value::Number(2.0))]), fires),
+                ("no number", native_share(&[("scene", Value::NonFinite("NaN".into()))]), fires),
+                ("Moments", moments(), None),
+                ("Moments in an old SDK", moments().native_version("1.6.9"), fires),
+                ("either type", native_share(&[("withShareTicket", text("true"))]), None),
+                ("null is missing", native_share(&[("scene", Value::Null)]), None),
+                ("an unknown key", native_share(&[("extra", Value::Number(1.0))]), None),
+                ("as documented", native_share(&[]), None),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_message_says_what_is_expected() {
+        let message = |key, value| native_share(&[(key, value)]).finding("native-share-wrong-value").message;
+        assert_eq!(message("scene", text("0")), "`scene` is string `\"0\"`, expected `0` or `1`");
+        assert_eq!(message("path", Value::Bool(true)), "`path` is boolean `true`, expected a string");
+    }
+}

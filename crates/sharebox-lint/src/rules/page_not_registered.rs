@@ -1,0 +1,83 @@
+//! # page-not-registered
+//!
+//! ## What it finds
+//! A page whose script runs to its end, but calls neither `Page` nor `Component`.
+//!
+//! ## Why
+//! The platform knows the page's handlers from that call. Without it there is no handler and nothing to share.
+//!
+//! ## Bad
+//! ```js
+//! const page = {
+//!   onShareAppMessage() {
+//!     return { title: 'Article', path: '/pages/a/a' };
+//!   },
+//! };
+//! ```
+//!
+//! ## Good
+//! ```js
+//! const page = {
+//!   onShareAppMessage() {
+//!     return { title: 'Article', path: '/pages/a/a' };
+//!   },
+//! };
+//! Page(page);
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.3 "handler present?" (observed); feishu 3.1 handler.
+
+use sharebox_diagnostic::Severity;
+use sharebox_observation::LoadFailureKind;
+
+use crate::failure::NOT_LOADED;
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+pub(super) static RULE: Rule = Rule {
+    code: "page-not-registered",
+    summary: "the page's script calls neither `Page` nor `Component`",
+    category: Category::Correctness,
+    severities: Severities::all(Severity::Error),
+    evidence: "contract 1.3 handler present?, feishu 3.1",
+    source: include_str!("page_not_registered.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let Some(failure) = context.load_failure(LoadFailureKind::NotRegistered) else { return };
+    let message = format!("script of page `{}` calls neither `Page` nor `Component`", context.route);
+    out.report(message, |finding| {
+        finding
+            .at(failure.error.at.clone())
+            .effect(NOT_LOADED)
+            .help(
+                failure
+                    .help
+                    .clone()
+                    .unwrap_or_else(|| "call `Page({ … })` at the top level of the script".to_owned()),
+            )
+            .note("the script ran to its end without an error")
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Share, assert_severities, error};
+
+    #[test]
+    fn fires_on_a_script_without_a_registration() {
+        let share = |kind| Share::on("feishu").fails_to_load(kind, error("Error", 1));
+        assert_severities(
+            "page-not-registered",
+            &[
+                ("not registered", share(LoadFailureKind::NotRegistered), Some(Severity::Error)),
+                ("thrown", share(LoadFailureKind::Threw), None),
+                ("no handler", Share::on("feishu"), None),
+            ],
+        );
+        let share = share(LoadFailureKind::NotRegistered);
+        assert_eq!(share.codes(), [("page-not-registered".to_owned(), Severity::Error)]);
+    }
+}

@@ -1,0 +1,80 @@
+//! # path-relative
+//!
+//! ## What it finds
+//! A share path that begins with `./` or `../`, on a platform that does not resolve it.
+//!
+//! ## Why
+//! `wx.navigateTo` and `imageUrl` take relative paths, so one in `path` looks right. The library sends it as it
+//! stands, and whoever opens the card looks for a page of that very name.
+//!
+//! ## Bad
+//! ```js
+//! return { path: '../detail/detail?id=1' };
+//! ```
+//!
+//! ## Good
+//! ```js
+//! return { path: '/pages/detail/detail?id=1' };
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.3 "path `./x` or `../x`" (observed; that no page is found is inferred).
+
+use sharebox_diagnostic::Severity;
+
+use crate::relative::resolve;
+use crate::returned_fields::shown;
+use crate::returned_path::PathShape;
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+pub(super) static RULE: Rule = Rule {
+    code: "path-relative",
+    summary: "the share path is relative to the page",
+    category: Category::Correctness,
+    severities: Severities::all(Severity::Error),
+    evidence: "contract 1.3 path ./x",
+    source: include_str!("path_relative.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    if context.platform.path.resolves_relative != Some(false) {
+        return;
+    }
+    for path in context.share_paths().filter(|path| path.shape == PathShape::Relative) {
+        let meant = resolve(context.route, path.page());
+        out.report(format!("{} `{}` is relative", path.name(), shown(path.page())), |finding| {
+            finding
+                .at(context.value_place(path.field))
+                .effect("the card opens no page: the path is sent as it stands")
+                .help(format!("write `{}`", path.written(&meant)))
+                .note(format!("{} does not resolve share paths (observed)", context.reader()))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_diagnostic::Severity::Error;
+
+    use crate::testing::Share;
+
+    #[test]
+    fn only_where_it_is_known_not_to_be_resolved() {
+        for (platform, path, expected) in [
+            ("wechat", "./b", Some(Error)),
+            ("wechat", "../b/b?x=1", Some(Error)),
+            ("wechat", "/pages/b/b", None),
+            ("wechat", ".b/b", None),
+            ("feishu", "../b/b", None),
+        ] {
+            assert_eq!(
+                Share::on(platform).texts(&[("path", path)]).severity("path-relative"),
+                expected,
+                "{platform} {path}"
+            );
+        }
+        let finding = Share::on("wechat").texts(&[("path", "../b/b?x=1")]).finding("path-relative");
+        assert_eq!(finding.help.as_deref(), Some("write `/pages/b/b`"));
+    }
+}

@@ -1,0 +1,102 @@
+//! # promise-resolves-empty
+//!
+//! ## What it finds
+//! A share promise that resolves to `undefined` or `null`.
+//!
+//! ## Why
+//! The base library of WeChat reads the card's fields from the promised value and fails: the user taps, and
+//! nothing happens. The usual cause is a `then` callback without a `return`.
+//!
+//! ## Bad
+//! ```js
+//! Page({
+//!   onShareAppMessage() {
+//!     const promise = Promise.resolve('Article').then((title) => {
+//!       this.title = title;
+//!     });
+//!     return { title: 'Article', path: '/pages/a/a', promise };
+//!   },
+//! });
+//! ```
+//!
+//! ## Good
+//! ```js
+//! Page({
+//!   onShareAppMessage() {
+//!     const path = '/pages/a/a';
+//!     const promise = Promise.resolve('Article').then((title) => ({ title, path }));
+//!     return { title: 'Article', path, promise };
+//!   },
+//! });
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.3 "`promise` resolves undefined/null" (observed).
+
+use sharebox_contract::Outcome;
+use sharebox_diagnostic::Severity;
+use sharebox_observation::Value;
+
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+pub(super) static RULE: Rule = Rule {
+    code: "promise-resolves-empty",
+    summary: "the share promise resolves to `undefined` or `null`",
+    category: Category::Correctness,
+    severities: Severities::all(Severity::Error),
+    evidence: "contract 1.3 promise resolves undefined/null",
+    source: include_str!("promise_resolves_empty.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let Some(value @ (Value::Undefined | Value::Null)) = &context.judgement.value else { return };
+    if context.judgement.outcome != Outcome::Resolved {
+        return;
+    }
+    let name = context.platform.name;
+    let (severity, note) = if context.promise_is_unspecified() {
+        (Severity::Warning, format!("{name} documents nothing about a share handler that gives a promise"))
+    } else {
+        let evidence = context.platform.handler.source.evidence.as_str();
+        (Severity::Error, format!("the library of {name} fails on a promise without an object ({evidence})"))
+    };
+    out.report_as(severity, format!("share promise resolved to `{}`", value.kind()), |finding| {
+        finding
+            .at(context.value_place("promise"))
+            .effect(context.effect_of_broken_promise())
+            .help("resolve the promise with an object that has `title` and `path`")
+            .note(note)
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_observation::SettledAs;
+
+    use super::*;
+    use crate::testing::{Share, assert_severities, object, settlement, text};
+
+    #[test]
+    fn fires_on_a_promise_of_nothing() {
+        let resolved = |at_ms, value| settlement(at_ms, SettledAs::Resolved(value));
+        let field = |at_ms, value| {
+            Share::on("wechat").returns_with_promise(&[("title", text("T"))], resolved(at_ms, value))
+        };
+        let on = |platform| Share::on(platform).promises(resolved(0, Value::Undefined));
+        assert_severities(
+            "promise-resolves-empty",
+            &[
+                ("undefined", field(10, Value::Undefined), Some(Severity::Error)),
+                ("null", field(10, Value::Null), Some(Severity::Error)),
+                ("async", on("wechat"), Some(Severity::Error)),
+                ("async on Feishu", on("feishu"), Some(Severity::Warning)),
+                ("async, not awaited", on("wechat").version("2.3.2"), None),
+                ("an empty object", field(10, object(&[])), None),
+                ("a string", field(10, text("")), None),
+                ("late", field(4_000, Value::Undefined), None),
+                ("returns nothing", Share::on("wechat").returns_value(Value::Undefined), None),
+            ],
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! # syntax-error
+//!
+//! ## What it finds
+//! A script that is not valid JavaScript.
+//!
+//! ## Why
+//! The page does not load, so there is no handler to call and nothing to share.
+//!
+//! ## Bad
+//! ```js
+//! Page({
+//!   onShareAppMessage() {
+//!     return { title: 'Article' path: '/pages/a/a' };
+//!   },
+//! });
+//! ```
+//!
+//! ## Good
+//! ```js
+//! Page({
+//!   onShareAppMessage() {
+//!     return { title: 'Article', path: '/pages/a/a' };
+//!   },
+//! });
+//! ```
+//!
+//! ## Evidence
+//! ECMAScript; contract 1.3 "handler present?" (without a page there is none).
+
+use sharebox_diagnostic::Severity;
+use sharebox_observation::LoadFailureKind;
+
+use crate::failure::NOT_LOADED;
+use crate::{Category, Findings, Rule, RuleContext, Severities, words};
+
+pub(super) static RULE: Rule = Rule {
+    code: "syntax-error",
+    summary: "a script is not valid JavaScript",
+    category: Category::Correctness,
+    severities: Severities::all(Severity::Error),
+    evidence: "ECMAScript, contract 1.3 handler present?",
+    source: include_str!("syntax_error.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let Some(failure) = context.load_failure(LoadFailureKind::Syntax) else { return };
+    out.report(format!("script is not valid JavaScript: {}", words::message(&failure.error)), |finding| {
+        finding
+            .at(failure.error.at.clone())
+            .effect(NOT_LOADED)
+            .help(failure.help.clone().unwrap_or_else(|| "correct the syntax here".to_owned()))
+            .note(format!("needed by page `{}`", context.route))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_observation::{HandlerOutcome, LoadFailure};
+
+    use super::*;
+    use crate::testing::{Share, assert_severities, error, place};
+
+    #[test]
+    fn fires_on_a_parse_error_and_stands_alone() {
+        let share = |kind| Share::on("wechat").fails_to_load(kind, error("SyntaxError", 3));
+        assert_severities(
+            "syntax-error",
+            &[
+                ("syntax", share(LoadFailureKind::Syntax), Some(Severity::Error)),
+                ("thrown", share(LoadFailureKind::Threw), None),
+                ("loads", Share::on("wechat").texts(&[("title", "T")]), None),
+            ],
+        );
+        let share = share(LoadFailureKind::Syntax);
+        assert_eq!(share.codes(), [("syntax-error".to_owned(), Severity::Error)]);
+        let finding = share.finding("syntax-error");
+        assert_eq!(finding.message, "script is not valid JavaScript: went wrong");
+        assert_eq!(finding.at, Some(place(3)));
+    }
+
+    #[test]
+    fn the_parser_knows_the_help() {
+        let failure = LoadFailure {
+            kind: LoadFailureKind::Syntax,
+            error: error("SyntaxError", 3),
+            help: Some("put a comma between the properties".into()),
+        };
+        let finding =
+            Share::on("feishu").outcome(HandlerOutcome::LoadFailed(failure)).finding("syntax-error");
+        assert_eq!(finding.help.as_deref(), Some("put a comma between the properties"));
+    }
+}

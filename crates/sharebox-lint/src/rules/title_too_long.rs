@@ -1,0 +1,78 @@
+//! # title-too-long
+//!
+//! ## What it finds
+//! A title that is wider than what users report a card to show. A Chinese character counts one, a Latin letter a
+//! half.
+//!
+//! ## Why
+//! The card cuts the rest off and shows `…`. No limit is documented, and phones differ, so this is a hint.
+//!
+//! ## Bad
+//! ```js
+//! return { title: '春季新品上市全场八折优惠活动火热进行中会员再享九五折满二百减三十快来抢购' };
+//! ```
+//!
+//! ## Good
+//! ```js
+//! return { title: '春季新品八折' };
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.2 "card shows about 28 Chinese characters" (reported by users).
+
+use sharebox_diagnostic::Severity;
+
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+pub(super) static RULE: Rule = Rule {
+    code: "title-too-long",
+    summary: "the title is wider than what users report a card to show",
+    category: Category::Compatibility,
+    severities: Severities::all(Severity::Info),
+    evidence: "contract 1.2 limits",
+    source: include_str!("title_too_long.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let (Some(limit), Some(title)) = (context.platform.title_reported_width, context.text("title")) else {
+        return;
+    };
+    let width = halves(title).div_ceil(2);
+    if width <= limit {
+        return;
+    }
+    out.report(format!("`title` is about {width} Chinese characters wide"), |finding| {
+        finding
+            .at(context.value_place("title"))
+            .effect(format!("the card shows about {limit} of them, then `…`"))
+            .help(format!("put what matters into the first {limit}"))
+            .note(format!("{limit} is what users report; no limit is documented"))
+    });
+}
+
+/// Width in halves of a Chinese character.
+fn halves(text: &str) -> usize {
+    text.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_diagnostic::Severity::Info;
+
+    use crate::testing::Share;
+
+    #[test]
+    fn a_latin_letter_is_half_as_wide() {
+        for (platform, title, expected) in [
+            ("wechat", "长".repeat(28), None),
+            ("wechat", "长".repeat(29), Some(Info)),
+            ("wechat", "a".repeat(56), None),
+            ("wechat", "a".repeat(57), Some(Info)),
+            ("feishu", "长".repeat(99), None),
+        ] {
+            let share = Share::on(platform).texts(&[("title", &title)]);
+            assert_eq!(share.severity("title-too-long"), expected, "{platform} {title}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! # undocumented-share-field
+//!
+//! ## What it finds
+//! A returned field that the platform's table does not have, although its library passes it on.
+//!
+//! ## Why
+//! What the client does with it is not known, and it may stop without notice.
+//!
+//! ## Bad
+//! ```js
+//! return { title: '商品', path: '/pages/goods/goods', desc: '限时特价' };
+//! ```
+//!
+//! ## Good
+//! ```js
+//! return { title: '商品 限时特价', path: '/pages/goods/goods' };
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.2 `desc` and `cacheKey` (observed).
+
+use sharebox_diagnostic::Severity;
+use sharebox_platform::Standing;
+
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+pub(super) static RULE: Rule = Rule {
+    code: "undocumented-share-field",
+    summary: "a returned field is passed on, but not documented",
+    category: Category::Compatibility,
+    severities: Severities::all(Severity::Info),
+    evidence: "contract 1.2 desc, cacheKey",
+    source: include_str!("undocumented_share_field.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let undocumented = |field: &&sharebox_platform::ReturnField| field.standing == Standing::Undocumented;
+    for field in context.platform.return_fields.iter().filter(undocumented) {
+        if context.field(field.name).is_none() || !context.reads(field) {
+            continue;
+        }
+        out.report(format!("`{}` is not documented", field.name), |finding| {
+            finding
+                .at(context.key_place(field.name))
+                .effect("what the client does with it is not known")
+                .help(format!("do not rely on `{}`", field.name))
+                .note(format!("{} passes it on ({})", context.reader(), field.source.evidence.as_str()))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_diagnostic::Severity::Info;
+
+    use crate::testing::{Share, text};
+
+    #[test]
+    fn fields_outside_the_table() {
+        for (platform, key, expected) in [
+            ("wechat", "desc", Some(Info)),
+            ("wechat", "disableForward", Some(Info)),
+            ("wechat", "imageUrl", None),
+            ("wechat", "containerStyle1", None),
+            ("feishu", "desc", None),
+        ] {
+            let share = Share::on(platform).returns(&[(key, text("x"))]);
+            assert_eq!(share.severity("undocumented-share-field"), expected, "{platform} {key}");
+        }
+    }
+}

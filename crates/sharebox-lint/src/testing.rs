@@ -1,0 +1,350 @@
+//! Builds a share for the test of a rule.
+//!
+//! ```ignore
+//! let share = Share::on("wechat").texts(&[("path", "pages/gone/gone")]).routes(&["pages/a/a"]);
+//! assert_eq!(share.severity("path-not-registered"), Some(Severity::Error));
+//! ```
+
+use sharebox_contract::{Circumstances, judge};
+use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
+use sharebox_observation::{
+    CallRecord, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, OptionRead, Phase,
+    ScriptError, SettledAs, Settlement, ShareSource, ShareTrigger, Value,
+};
+use sharebox_platform::{Platform, Version, find};
+
+use crate::{PackageFiles, RuleContext, check};
+
+/// One share of the page `pages/a/a`; without a call below it has no handler, and nobody knows the project.
+#[derive(Debug, Clone)]
+pub(crate) struct Share {
+    platform: &'static Platform,
+    version: Version,
+    native_version: Option<Version>,
+    route: String,
+    query: String,
+    routes: Option<Vec<String>>,
+    plugins: Option<Vec<String>>,
+    files: Option<Files>,
+    trigger: ShareTrigger,
+    observation: Observation,
+}
+
+#[derive(Debug, Clone)]
+struct Files(Vec<String>);
+
+impl PackageFiles for Files {
+    fn has_file(&self, path: &str) -> bool {
+        self.0.iter().any(|file| file == path)
+    }
+}
+
+/// A string.
+pub(crate) fn text(text: &str) -> Value {
+    Value::String(text.to_owned())
+}
+
+/// An object with `fields`.
+pub(crate) fn object(fields: &[(&str, Value)]) -> Value {
+    Value::Object(fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
+}
+
+/// A native promise that settles after `at_ms`.
+pub(crate) fn settlement(at_ms: u64, settled: SettledAs) -> Settlement {
+    Settlement { native: true, at_ms, settled }
+}
+
+impl Share {
+    /// A share from the menu, on the newest version of `platform`.
+    pub(crate) fn on(platform: &str) -> Self {
+        let platform = find(platform).unwrap();
+        Self {
+            platform,
+            version: platform.newest,
+            native_version: None,
+            route: "pages/a/a".to_owned(),
+            query: String::new(),
+            routes: None,
+            plugins: None,
+            files: None,
+            trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+            observation: Observation::of(HandlerOutcome::NotDefined),
+        }
+    }
+
+    /// The handler returns an object with `fields`.
+    pub(crate) fn returns(self, fields: &[(&str, Value)]) -> Self {
+        self.returns_value(object(fields))
+    }
+
+    /// The handler returns an object whose `fields` are all strings.
+    pub(crate) fn texts(self, fields: &[(&str, &str)]) -> Self {
+        let fields: Vec<(&str, Value)> = fields.iter().map(|(name, value)| (*name, text(value))).collect();
+        self.returns(&fields)
+    }
+
+    /// The handler returns `value`.
+    pub(crate) fn returns_value(self, value: Value) -> Self {
+        self.outcome(HandlerOutcome::Returned { value, awaited: None, promise_field: None })
+    }
+
+    /// The handler, or the page before it, ends in `outcome`.
+    pub(crate) fn outcome(mut self, outcome: HandlerOutcome) -> Self {
+        self.observation.outcome = outcome;
+        self
+    }
+
+    /// Changes what the run saw.
+    pub(crate) fn observe(mut self, change: impl FnOnce(&mut Observation)) -> Self {
+        change(&mut self.observation);
+        self
+    }
+
+    /// Another version of the platform.
+    pub(crate) fn version(mut self, version: &str) -> Self {
+        self.version = version.parse().unwrap();
+        self
+    }
+
+    /// The version of the product behind share calls made from code.
+    pub(crate) fn native_version(mut self, version: &str) -> Self {
+        self.native_version = Some(version.parse().unwrap());
+        self
+    }
+
+    /// Another page.
+    pub(crate) fn route(mut self, route: &str) -> Self {
+        route.clone_into(&mut self.route);
+        self
+    }
+
+    /// The page's own query.
+    pub(crate) fn query(mut self, query: &str) -> Self {
+        query.clone_into(&mut self.query);
+        self
+    }
+
+    /// The pages in `app.json`.
+    pub(crate) fn routes(mut self, routes: &[&str]) -> Self {
+        self.routes = Some(owned(routes));
+        self
+    }
+
+    /// The plugins in `app.json`.
+    pub(crate) fn plugins(mut self, aliases: &[&str]) -> Self {
+        self.plugins = Some(owned(aliases));
+        self
+    }
+
+    /// The files of the package.
+    pub(crate) fn files(mut self, files: &[&str]) -> Self {
+        self.files = Some(Files(owned(files)));
+        self
+    }
+
+    /// Another beginning of the share.
+    pub(crate) fn trigger(mut self, trigger: ShareTrigger) -> Self {
+        self.trigger = trigger;
+        self
+    }
+
+    /// Every finding.
+    pub(crate) fn findings(&self) -> Vec<Diagnostic> {
+        let at = Circumstances {
+            version: self.version,
+            query: &self.query,
+            ..Circumstances::new(self.platform, &self.route)
+        };
+        check(&RuleContext {
+            platform: self.platform,
+            version: self.version,
+            native_version: self.native_version,
+            route: &self.route,
+            query: &self.query,
+            routes: self.routes.as_deref(),
+            plugins: self.plugins.as_deref(),
+            trigger: &self.trigger,
+            observation: &self.observation,
+            judgement: &judge(&at, &self.observation.outcome),
+            files: self.files.as_ref().map(|files| files as &dyn PackageFiles),
+        })
+    }
+
+    /// Code and severity of every finding.
+    pub(crate) fn codes(&self) -> Vec<(String, Severity)> {
+        self.findings().into_iter().map(|finding| (finding.rule, finding.severity)).collect()
+    }
+
+    /// The severity of the first finding of `code`.
+    pub(crate) fn severity(&self, code: &str) -> Option<Severity> {
+        assert!(crate::find(code).is_some(), "no rule {code}");
+        self.findings().into_iter().find(|finding| finding.rule == code).map(|finding| finding.severity)
+    }
+
+    /// The only finding of `code`.
+    pub(crate) fn finding(&self, code: &str) -> Diagnostic {
+        let mut findings: Vec<_> =
+            self.findings().into_iter().filter(|finding| finding.rule == code).collect();
+        assert_eq!(findings.len(), 1, "{code}: {findings:?}");
+        findings.remove(0)
+    }
+}
+
+/// What a run may see besides a returned object.
+impl Share {
+    /// The handler throws an error called `name` on `line`.
+    pub(crate) fn throws(self, name: &str, line: u32) -> Self {
+        self.outcome(HandlerOutcome::Threw(error(name, line)))
+    }
+
+    /// The handler itself gives a native promise, as an `async` one does.
+    pub(crate) fn promises(self, settlement: Settlement) -> Self {
+        self.outcome(HandlerOutcome::Returned {
+            value: Value::Promise,
+            awaited: Some(settlement),
+            promise_field: None,
+        })
+    }
+
+    /// The handler returns an object with `fields` and a `promise` field.
+    pub(crate) fn returns_with_promise(self, fields: &[(&str, Value)], settlement: Settlement) -> Self {
+        let mut fields = fields.to_vec();
+        fields.push(("promise", Value::Promise));
+        self.outcome(HandlerOutcome::Returned {
+            value: object(&fields),
+            awaited: None,
+            promise_field: Some(settlement),
+        })
+    }
+
+    /// The page does not load.
+    pub(crate) fn fails_to_load(self, kind: LoadFailureKind, error: ScriptError) -> Self {
+        self.outcome(HandlerOutcome::LoadFailed(LoadFailure { kind, error, help: None }))
+    }
+
+    /// The share begins at a button of the page.
+    pub(crate) fn at_button(self) -> Self {
+        let at = Place::new("pages/a/a.wxml", Span::point(Position::new(1, 1)));
+        self.trigger(ShareTrigger { from: ShareSource::button(), target: None, at: Some(at) })
+    }
+
+    /// Changes what is known of the handler's source.
+    pub(crate) fn places(self, change: impl FnOnce(&mut HandlerPlaces)) -> Self {
+        self.observe(|seen| change(&mut seen.places))
+    }
+
+    /// The handler reads `field` of its argument on `line`.
+    pub(crate) fn reads(self, field: &str, line: u32) -> Self {
+        let read = OptionRead { field: field.to_owned(), at: Some(place(line)) };
+        self.observe(|seen| seen.option_reads.push(read))
+    }
+
+    /// The page calls `api` with one object, on line 2.
+    pub(crate) fn calls(self, api: &str, fields: &[(&str, Value)]) -> Self {
+        self.calls_as(CallRecord { args: vec![object(fields)], ..call(api) })
+    }
+
+    /// The page makes this call.
+    pub(crate) fn calls_as(self, call: CallRecord) -> Self {
+        self.observe(|seen| seen.calls.push(call))
+    }
+
+    /// An error called `name` is raised outside the handler, in `phase`, on `line`.
+    pub(crate) fn raises(self, phase: Phase, name: &str, line: u32) -> Self {
+        self.observe(|seen| seen.errors.push(ScriptError { phase, ..error(name, line) }))
+    }
+}
+
+/// The beginning of `line` in the page's script.
+pub(crate) fn place(line: u32) -> Place {
+    Place::new("pages/a/a.js", Span::point(Position::new(line, 1)))
+}
+
+/// An error called `name`, raised on `line` of the page's script.
+pub(crate) fn error(name: &str, line: u32) -> ScriptError {
+    ScriptError {
+        name: name.to_owned(),
+        message: "went wrong".to_owned(),
+        at: Some(place(line)),
+        stack: Vec::new(),
+        phase: Phase::Share,
+    }
+}
+
+/// A call of `api` without arguments, on line 2.
+pub(crate) fn call(api: &str) -> CallRecord {
+    CallRecord {
+        api: api.to_owned(),
+        args: Vec::new(),
+        ok: Some(true),
+        err_msg: None,
+        unsimulated: false,
+        at: Some(place(2)),
+        keys_at: Vec::new(),
+        phase: Phase::Lifecycle,
+        time: 0,
+    }
+}
+
+/// A share call made from code.
+pub(crate) const NATIVE: &str = "wx.miniapp.shareMiniProgramMessage";
+
+/// A WeChat page that makes that call as the newest table has it, but for the fields in `change`.
+pub(crate) fn native_share(change: &[(&str, Value)]) -> Share {
+    let mut fields = vec![
+        ("userName", text("gh_0123456789ab")),
+        ("title", text("T")),
+        ("path", text("pages/a/a")),
+        ("imagePath", text("/images/a.png")),
+        ("webpageUrl", text("https://example.com")),
+        ("withShareTicket", Value::Bool(true)),
+        ("miniprogramType", Value::Number(0.0)),
+        ("scene", Value::Number(0.0)),
+    ];
+    for (name, value) in change {
+        match fields.iter_mut().find(|(field, _)| field == name) {
+            Some(field) => field.1 = value.clone(),
+            None => fields.push((name, value.clone())),
+        }
+    }
+    Share::on("wechat").calls(NATIVE, &fields)
+}
+
+/// Checks the severity of `code` in every one of `cases`.
+#[track_caller]
+pub(crate) fn assert_severities(code: &str, cases: &[(&str, Share, Option<Severity>)]) {
+    for (name, share, expected) in cases {
+        assert_eq!(share.severity(code), *expected, "{code}: {name}: {:#?}", share.findings());
+    }
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+#[test]
+fn a_share_says_all_that_a_rule_may_look_at() {
+    let resolved = settlement(10, SettledAs::Resolved(object(&[("title", text("T"))])));
+    let share = Share::on("wechat")
+        .returns(&[("path", text("pages/a/a")), ("promise", Value::Promise)])
+        .observe(|seen| {
+            if let HandlerOutcome::Returned { promise_field, .. } = &mut seen.outcome {
+                *promise_field = Some(resolved);
+            }
+        })
+        .version("2.30.3")
+        .native_version("1.6.10")
+        .route("pages/b/b")
+        .query("id=1")
+        .routes(&["pages/a/a", "pages/b/b"])
+        .plugins(&["live"])
+        .files(&["images/a.png"])
+        .trigger(ShareTrigger { from: ShareSource::button(), target: None, at: None });
+    // The promised object has no path: the one without a slash is not looked at.
+    assert!(!share.codes().iter().any(|(code, _)| code == "path-no-leading-slash"));
+
+    let share = Share::on("wechat").texts(&[("path", "pages/a/a")]);
+    assert_eq!(share.severity("path-no-leading-slash"), Some(Severity::Info));
+    assert_eq!(share.finding("path-no-leading-slash").help.as_deref(), Some("write `/pages/a/a`"));
+    assert_eq!(Share::on("feishu").returns_value(Value::Null).severity("path-no-leading-slash"), None);
+}

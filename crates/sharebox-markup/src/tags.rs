@@ -1,0 +1,253 @@
+//! Markup text to its start tags: a tokenizer that reads anything, once, forwards.
+
+use crate::ProblemKind;
+
+/// Elements whose content is script, not markup.
+const SCRIPTS: &[&str] = &["wxs", "sjs"];
+
+/// More problems than this say nothing new about a file.
+pub(crate) const MOST_PROBLEMS: usize = 100;
+
+/// A start tag, as written.
+#[derive(Debug)]
+pub(crate) struct Tag<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) attributes: Vec<Attribute<'a>>,
+    /// Byte offset of its `<`.
+    pub(crate) start: usize,
+    /// Byte offset behind its `>`, or where it broke off.
+    pub(crate) end: usize,
+}
+
+/// An attribute, as written: neither lower-cased nor decoded.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Attribute<'a> {
+    pub(crate) name: &'a str,
+    /// `None` when there is no `=`.
+    pub(crate) value: Option<&'a str>,
+}
+
+impl Attribute<'_> {
+    /// Whether its value needs data to be known.
+    pub(crate) fn is_bound(&self) -> bool {
+        self.value.is_some_and(|value| value.contains("{{"))
+    }
+}
+
+/// Reads start tags one after the other.
+///
+/// Every search that may run to the end of the file remembers that it failed, so that the whole takes linear time
+/// whatever the text.
+#[derive(Debug)]
+pub(crate) struct Tags<'a> {
+    text: &'a str,
+    at: usize,
+    /// No `{{` before this offset is closed.
+    open_until: usize,
+    /// Which quotes (`"`, `'`) do not occur any more.
+    no_quote: [bool; 2],
+    /// Which of [`SCRIPTS`] have no end tag any more.
+    no_script_end: [bool; SCRIPTS.len()],
+    /// What was wrong since they were last taken, with the byte range; at most [`MOST_PROBLEMS`].
+    pub(crate) problems: Vec<(ProblemKind, usize, usize)>,
+}
+
+impl<'a> Tags<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            open_until: 0,
+            no_quote: [false; 2],
+            no_script_end: [false; SCRIPTS.len()],
+            problems: Vec::new(),
+        }
+    }
+
+    fn bytes(&self) -> &'a [u8] {
+        self.text.as_bytes()
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes().get(self.at).copied()
+    }
+
+    fn sees(&self, what: &str) -> bool {
+        self.bytes()[self.at..].starts_with(what.as_bytes())
+    }
+
+    /// Moves to the first byte at or after the current one that `stops`, or to the end.
+    fn skip_until(&mut self, stops: impl Fn(u8) -> bool) {
+        let rest = &self.bytes()[self.at..];
+        self.at += rest.iter().position(|byte| stops(*byte)).unwrap_or(rest.len());
+    }
+
+    /// Moves behind `{{ … }}` if one begins here. An end tag ends an expression that was not closed: nothing in
+    /// one looks like it.
+    fn skip_binding(&mut self) -> bool {
+        if !self.sees("{{") || self.at < self.open_until {
+            return false;
+        }
+        let inside = self.at + 2;
+        let rest = &self.bytes()[inside..];
+        let end = rest.windows(2).position(|pair| pair == b"}}" || pair == b"</");
+        match end {
+            Some(end) if rest[end] == b'}' => {
+                self.at = inside + end + 2;
+                true
+            }
+            other => {
+                self.open_until = other.map_or(self.text.len(), |end| inside + end);
+                false
+            }
+        }
+    }
+
+    fn problem(&mut self, kind: ProblemKind, start: usize, end: usize) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push((kind, start, end));
+        }
+    }
+
+    /// The attributes up to the end of the tag; true if there is content behind it.
+    fn attributes(&mut self, start: usize) -> (Vec<Attribute<'a>>, bool) {
+        let mut attributes = Vec::new();
+        loop {
+            match self.peek() {
+                Some(b'>') => {
+                    self.at += 1;
+                    return (attributes, true);
+                }
+                Some(b'/') => {
+                    self.at += 1;
+                    if self.peek() == Some(b'>') {
+                        self.at += 1;
+                        return (attributes, false);
+                    }
+                }
+                Some(byte) if byte.is_ascii_whitespace() => self.at += 1,
+                Some(b'{') if self.skip_binding() => {}
+                None | Some(b'<') => {
+                    self.problem(ProblemKind::UnclosedTag, start, self.at);
+                    return (attributes, false);
+                }
+                Some(_) => attributes.push(self.attribute()),
+            }
+        }
+    }
+
+    fn attribute(&mut self) -> Attribute<'a> {
+        let start = self.at;
+        // The first byte belongs to the name whatever it is: each call moves on.
+        self.at += 1;
+        self.skip_until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/' | b'<'));
+        let name = &self.text[start..self.at];
+        if name.contains(['"', '\'']) {
+            self.problem(ProblemKind::StrayQuote, start, self.at);
+        }
+        let behind_name = self.at;
+        self.skip_until(|byte| !byte.is_ascii_whitespace());
+        if self.peek() != Some(b'=') {
+            self.at = behind_name;
+            return Attribute { name, value: None };
+        }
+        self.at += 1;
+        self.skip_until(|byte| !byte.is_ascii_whitespace());
+        Attribute { name, value: Some(self.value()) }
+    }
+
+    fn value(&mut self) -> &'a str {
+        let start = self.at;
+        if let Some(quote @ (b'"' | b'\'')) = self.peek() {
+            let known_absent = &mut self.no_quote[usize::from(quote == b'\'')];
+            if !*known_absent {
+                let rest = &self.text.as_bytes()[start + 1..];
+                if let Some(length) = rest.iter().position(|byte| *byte == quote) {
+                    self.at = start + 1 + length + 1;
+                    return &self.text[start + 1..self.at - 1];
+                }
+                *known_absent = true;
+            }
+            self.problem(ProblemKind::UnclosedQuote, start, start + 1);
+            self.at += 1;
+        }
+        let start = self.at;
+        loop {
+            self.skip_until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'{'));
+            match self.peek() {
+                Some(b'{') if self.skip_binding() => {}
+                Some(b'/') if self.sees("/>") => break,
+                Some(b'{' | b'/') => self.at += 1,
+                _ => break,
+            }
+        }
+        &self.text[start..self.at]
+    }
+
+    /// Moves behind the content of a script element, to its end tag.
+    fn skip_script(&mut self, name: &str, start: usize) {
+        let Some(which) = SCRIPTS.iter().position(|script| script.eq_ignore_ascii_case(name)) else { return };
+        let script = SCRIPTS[which].as_bytes();
+        let rest = &self.bytes()[self.at..];
+        let end = if self.no_script_end[which] {
+            None
+        } else {
+            rest.windows(2 + script.len())
+                .position(|window| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(script))
+        };
+        if let Some(end) = end {
+            self.at += end;
+        } else {
+            self.no_script_end[which] = true;
+            self.problem(ProblemKind::UnclosedScript, start, self.at);
+        }
+    }
+
+    fn skip_comment(&mut self) {
+        let start = self.at;
+        let inside = start + "<!--".len();
+        if let Some(length) = self.text[inside..].find("-->") {
+            self.at = inside + length + "-->".len();
+        } else {
+            self.at = self.text.len();
+            self.problem(ProblemKind::UnclosedComment, start, inside);
+        }
+    }
+}
+
+impl<'a> Iterator for Tags<'a> {
+    type Item = Tag<'a>;
+
+    fn next(&mut self) -> Option<Tag<'a>> {
+        loop {
+            self.skip_until(|byte| matches!(byte, b'<' | b'{'));
+            let start = self.at;
+            self.peek()?;
+            if self.sees("<!--") {
+                self.skip_comment();
+                continue;
+            }
+            if self.skip_binding() {
+                continue;
+            }
+            self.at += 1;
+            match (self.bytes()[start], self.peek()) {
+                (b'<', Some(byte)) if byte.is_ascii_alphabetic() || byte == b'_' => {}
+                // An end tag or a declaration.
+                (b'<', Some(b'/' | b'!' | b'?')) => {
+                    self.skip_until(|byte| matches!(byte, b'>' | b'<'));
+                    continue;
+                }
+                _ => continue,
+            }
+            self.skip_until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'<'));
+            let name = &self.text[start + 1..self.at];
+            let (attributes, has_content) = self.attributes(start);
+            let end = self.at;
+            if has_content {
+                self.skip_script(name, start);
+            }
+            return Some(Tag { name, attributes, start, end });
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! `app.json`: pages, subpackages, plugins, tab bar.
+
+use std::collections::HashSet;
+
+use jsonc_parser::ast::{Object, Value};
+use sharebox_platform::PLATFORMS;
+
+use crate::json::{ConfigFile, field};
+use crate::project::{Listing, SCRIPT_ENDINGS};
+use crate::{LoadError, ProjectPath};
+
+/// Most pages that a project may have. Far more than any program has, few enough to look for their files.
+const MOST_PAGES: usize = 10_000;
+
+/// What `app.json` says.
+#[derive(Debug, Default)]
+pub(crate) struct App {
+    /// Routes in order, each once, with the place where they are listed first.
+    pub(crate) pages: Vec<(ProjectPath, Listing)>,
+    pub(crate) plugins: Vec<String>,
+    pub(crate) tab_routes: Vec<String>,
+}
+
+impl App {
+    pub(crate) fn of(file: &ConfigFile) -> Result<Self, LoadError> {
+        let object = file.parse()?;
+        let mut pages = Pages { file, seen: HashSet::new(), listed: Vec::new() };
+        let mut plugins = plugins(&object);
+        if let Some(value) = field(&object, "pages") {
+            pages.list(value, "pages", &ProjectPath::root())?;
+        }
+        // Both spellings are documented.
+        for key in ["subPackages", "subpackages"] {
+            let Some(value) = field(&object, key) else { continue };
+            for (i, value) in file.array(value, key)?.iter().enumerate() {
+                let key = format!("{key}[{i}]");
+                let package = file.object(value, &key)?;
+                pages.subpackage(package, &key)?;
+                plugins.extend(self::plugins(package));
+            }
+        }
+        if pages.listed.is_empty() {
+            return Err(LoadError::NoPages { file: file.path().clone() });
+        }
+        let mut seen = HashSet::new();
+        plugins.retain(|alias| seen.insert(alias.clone()));
+        Ok(Self { pages: pages.listed, plugins, tab_routes: tab_routes(&object) })
+    }
+}
+
+struct Pages<'a> {
+    file: &'a ConfigFile,
+    seen: HashSet<ProjectPath>,
+    listed: Vec<(ProjectPath, Listing)>,
+}
+
+impl Pages<'_> {
+    fn subpackage(&mut self, package: &Object<'_>, key: &str) -> Result<(), LoadError> {
+        let root_key = format!("{key}.root");
+        let Some(value) = field(package, "root") else {
+            return Err(self.file.wrong_at(&root_key, "a string", "missing", package));
+        };
+        // `/packageA/` is how half of the programs write it.
+        let root = self.file.string(value, &root_key)?.trim().trim_start_matches('/');
+        let root = ProjectPath::new(root).map_err(|problem| self.file.bad_path(&root_key, problem, value))?;
+        match field(package, "pages") {
+            Some(value) => self.list(value, &format!("{key}.pages"), &root),
+            None => Ok(()),
+        }
+    }
+
+    fn list(&mut self, value: &Value<'_>, key: &str, root: &ProjectPath) -> Result<(), LoadError> {
+        for (i, value) in self.file.array(value, key)?.iter().enumerate() {
+            let key = || format!("{key}[{i}]");
+            let Some(text) =
+                value.as_string_lit().map(|text| &*text.value).filter(|text| !text.trim().is_empty())
+            else {
+                return Err(self.file.wrong(&key(), "the path of a page", value));
+            };
+            let page = without_ending(text.trim().trim_start_matches('/'));
+            let path = root.join(page).map_err(|problem| self.file.bad_path(&key(), problem, value))?;
+            if path.is_root() || path == *root {
+                return Err(self.file.wrong_at(&key(), "the path of a page", "the path of a folder", value));
+            }
+            if !self.seen.insert(path.clone()) {
+                continue;
+            }
+            if self.listed.len() == MOST_PAGES {
+                return Err(LoadError::TooManyPages { file: self.file.path().clone(), limit: MOST_PAGES });
+            }
+            let repaired = path.below(root) != Some(text);
+            self.listed.push((path, Listing { at: self.file.place(value), text: text.to_owned(), repaired }));
+        }
+        Ok(())
+    }
+}
+
+/// `page` without the ending of a script or of markup, which authors write by mistake.
+fn without_ending(page: &str) -> &str {
+    let markup = PLATFORMS.iter().map(|platform| platform.files.markup);
+    let mut endings = SCRIPT_ENDINGS.iter().copied().chain(markup);
+    endings.find_map(|ending| page.strip_suffix(ending)).unwrap_or(page)
+}
+
+/// Plugins do not matter to most pages: what is not declared as it should be is left out.
+fn plugins(object: &Object<'_>) -> Vec<String> {
+    let declared = field(object, "plugins").and_then(Value::as_object);
+    let names = declared.into_iter().flat_map(|plugins| &plugins.properties);
+    names.map(|plugin| plugin.name.clone().into_string()).collect()
+}
+
+/// The pages of the tab bar; what names no page is left out.
+fn tab_routes(object: &Object<'_>) -> Vec<String> {
+    let list = field(object, "tabBar").and_then(Value::as_object).and_then(|bar| field(bar, "list"));
+    let tabs = list.and_then(Value::as_array).into_iter().flat_map(|list| &list.elements);
+    tabs.filter_map(|tab| {
+        let text = &field(tab.as_object()?, "pagePath")?.as_string_lit()?.value;
+        let path = ProjectPath::new(without_ending(text.trim().trim_start_matches('/'))).ok()?;
+        (!path.is_root()).then(|| path.into())
+    })
+    .collect()
+}

@@ -1,0 +1,74 @@
+//! `project.config.json` and `project.private.config.json`.
+
+use sharebox_platform::Version;
+
+use crate::json::{ConfigFile, field};
+use crate::{LoadError, ProjectPath, ProjectSource};
+
+/// The file of settings that the team shares.
+pub(crate) const PROJECT_CONFIG: &str = "project.config.json";
+/// The file of settings of one developer, usually not under version control.
+const PRIVATE_CONFIG: &str = "project.private.config.json";
+
+/// What the developer tools are told about a project.
+#[derive(Debug, Default)]
+pub(crate) struct Settings {
+    pub(crate) app_name: Option<String>,
+    pub(crate) appid: Option<String>,
+    pub(crate) lib_version: Option<Version>,
+    pub(crate) miniprogram_root: Option<ProjectPath>,
+}
+
+impl Settings {
+    /// The settings at the root of `source`; `None` if there are none.
+    ///
+    /// The private file wins (developers.weixin.qq.com/miniprogram/dev/devtools/projectconfig.html), except about
+    /// where the program is: that concerns what is built, which private settings cannot change.
+    pub(crate) fn read(source: &dyn ProjectSource) -> Result<Option<Self>, LoadError> {
+        let shared = One::read(source, PROJECT_CONFIG)?;
+        let private = One::read(source, PRIVATE_CONFIG)?.unwrap_or_default();
+        let Some(shared) = shared else { return Ok(None) };
+        Ok(Some(Self {
+            app_name: private.app_name.or(shared.app_name),
+            appid: private.appid.or(shared.appid),
+            lib_version: private.lib_version.or(shared.lib_version).and_then(|text| text.parse().ok()),
+            miniprogram_root: shared.miniprogram_root,
+        }))
+    }
+}
+
+/// One of the two files.
+#[derive(Default)]
+struct One {
+    app_name: Option<String>,
+    appid: Option<String>,
+    lib_version: Option<String>,
+    miniprogram_root: Option<ProjectPath>,
+}
+
+impl One {
+    fn read(source: &dyn ProjectSource, name: &str) -> Result<Option<Self>, LoadError> {
+        let Some(path) = ProjectPath::root().child(name) else { return Ok(None) };
+        let Some(file) = ConfigFile::read(source, path)? else { return Ok(None) };
+        let object = file.parse()?;
+        // What only dresses the card is not worth refusing the project for.
+        let text = |key| {
+            let text = field(&object, key)?.as_string_lit()?.value.trim().to_owned();
+            (!text.is_empty()).then_some(text)
+        };
+        let miniprogram_root = match field(&object, "miniprogramRoot") {
+            None => None,
+            Some(value) => {
+                let folder = file.string(value, "miniprogramRoot")?.trim();
+                let path = ProjectPath::new(folder);
+                Some(path.map_err(|problem| file.bad_path("miniprogramRoot", problem, value))?)
+            }
+        };
+        Ok(Some(Self {
+            app_name: text("projectname"),
+            appid: text("appid"),
+            lib_version: text("libVersion"),
+            miniprogram_root: miniprogram_root.filter(|path| !path.is_root()),
+        }))
+    }
+}

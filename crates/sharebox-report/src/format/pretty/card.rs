@@ -1,0 +1,195 @@
+//! The card as a chat shows it, and a table of what it is made of.
+
+use sharebox_contract::{CardField, ShareCard};
+use sharebox_observation::Value;
+use sharebox_platform::Default;
+
+use super::paint::{Tone, paint};
+use crate::{
+    ShareRecord, safe_line,
+    text::{cut, pad, width, wrap},
+};
+
+/// Columns of text on a card: two lines of 14 Chinese characters are what users count on a phone.
+const INNER: usize = 28;
+
+/// Lines of the title on a card.
+const TITLE_LINES: usize = 2;
+
+/// Lines of the cover picture, of which the middle ones hold its address.
+const COVER_LINES: usize = 3;
+
+/// Lines of one value in the table.
+const VALUE_LINES: usize = 3;
+
+/// Columns of the names in the table.
+const NAMES: usize = 10;
+
+/// The card in a box.
+pub(super) fn draw(record: &ShareRecord, card: &ShareCard, colour: bool) -> Vec<String> {
+    let faint = |text: &str| paint(colour, Tone::Faint, text);
+    let line = |tone, text: &str| {
+        format!("{} {} {}", faint("│"), paint(colour, tone, &pad(text, INNER)), faint("│"))
+    };
+    let mut out = vec![faint(&format!("╭{}╮", "─".repeat(INNER + 2)))];
+    let (tone, title) = match &card.title {
+        CardField::Absent => (Tone::Faint, "(no title)".to_owned()),
+        CardField::Default { text: None, .. } => (Tone::Faint, "(the mini program's name)".to_owned()),
+        CardField::Given(text) | CardField::Default { text: Some(text), .. } => (Tone::Strong, start(text)),
+    };
+    out.extend(wrap(&title, INNER, TITLE_LINES).iter().map(|title| line(tone, title)));
+    out.extend(cover(&card.image_url).iter().map(|cover| line(Tone::Faint, cover)));
+    out.push(line(Tone::Faint, &cut(&name(record, card), INNER)));
+    out.push(faint(&format!("╰{}╯", "─".repeat(INNER + 2))));
+    out
+}
+
+/// The fields of the card, one below the other; what the platform filled in is marked.
+pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, columns: usize) -> Vec<String> {
+    let mut rows = vec![("title", field(&card.title)), ("path", field(&card.path))];
+    if let Some(query) = &card.query {
+        // Pages get it undecoded; people read it decoded.
+        rows.push(("query", Cell { decoded: decoded(query), ..Cell::given(query) }));
+    }
+    rows.push(("imageUrl", field(&card.image_url)));
+    if card.has_pc {
+        rows.push(("PCPath", field(&card.pc_path)));
+        rows.push(("PCMode", field(&card.pc_mode)));
+    }
+    let mut out = Vec::new();
+    for (name, mut cell) in rows {
+        cell.length = whole_length(record, name);
+        let lines = cell.lines(colour, columns.saturating_sub(NAMES).max(INNER));
+        for (i, text) in lines.into_iter().enumerate() {
+            let name = if i == 0 { pad(name, NAMES) } else { " ".repeat(NAMES) };
+            out.push(format!("{}{text}", paint(colour, Tone::Faint, &name)));
+        }
+    }
+    out
+}
+
+/// The name below the card: that of the mini program where it is known, else the kind of thing it is.
+fn name(record: &ShareRecord, card: &ShareCard) -> String {
+    match &card.title {
+        CardField::Default { kind: Default::AppName, text: Some(name) } => start(name),
+        _ => format!("{} mini program", record.platform.name),
+    }
+}
+
+fn cover(image: &CardField) -> Vec<String> {
+    let text = match image {
+        CardField::Absent => return vec![String::new(), "(no cover)".to_owned()],
+        CardField::Given(address) if address.is_empty() => "(empty address)".to_owned(),
+        CardField::Given(address) => start(address),
+        CardField::Default { kind: Default::Screenshot { crop }, .. } => format!("screenshot: {crop}"),
+        CardField::Default { text, .. } => text.as_deref().map_or_else(|| "(default)".to_owned(), start),
+    };
+    let inner = INNER - 4;
+    let lines = wrap(&text, inner, COVER_LINES);
+    let mut out = vec![format!("┌{}┐", "─".repeat(inner + 2))];
+    let blank = COVER_LINES.saturating_sub(lines.len());
+    for i in 0..COVER_LINES {
+        let text = i.checked_sub(blank / 2).and_then(|i| lines.get(i)).map_or("", String::as_str);
+        let centred = format!("{}{text}", " ".repeat((inner - width(text).min(inner)) / 2));
+        out.push(format!("│ {} │", pad(&centred, inner)));
+    }
+    out.push(format!("└{}┘", "─".repeat(inner + 2)));
+    out
+}
+
+/// One value of the table.
+struct Cell {
+    text: String,
+    /// Whether the text is the page's own.
+    own: bool,
+    /// What is said about it, in brackets.
+    mark: Option<&'static str>,
+    /// Length of the whole text in UTF-16 code units, where only its beginning was kept.
+    length: Option<usize>,
+    /// What the text says when its `%` escapes are undone.
+    decoded: Option<String>,
+}
+
+impl Cell {
+    fn given(text: &str) -> Self {
+        let mark = text.is_empty().then_some("empty");
+        Self { text: text.to_owned(), own: true, mark, length: None, decoded: None }
+    }
+
+    fn ours(text: impl Into<String>, mark: &'static str) -> Self {
+        Self { text: text.into(), own: false, mark: Some(mark), length: None, decoded: None }
+    }
+
+    fn lines(&self, colour: bool, columns: usize) -> Vec<String> {
+        let tone = if self.own { Tone::Plain } else { Tone::Faint };
+        let mut lines = wrap(&start(&self.text), columns, VALUE_LINES);
+        let mut marks = Vec::new();
+        if let Some(decoded) = &self.decoded {
+            marks.push(cut(&format!("decoded: {}", start(decoded)), columns));
+        }
+        if let Some(length) = self.length {
+            marks.push(format!("({length} characters in all)"));
+        }
+        let last = lines.pop().unwrap_or_default();
+        let mut out: Vec<String> = lines.iter().map(|line| paint(colour, tone, line)).collect();
+        match self.mark.map(|mark| format!("({mark})")) {
+            Some(mark) if last.is_empty() => out.push(paint(colour, Tone::Faint, &mark)),
+            Some(mark) if width(&last) + 1 + mark.len() > columns => {
+                out.push(paint(colour, tone, &last));
+                out.push(paint(colour, Tone::Faint, &mark));
+            }
+            Some(mark) => {
+                out.push(format!("{} {}", paint(colour, tone, &last), paint(colour, Tone::Faint, &mark)));
+            }
+            None => out.push(paint(colour, tone, &last)),
+        }
+        out.extend(marks.iter().map(|mark| paint(colour, Tone::Faint, mark)));
+        out
+    }
+}
+
+fn field(field: &CardField) -> Cell {
+    match field {
+        CardField::Given(text) => Cell::given(text),
+        CardField::Absent => Cell::ours("", "none"),
+        CardField::Default { text: Some(text), .. } => Cell::ours(text, "default"),
+        CardField::Default { kind, text: None } => match kind {
+            Default::Screenshot { crop } => Cell::ours(format!("screenshot: {crop}"), "default"),
+            Default::AppName => Cell::ours("the mini program's name", "default"),
+            Default::CurrentPage => Cell::ours("the current page", "default"),
+            Default::None => Cell::ours("", "default"),
+        },
+    }
+}
+
+/// The length of a field that was too long to be kept whole.
+fn whole_length(record: &ShareRecord, name: &str) -> Option<usize> {
+    match record.judgement.value.as_ref()?.field(name)? {
+        Value::LongString { length, .. } => Some(*length),
+        _ => None,
+    }
+}
+
+/// As much of a page's text as could be shown, harmless.
+fn start(text: &str) -> String {
+    safe_line(&text.chars().take(2_000).collect::<String>())
+}
+
+/// What `%E7%AC%AC` stands for, where there is such a thing in `text`.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    let mut changed = false;
+    while let Some((first, after)) = rest.split_first() {
+        let digit = |at: usize| after.get(at).and_then(|digit| char::from(*digit).to_digit(16));
+        if let (b'%', Some(high), Some(low)) = (first, digit(0), digit(1)) {
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+            changed = true;
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok().filter(|_| changed)
+}

@@ -1,0 +1,290 @@
+//! For people on a terminal: cards as a chat shows them, findings with their code, a summary.
+
+mod card;
+mod console;
+mod files;
+mod finding;
+mod frame;
+mod outcome;
+mod paint;
+
+use std::{collections::HashSet, io};
+
+use sharebox_contract::Outcome;
+use sharebox_diagnostic::{Diagnostic, Place};
+use sharebox_observation::{ConsoleMessage, Phase, ScriptError};
+
+use self::{
+    files::Files,
+    outcome::{Said, say, trigger},
+    paint::{Tone, paint, short},
+};
+use crate::{
+    Format, Guess, Look, Report, ShareRecord, Sources, Summary,
+    text::{cut, plural, width, wrap},
+};
+
+pub(super) static FORMAT: Format =
+    Format { name: "pretty", summary: "cards, code frames and a summary, for people", write };
+
+/// Narrower and wider than this nobody reads.
+const WIDTHS: (usize, usize) = (40, 140);
+
+/// Lines of one sentence about a share.
+const SENTENCE_LINES: usize = 6;
+
+fn write(report: &Report, sources: &dyn Sources, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let look = Look { width: look.width.clamp(WIDTHS.0, WIDTHS.1), ..look };
+    let mut page = Page { out, look, files: Files::new(sources), seen: Seen::default(), begun: false };
+    if let Some(guess) = report.guess.as_ref().filter(|_| !look.quiet) {
+        page.guess(guess)?;
+    }
+    let mut rest = report.records.as_slice();
+    let mut before = None;
+    while let Some(record) = rest.first() {
+        let absent = rest.iter().take_while(|record| page.seen.has_nothing_new(record)).count();
+        let routes = routes(&rest[..absent]);
+        if routes.len() > 1 {
+            page.absent(&routes)?;
+            rest = &rest[absent..];
+            before = None;
+        } else {
+            page.record(record, before)?;
+            rest = &rest[1..];
+            before = Some(record);
+        }
+    }
+    page.summary(report.summary())
+}
+
+/// The routes of `records`, each once.
+fn routes(records: &[ShareRecord]) -> Vec<&str> {
+    let mut routes: Vec<&str> = records.iter().map(|record| record.route.as_str()).collect();
+    routes.dedup();
+    routes
+}
+
+/// What has been shown already and need not be shown again.
+#[derive(Default)]
+struct Seen {
+    /// Findings by their place, or by their page where they have none: many pages share a faulty module.
+    findings: HashSet<(String, Result<Place, String>, String)>,
+    /// What `app.js` wrote: it runs anew for every share.
+    app_console: Vec<ConsoleMessage>,
+    /// What `app.js` threw.
+    app_errors: Vec<ScriptError>,
+}
+
+impl Seen {
+    /// Whether this finding is shown for the first time.
+    fn is_new(&mut self, route: &str, finding: &Diagnostic) -> bool {
+        let at = finding.at.clone().ok_or_else(|| route.to_owned());
+        self.findings.insert((finding.rule.clone(), at, finding.message.clone()))
+    }
+
+    /// Whether `record` is that of a page without a handler, and nothing else is to be said about it.
+    fn has_nothing_new(&self, record: &ShareRecord) -> bool {
+        record.judgement.outcome == Outcome::NotDefined
+            && record.diagnostics.is_empty()
+            && record.observation.gaps.is_empty()
+            && record.observation.errors.iter().all(|error| self.app_errors.contains(error))
+    }
+
+    /// What `record` has on the console, without what `app.js` wrote the last time too.
+    fn console<'r>(&mut self, record: &'r ShareRecord) -> Vec<&'r ConsoleMessage> {
+        let (app, own): (Vec<_>, Vec<_>) =
+            record.observation.console.iter().partition(|message| message.phase == Phase::App);
+        if app.iter().copied().eq(&self.app_console) {
+            return own;
+        }
+        self.app_console = app.into_iter().cloned().collect();
+        record.observation.console.iter().collect()
+    }
+
+    /// Errors outside the handler, without those of `app.js` that were shown.
+    fn errors<'r>(&mut self, record: &'r ShareRecord) -> Vec<&'r ScriptError> {
+        let errors = &record.observation.errors;
+        let new: Vec<_> = errors.iter().filter(|error| !self.app_errors.contains(error)).collect();
+        self.app_errors.extend(new.iter().filter(|error| error.phase == Phase::App).copied().cloned());
+        new
+    }
+}
+
+/// The output in the making.
+struct Page<'a> {
+    out: &'a mut dyn io::Write,
+    look: Look,
+    files: Files<'a>,
+    seen: Seen,
+    begun: bool,
+}
+
+impl Page<'_> {
+    fn paint(&self, tone: Tone, text: &str) -> String {
+        paint(self.look.colour, tone, text)
+    }
+
+    /// Writes lines, an empty one before them.
+    fn block(&mut self, indent: usize, lines: &[String]) -> io::Result<()> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        if self.begun {
+            writeln!(self.out)?;
+        }
+        self.begun = true;
+        for line in lines {
+            writeln!(self.out, "{}{line}", " ".repeat(indent))?;
+        }
+        Ok(())
+    }
+
+    fn guess(&mut self, guess: &Guess) -> io::Result<()> {
+        let why = format!("(guessed: {}; say --platform to be sure)", short(&guess.because));
+        let line = format!("platform: {} {}", short(&guess.platform), self.paint(Tone::Faint, &why));
+        self.block(0, &[line])
+    }
+
+    /// Pages without a handler, in few lines however many they are.
+    fn absent(&mut self, routes: &[&str]) -> io::Result<()> {
+        if self.look.quiet {
+            return Ok(());
+        }
+        let head = format!("{} without a share handler", plural(routes.len(), "page"));
+        let room = 2 * (self.look.width - 2);
+        let mut names = String::new();
+        let mut left = routes.len();
+        for route in routes {
+            let route = short(route);
+            if left < routes.len() {
+                names += ", ";
+            }
+            if width(&names) + width(&route) + 16 > room {
+                names.extend(["… ", &left.to_string(), " more"]);
+                break;
+            }
+            names += &route;
+            left -= 1;
+        }
+        let head = format!(
+            "{} {}",
+            self.paint(Tone::Strong, &head),
+            self.paint(Tone::Faint, "· their menu has no share entry")
+        );
+        let mut lines = vec![head];
+        lines.extend(wrap(&names, self.look.width - 2, 3).iter().map(|line| format!("  {line}")));
+        self.block(0, &lines)
+    }
+
+    fn record(&mut self, record: &ShareRecord, before: Option<&ShareRecord>) -> io::Result<()> {
+        let said = say(record);
+        if self.look.quiet {
+            // Who reads findings only must still learn what could not be looked at.
+            let unknown =
+                matches!(record.judgement.outcome, Outcome::Unjudged | Outcome::Limit | Outcome::LoadError);
+            if unknown || !record.diagnostics.is_empty() {
+                self.head(record)?;
+            }
+            if unknown {
+                self.said(&said)?;
+            }
+            return self.findings(record);
+        }
+        self.head(record)?;
+        self.said(&said)?;
+        self.card(record, before)?;
+        let errors = console::errors(&self.seen.errors(record), self.look.colour, self.look.width - 2);
+        let gaps = self.gaps(record);
+        let lines: Vec<String> = errors.into_iter().chain(gaps).collect();
+        self.block(2, &lines)?;
+        self.findings(record)?;
+        let console = console::console(&self.seen.console(record), self.look.colour, self.look.width - 2);
+        self.block(2, &console)
+    }
+
+    fn head(&mut self, record: &ShareRecord) -> io::Result<()> {
+        let platform = record.platform;
+        let rest = format!(
+            " · {} · {} {} {}",
+            trigger(&record.trigger),
+            platform.name,
+            platform.version_of,
+            record.version
+        );
+        let line =
+            format!("{}{}", self.paint(Tone::Strong, &short(&record.route)), self.paint(Tone::Faint, &rest));
+        self.block(0, &[line])
+    }
+
+    fn said(&mut self, said: &Said) -> io::Result<()> {
+        let mut lines = Vec::new();
+        let parts =
+            [(said.tone, "", &said.what), (Tone::Faint, "  ", &said.callers), (Tone::Plain, "", &said.more)];
+        for (tone, indent, sentences) in parts {
+            for sentence in sentences {
+                let sentence = wrap(sentence, self.look.width - 2 - indent.len(), SENTENCE_LINES);
+                lines.extend(sentence.iter().map(|line| format!("{indent}{}", self.paint(tone, line))));
+            }
+        }
+        self.block(2, &lines)
+    }
+
+    fn card(&mut self, record: &ShareRecord, before: Option<&ShareRecord>) -> io::Result<()> {
+        let Some(card) = &record.judgement.card else { return Ok(()) };
+        if let Some(before) = before.filter(|before| {
+            before.route == record.route
+                && before.platform.id == record.platform.id
+                && before.judgement.card == record.judgement.card
+        }) {
+            let line = format!("the same card as from {}", trigger(&before.trigger));
+            return self.block(2, &[line]);
+        }
+        let colour = self.look.colour;
+        self.block(2, &card::draw(record, card, colour))?;
+        self.block(2, &card::table(record, card, colour, self.look.width - 2))
+    }
+
+    fn gaps(&self, record: &ShareRecord) -> Option<String> {
+        let gaps: Vec<String> = record.observation.gaps.iter().map(|gap| short(gap)).collect();
+        let gaps = cut(&gaps.join(", "), 2 * self.look.width);
+        let platform = record.platform.name;
+        let label = self.paint(Tone::Doubtful, "left out");
+        (!gaps.is_empty()).then(|| format!("{label}: {gaps}; the result may differ on {platform}"))
+    }
+
+    fn findings(&mut self, record: &ShareRecord) -> io::Result<()> {
+        let (colour, columns) = (self.look.colour, self.look.width);
+        let mut again = Vec::new();
+        for finding in &record.diagnostics {
+            if self.seen.is_new(&record.route, finding) {
+                let drawn = finding::draw(finding, &mut self.files, colour, columns);
+                self.block(0, &drawn)?;
+            } else {
+                again.push(finding::again(finding, colour));
+            }
+        }
+        self.block(0, &again)
+    }
+
+    fn summary(&mut self, summary: Summary) -> io::Result<()> {
+        let Summary { pages, shares, errors, warnings, infos, unjudged } = summary;
+        let mut counts = Vec::new();
+        for (n, thing, tone) in [
+            (errors, "error", Tone::Bad),
+            (warnings, "warning", Tone::Doubtful),
+            (infos, "info", Tone::Strong),
+        ] {
+            if n > 0 {
+                counts.push(self.paint(tone, &plural(n, thing)));
+            }
+        }
+        if counts.is_empty() {
+            counts.push(self.paint(if unjudged == 0 { Tone::Good } else { Tone::Plain }, "no findings"));
+        }
+        if unjudged > 0 {
+            counts.push(self.paint(Tone::Doubtful, &format!("{unjudged} could not be judged")));
+        }
+        let line = format!("{}, {}: {}", plural(pages, "page"), plural(shares, "share"), counts.join(", "));
+        self.block(0, &[line])
+    }
+}

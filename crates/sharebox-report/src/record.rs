@@ -1,0 +1,213 @@
+//! The share record: one page and trigger as JSON, the shape `sharebox.share/1`.
+
+use std::io;
+
+use serde_json::{Map, Value, json};
+use sharebox_contract::{Judgement, Reason, ShareCard};
+use sharebox_diagnostic::{Diagnostic, Place};
+use sharebox_observation::{
+    CallRecord, ConsoleMessage, Frame, LoadFailure, ScriptError, SettledAs, Settlement, ShareTrigger,
+};
+
+use crate::{ShareRecord, json};
+
+/// The record's name and version, in its first field.
+const SCHEMA: &str = "sharebox.share/1";
+
+/// `record` in the shape of the schema `share`.
+///
+/// The same record gives the same bytes in every version of the engine: nothing in it counts instructions or
+/// time on a wall clock.
+pub fn record_json(record: &ShareRecord) -> Value {
+    let judgement = &record.judgement;
+    let mut map = Object::new();
+    map.set("schema", SCHEMA);
+    map.set("platform", record.platform.id);
+    map.set("libVersion", record.version.to_string());
+    map.set("route", record.route.as_str());
+    map.set("trigger", trigger(&record.trigger));
+    map.set("outcome", judgement.outcome.as_str());
+    map.set("returned", judgement.value.as_ref().map(sharebox_observation::Value::to_json));
+    map.add("replaced", judgement.replaced.as_ref().map(sharebox_observation::Value::to_json));
+    map.add("settlement", judgement.settlement.as_ref().map(settlement));
+    map.set("card", judgement.card.as_ref().map(card));
+    map.set("error", reason(judgement));
+    map.set("diagnostics", list(&record.diagnostics, diagnostic));
+    map.set("errors", list(&record.observation.errors, outer_error));
+    map.set("console", list(&record.observation.console, message));
+    map.set("calls", list(&record.observation.calls, call));
+    map.set("gaps", record.observation.gaps.as_slice());
+    map.done()
+}
+
+/// Writes `record` as one line of JSON Lines.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_record(record: &ShareRecord, out: &mut dyn io::Write) -> io::Result<()> {
+    json::write_compact(&record_json(record), out)?;
+    out.write_all(b"\n")
+}
+
+/// A JSON object in the making, its fields in the order in which they are set.
+struct Object(Map<String, Value>);
+
+impl Object {
+    fn new() -> Self {
+        Self(Map::new())
+    }
+
+    /// A field that is always there; `None` is `null`.
+    fn set(&mut self, name: &str, value: impl Into<Value>) {
+        self.0.insert(name.to_owned(), value.into());
+    }
+
+    /// A field that is left out when there is nothing to say.
+    fn add(&mut self, name: &str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            self.set(name, value);
+        }
+    }
+
+    fn done(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+fn list<T>(items: &[T], one: fn(&T) -> Value) -> Value {
+    items.iter().map(one).collect()
+}
+
+fn trigger(trigger: &ShareTrigger) -> Value {
+    let mut map = Object::new();
+    map.set("from", trigger.from.0.as_str());
+    map.add("target", trigger.target.as_ref().map(|target| target.fields.clone()));
+    map.add("at", trigger.at.as_ref().map(point));
+    map.done()
+}
+
+fn card(card: &ShareCard) -> Value {
+    let mut map = Object::new();
+    map.set("title", card.title.text());
+    map.set("path", card.path.text());
+    map.set("query", card.query.as_deref());
+    map.set("imageUrl", card.image_url.text());
+    if card.has_pc {
+        map.set("PCPath", card.pc_path.text());
+        map.set("PCMode", card.pc_mode.text());
+    }
+    map.set("defaults", card.defaults());
+    map.done()
+}
+
+fn settlement(settlement: &Settlement) -> Value {
+    let word = match settlement.settled {
+        SettledAs::Resolved(_) => "resolved",
+        SettledAs::Rejected(_) => "rejected",
+        SettledAs::Pending => "pending",
+    };
+    json!({ "as": word, "after": settlement.at_ms })
+}
+
+fn reason(judgement: &Judgement) -> Value {
+    match &judgement.reason {
+        None => Value::Null,
+        Some(Reason::Script(error)) => script_error(error).done(),
+        Some(Reason::Load(failure)) => load_failure(failure),
+        Some(Reason::Gap(gap)) => json!({ "unsupported": gap }),
+        Some(Reason::Limit(reached)) => {
+            let mut map = Object::new();
+            map.set("limit", reached.limit.as_str());
+            map.set("value", reached.value);
+            map.set("unit", reached.limit.unit());
+            map.set("flag", reached.limit.flag());
+            map.set("phase", reached.phase.as_str());
+            map.add("detail", reached.detail.as_deref());
+            map.done()
+        }
+    }
+}
+
+fn script_error(error: &ScriptError) -> Object {
+    let mut map = Object::new();
+    map.set("name", error.name.as_str());
+    map.set("message", error.message.as_str());
+    map.add("at", error.at.as_ref().map(point));
+    map.set("stack", list(&error.stack, frame));
+    map
+}
+
+fn load_failure(failure: &LoadFailure) -> Value {
+    let mut map = script_error(&failure.error);
+    map.add("kind", serde_json::to_value(failure.kind).ok());
+    map.add("help", failure.help.as_deref());
+    map.done()
+}
+
+fn frame(frame: &Frame) -> Value {
+    json!({
+        "function": frame.function,
+        "file": *frame.at.file,
+        "line": frame.at.span.start.line,
+        "column": frame.at.span.start.column,
+    })
+}
+
+fn outer_error(error: &ScriptError) -> Value {
+    let mut map = Object::new();
+    map.set("phase", error.phase.as_str());
+    map.set("name", error.name.as_str());
+    map.set("message", error.message.as_str());
+    map.add("at", error.at.as_ref().map(point));
+    map.done()
+}
+
+fn message(message: &ConsoleMessage) -> Value {
+    json!({ "level": message.level.as_str(), "text": message.text, "phase": message.phase.as_str() })
+}
+
+fn call(call: &CallRecord) -> Value {
+    let mut map = Object::new();
+    map.set("api", call.api.as_str());
+    map.set("ok", call.ok);
+    map.add("errMsg", call.err_msg.as_deref());
+    map.add("unsimulated", call.unsimulated.then_some(true));
+    map.set("phase", call.phase.as_str());
+    map.set("time", call.time);
+    map.done()
+}
+
+fn diagnostic(diagnostic: &Diagnostic) -> Value {
+    let mut map = Object::new();
+    map.set("rule", diagnostic.rule.as_str());
+    map.set("severity", diagnostic.severity.as_str());
+    map.set("message", diagnostic.message.as_str());
+    map.add("effect", diagnostic.effect.as_deref());
+    map.add("help", diagnostic.help.as_deref());
+    map.add("note", diagnostic.note.as_deref());
+    map.add("at", diagnostic.at.as_ref().map(stretch));
+    if !diagnostic.labels.is_empty() {
+        map.set(
+            "labels",
+            diagnostic
+                .labels
+                .iter()
+                .map(|label| json!({ "text": label.text, "at": stretch(&label.at) }))
+                .collect::<Value>(),
+        );
+    }
+    map.done()
+}
+
+/// Where something begins.
+fn point(place: &Place) -> Value {
+    json!({ "file": *place.file, "line": place.span.start.line, "column": place.span.start.column })
+}
+
+/// From where to where something stands.
+fn stretch(place: &Place) -> Value {
+    let (start, end) = (place.span.start, place.span.end);
+    json!({
+        "file": *place.file, "line": start.line, "column": start.column, "endLine": end.line, "endColumn": end.column,
+    })
+}

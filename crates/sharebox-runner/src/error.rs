@@ -1,0 +1,81 @@
+//! Why a run could not be done. What a page does wrong is never one of these.
+
+use std::path::PathBuf;
+
+use sharebox_project::LoadError;
+
+/// Why a run could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Nothing there.
+    #[error("`{}` does not exist", path.display())]
+    NotFound {
+        /// What was asked for.
+        path: PathBuf,
+    },
+    /// Neither a script nor a folder.
+    #[error("`{}` is neither a `.js` page nor a folder", path.display())]
+    NotAPage {
+        /// What was asked for.
+        path: PathBuf,
+    },
+    /// The file cannot be read.
+    #[error("cannot read `{}`: {reason}", path.display())]
+    Unreadable {
+        /// What was asked for.
+        path: PathBuf,
+        /// The system's word.
+        reason: String,
+    },
+    /// TypeScript, or whatever else is not run yet.
+    #[error("{what} is not supported yet: `{}`", path.display())]
+    Unsupported {
+        /// What it is.
+        what: &'static str,
+        /// Where it was met.
+        path: PathBuf,
+    },
+    /// The project does not load.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A page was asked for that the project does not have.
+    #[error("page `{wanted}` is not in the project{}", nearest(near))]
+    NoSuchPage {
+        /// What was asked for.
+        wanted: String,
+        /// What it may have meant.
+        near: Vec<String>,
+    },
+    /// The project is for a platform that is not known here.
+    #[error("{because}: {platform} is not supported yet; supported are {}", known())]
+    UnsupportedPlatform {
+        /// The platform's name.
+        platform: String,
+        /// How it was recognised.
+        because: String,
+    },
+    /// A value of `from` that the platform does not have.
+    #[error("{platform} has no share source `{wanted}`; it has {known}")]
+    UnknownSource {
+        /// The platform's name.
+        platform: &'static str,
+        /// What was asked for.
+        wanted: String,
+        /// What there is.
+        known: String,
+    },
+    /// The worker process does not start.
+    #[error("cannot start a worker process: {0}")]
+    Worker(std::io::Error),
+}
+
+fn nearest(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        near => format!("; did you mean {}?", near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")),
+    }
+}
+
+fn known() -> String {
+    sharebox_platform::PLATFORMS.iter().map(|platform| platform.name).collect::<Vec<_>>().join(", ")
+}

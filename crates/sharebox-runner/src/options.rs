@@ -1,0 +1,65 @@
+//! What a caller may choose.
+
+use sharebox_platform::{Platform, Version};
+use sharebox_sandbox::Limits;
+
+/// What a caller may choose. The default is what a run without any flag does.
+#[derive(Debug, Clone)]
+pub struct RunOptions {
+    /// The platform; detected where it is `None`.
+    pub platform: Option<&'static Platform>,
+    /// Its version; the project's, else the newest known.
+    pub version: Option<Version>,
+    /// The version of the product behind share calls made from code.
+    pub native_version: Option<Version>,
+    /// Routes to run; all where it is empty.
+    pub pages: Vec<String>,
+    /// Share sources to run; all that apply where it is empty.
+    pub from: Vec<String>,
+    /// The button's target, for a share from a button that no markup names.
+    pub target: Option<serde_json::Map<String, serde_json::Value>>,
+    /// The page's query, raw.
+    pub query: String,
+    /// The scene the program is entered by.
+    pub scene: u32,
+    /// What the clock says at the start, in milliseconds since 1970.
+    pub now_ms: i64,
+    /// The time zone.
+    pub time_zone: TimeZone,
+    /// Where `Math.random` starts.
+    pub seed: u32,
+    /// What one page may use inside the engine.
+    pub limits: Limits,
+    /// Wall-clock milliseconds one page may take.
+    pub timeout_ms: u64,
+    /// Megabytes of memory the worker may take.
+    pub memory_mb: u64,
+}
+
+/// A fixed distance from UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeZone {
+    /// Minutes east of UTC.
+    pub offset_minutes: i32,
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        Self {
+            platform: None,
+            version: None,
+            native_version: None,
+            pages: Vec::new(),
+            from: Vec::new(),
+            target: None,
+            query: String::new(),
+            scene: 1001,
+            now_ms: 1_704_067_200_000,
+            time_zone: TimeZone { offset_minutes: 480 },
+            seed: 1,
+            limits: Limits::default(),
+            timeout_ms: 5_000,
+            memory_mb: 512,
+        }
+    }
+}

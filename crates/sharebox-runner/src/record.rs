@@ -1,0 +1,51 @@
+//! From what a run saw to the record of a share: the contract judges, the rules look at it.
+
+use sharebox_contract::{Circumstances, judge};
+use sharebox_lint::{RuleContext, check};
+use sharebox_observation::Observation;
+use sharebox_platform::Platform;
+use sharebox_project::ProjectKind;
+use sharebox_report::ShareRecord;
+use sharebox_sandbox::PageRun;
+
+use crate::input::Opened;
+
+/// The record of one share.
+pub(crate) fn record(
+    opened: &Opened,
+    platform: &'static Platform,
+    run: PageRun,
+    observation: Observation,
+) -> ShareRecord {
+    let circumstances = Circumstances {
+        platform,
+        version: run.version,
+        route: &run.route,
+        query: &run.query,
+        app_name: run.app_name.as_deref(),
+    };
+    let judgement = judge(&circumstances, &observation.outcome);
+    let package = opened.project.kind == ProjectKind::MiniProgram;
+    let diagnostics = check(&RuleContext {
+        platform,
+        version: run.version,
+        native_version: run.native_version,
+        route: &run.route,
+        query: &run.query,
+        routes: package.then_some(opened.project.routes.as_slice()),
+        plugins: package.then_some(opened.project.plugins.as_slice()),
+        trigger: &run.trigger,
+        observation: &observation,
+        judgement: &judgement,
+        files: opened.files.package(),
+    });
+    ShareRecord {
+        platform,
+        version: run.version,
+        route: run.route,
+        trigger: run.trigger,
+        judgement,
+        observation,
+        diagnostics,
+    }
+}

@@ -1,0 +1,105 @@
+//! Promise jobs and timers, on virtual time.
+//!
+//! The engine's own executors stop at the first job that fails; a throwing callback would hide the rest. Here
+//! an error is recorded and the next job runs.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+};
+
+use boa_engine::{
+    Context, JsObject, JsResult, JsValue,
+    builtins::promise::ResolvingFunctions,
+    job::{Job, JobExecutor, PromiseJob},
+};
+
+use crate::world::World;
+
+/// The queue of promise jobs.
+#[derive(Debug, Default)]
+pub(crate) struct Microtasks {
+    queue: RefCell<VecDeque<PromiseJob>>,
+}
+
+impl JobExecutor for Microtasks {
+    fn enqueue_job(self: Rc<Self>, job: Job, context: &mut Context) {
+        match job {
+            Job::PromiseJob(job) => self.queue.borrow_mut().push_back(job),
+            // Nothing here makes other jobs: timers are ours, and finalisation never runs.
+            other => {
+                if let Some(world) = World::of(context) {
+                    world.gap(&format!("engine job {other:?}"));
+                }
+            }
+        }
+    }
+
+    fn run_jobs(self: Rc<Self>, context: &mut Context) -> JsResult<()> {
+        let Some(world) = World::of(context) else { return Ok(()) };
+        world.drain_microtasks(context);
+        Ok(())
+    }
+}
+
+impl Microtasks {
+    pub(crate) fn next(&self) -> Option<PromiseJob> {
+        self.queue.borrow_mut().pop_front()
+    }
+}
+
+/// Something due at a point of virtual time.
+#[derive(Debug, Clone)]
+pub(crate) enum Work {
+    /// Calls a function of the page.
+    Call { function: JsObject, this: JsValue, args: Vec<JsValue> },
+    /// Settles a promise that an API gave out.
+    Settle { functions: ResolvingFunctions, value: JsValue, fulfilled: bool },
+}
+
+#[derive(Debug)]
+struct Timer {
+    id: u32,
+    work: Vec<Work>,
+    /// Milliseconds between two runs of an interval.
+    every: Option<u64>,
+}
+
+/// Timers in the order they are due; of two due at once the one set first.
+#[derive(Debug, Default)]
+pub(crate) struct Timers {
+    due: RefCell<BTreeMap<(u64, u64), Timer>>,
+    sequence: Cell<u64>,
+    ids: Cell<u32>,
+}
+
+impl Timers {
+    /// Sets a timer that is due at `due` (milliseconds since the start) and gives its id.
+    pub(crate) fn set(&self, due: u64, work: Vec<Work>, every: Option<u64>) -> u32 {
+        self.ids.set(self.ids.get() + 1);
+        let id = self.ids.get();
+        self.insert(due, Timer { id, work, every });
+        id
+    }
+
+    fn insert(&self, due: u64, timer: Timer) {
+        self.sequence.set(self.sequence.get() + 1);
+        self.due.borrow_mut().insert((due, self.sequence.get()), timer);
+    }
+
+    pub(crate) fn clear(&self, id: u32) {
+        self.due.borrow_mut().retain(|_, timer| timer.id != id);
+    }
+
+    /// Takes the work of the next timer that is due by `until`, and when it is due. An interval is set again.
+    pub(crate) fn take_next(&self, until: u64) -> Option<(u64, Vec<Work>)> {
+        let key = *self.due.borrow().keys().next().filter(|(due, _)| *due <= until)?;
+        let timer = self.due.borrow_mut().remove(&key)?;
+        let work = timer.work.clone();
+        if let Some(every) = timer.every {
+            self.insert(key.0 + every, timer);
+        }
+        Some((key.0, work))
+    }
+}

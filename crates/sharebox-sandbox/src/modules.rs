@@ -1,0 +1,188 @@
+//! `require`: CommonJS modules by the host's rules, read through the project's source.
+
+use std::rc::Rc;
+
+use boa_engine::{
+    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script, Source, js_string,
+};
+use sharebox_diagnostic::SourceText;
+use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, ScriptError};
+use sharebox_project::{ProjectPath, decode_text};
+use sharebox_script::{ModuleSyntax, ScriptLimits, ScriptProblem, analyse};
+
+use crate::{
+    natives::{argument, function},
+    world::{LoadedScript, World},
+};
+
+/// Names that the platforms pass into every module with the value `undefined`: code tests and assigns them.
+const SHADOWED: &str = "window,document,frames,self,location,navigator,localStorage,history,Caches,screen,alert,\
+confirm,prompt,fetch,XMLHttpRequest,WebSocket,webkit,WeixinJSCore,Reporter,DOMParser,WeixinJSBridge";
+
+/// Runs the module at `path` if it has not run yet, and gives its exports.
+pub(crate) fn load(path: &ProjectPath, context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    if let Some(module) = world.modules.borrow().get(path.as_str()).cloned() {
+        return module.get(js_string!("exports"), context);
+    }
+    if path.as_str().ends_with(".json") {
+        return load_json(path, &world, context);
+    }
+    let script = parse(path, &world)?;
+    let module = new_module(path.as_str(), &world, context)?;
+    let exports = module.get(js_string!("exports"), context)?;
+    let result = evaluate(path, &script, &module, exports, context);
+    if let Err(error) = result {
+        world.modules.borrow_mut().remove(path.as_str());
+        return Err(error);
+    }
+    module.get(js_string!("exports"), context)
+}
+
+fn new_module(path: &str, world: &World, context: &mut Context) -> JsResult<JsObject> {
+    let module = JsObject::with_object_proto(context.intrinsics());
+    let exports = JsObject::with_object_proto(context.intrinsics());
+    module.create_data_property_or_throw(js_string!("exports"), exports, context)?;
+    world.modules.borrow_mut().insert(path.to_owned(), module.clone());
+    Ok(module)
+}
+
+fn evaluate(
+    path: &ProjectPath,
+    script: &LoadedScript,
+    module: &JsObject,
+    exports: JsValue,
+    context: &mut Context,
+) -> JsResult<()> {
+    // The wrapper's first line is its own, so that the author's lines are only shifted by one.
+    let wrapped = format!("(function(require,module,exports,{SHADOWED}){{\n{}\n}})", script.text.text());
+    let source = Source::from_bytes(&wrapped).with_path(std::path::Path::new(path.as_str()));
+    let compiled = Script::parse(source, None, context).map_err(|error| {
+        if error.as_engine().is_none() && let Ok(world) = World::expect(context) {
+            // The parser that checks scripts first accepted it: the engine's gap, not the author's error.
+            let text = error.to_string();
+            let reason = text.lines().next().unwrap_or_default();
+            world.unjudged(format!("{path}: valid JavaScript that the engine cannot parse ({reason})"));
+        }
+        error
+    })?;
+    let factory = compiled.evaluate(context)?;
+    let Some(factory) = factory.as_callable() else {
+        return Err(JsNativeError::typ().with_message("the module wrapper is no function").into());
+    };
+    let require = require_of(path, context);
+    factory.call(&JsValue::undefined(), &[require.into(), module.clone().into(), exports], context)?;
+    Ok(())
+}
+
+/// Reads and checks a script. What keeps it from running is recorded with its place and thrown to the page.
+fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
+    let bytes = world.source.0.read(path).map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
+    if bytes.len() > world.limits.script_bytes {
+        return Err(struck(world, path, Limit::FileSize, world.limits.script_bytes));
+    }
+    let text = decode_text(path, &bytes).map_err(|error| {
+        let message = format!("{path} is not text: {error}");
+        refuse(world, LoadFailureKind::NotText, "Error", message, None, None)
+    })?;
+    let text = SourceText::new(path.as_str(), &text);
+    let limits = ScriptLimits { bytes: world.limits.script_bytes, nesting: world.limits.script_nesting };
+    let facts = analyse(&text, &limits).map_err(|problem| match problem {
+        ScriptProblem::Syntax(error) => {
+            let at = Some(error.at);
+            refuse(world, LoadFailureKind::Syntax, "SyntaxError", error.message, error.help, at)
+        }
+        ScriptProblem::TooLarge { limit, .. } => struck(world, path, Limit::FileSize, limit),
+        ScriptProblem::TooDeep { limit, .. } => struck(world, path, Limit::Nesting, limit),
+    })?;
+    if facts.module_syntax() == ModuleSyntax::EsModule {
+        let place = facts.first_module_item().map_or_else(|| path.to_string(), ToString::to_string);
+        let gap = format!("{place}: ES module syntax (`import`, `export`)");
+        world.unjudged(gap.clone());
+        return Err(JsNativeError::syntax().with_message(gap).into());
+    }
+    let script = Rc::new(LoadedScript { text, facts });
+    world.scripts.borrow_mut().insert(path.as_str().to_owned(), script.clone());
+    Ok(script)
+}
+
+fn struck(world: &World, path: &ProjectPath, limit: Limit, value: usize) -> boa_engine::JsError {
+    world.limit(limit, value as u64, Some(format!("in {path}")));
+    JsNativeError::range().with_message(format!("{path} passes the {} limit", limit.as_str())).into()
+}
+
+fn refuse(
+    world: &World,
+    kind: LoadFailureKind,
+    name: &str,
+    message: String,
+    help: Option<String>,
+    at: Option<sharebox_diagnostic::Place>,
+) -> boa_engine::JsError {
+    let error =
+        ScriptError { name: name.to_owned(), message: message.clone(), at, stack: Vec::new(), phase: world.phase.get() };
+    world.unparsable.borrow_mut().get_or_insert(LoadFailure { kind, error, help });
+    JsNativeError::syntax().with_message(message).into()
+}
+
+fn load_json(path: &ProjectPath, world: &World, context: &mut Context) -> JsResult<JsValue> {
+    let bytes = world.source.0.read(path).map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
+    let json = serde_json::from_slice(&bytes)
+        .map_err(|error| JsNativeError::syntax().with_message(format!("{path} is not valid JSON: {error}")))?;
+    let value = JsValue::from_json(&json, context)?;
+    let module = new_module(path.as_str(), world, context)?;
+    module.create_data_property_or_throw(js_string!("exports"), value.clone(), context)?;
+    Ok(value)
+}
+
+/// The `require` of the module at `path`.
+fn require_of(path: &ProjectPath, context: &Context) -> JsObject {
+    let from = JsString::from(path.as_str());
+    let body = NativeFunction::from_copy_closure_with_captures(
+        |_, args, from: &JsString, context| require(&from.to_std_string_lossy(), &argument(args, 0), context),
+        from,
+    );
+    function("require", 1, body, context)
+}
+
+fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue> {
+    let Some(id) = id.as_string() else {
+        return Err(JsNativeError::typ().with_message("require: the id must be a string").into());
+    };
+    let world = World::expect(context)?;
+    let id = id.to_std_string_lossy();
+    match resolve(from, &id, &world) {
+        Some(path) => load(&path, context),
+        None => Err(JsNativeError::error()
+            .with_message(format!("module '{id}' is not defined, require args is '{id}', required from '{from}'"))
+            .into()),
+    }
+}
+
+/// The file a module id means: relative to the requiring file, or from the root of the mini program with a
+/// leading slash; without extension, or a folder with an index.
+fn resolve(from: &str, id: &str, world: &World) -> Option<ProjectPath> {
+    let base = match id.strip_prefix('/') {
+        Some(absolute) => join(&world.root, absolute)?,
+        None => join(from.rsplit_once('/').map_or("", |(folder, _)| folder), id)?,
+    };
+    let base = base.as_str();
+    [base.to_owned(), format!("{base}.js"), format!("{base}/index.js")]
+        .into_iter()
+        .filter_map(|path| ProjectPath::new(&path).ok())
+        .find(|path| world.source.0.is_file(path))
+}
+
+fn join(folder: &str, relative: &str) -> Option<ProjectPath> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    ProjectPath::new(&parts.join("/")).ok()
+}

@@ -1,0 +1,44 @@
+//! What to run: one page, one trigger.
+
+use serde::{Deserialize, Serialize};
+use sharebox_observation::ShareTrigger;
+use sharebox_platform::Version;
+
+use crate::Limits;
+
+/// One page, shared once. Plain data: it crosses the pipe to a worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageRun {
+    /// The platform's id.
+    pub platform: String,
+    /// Its version.
+    pub version: Version,
+    /// The version of the product behind share calls made from code; `None` for the newest known.
+    pub native_version: Option<Version>,
+    /// `app.js`, relative to the source's root, if there is one.
+    pub app_script: Option<String>,
+    /// The page's script, relative to the source's root.
+    pub page_script: Option<String>,
+    /// Folder that counts as the root of the mini program, relative to the source's root; empty for the root.
+    pub root: String,
+    /// The page's route.
+    pub route: String,
+    /// The page's query, raw: `a=1&b=2`.
+    pub query: String,
+    /// The scene the program was entered by.
+    pub scene: u32,
+    /// The app id.
+    pub appid: String,
+    /// The mini program's name, where the project says it.
+    pub app_name: Option<String>,
+    /// What begins the share.
+    pub trigger: ShareTrigger,
+    /// What the clock says at the start, in milliseconds since 1970.
+    pub now_ms: i64,
+    /// Minutes east of UTC.
+    pub utc_offset_minutes: i32,
+    /// Where `Math.random` starts.
+    pub seed: u32,
+    /// What it may use.
+    pub limits: Limits,
+}

@@ -1,0 +1,170 @@
+//! From the engine's errors and stack frames to places in the author's files.
+//!
+//! The engine has no public list of the frames of an error; its text has one `at name (path:line:column)` line a
+//! frame. Paths are those given at parsing: relative to the project root, or `host:/…` for our own scripts,
+//! whose frames are left out.
+
+use boa_engine::{Context, JsError, JsObject, JsString, JsValue};
+use sharebox_diagnostic::{Place, Position, Span};
+use sharebox_observation::{Frame, ScriptError, ValueLimits};
+
+use crate::{
+    values::Copier,
+    world::{LoadedScript, World},
+};
+
+/// Lines that the wrapper puts in front of the author's first.
+const WRAPPER_LINES: u32 = 1;
+const MAX_FRAMES: usize = 20;
+
+/// The error as data, without running page code.
+pub(crate) fn script_error(error: &JsError, world: &World, context: &mut Context) -> ScriptError {
+    let phase = world.phase.get();
+    let (name, mut message) = name_and_message(error, world, context);
+    let stack = stack(error, world, context);
+    let mut at = stack.first().map(|frame| frame.at.clone());
+    if name == "ReferenceError"
+        && let Some(identifier) = message.strip_suffix(" is not defined")
+        && let Some(place) = undeclared(identifier, at.as_ref(), world)
+    {
+        at = Some(place);
+    }
+    if message == "cannot convert 'null' or 'undefined' to object"
+        && let Some(property) = at.as_ref().and_then(|place| token(place, world))
+    {
+        message = format!("cannot read property `{property}` of undefined or null");
+    }
+    ScriptError { name, message, at, stack, phase }
+}
+
+/// Whether a rejection's reason is what a host API fails with: an object with an `errMsg`.
+pub(crate) fn is_host_failure(reason: &JsValue) -> bool {
+    reason.as_object().is_some_and(|object| data_property(&object, "errMsg").is_some_and(|text| text.is_string()))
+}
+
+fn name_and_message(error: &JsError, world: &World, context: &mut Context) -> (String, String) {
+    if let Some(native) = error.as_native() {
+        return (native.kind().to_string(), native.message().to_owned());
+    }
+    let Some(value) = error.as_opaque() else {
+        return ("Error".to_owned(), error.to_string().lines().next().unwrap_or_default().to_owned());
+    };
+    if let Some(object) = value.as_object().filter(is_error) {
+        let text = |key: &str| {
+            data_property(&object, key)
+                .and_then(|value| value.as_string())
+                .map(|text| text.to_std_string_lossy().chars().take(2_000).collect::<String>())
+        };
+        return (text("name").unwrap_or_else(|| "Error".to_owned()), text("message").unwrap_or_default());
+    }
+    let limits = ValueLimits { depth: 4, nodes: 100, string: 2_000 };
+    let copied = Copier::new(world, limits).copy(value, context);
+    ("thrown".to_owned(), copied.map_or_else(|_| "[unreadable]".to_owned(), |value| value.to_source(2_000)))
+}
+
+fn is_error(object: &JsObject) -> bool {
+    object.is::<boa_engine::builtins::error::Error>()
+}
+
+/// A data property of the object or its prototypes, read without calling anything.
+pub(crate) fn data_property(object: &JsObject, key: &str) -> Option<JsValue> {
+    let key = boa_engine::property::PropertyKey::from(JsString::from(key));
+    let mut object = object.clone();
+    for _ in 0..64 {
+        if let Some(property) = object.borrow().properties().get(&key) {
+            return property.value().cloned();
+        }
+        object = object.prototype()?;
+    }
+    None
+}
+
+/// The frames of an error: of the engine's own record, else of the `stack` that an `Error` object took when it
+/// was made.
+fn stack(error: &JsError, world: &World, context: &mut Context) -> Vec<Frame> {
+    let made = error.as_opaque().and_then(JsValue::as_object).filter(is_error);
+    let text = match made {
+        Some(object) => world
+            .makers()
+            .and_then(|makers| makers.stack_of.call(&object.into(), &[], context).ok())
+            .and_then(|stack| stack.as_string())
+            .map(|stack| stack.to_std_string_lossy()),
+        None => None,
+    };
+    let frames = frames(&text.unwrap_or_default(), world);
+    if frames.is_empty() { self::frames(&error.to_string(), world) } else { frames }
+}
+
+/// The frames named in the `at` lines at the end of `text`.
+fn frames(text: &str, world: &World) -> Vec<Frame> {
+    let mut lines: Vec<&str> = text.lines().rev().map_while(|line| line.trim_start().strip_prefix("at ")).collect();
+    lines.reverse();
+    lines
+        .into_iter()
+        .filter_map(|line| {
+            let (function, rest) = line.strip_suffix(')')?.rsplit_once('(')?;
+            let mut parts = rest.rsplitn(3, ':');
+            let (column, row, path) = (parts.next()?, parts.next()?, parts.next()?);
+            let at = place(path, row.parse().ok(), column.parse().ok(), world)?;
+            let function = function.trim();
+            let function = if function == "<main>" { "" } else { function };
+            Some(Frame { function: function.chars().take(100).collect(), at })
+        })
+        .take(MAX_FRAMES)
+        .collect()
+}
+
+/// The place the engine calls `path:line:column`; `None` for our own scripts, `eval`, and unknown spots.
+fn place(path: &str, line: Option<u32>, column: Option<u32>, world: &World) -> Option<Place> {
+    let script = world.scripts.borrow().get(path).cloned()?;
+    let position = author_position(&script, line?, column?)?;
+    Some(Place::new(script.text.file().clone(), token_span(&script, position)))
+}
+
+fn author_position(script: &LoadedScript, line: u32, column: u32) -> Option<Position> {
+    let line = line.checked_sub(WRAPPER_LINES).filter(|line| *line > 0)?;
+    (line as usize <= script.text.line_count()).then(|| script.text.position_of_code_point(line, column))
+}
+
+/// The identifier at `start`, or an empty span where there is none.
+fn token_span(script: &LoadedScript, start: Position) -> Span {
+    let Some(offset) = script.text.offset(start) else { return Span::point(start) };
+    let end = offset + identifier(&script.text.text()[offset..]).len();
+    Span::new(start, script.text.position(end))
+}
+
+fn identifier(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$')).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// The property name that stands at `place`.
+fn token(place: &Place, world: &World) -> Option<String> {
+    let script = world.scripts.borrow().get(place.file.as_ref()).cloned()?;
+    let offset = script.text.offset(place.span.start)?;
+    let before = script.text.text()[..offset].chars().next_back()?;
+    let name = identifier(&script.text.text()[offset..]);
+    (before == '.' && !name.is_empty()).then(|| name.to_owned())
+}
+
+/// Where an undeclared identifier is used, in the file the error came from. The engine gives such errors the
+/// position of whatever came before.
+fn undeclared(identifier: &str, at: Option<&Place>, world: &World) -> Option<Place> {
+    let scripts = world.scripts.borrow();
+    let script = match at {
+        Some(place) => scripts.get(place.file.as_ref())?,
+        None => return scripts.values().find_map(|script| script.facts.uses_identifier(identifier)),
+    };
+    script.facts.uses_identifier(identifier)
+}
+
+/// Where the page code stands that called the native function now running.
+pub(crate) fn caller(world: &World, context: &Context) -> Option<Place> {
+    context.stack_trace().find_map(|frame| {
+        let location = frame.position();
+        // Our own scripts and `eval` have a path too, but none that a script was loaded from.
+        let path = location.path.to_string();
+        let position = location.position?;
+        place(&path, Some(position.line_number()), Some(position.column_number()), world)
+    })
+}

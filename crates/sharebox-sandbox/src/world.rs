@@ -1,0 +1,286 @@
+//! Everything a run keeps besides the engine: what was recorded, what is due, what was loaded.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
+
+use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, error::EngineError};
+use sharebox_diagnostic::{Place, SourceText};
+use sharebox_host::Host;
+use sharebox_observation::{
+    CallRecord, ConsoleLevel, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase, ScriptError,
+};
+use sharebox_project::ProjectSource;
+use sharebox_script::Facts;
+
+use crate::{
+    Limits,
+    clock::VirtualClock,
+    jobs::{Microtasks, Timers, Work},
+    trace,
+};
+
+/// Why a run cannot go on.
+#[derive(Debug, Clone)]
+pub(crate) enum Stop {
+    /// A limit struck.
+    Limit(LimitReached),
+    /// The engine itself failed, or something we lack is in the way.
+    Gap(String),
+}
+
+/// A script that was loaded, with what syntax says about it.
+#[derive(Debug)]
+pub(crate) struct LoadedScript {
+    pub(crate) text: SourceText,
+    pub(crate) facts: Facts,
+}
+
+/// What `Page()` or `Component()` was called with.
+#[derive(Debug, Clone)]
+pub(crate) struct Registration {
+    /// `Page` or `Component`.
+    pub(crate) kind: &'static str,
+    pub(crate) definition: JsObject,
+    pub(crate) at: Option<Place>,
+}
+
+/// The functions of `js/instance.js`.
+#[derive(Debug)]
+pub(crate) struct Makers {
+    pub(crate) enumerable_keys: JsObject,
+    pub(crate) make_app: JsObject,
+    pub(crate) make_page: JsObject,
+    pub(crate) make_component: JsObject,
+    pub(crate) lifecycle: JsObject,
+    pub(crate) original: JsObject,
+    /// The engine's own `Error.prototype.stack` getter and `Function.prototype.toString`, from before any page
+    /// code could replace them.
+    pub(crate) stack_of: JsObject,
+    pub(crate) source_of: JsObject,
+}
+
+/// The state of one run.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) host: RefCell<Host>,
+    pub(crate) source: SourceHandle,
+    pub(crate) root: String,
+    pub(crate) limits: Limits,
+    pub(crate) clock: Rc<VirtualClock>,
+    pub(crate) microtasks: Rc<Microtasks>,
+    pub(crate) timers: Timers,
+    pub(crate) phase: Cell<Phase>,
+    pub(crate) console: RefCell<Vec<ConsoleMessage>>,
+    pub(crate) console_indent: Cell<usize>,
+    pub(crate) counters: RefCell<BTreeMap<String, u64>>,
+    pub(crate) calls: RefCell<Vec<CallRecord>>,
+    pub(crate) errors: RefCell<Vec<ScriptError>>,
+    pub(crate) option_reads: RefCell<Vec<OptionRead>>,
+    /// Off while our own code looks at the share option.
+    pub(crate) watching: Cell<bool>,
+    pub(crate) gaps: RefCell<Vec<String>>,
+    pub(crate) rejected: RefCell<Vec<JsObject>>,
+    pub(crate) stop: RefCell<Option<Stop>>,
+    pub(crate) jobs_run: Cell<u64>,
+    pub(crate) scripts: RefCell<BTreeMap<String, Rc<LoadedScript>>>,
+    pub(crate) modules: RefCell<BTreeMap<String, JsObject>>,
+    /// The first script that could not be parsed.
+    pub(crate) unparsable: RefCell<Option<LoadFailure>>,
+    pub(crate) registration: RefCell<Option<Registration>>,
+    pub(crate) app_definition: RefCell<Option<JsObject>>,
+    pub(crate) app: RefCell<Option<JsObject>>,
+    pub(crate) page: RefCell<Option<JsObject>>,
+    pub(crate) global_name: &'static str,
+    /// Whether a task API without callbacks gives a promise.
+    pub(crate) promises: bool,
+    pub(crate) makers: RefCell<Option<Rc<Makers>>>,
+    pub(crate) random: Cell<u32>,
+}
+
+/// Where scripts are read from; shared because natives outlive any borrow.
+#[derive(Debug, Clone)]
+pub(crate) struct SourceHandle(pub(crate) Rc<dyn ProjectSource>);
+
+impl World {
+    /// The world of a context.
+    pub(crate) fn of(context: &Context) -> Option<Rc<World>> {
+        context.get_data::<Rc<World>>().cloned()
+    }
+
+    /// The world of a context in which a native function runs; there always is one.
+    pub(crate) fn expect(context: &Context) -> JsResult<Rc<World>> {
+        Self::of(context).ok_or_else(|| boa_engine::JsNativeError::error().with_message("no world").into())
+    }
+
+    pub(crate) fn makers(&self) -> Option<Rc<Makers>> {
+        self.makers.borrow().clone()
+    }
+
+    /// Notes something we lack, once.
+    pub(crate) fn gap(&self, name: &str) {
+        let mut gaps = self.gaps.borrow_mut();
+        if gaps.len() < self.limits.kept && !gaps.iter().any(|gap| gap == name) {
+            gaps.push(name.to_owned());
+        }
+    }
+
+    /// Stops the run for something we lack.
+    pub(crate) fn unjudged(&self, gap: String) {
+        self.stop.borrow_mut().get_or_insert(Stop::Gap(gap));
+    }
+
+    pub(crate) fn stopped(&self) -> bool {
+        self.stop.borrow().is_some()
+    }
+
+    pub(crate) fn limit(&self, limit: Limit, value: u64, detail: Option<String>) {
+        let reached = LimitReached { limit, value, phase: self.phase.get(), detail };
+        self.stop.borrow_mut().get_or_insert(Stop::Limit(reached));
+    }
+
+    /// Looks whether a limit struck, in `error` or unseen (an async function can swallow the engine's word).
+    /// Says whether the run must end.
+    pub(crate) fn check(&self, error: Option<&JsError>, context: &Context) -> bool {
+        match error.and_then(JsError::as_engine) {
+            Some(EngineError::NoInstructionsRemain) => {
+                self.limit(Limit::Instructions, self.limits.instructions, None);
+            }
+            Some(EngineError::RuntimeLimit(_)) => {
+                self.limit(Limit::Recursion, self.limits.recursion as u64, None);
+            }
+            Some(EngineError::Panic(panic)) => self.unjudged(format!("the engine failed: {}", panic.message())),
+            None if context.instructions_remaining() == 0 => {
+                self.limit(Limit::Instructions, self.limits.instructions, None);
+            }
+            None => {}
+        }
+        self.stopped()
+    }
+
+    /// Calls page code that nobody waits for: an error is recorded.
+    pub(crate) fn call_guarded(&self, function: &JsObject, this: &JsValue, args: &[JsValue], context: &mut Context) {
+        if self.stopped() {
+            return;
+        }
+        let result = function.call(this, args, context);
+        self.absorb(result, context);
+    }
+
+    /// Records the error of something that nobody waits for.
+    pub(crate) fn absorb<T>(&self, result: JsResult<T>, context: &mut Context) -> Option<T> {
+        match result {
+            Ok(value) => {
+                self.check(None, context);
+                Some(value)
+            }
+            Err(error) => {
+                if !self.check(Some(&error), context) {
+                    let error = trace::script_error(&error, self, context);
+                    self.record_error(error);
+                }
+                None
+            }
+        }
+    }
+
+    pub(crate) fn record_error(&self, error: ScriptError) {
+        let mut errors = self.errors.borrow_mut();
+        if errors.len() < self.limits.kept {
+            errors.push(error);
+        }
+    }
+
+    pub(crate) fn record_console(&self, message: ConsoleMessage) {
+        let mut console = self.console.borrow_mut();
+        match console.len().cmp(&self.limits.kept) {
+            std::cmp::Ordering::Less => console.push(message),
+            std::cmp::Ordering::Equal => console.push(ConsoleMessage {
+                level: ConsoleLevel::Warn,
+                text: format!("sharebox keeps {} console messages; the rest is left out", self.limits.kept),
+                values: Vec::new(),
+                at: None,
+                phase: message.phase,
+            }),
+            std::cmp::Ordering::Greater => {}
+        }
+    }
+
+    /// Runs promise jobs until there are none.
+    pub(crate) fn drain_microtasks(&self, context: &mut Context) {
+        while !self.stopped()
+            && let Some(job) = self.microtasks.next()
+        {
+            if !self.count_job() {
+                return;
+            }
+            let result = job.call(context);
+            self.absorb(result, context);
+        }
+    }
+
+    /// Runs jobs and timers on virtual time until nothing is due by `until` (milliseconds since the start) or
+    /// `done` says so. The clock ends at the last timer that ran.
+    pub(crate) fn settle(&self, until: u64, context: &mut Context, done: &dyn Fn() -> bool) {
+        self.drain_microtasks(context);
+        while !self.stopped() && !done() {
+            let Some((due, work)) = self.timers.take_next(until) else { break };
+            self.clock.advance_to(due);
+            if !self.count_job() {
+                return;
+            }
+            for work in work {
+                self.run_work(work, context);
+                self.drain_microtasks(context);
+            }
+        }
+        self.take_rejections(context);
+    }
+
+    fn run_work(&self, work: Work, context: &mut Context) {
+        match work {
+            Work::Call { function, this, args } => self.call_guarded(&function, &this, &args, context),
+            Work::Settle { functions, value, fulfilled } => {
+                let function = if fulfilled { functions.resolve } else { functions.reject };
+                let result = function.call(&JsValue::undefined(), &[value], context);
+                self.absorb(result, context);
+            }
+        }
+    }
+
+    fn count_job(&self) -> bool {
+        let jobs = self.jobs_run.get() + 1;
+        self.jobs_run.set(jobs);
+        if jobs > self.limits.jobs {
+            self.limit(Limit::Jobs, self.limits.jobs, None);
+        }
+        !self.stopped()
+    }
+
+    /// Promises that were rejected and that nobody handles become errors of the page, but for those rejected
+    /// with a plain failure of a host API: there the cause is our host, which answers offline.
+    pub(crate) fn take_rejections(&self, context: &mut Context) {
+        let rejected = std::mem::take(&mut *self.rejected.borrow_mut());
+        for promise in rejected {
+            let Ok(promise) = boa_engine::object::builtins::JsPromise::from_object(promise) else { continue };
+            if let boa_engine::builtins::promise::PromiseState::Rejected(reason) = promise.state() {
+                if trace::is_host_failure(&reason) {
+                    continue;
+                }
+                let error = trace::script_error(&JsError::from_opaque(reason), self, context);
+                self.record_error(error);
+            }
+        }
+    }
+
+    /// Next number of the page's `Math.random`: mulberry32, in `[0, 1)`.
+    pub(crate) fn next_random(&self) -> f64 {
+        let state = self.random.get().wrapping_add(0x6d2b_79f5);
+        self.random.set(state);
+        let mut t = (state ^ (state >> 15)).wrapping_mul(1 | state);
+        t = t.wrapping_add((t ^ (t >> 7)).wrapping_mul(61 | t)) ^ t;
+        f64::from(t ^ (t >> 14)) / 4_294_967_296.0
+    }
+}

@@ -1,0 +1,384 @@
+//! The tokens that the depth guard tells apart, read byte by byte.
+
+/// What the guard needs to know of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token {
+    Word(Word),
+    /// A number or string.
+    Literal,
+    /// `/`, not yet known to divide or to begin a regular expression.
+    Slash,
+    /// The backtick that begins a template literal.
+    Template,
+    Open(u8),
+    Close(u8),
+    Comma,
+    Semicolon,
+    Colon,
+    /// `.`, `?.` and the `#` of a private name.
+    Dot,
+    /// `++` or `--`.
+    Step,
+    /// `+` or `-`.
+    Sign,
+    /// An operator after which the parser recurses: `=` `=>` `?` `**` `!` `~` `...`.
+    Deeper,
+    /// An operator on which it loops.
+    Flat,
+    /// Something that reads differently in scripts and modules, or an error: nothing after it is certain.
+    Unclear,
+}
+
+/// The words that matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// An identifier, or a keyword that is an operand.
+    Name,
+    /// A keyword with a head in brackets and a statement after it.
+    Head,
+    For,
+    Do,
+    /// A keyword before a block.
+    Block,
+    Catch,
+    Case,
+    /// A keyword before an operand, on which the parser recurses.
+    Unary,
+    Await,
+    /// Any other keyword before an operand.
+    Before,
+    /// A word that may or may not be an operand.
+    Unclear,
+}
+
+impl Word {
+    fn of(text: &[u8]) -> Self {
+        match text {
+            b"if" | b"while" | b"with" | b"switch" => Self::Head,
+            b"for" => Self::For,
+            b"do" => Self::Do,
+            b"else" | b"try" | b"finally" => Self::Block,
+            b"catch" => Self::Catch,
+            b"case" => Self::Case,
+            b"typeof" | b"void" | b"delete" | b"new" | b"extends" => Self::Unary,
+            b"await" => Self::Await,
+            b"return" | b"throw" | b"in" | b"instanceof" | b"default" | b"class" | b"function" | b"var"
+            | b"const" | b"export" | b"import" => Self::Before,
+            b"yield" | b"of" | b"break" | b"continue" | b"debugger" => Self::Unclear,
+            _ => Self::Name,
+        }
+    }
+}
+
+/// Reads tokens; what a `/` means is the guard's to say.
+#[derive(Debug, Clone)]
+pub(super) struct Tokens<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    /// Whether a line ended between the last token and the one before it.
+    newline: bool,
+}
+
+impl<'t> Tokens<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let mut tokens = Self { text, bytes: text.as_bytes(), at: 0, newline: true };
+        if text.starts_with("#!") {
+            tokens.skip_line();
+        }
+        tokens
+    }
+
+    /// Whether a line ended just before the last token.
+    pub(super) fn after_newline(&self) -> bool {
+        self.newline
+    }
+
+    pub(super) fn next(&mut self) -> Option<Token> {
+        let first = self.at == 0;
+        self.newline = first;
+        if !self.skip_trivia() {
+            return None;
+        }
+        let byte = self.peek(0)?;
+        self.at += 1;
+        Some(match byte {
+            b'(' | b'[' | b'{' => Token::Open(byte),
+            b')' | b']' | b'}' => Token::Close(byte),
+            b',' => Token::Comma,
+            b';' => Token::Semicolon,
+            b':' => Token::Colon,
+            b'#' => Token::Dot,
+            b'`' => Token::Template,
+            b'/' => Token::Slash,
+            b'\'' | b'"' => self.string(byte),
+            b'0'..=b'9' => self.number(),
+            b'.' => self.dot(),
+            b'+' | b'-' => self.sign(byte),
+            b'~' | b'@' => Token::Deeper,
+            b'!' => self.equality(Token::Deeper),
+            b'=' => self.equality(Token::Deeper),
+            b'?' => match (self.peek(0), self.peek(1)) {
+                (Some(b'.'), next) if !next.is_some_and(|b| b.is_ascii_digit()) => self.take(1, Token::Dot),
+                (Some(b'?'), Some(b'=')) => self.take(2, Token::Deeper),
+                (Some(b'?'), _) => self.take(1, Token::Deeper),
+                _ => Token::Deeper,
+            },
+            b'<' if self.rest().starts_with("!--") => Token::Unclear,
+            b'<' | b'>' => {
+                let mut run = 1;
+                while self.peek(0) == Some(byte) {
+                    self.at += 1;
+                    run += 1;
+                }
+                if self.skip_equals() && run > 1 { Token::Deeper } else { Token::Flat }
+            }
+            b'*' if self.peek(0) == Some(b'*') => {
+                self.at += 1;
+                self.skip_equals();
+                Token::Deeper
+            }
+            b'*' | b'%' | b'^' => self.assignment(),
+            b'&' | b'|' => {
+                if self.peek(0) == Some(byte) {
+                    self.at += 1;
+                }
+                self.assignment()
+            }
+            b'\\' => Token::Unclear,
+            _ => self.word(),
+        })
+    }
+
+    fn take(&mut self, count: usize, token: Token) -> Token {
+        self.at += count;
+        token
+    }
+
+    /// Skips a `=` and says whether there was one.
+    pub(super) fn skip_equals(&mut self) -> bool {
+        let found = self.peek(0) == Some(b'=');
+        self.at += usize::from(found);
+        found
+    }
+
+    fn assignment(&mut self) -> Token {
+        if self.skip_equals() { Token::Deeper } else { Token::Flat }
+    }
+
+    /// `==`, `===`, `!=` and `!==` loop; what stands alone (`=`, `=>`, `!`) is `alone`.
+    fn equality(&mut self, alone: Token) -> Token {
+        if !self.skip_equals() {
+            return alone;
+        }
+        self.skip_equals();
+        Token::Flat
+    }
+
+    fn dot(&mut self) -> Token {
+        if self.peek(0).is_some_and(|b| b.is_ascii_digit()) {
+            return self.number();
+        }
+        if self.rest().starts_with("..") {
+            return self.take(2, Token::Deeper);
+        }
+        Token::Dot
+    }
+
+    fn sign(&mut self, byte: u8) -> Token {
+        if self.peek(0) != Some(byte) {
+            return if self.skip_equals() { Token::Deeper } else { Token::Sign };
+        }
+        self.at += 1;
+        // `-->` at the beginning of a line is a comment in scripts.
+        let comment = byte == b'-' && self.newline && self.peek(0) == Some(b'>');
+        if comment { Token::Unclear } else { Token::Step }
+    }
+
+    fn number(&mut self) -> Token {
+        while let Some(byte) = self.peek(0) {
+            let exponent = matches!(byte, b'+' | b'-')
+                && matches!(self.bytes[self.at - 1], b'e' | b'E')
+                && self.peek(1).is_some_and(|b| b.is_ascii_digit())
+                && !self.hexadecimal();
+            if !(byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_') || exponent) {
+                break;
+            }
+            // `1..x` and `1.e`: the second dot reads a property.
+            self.at += 1;
+        }
+        Token::Literal
+    }
+
+    /// Whether the number that is being read began with `0x`: there `e` is a digit.
+    fn hexadecimal(&self) -> bool {
+        let digits = self.bytes[..self.at].iter().rev().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_');
+        let mut first_two = [0; 2];
+        for byte in digits {
+            first_two = [*byte, first_two[0]];
+        }
+        first_two[0] == b'0' && matches!(first_two[1], b'x' | b'X')
+    }
+
+    fn string(&mut self, quote: u8) -> Token {
+        while let Some(byte) = self.peek(0) {
+            match byte {
+                b'\\' if self.peek(1) == Some(b'\r') && self.peek(2) == Some(b'\n') => self.at += 3,
+                b'\\' => self.at += 2,
+                b'\n' | b'\r' => return Token::Unclear,
+                _ => {
+                    self.at += 1;
+                    if byte == quote {
+                        return Token::Literal;
+                    }
+                }
+            }
+        }
+        Token::Literal
+    }
+
+    fn word(&mut self) -> Token {
+        let start = self.at - 1;
+        self.at = start;
+        while let Some(byte) = self.peek(0) {
+            if byte == b'\\' {
+                return Token::Unclear;
+            }
+            if byte >= 0x80 {
+                if self.wide_space().is_some() {
+                    break;
+                }
+            } else if !(byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'_') || self.at == start) {
+                break;
+            }
+            self.at += 1;
+        }
+        Token::Word(Word::of(&self.bytes[start..self.at]))
+    }
+
+    /// Skips the text of a template literal; `true` if it stopped after `${`.
+    pub(super) fn template_text(&mut self) -> bool {
+        while let Some(byte) = self.peek(0) {
+            match (byte, self.peek(1)) {
+                (b'\\', _) => self.at += 2,
+                (b'$', Some(b'{')) => {
+                    self.at += 2;
+                    return true;
+                }
+                _ => {
+                    self.at += 1;
+                    if byte == b'`' {
+                        return false;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether a regular expression that begins at the slash just read would end on its line.
+    pub(super) fn regex_ahead(&self) -> bool {
+        self.clone().skip_regex()
+    }
+
+    /// Skips a regular expression; `false` if the line ends first.
+    pub(super) fn skip_regex(&mut self) -> bool {
+        let mut class = false;
+        while let Some(byte) = self.peek(0) {
+            self.at += 1;
+            match byte {
+                b'\n' | b'\r' => return false,
+                0xE2 if self.line_separator(self.at - 1) => return false,
+                b'\\' if self.peek(0).is_some_and(|b| b.is_ascii_graphic()) => self.at += 1,
+                b'[' => class = true,
+                b']' => class = false,
+                b'/' if !class => {
+                    while self.peek(0).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_')) {
+                        self.at += 1;
+                    }
+                    return true;
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Skips white space and comments; `false` at the end of the text.
+    fn skip_trivia(&mut self) -> bool {
+        while let Some(byte) = self.peek(0) {
+            match byte {
+                b' ' | b'\t' | 0x0B | 0x0C => self.at += 1,
+                b'\n' | b'\r' => {
+                    self.newline = true;
+                    self.at += 1;
+                }
+                b'/' if self.peek(1) == Some(b'/') => self.skip_line(),
+                b'/' if self.peek(1) == Some(b'*') => {
+                    let end = self.text[self.at..].find("*/").map_or(self.text.len(), |end| self.at + end + 2);
+                    self.newline |= self.text[self.at..end].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+                    self.at = end;
+                }
+                0x80.. => match self.wide_space() {
+                    Some(space) => {
+                        self.newline |= matches!(space, '\u{2028}' | '\u{2029}');
+                        self.at += space.len_utf8();
+                    }
+                    None => return true,
+                },
+                _ => return true,
+            }
+        }
+        false
+    }
+
+    fn skip_line(&mut self) {
+        let rest = self.rest();
+        self.at += rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
+    }
+
+    /// The white space outside ASCII that stands here.
+    fn wide_space(&self) -> Option<char> {
+        let c = self.text.get(self.at..)?.chars().next()?;
+        (c.is_whitespace() || c == '\u{feff}').then_some(c)
+    }
+
+    fn line_separator(&self, at: usize) -> bool {
+        matches!(self.bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9]))
+    }
+
+    fn peek(&self, ahead: usize) -> Option<u8> {
+        self.bytes.get(self.at + ahead).copied()
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Brackets that open in the rest of the text, and everything else there that may recurse, wherever it
+    /// stands.
+    pub(super) fn count_rest(&self) -> (usize, usize) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let (mut brackets, mut others, mut after_word) = (0, 0, false);
+        for chunk in rest.chunk_by(|a, b| in_word(*a) && in_word(*b)) {
+            if in_word(chunk[0]) {
+                // A word after a word may recurse even if it is not one of the known ones.
+                others += usize::from(after_word || !matches!(Word::of(chunk), Word::Name | Word::Before));
+                after_word = true;
+                continue;
+            }
+            // White space of any kind and comments may stand between two words.
+            after_word &= chunk[0].is_ascii_whitespace() || matches!(chunk[0], b'/' | 0x0B | 0x80..);
+            brackets += usize::from(matches!(chunk[0], b'(' | b'[' | b'{'));
+            others += usize::from(matches!(
+                chunk[0],
+                b'!' | b'~' | b'+' | b'-' | b'=' | b'?' | b':' | b'*' | b'@' | b'/' | b'\\'
+            ));
+        }
+        (brackets, others)
+    }
+}
+
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'_')
+}

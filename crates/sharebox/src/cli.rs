@@ -1,0 +1,52 @@
+//! The command line.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::{
+    command::{run::RunArgs, schema::SchemaArgs},
+    exit::Exit,
+};
+
+/// Runs mini-program share handlers (`onShareAppMessage`) without a phone, a login or a GUI, and shows the card.
+#[derive(Debug, Parser)]
+#[command(name = "sharebox", version, propagate_version = true, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  fine
+  1  a page is wrong: at least one finding is an error
+  2  sharebox could not do its work (bad flag, unreadable project, a page that could not be judged)";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the share handlers of a page or a project and show the cards
+    Run(Box<RunArgs>),
+    /// Print the JSON Schema of an output
+    Schema(SchemaArgs),
+}
+
+impl Command {
+    pub(crate) fn run(self) -> Exit {
+        match self {
+            Self::Run(args) => args.run(),
+            Self::Schema(args) => args.run(),
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal that has them, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

@@ -1,0 +1,28 @@
+//! `sharebox schema`: the JSON Schemas of what is written.
+
+use clap::Args;
+
+use super::{complain, print};
+use crate::exit::Exit;
+
+/// Arguments of `sharebox schema`.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// Which output
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(
+        sharebox_report::SCHEMAS.iter().map(|schema| schema.name)
+    ))]
+    name: String,
+}
+
+impl SchemaArgs {
+    pub(crate) fn run(&self) -> Exit {
+        match sharebox_report::schema(&self.name) {
+            Some(schema) => print(|out| out.write_all(schema.text.as_bytes()), Exit::Fine),
+            None => {
+                complain(&format!("no schema is called `{}`", self.name));
+                Exit::Failed
+            }
+        }
+    }
+}

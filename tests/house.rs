@@ -1,0 +1,131 @@
+//! The house rules that can be tested: who may know whom, how files look, what is never named.
+#![expect(clippy::disallowed_methods, reason = "a test reads its own repository")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// Every Rust file below `crates/` and `tests/`, with its path relative to the root and its text.
+fn sources() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for folder in ["crates", "tests"] {
+        walk(&root().join(folder), &mut found);
+    }
+    assert!(found.len() > 50, "the walk found only {} files", found.len());
+    found
+}
+
+fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if !path.ends_with("target") {
+                walk(&path, found);
+            }
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are() {
+    for (name, text) in sources() {
+        assert!(text.starts_with("//!"), "{name} does not open with what it is for");
+        let lines = text.lines().count();
+        assert!(lines <= 400, "{name} has {lines} lines: split it along a seam");
+    }
+}
+
+#[test]
+fn files_are_named_after_something() {
+    for (name, _) in sources() {
+        let stem = Path::new(&name).file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(
+            !["util", "utils", "helper", "helpers", "common", "misc", "stuff"].contains(&stem.as_str()),
+            "{name} is named after nothing"
+        );
+    }
+}
+
+#[test]
+fn only_the_sandbox_names_the_engine() {
+    for entry in fs::read_dir(root().join("crates")).unwrap() {
+        let manifest = entry.unwrap().path().join("Cargo.toml");
+        let Ok(text) = fs::read_to_string(&manifest) else { continue };
+        let names = text.contains("boa_engine");
+        assert_eq!(names, manifest.to_string_lossy().contains("sharebox-sandbox"), "{}", manifest.display());
+    }
+}
+
+/// What a crate must not know, as `crates/README.md` says it.
+#[test]
+fn crates_know_only_what_they_may() {
+    let forbidden: &[(&str, &[&str])] = &[
+        ("sharebox-diagnostic", &["sharebox-", "serde_json", "anstyle"]),
+        ("sharebox-observation", &["sharebox-platform", "sharebox-project", "sharebox-lint", "sharebox-contract"]),
+        ("sharebox-platform", &["sharebox-"]),
+        ("sharebox-script", &["sharebox-project", "sharebox-sandbox", "sharebox-platform"]),
+        ("sharebox-markup", &["sharebox-lint", "sharebox-sandbox"]),
+        ("sharebox-project", &["sharebox-sandbox", "sharebox-lint", "sharebox-script"]),
+        ("sharebox-host", &["sharebox-project", "sharebox-sandbox", "sharebox-lint"]),
+        ("sharebox-sandbox", &["sharebox-contract", "sharebox-lint", "sharebox-report"]),
+        ("sharebox-contract", &["sharebox-sandbox", "sharebox-project", "sharebox-lint", "sharebox-report"]),
+        ("sharebox-lint", &["sharebox-sandbox", "sharebox-project", "sharebox-report"]),
+        ("sharebox-report", &["sharebox-sandbox", "sharebox-project", "sharebox-lint", "sharebox-runner"]),
+        ("sharebox-runner", &["clap", "anstream"]),
+        ("sharebox", &["sharebox-sandbox", "sharebox-lint"]),
+    ];
+    for (name, others) in forbidden {
+        let text = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).unwrap();
+        let dependencies = text.split("[dependencies]").nth(1).unwrap_or_default();
+        let dependencies = dependencies.split("\n[").next().unwrap_or_default();
+        for other in *others {
+            let known = dependencies.lines().any(|line| line.starts_with(other));
+            assert!(!known, "{name} must not know {other}");
+        }
+    }
+}
+
+/// Behaviour is read from the profile; nobody asks which platform it is.
+#[test]
+fn no_code_outside_the_profiles_branches_on_a_platform() {
+    for (name, text) in sources() {
+        let allowed = name.starts_with("crates/sharebox-platform/") || name.starts_with("tests/");
+        // Tests, availability rows and severities by platform name platforms as data.
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for id in ["\"wechat\"", "\"feishu\"", "\"wx\"", "\"tt\""] {
+                let comparing = line.contains(&format!("== {id}")) || line.contains(&format!("{id} =>"));
+                assert!(allowed || !comparing, "{name} branches on {id}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn library_crates_introduce_themselves() {
+    for (name, text) in sources().iter().filter(|(name, _)| name.ends_with("/src/lib.rs")) {
+        let header: String = text.lines().take_while(|line| line.starts_with("//!")).collect();
+        assert!(header.contains("must not know"), "{name} does not say what it must not know");
+        assert!(header.contains("Start from"), "{name} does not say where to start");
+    }
+}
+
+#[test]
+fn the_code_map_names_every_crate() {
+    let map = fs::read_to_string(root().join("crates/README.md")).unwrap();
+    for entry in fs::read_dir(root().join("crates")).unwrap() {
+        let entry = entry.unwrap();
+        if entry.path().is_dir() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            assert!(map.contains(&format!("`{name}`")), "crates/README.md does not name {name}");
+        }
+    }
+}
