@@ -1,5 +1,7 @@
 //! What a run found.
 
+use std::collections::BTreeSet;
+
 use sharebox_contract::{Judgement, Outcome};
 use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
 use sharebox_observation::{Observation, ShareTrigger};
@@ -66,9 +68,10 @@ pub trait Sources {
 }
 
 impl Report {
-    /// Counts the records and their findings.
+    /// Counts the records and their findings, each finding once a page.
     pub fn summary(&self) -> Summary {
         let mut summary = Summary::default();
+        let mut seen = BTreeSet::new();
         let mut last_route = None;
         for record in &self.records {
             if last_route != Some(&record.route) {
@@ -81,6 +84,11 @@ impl Report {
                 _ => summary.shares += 1,
             }
             for diagnostic in &record.diagnostics {
+                // What is wrong with a page is found anew for each of its triggers.
+                let finding = (&record.route, &diagnostic.rule, &diagnostic.at, &diagnostic.message);
+                if !seen.insert(finding) {
+                    continue;
+                }
                 match diagnostic.severity {
                     Severity::Error => summary.errors += 1,
                     Severity::Warning => summary.warnings += 1,

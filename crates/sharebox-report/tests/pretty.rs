@@ -7,7 +7,7 @@ use sharebox_diagnostic::{Diagnostic, Severity};
 use sharebox_observation::{ConsoleLevel, HandlerOutcome, Phase, Value};
 use sharebox_report::{Guess, Look, Report, ShareRecord};
 use support::{
-    LOOK, Texts, button, call, card, every_outcome, message, named_record, place, pretty, record, returned,
+    LOOK, Texts, button, card, every_outcome, message, named_record, place, pretty, record, returned,
     type_error, written,
 };
 
@@ -53,7 +53,6 @@ fn a_share_with_everything() {
     share.observation.errors.push(type_error(Phase::Lifecycle));
     share.observation.console.push(message(ConsoleLevel::Log, "第7页 { id: 1 }", Phase::Share));
     share.observation.console.push(message(ConsoleLevel::Error, "no network", Phase::Share));
-    share.observation.calls.push(call("wx.login", Some(true), None, false));
     let guess = Some(Guess { platform: "WeChat".to_owned(), because: "the code uses `wx`".to_owned() });
     let report = Report { records: vec![share], guess };
     assert_eq!(
@@ -110,9 +109,9 @@ error[path-not-registered]: share path `page/b/b` is not a page of this mini pro
 
 #[test]
 fn defaults_are_marked_and_empty_fields_too() {
-    let fields = [("title", ""), ("imageUrl", ""), ("path", "")];
+    let outcome = card(&[("title", ""), ("imageUrl", ""), ("path", "")]);
     assert_eq!(
-        pretty(vec![named_record("feishu", "pages/a/a", Some("读书会"), card(&fields))], &files()),
+        pretty(vec![named_record("feishu", "pages/a/a", Some("读书会"), outcome)], &files()),
         "\
 pages/a/a · menu · Feishu client 7.54
 
@@ -236,6 +235,9 @@ wechat load-error
 wechat load-error
   did not load: its script calls neither `Page` nor `Component`
   nothing is shared from a page that does not load
+wechat load-error
+  did not load: no script for page pages/a/a
+  nothing is shared from a page that does not load
 wechat unjudged
   could not be judged: WebAssembly
   this is a gap in sharebox, and says nothing about the page"
@@ -257,9 +259,8 @@ fn what_was_shown_is_not_shown_again() {
     let mut second = share(button("", json!({ "id": 2 }), None));
     second.observation.console.push(message(ConsoleLevel::Warn, "second", Phase::Share));
     let text = pretty(vec![share(menu), second], &files());
-    let (_, second) = text.split_at(text.find("pages/a/a · button").expect("a second share"));
     assert_eq!(
-        second,
+        &text[text.find("pages/a/a · button").expect("a second share")..],
         "\
 pages/a/a · button {\"id\":2} · WeChat base library 3.16.0
 
@@ -270,7 +271,7 @@ error[path-not-registered]: share path `page/b/b` is not a page of this mini pro
 
   console.warn  second
 
-1 page, 2 shares: 2 errors, 2 warnings
+1 page, 2 shares: 1 error, 1 warning
 "
     );
 }
@@ -315,9 +316,9 @@ fn quiet_shows_findings_and_what_could_not_be_looked_at() {
     let gap = record("wechat", "pages/b/b", HandlerOutcome::Unjudged("WebAssembly".to_owned()));
     let absent = |route| record("wechat", route, HandlerOutcome::NotDefined);
     let records = vec![good, absent("pages/c/c"), absent("pages/d/d"), bad, gap];
-    let report = Report { records, guess: Some(Guess { platform: "WeChat".into(), because: "x".into() }) };
+    let guess = Some(Guess { platform: "WeChat".into(), because: "x".into() });
     assert_eq!(
-        written("pretty", &report, &files(), Look { quiet: true, ..LOOK }),
+        written("pretty", &Report { records, guess }, &files(), Look { quiet: true, ..LOOK }),
         "\
 pages/a/a · menu · WeChat base library 3.16.0
 
@@ -354,17 +355,15 @@ fn a_place_that_cannot_be_read_is_named() {
 
 #[test]
 fn long_output_is_cut() {
-    let mut share = record("wechat", "pages/a/a", card(&[]));
-    share.judgement.card = None;
+    let mut share = record("wechat", "pages/a/a", HandlerOutcome::NotDefined);
     share.observation.console = (1..=32)
         .map(|i| message(ConsoleLevel::Log, &format!("{i} {}", "长".repeat(100)), Phase::Share))
         .collect();
     let text = pretty(vec![share], &files());
     let console: Vec<&str> =
         text.lines().filter(|line| line.contains("console.") || line.contains("more")).collect();
-    assert_eq!(console.len(), 21);
     assert_eq!(console[0], format!("  console.log  1 {}…", "长".repeat(31)));
-    assert_eq!(console[20], "  … 12 more, see -f json");
+    assert_eq!((console.len(), console[20]), (21, "  … 12 more, see -f json"));
 }
 
 #[test]

@@ -181,6 +181,7 @@ pub fn every_outcome() -> Vec<ShareRecord> {
         )),
         wechat(load_failed(LoadFailureKind::Threw, "Error", "boom", None)),
         wechat(load_failed(LoadFailureKind::NotRegistered, "Error", "", None)),
+        wechat(load_failed(LoadFailureKind::Missing, "Error", "no script for page pages/a/a", None)),
         wechat(HandlerOutcome::Unjudged("WebAssembly".to_owned())),
     ]
 }

@@ -14,6 +14,9 @@ use crate::safe::{is_harmful, is_joiner, is_pictograph};
 /// Lines beyond which a second place gets a frame of its own, and a long span is shown by its first line.
 const NEAR: usize = 60;
 
+/// Bytes of a line that are looked at: more than the widest terminal shows, whatever the characters.
+const LONG: usize = 4_096;
+
 /// What stands where a line was cut.
 const CUT: char = '…';
 
@@ -51,9 +54,6 @@ pub(super) fn frame(text: &SourceText, spans: &[Span], columns: usize) -> Option
     let gutter =
         (last + 1).to_string().len() + 3 + if points.iter().any(|(a, b)| a.0 != b.0) { 3 } else { 0 };
     let columns = columns.saturating_sub(gutter).max(20);
-    let (start, end) = *points.first()?;
-    let shown = lines.get(start.0 - first)?;
-    let left = left(shown, start.1, if end.0 == start.0 { end.1 } else { shown.len() }, columns);
 
     let mut source = String::new();
     let mut spans = vec![0..0; points.len()];
@@ -68,7 +68,7 @@ pub(super) fn frame(text: &SourceText, spans: &[Span], columns: usize) -> Option
                 marks.push((end.1, &mut span.end));
             }
         }
-        source += &clean_line(line, left..left + columns, &mut marks);
+        source += &clean_line(&excerpt(line, focus(&points, at, line)), columns, &mut marks);
         for (_, mark) in marks {
             *mark += base;
         }
@@ -97,14 +97,43 @@ fn line_of(text: &SourceText, line: usize) -> Option<&str> {
     text.line(u32::try_from(line + 1).ok()?)
 }
 
-/// The first column to show, so that the bytes `start..end` of `line` are in sight with something before them.
-fn left(line: &str, start: usize, end: usize, columns: usize) -> usize {
+/// The bytes of `line` (numbered `at`) that must be in sight: those of the first span that touches it.
+fn focus(points: &[(Point, Point)], at: usize, line: &str) -> Range<usize> {
+    let touching = points.iter().find(|(start, end)| start.0 == at || end.0 == at);
+    touching.map_or(0..0, |(start, end)| {
+        let from = if start.0 == at { start.1 } else { 0 };
+        from..if end.0 == at { end.1 } else { line.len() }
+    })
+}
+
+/// Part of a line.
+struct Excerpt<'a> {
+    text: &'a str,
+    /// Bytes of the line before it.
+    skipped: usize,
+    /// Whether the line goes on behind it.
+    more: bool,
+    /// What must be in sight, in bytes of `text`.
+    focus: Range<usize>,
+}
+
+/// The surroundings of `focus`: of a line of megabytes, only what could be shown is looked at.
+fn excerpt(line: &str, focus: Range<usize>) -> Excerpt<'_> {
+    let skipped =
+        if line.len() > LONG { line.floor_char_boundary(focus.start.saturating_sub(LONG / 4)) } else { 0 };
+    let end = line.ceil_char_boundary(skipped + LONG);
+    let focus = focus.start - skipped..focus.end.min(end) - skipped;
+    Excerpt { text: &line[skipped..end], skipped, more: end < line.len(), focus }
+}
+
+/// The first column to show, so that the focus is in sight with something before it.
+fn left(excerpt: &Excerpt<'_>, columns: usize) -> usize {
     let (mut at, mut first, mut last) = (0, 0, 0);
-    for (byte, _, piece) in pieces(line) {
-        if byte < start {
+    for (byte, _, piece) in pieces(excerpt.text) {
+        if byte < excerpt.focus.start {
             first = at + piece.columns;
         }
-        if byte < end {
+        if byte < excerpt.focus.end {
             last = at + piece.columns;
         }
         at += piece.columns;
@@ -112,19 +141,23 @@ fn left(line: &str, start: usize, end: usize, columns: usize) -> usize {
     if at <= columns || last < columns { 0 } else { first.saturating_sub(columns / 3) }
 }
 
-/// The part of `line` in `window`, with `…` where it was cut. `marks` are byte offsets in `line`; each is turned
-/// into one in the result.
-fn clean_line(line: &str, window: Range<usize>, marks: &mut [(usize, &mut usize)]) -> String {
+/// What of `excerpt` fits into `columns`, with `…` where the line was cut. `marks` are byte offsets in the line;
+/// each is turned into one in the result.
+fn clean_line(excerpt: &Excerpt<'_>, columns: usize, marks: &mut [(usize, &mut usize)]) -> String {
     let mut out = String::new();
-    let all: usize = pieces(line).map(|(_, _, piece)| piece.columns).sum();
-    let cut_left = window.start > 0 && all > 0;
-    let cut_right = all > window.end;
+    let window = left(excerpt, columns)..left(excerpt, columns) + columns;
+    let all: usize = pieces(excerpt.text).map(|(_, _, piece)| piece.columns).sum();
+    let cut_left = window.start > 0 || excerpt.skipped > 0;
+    let cut_right = all > window.end || excerpt.more;
     if cut_left {
         out.push(CUT);
     }
     let shown = window.start + usize::from(cut_left)..window.end - usize::from(cut_right);
+    for (from, _) in marks.iter_mut() {
+        *from = from.saturating_sub(excerpt.skipped).min(excerpt.text.len());
+    }
     let mut at = 0;
-    for (byte, c, piece) in pieces(line) {
+    for (byte, c, piece) in pieces(excerpt.text) {
         for (_, mark) in marks.iter_mut().filter(|(from, _)| *from == byte) {
             **mark = out.len();
         }
@@ -140,7 +173,7 @@ fn clean_line(line: &str, window: Range<usize>, marks: &mut [(usize, &mut usize)
         }
         at = next;
     }
-    for (_, mark) in marks.iter_mut().filter(|(from, _)| *from >= line.len()) {
+    for (_, mark) in marks.iter_mut().filter(|(from, _)| *from == excerpt.text.len()) {
         **mark = out.len();
     }
     if cut_right {
@@ -229,6 +262,13 @@ mod tests {
         assert_eq!(
             show(&line, &[at(1, 1001, 1006)], 44),
             ("…a;a;a;a;a;a;'第7页'b;b;b;b;b;b;b;b;b;b…".into(), vec!["'第7页'".into()])
+        );
+        // Of a line of megabytes only the surroundings are looked at; its end is shown like any other.
+        let line = format!("{}'第7页' }}", "第;".repeat(1 << 18));
+        let start = (1 << 19) + 1;
+        assert_eq!(
+            show(&line, &[at(1, start, start + 5)], 44),
+            ("…第;第;第;第;'第7页' }".into(), vec!["'第7页'".into()])
         );
         let wide = "第".repeat(500);
         let (shown, covered) = show(&wide, &[at(1, 400, 402)], 40);

@@ -243,8 +243,10 @@ fn not_defined(record: &ShareRecord) -> Said {
 fn load_failed(failure: &LoadFailure) -> Said {
     let script = &failure.error;
     let mut said = match failure.kind {
-        LoadFailureKind::Syntax | LoadFailureKind::Missing | LoadFailureKind::NotText => {
-            Said::new(Tone::Bad, format!("did not load: {}", error(script)))
+        LoadFailureKind::Syntax => Said::new(Tone::Bad, format!("did not load: {}", error(script))),
+        // Nothing was thrown, so the error's name says nothing.
+        LoadFailureKind::Missing | LoadFailureKind::NotText => {
+            Said::new(Tone::Bad, format!("did not load: {}", short(&script.message)))
         }
         LoadFailureKind::Threw => with_stack(
             Said::new(Tone::Bad, format!("did not load: its script threw {}", error(script))),
