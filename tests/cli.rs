@@ -113,7 +113,7 @@ fn what_cannot_be_done_is_exit_2_and_says_why() {
     let absent = arg(&none.path().join("absent.js"));
     let cases: &[(&[&str], &[&str])] = &[
         (&["run", &absent], &["does not exist"]),
-        (&["run", &arg(broken.path())], &["app.json", "3"]),
+        (&["run", &arg(broken.path())], &["app.json", "line 2 column 12"]),
         (&["run", &arg(none.path())], &["app.json"]),
         (&["run", &arg(&none.path().join("readme.txt"))], &["neither"]),
         (&["run", &arg(&typescript.path().join("a.ts"))], &["TypeScript", "not supported"]),
@@ -144,7 +144,7 @@ fn a_wrong_page_is_exit_1() {
     let output = sharebox(&["run", &arg(folder.path())]);
     assert_eq!(output.status.code(), Some(1), "{}{}", out(&output), err(&output));
     assert!(out(&output).contains("syntax-error"), "{}", out(&output));
-    assert!(out(&output).contains("page.js:1:37"), "{}", out(&output));
+    assert!(out(&output).contains("page.js:1:36"), "{}", out(&output));
 }
 
 #[test]
@@ -171,9 +171,9 @@ fn output_is_the_same_every_time_and_nowhere_else() {
     let args = ["run", "-", "--platform", "wechat", "-f", "jsonl"];
     let first = sharebox_with_input(&args, page);
     assert_eq!(out(&first), out(&sharebox_with_input(&args, page)));
-    assert!(out(&first).contains(",1704067200000,8"), "{}", out(&first));
+    assert!(out(&first).contains(",1704067203000,8"), "{}", out(&first));
     let elsewhere = sharebox_with_input(&["run", "-", "--platform", "wechat", "-f", "jsonl", "--tz", "-05:00"], page);
-    assert!(out(&elsewhere).contains(",1704067200000,19"), "{}", out(&elsewhere));
+    assert!(out(&elsewhere).contains(",1704067203000,19"), "{}", out(&elsewhere));
 }
 
 #[test]

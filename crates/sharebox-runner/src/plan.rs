@@ -42,9 +42,6 @@ pub(crate) fn plan(
     let sources = sources(options, platform)?;
     let mut runs = Vec::new();
     for page in pages(opened, options)? {
-        if let Some(script) = page.script.as_ref().filter(|script| script.as_str().ends_with(".ts")) {
-            return Err(RunError::Unsupported { what: "TypeScript", path: script.as_str().into() });
-        }
         for trigger in triggers(opened, page, options, platform, &sources) {
             runs.push(page_run(opened, page, options, platform, trigger));
         }

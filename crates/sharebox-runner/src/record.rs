@@ -2,7 +2,7 @@
 
 use sharebox_contract::{Circumstances, judge};
 use sharebox_lint::{RuleContext, check};
-use sharebox_observation::Observation;
+use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
 use sharebox_report::ShareRecord;
@@ -15,8 +15,15 @@ pub(crate) fn record(
     opened: &Opened,
     platform: &'static Platform,
     run: PageRun,
-    observation: Observation,
+    mut observation: Observation,
 ) -> ShareRecord {
+    // A page without a script has no place but the line that lists it.
+    if let HandlerOutcome::LoadFailed(failure) = &mut observation.outcome
+        && failure.kind == LoadFailureKind::Missing
+    {
+        let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
+        failure.error.at = listing.map(|listing| listing.at.clone());
+    }
     let circumstances = Circumstances {
         platform,
         version: run.version,

@@ -10,6 +10,7 @@
   const objectPrototype = Object.prototype;
   const { isArray } = Array;
   const { apply } = Reflect;
+  const decode = decodeURIComponent;
   const bind = Function.prototype.bind;
   const exec = RegExp.prototype.exec;
   const weakMapGet = WeakMap.prototype.get;
@@ -154,6 +155,11 @@
     }
   }
 
+  // Query values reach the properties of a component page decoded (contract 1.4).
+  function decoded(text) {
+    try { return decode(text); } catch { return text; }
+  }
+
   // A component used as a page: its methods stand on the prototype.
   function makeComponent(definition, route, options, query) {
     const methods = isObject(definition.methods) ? definition.methods : {};
@@ -166,7 +172,7 @@
     for (const key in properties) data[key] = propertyDefault(properties[key]);
     const own = isObject(definition.data) ? jsonCopy(definition.data) : {};
     for (const key in own) data[key] = own[key];
-    for (const key in query) if (key in properties) data[key] = query[key];
+    for (const key in query) if (key in properties) data[key] = decoded(query[key]);
     component.data = data;
     component.properties = data;
     return component;

@@ -7,7 +7,8 @@ use boa_engine::{
     Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
     object::builtins::JsPromise,
 };
-use sharebox_host::{Answer, ApiSpec, HandleSpec, Shape};
+use sharebox_diagnostic::{Place, Span};
+use sharebox_host::{Answer, ApiSpec, Gives, HandleSpec};
 use sharebox_observation::{CallRecord, Value};
 use sharebox_platform::Platform;
 
@@ -31,7 +32,7 @@ pub(crate) fn install(platform: &'static Platform, context: &mut Context) -> JsR
     let apis: Vec<&'static ApiSpec> = world.host.borrow().apis().collect();
     let object = JsObject::with_object_proto(context.intrinsics());
     for (index, api) in apis.iter().enumerate() {
-        let (parent, name) = place_of(&object, &api.name, context)?;
+        let (parent, name) = place_of(&object, api.name, context)?;
         let body = NativeFunction::from_copy_closure_with_captures(
             |_, args, index: &usize, context| call(*index, args, context),
             index,
@@ -39,6 +40,8 @@ pub(crate) fn install(platform: &'static Platform, context: &mut Context) -> JsR
         let function = function(name, 1, body, context);
         define(&parent, name, function, context);
     }
+    let next_tick = function("nextTick", 1, NativeFunction::from_fn_ptr(next_tick), context);
+    define(&object, "nextTick", next_tick, context);
     for (name, value) in world.host.borrow().constants() {
         let (parent, name) = place_of(&object, name, context)?;
         let value = JsValue::from_json(&value, context)?;
@@ -90,38 +93,52 @@ fn call(index: usize, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
             record.unsimulated = unsimulated;
         }
     };
+    let options = argument(args, 0);
+    let gives = || world.host.borrow().handle(api.gives);
     match answer {
-        Answer::Value(value) => {
-            note(Some(true), None, false);
-            JsValue::from_json(&value, context)
+        Answer::Unsimulated => {
+            note(None, None, true);
+            let stand_in = world.host.borrow().stand_in(api);
+            play(stand_in, &options, gives(), None, &world, context)
         }
-        Answer::Undefined | Answer::Listener => {
-            note(Some(true), None, false);
-            Ok(JsValue::undefined())
+        answer => {
+            let (ok, message) = match &answer {
+                Answer::Throw { message } => (false, Some(message.clone())),
+                Answer::Task(Ok(payload)) => (true, err_msg(payload)),
+                Answer::Task(Err(fail)) => (false, err_msg(&fail.payload)),
+                _ => (true, None),
+            };
+            note(Some(ok), message, false);
+            play(answer, &options, gives(), None, &world, context)
         }
-        Answer::Throw { message } => {
-            note(Some(false), Some(message.clone()), false);
-            Err(JsNativeError::error().with_message(message).into())
-        }
-        Answer::Handle(handle) => {
-            note(Some(true), None, false);
-            self::handle(&handle, context)
-        }
+    }
+}
+
+/// Plays an answer back. `gives` is the object that a task gives besides, `itself` the object whose method was
+/// called.
+fn play(
+    answer: Answer,
+    options: &JsValue,
+    gives: Option<&'static HandleSpec>,
+    itself: Option<(&'static HandleSpec, &JsObject)>,
+    world: &World,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    match answer {
+        Answer::Value(value) => JsValue::from_json(&value, context),
+        Answer::Undefined | Answer::Listener | Answer::Unsimulated => Ok(JsValue::undefined()),
+        Answer::Throw { message } => Err(JsNativeError::error().with_message(message).into()),
+        Answer::Handle(spec) => match itself {
+            Some((own, object)) if std::ptr::eq(own, spec) => Ok(object.clone().into()),
+            _ => Ok(handle(spec, context)?.into()),
+        },
         Answer::Task(result) => {
             let ok = result.is_ok();
             let payload = result.unwrap_or_else(|fail| fail.payload);
-            note(Some(ok), err_msg(&payload), false);
-            task(api, &argument(args, 0), ok, &payload, &world, context)
-        }
-        Answer::Unsimulated => {
-            note(None, None, true);
-            match api.shape {
-                Shape::Task => {
-                    let fail = sharebox_host::unsimulated_failure(api);
-                    task(api, &argument(args, 0), false, &fail.payload, &world, context)
-                }
-                Shape::Value | Shape::Listen | Shape::Unlisten => Ok(JsValue::undefined()),
-                Shape::Handle => self::handle(&HandleSpec::default(), context),
+            let promise = task(options, ok, &payload, gives.is_none(), world, context)?;
+            match gives {
+                Some(spec) => Ok(handle(spec, context)?.into()),
+                None => Ok(promise),
             }
         }
     }
@@ -133,13 +150,20 @@ fn err_msg(payload: &serde_json::Value) -> Option<String> {
 
 /// Keeps the call, and gives its index in the log unless the log is full.
 fn record_call(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context) -> Option<usize> {
-    let at = trace::caller(world, context);
-    let keys_at = at.as_ref().map_or_else(Vec::new, |place| {
-        let scripts = world.scripts.borrow();
-        let facts = scripts.get(place.file.as_ref()).and_then(|script| script.facts.call_at(place.span.start));
-        facts.map_or_else(Vec::new, |call| {
-            call.keys.iter().map(|field| (field.name.clone(), field.key.clone())).collect()
-        })
+    let called = trace::caller(world, context);
+    let scripts = world.scripts.borrow();
+    let facts = called.as_ref().and_then(|place| {
+        scripts.get(place.file.as_ref())?.facts.call_at(place.span.start)
+    });
+    // From the beginning of `wx.showShareMenu` to the end of the name: the whole call may be many lines.
+    let at = match (&called, facts) {
+        (Some(place), Some(call)) => {
+            Some(Place::new(place.file.clone(), Span::new(call.at.span.start.min(place.span.start), place.span.end)))
+        }
+        _ => called.clone(),
+    };
+    let keys_at = facts.map_or_else(Vec::new, |call| {
+        call.keys.iter().map(|field| (field.name.clone(), field.key.clone())).collect()
     });
     let mut calls = world.calls.borrow_mut();
     if calls.len() >= world.limits.kept {
@@ -159,16 +183,15 @@ fn record_call(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context
     Some(calls.len() - 1)
 }
 
-/// Answers a task: callbacks in a later turn, or a promise where there are none.
+/// Answers a task: callbacks in a later turn, or a promise where there are none and the API gives one.
 fn task(
-    api: &ApiSpec,
     options: &JsValue,
     ok: bool,
     payload: &serde_json::Value,
+    gives_promise: bool,
     world: &World,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let _ = api;
     let mut has_callback = false;
     let mut work = Vec::new();
     for name in CALLBACKS {
@@ -182,9 +205,8 @@ fn task(
     let due = world.clock.elapsed();
     if has_callback {
         world.timers.set(due, work, None);
-        return Ok(JsValue::undefined());
     }
-    if !world.promises {
+    if has_callback || !gives_promise || !world.promises {
         return Ok(JsValue::undefined());
     }
     let (promise, functions) = JsPromise::new_pending(context);
@@ -193,20 +215,41 @@ fn task(
     Ok(promise.into())
 }
 
-/// An object of methods; a method without an answer of its own gives the object back, so that calls chain.
-fn handle(spec: &HandleSpec, context: &mut Context) -> JsResult<JsValue> {
+/// An object of methods, such as what `createSelectorQuery` gives.
+fn handle(spec: &'static HandleSpec, context: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(context.intrinsics());
-    for (name, value) in &spec.fields {
-        let value = JsValue::from_json(value, context)?;
-        define(&object, name, value, context);
-    }
-    for name in &spec.methods {
+    for method in &spec.methods {
         let body = NativeFunction::from_copy_closure_with_captures(
-            |_, _, object: &JsObject, _| Ok(object.clone().into()),
+            move |_, args, object: &JsObject, context| {
+                let world = World::expect(context)?;
+                let (answer, gives) = {
+                    let host = world.host.borrow();
+                    (host.method(spec, method), host.handle(method.gives))
+                };
+                play(answer, &argument(args, 0), gives, Some((spec, object)), &world, context)
+            },
             object.clone(),
         );
-        let function = function(name, 1, body, context);
-        define(&object, name, function, context);
+        let function = function(method.name, 1, body, context);
+        define(&object, method.name, function, context);
     }
-    Ok(object.into())
+    for (name, spec) in &spec.fields {
+        let inner = World::expect(context)?.host.borrow().handle(Gives::Object(spec));
+        // A type that holds itself would never end; none of the lists has one.
+        if let Some(inner) = inner.filter(|inner| inner.fields.is_empty()) {
+            let inner = handle(inner, context)?;
+            define(&object, name, inner, context);
+        }
+    }
+    Ok(object)
+}
+
+/// `nextTick`: calls a function in a later turn.
+fn next_tick(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    if let Some(function) = argument(args, 0).as_callable() {
+        let work = Work::Call { function, this: JsValue::undefined(), args: Vec::new() };
+        world.timers.set(world.clock.elapsed(), vec![work], None);
+    }
+    Ok(JsValue::undefined())
 }

@@ -98,8 +98,9 @@ fn text(values: &[Value]) -> String {
             }
         }
     }
-    for value in rest {
-        if !out.is_empty() {
+    let formatted = rest.len() < values.len();
+    for (index, value) in rest.enumerate() {
+        if formatted || index > 0 {
             out.push(' ');
         }
         out.push_str(&shown(value));

@@ -13,7 +13,7 @@
 //! use sharebox_sandbox::{Limits, PageRun};
 //!
 //! let page = "Page({ onShareAppMessage() { return { title: this.route } } })";
-//! let source = MemorySource::new([("pages/a/a.js", page)]);
+//! let source = MemorySource::of("example", [("pages/a/a.js", page)]).unwrap();
 //! let wanted = PageRun {
 //!     platform: "wechat".into(),
 //!     version: "3.16.0".parse().unwrap(),

@@ -11,7 +11,7 @@ use sharebox_project::{ProjectPath, decode_text};
 use sharebox_script::{ModuleSyntax, ScriptLimits, ScriptProblem, analyse};
 
 use crate::{
-    natives::{argument, function},
+    natives::{argument, define, function},
     world::{LoadedScript, World},
 };
 
@@ -25,8 +25,10 @@ pub(crate) fn load(path: &ProjectPath, context: &mut Context) -> JsResult<JsValu
     if let Some(module) = world.modules.borrow().get(path.as_str()).cloned() {
         return module.get(js_string!("exports"), context);
     }
-    if path.as_str().ends_with(".json") {
-        return load_json(path, &world, context);
+    match path.extension() {
+        Some("json") => return load_json(path, &world, context),
+        Some("ts") => return Err(unsupported(&world, format!("TypeScript ({path})"))),
+        _ => {}
     }
     let script = parse(path, &world)?;
     let module = new_module(path.as_str(), &world, context)?;
@@ -97,13 +99,17 @@ fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
     })?;
     if facts.module_syntax() == ModuleSyntax::EsModule {
         let place = facts.first_module_item().map_or_else(|| path.to_string(), ToString::to_string);
-        let gap = format!("{place}: ES module syntax (`import`, `export`)");
-        world.unjudged(gap.clone());
-        return Err(JsNativeError::syntax().with_message(gap).into());
+        return Err(unsupported(world, format!("ES module syntax, `import` or `export` ({place})")));
     }
     let script = Rc::new(LoadedScript { text, facts });
     world.scripts.borrow_mut().insert(path.as_str().to_owned(), script.clone());
     Ok(script)
+}
+
+/// Stops the run: what the page wants is not supported yet, and must not look like the page's error.
+fn unsupported(world: &World, what: String) -> boa_engine::JsError {
+    world.unjudged(what.clone());
+    JsNativeError::error().with_message(format!("not supported: {what}")).into()
 }
 
 fn struck(world: &World, path: &ProjectPath, limit: Limit, value: usize) -> boa_engine::JsError {
@@ -136,13 +142,25 @@ fn load_json(path: &ProjectPath, world: &World, context: &mut Context) -> JsResu
 }
 
 /// The `require` of the module at `path`.
-fn require_of(path: &ProjectPath, context: &Context) -> JsObject {
+fn require_of(path: &ProjectPath, context: &mut Context) -> JsObject {
     let from = JsString::from(path.as_str());
     let body = NativeFunction::from_copy_closure_with_captures(
         |_, args, from: &JsString, context| require(&from.to_std_string_lossy(), &argument(args, 0), context),
         from,
     );
-    function("require", 1, body, context)
+    let require = function("require", 1, body, context);
+    define(&require, "async", function("async", 1, NativeFunction::from_fn_ptr(require_async), context), context);
+    require
+}
+
+fn require_async(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    Err(unsupported(&*World::expect(context)?, "`require.async`".to_owned()))
+}
+
+/// `requirePlugin`: code of plugins is not in the project.
+pub(crate) fn require_plugin(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let name = argument(args, 0).as_string().map_or_else(String::new, |name| name.to_std_string_lossy());
+    Err(unsupported(&*World::expect(context)?, format!("`requirePlugin('{name}')`")))
 }
 
 fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue> {
@@ -153,6 +171,7 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     let id = id.to_std_string_lossy();
     match resolve(from, &id, &world) {
         Some(path) => load(&path, context),
+        None if !id.starts_with(['.', '/']) => Err(unsupported(&world, format!("npm module or alias `{id}` (in {from})"))),
         None => Err(JsNativeError::error()
             .with_message(format!("module '{id}' is not defined, require args is '{id}', required from '{from}'"))
             .into()),
@@ -167,7 +186,7 @@ fn resolve(from: &str, id: &str, world: &World) -> Option<ProjectPath> {
         None => join(from.rsplit_once('/').map_or("", |(folder, _)| folder), id)?,
     };
     let base = base.as_str();
-    [base.to_owned(), format!("{base}.js"), format!("{base}/index.js")]
+    [base.to_owned(), format!("{base}.js"), format!("{base}/index.js"), format!("{base}.ts"), format!("{base}/index.ts")]
         .into_iter()
         .filter_map(|path| ProjectPath::new(&path).ok())
         .find(|path| world.source.0.is_file(path))

@@ -1,24 +1,35 @@
 //! Finds the handler, and the object it returned, in the author's file.
 
+use std::rc::Rc;
+
 use boa_engine::{Context, JsObject, JsValue};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{FieldPlace, HandlerOutcome, HandlerPlaces, OptionRead, SettledAs, Value};
-use sharebox_script::{Facts, FunctionFacts, ObjectFacts, Seen};
+use sharebox_script::{FieldFacts, FunctionFacts, Seen};
 
-use crate::world::World;
+use crate::world::{LoadedScript, World};
 
-/// What syntax says about `handler` and about what it returned.
+/// A function of the page as syntax knows it: the script it stands in, and its text.
+pub(crate) type Located = Option<(Rc<LoadedScript>, String)>;
+
+/// Finds the script that a handler stands in.
+pub(crate) fn locate(handler: &JsObject, world: &World, context: &mut Context) -> Located {
+    let source = source_of(handler, world, context)?;
+    let scripts = world.scripts.borrow();
+    let script = scripts.values().find(|script| script.facts.function(&source).is_some())?;
+    Some((script.clone(), source))
+}
+
+/// What syntax says about the handler and about what it returned; and the fields that its parameter pattern takes.
 pub(crate) fn of_handler(
-    handler: &JsObject,
+    located: Located,
     outcome: Option<&HandlerOutcome>,
     world: &World,
-    context: &mut Context,
-) -> HandlerPlaces {
+) -> (HandlerPlaces, Vec<(String, Place)>) {
     let registration = world.registration.borrow().as_ref().and_then(|registration| registration.at.clone());
     let mut places = HandlerPlaces { registration, ..HandlerPlaces::default() };
-    let Some(source) = source_of(handler, world, context) else { return places };
-    let scripts = world.scripts.borrow();
-    let Some(function) = scripts.values().find_map(|script| script.facts.function(&source)) else { return places };
+    let function = located.as_ref().and_then(|(script, source)| script.facts.function(source));
+    let Some(function) = function else { return (places, Vec::new()) };
     places.handler = Some(function.name_at.clone());
     places.is_async = function.is_async;
     places.arrow_this.clone_from(&function.this_in_arrow);
@@ -32,7 +43,8 @@ pub(crate) fn of_handler(
             }
         }
     }
-    places
+    let taken = function.first_param.as_ref().map_or_else(Vec::new, |parameter| parameter.fields.clone());
+    (places, taken)
 }
 
 fn add_returned(places: &mut HandlerPlaces, function: &FunctionFacts, value: &Value, promised: bool) {
@@ -46,10 +58,18 @@ fn add_returned(places: &mut HandlerPlaces, function: &FunctionFacts, value: &Va
         .returned_object(&seen, false)
         .or_else(|| promised.then(|| function.returned_object(&seen, true)).flatten());
     let Some(object) = found else {
-        places.returned = places.returned.take().or_else(|| only_return(function));
+        // Several literals could have made it: those fields that they agree on still have a place.
+        let agreed = seen.iter().filter_map(|(name, _)| function.any_field(&seen, promised, name));
+        let fields = agreed.map(field_place).collect();
+        if promised {
+            places.promised_fields = fields;
+        } else {
+            places.fields = fields;
+        }
+        places.returned = places.returned.take().or_else(|| function.return_place(&seen, promised));
         return;
     };
-    let fields = field_places(object);
+    let fields = object.fields.iter().map(field_place).collect();
     if promised {
         places.promised_fields = fields;
         places.returned.get_or_insert_with(|| object.at.clone());
@@ -66,13 +86,8 @@ fn only_return(function: &FunctionFacts) -> Option<Place> {
     }
 }
 
-fn field_places(object: &ObjectFacts) -> Vec<FieldPlace> {
-    let place = |field: &sharebox_script::FieldFacts| FieldPlace {
-        name: field.name.clone(),
-        key: field.key.clone(),
-        value: field.value.clone(),
-    };
-    object.fields.iter().map(place).collect()
+fn field_place(field: &FieldFacts) -> FieldPlace {
+    FieldPlace { name: field.name.clone(), key: field.key.clone(), value: field.value.clone() }
 }
 
 fn seen(value: &Value) -> Seen {
@@ -82,7 +97,6 @@ fn seen(value: &Value) -> Seen {
         Value::Bool(value) => Seen::Bool(*value),
         Value::Null => Seen::Null,
         Value::Undefined => Seen::Undefined,
-        Value::Function(_) => Seen::Function,
         _ => Seen::Other,
     }
 }
@@ -97,15 +111,13 @@ fn source_of(handler: &JsObject, world: &World, context: &mut Context) -> Option
 
 /// Keeps the reads of the share option that stand in the code as such (`res.target`, `({ target })`), with the
 /// exact place. What copies the whole option (a spread, `JSON.stringify`) reads every field without meaning any.
-pub(crate) fn option_reads(handler: &HandlerPlaces, world: &World) -> Vec<OptionRead> {
+pub(crate) fn option_reads(taken: &[(String, Place)], world: &World) -> Vec<OptionRead> {
     let scripts = world.scripts.borrow();
     let place = |read: &OptionRead| -> Option<Place> {
-        let facts_of = |file: &str| scripts.get(file).map(|script| &script.facts);
-        let member = read.at.as_ref().and_then(|at| facts_of(&at.file)?.member_read_at(at.span.start, &read.field));
-        member.or_else(|| {
-            let at = handler.handler.as_ref()?;
-            destructured(facts_of(&at.file)?, at, &read.field)
-        })
+        let member = read.at.as_ref().and_then(|at| {
+            scripts.get(at.file.as_ref())?.facts.member_read_at(at.span.start, &read.field)
+        });
+        member.or_else(|| taken.iter().find(|(name, _)| *name == read.field).map(|(_, place)| place.clone()))
     };
     let mut found: Vec<OptionRead> = Vec::new();
     for read in world.option_reads.borrow().iter() {
@@ -117,11 +129,4 @@ pub(crate) fn option_reads(handler: &HandlerPlaces, world: &World) -> Vec<Option
         }
     }
     found
-}
-
-/// Where the handler's parameter pattern takes `field` apart.
-fn destructured(facts: &Facts, handler: &Place, field: &str) -> Option<Place> {
-    let function = facts.function_named_at(handler)?;
-    let parameter = function.first_param.as_ref()?;
-    parameter.pattern.iter().find(|(name, _)| name == field).map(|(_, place)| place.clone())
 }

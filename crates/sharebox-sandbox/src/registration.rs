@@ -15,6 +15,7 @@ pub(crate) fn install(context: &mut Context) {
     global_function("Behavior", 1, behavior, context);
     global_function("getApp", 1, get_app, context);
     global_function("getCurrentPages", 0, current_pages, context);
+    global_function("requirePlugin", 1, crate::modules::require_plugin, context);
     let global_object = context.global_object();
     global("global", global_object, context);
 }
@@ -62,13 +63,12 @@ fn behavior(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsVal
     Err(JsNativeError::error().with_message("Behavior() is not supported").into())
 }
 
-fn get_app(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+fn get_app(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     if let Some(app) = world.app.borrow().clone() {
         return Ok(app.into());
     }
     // Before App() ran, or in a page without app.js: an object all the same, as `allowDefault` gives.
-    let _ = args;
     let app = JsObject::with_object_proto(context.intrinsics());
     let data = JsObject::with_object_proto(context.intrinsics());
     define(&app, "globalData", data, context);

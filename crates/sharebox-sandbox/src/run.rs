@@ -7,8 +7,9 @@ use boa_engine::{
     module::IdleModuleLoader, vm::RuntimeLimits,
 };
 use sharebox_host::{Host, HostConfig};
+use sharebox_diagnostic::Place;
 use sharebox_observation::{
-    HandlerOutcome, LoadFailure, LoadFailureKind, Observation, Phase, ScriptError,
+    HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase, ScriptError,
 };
 use sharebox_platform::Platform;
 use sharebox_project::{ProjectPath, ProjectSource};
@@ -35,6 +36,22 @@ pub fn run(run: &PageRun, source: Rc<dyn ProjectSource>) -> Observation {
     match Session::start(run, platform, source) {
         Ok(mut session) => session.observe(),
         Err(reason) => Observation::of(HandlerOutcome::Unjudged(format!("the engine did not start: {reason}"))),
+    }
+}
+
+/// What came of a run.
+struct Played {
+    /// Of no meaning when the run was stopped.
+    outcome: HandlerOutcome,
+    places: HandlerPlaces,
+    /// Fields that the handler's parameter pattern takes, with their places.
+    taken: Vec<(String, Place)>,
+}
+
+impl Played {
+    /// A run that did not get as far as the handler.
+    fn of(outcome: HandlerOutcome) -> Self {
+        Self { outcome, places: HandlerPlaces::default(), taken: Vec::new() }
     }
 }
 
@@ -103,9 +120,8 @@ impl<'a> Session<'a> {
     }
 
     fn observe(&mut self) -> Observation {
-        let outcome = self.play();
+        let Played { outcome, places: mut handler_places, taken } = self.play();
         let world = self.world.clone();
-        let (outcome, mut handler_places) = outcome;
         if handler_places.registration.is_none() {
             let registration = world.registration.borrow();
             handler_places.registration = registration.as_ref().and_then(|registration| registration.at.clone());
@@ -121,7 +137,7 @@ impl<'a> Session<'a> {
             errors: world.errors.take(),
             console: world.console.take(),
             calls: world.calls.take(),
-            option_reads: places::option_reads(&handler_places, &world),
+            option_reads: places::option_reads(&taken, &world),
             registered_with: world.registration.borrow().as_ref().map(|registration| registration.kind.to_owned()),
             places: handler_places,
             instructions: self.run.limits.instructions.saturating_sub(left),
@@ -130,17 +146,16 @@ impl<'a> Session<'a> {
     }
 
     /// Everything in order. A stop on the way leaves its reason in the world.
-    fn play(&mut self) -> (HandlerOutcome, sharebox_observation::HandlerPlaces) {
-        let nothing = sharebox_observation::HandlerPlaces::default;
+    fn play(&mut self) -> Played {
         self.launch_app();
         if let Some(failure) = self.load_page() {
-            return (HandlerOutcome::LoadFailed(failure), nothing());
+            return Played::of(HandlerOutcome::LoadFailed(failure));
         }
         let registration = self.world.registration.borrow().clone();
         let (false, Some(registration)) = (self.world.stopped(), registration) else {
-            return (HandlerOutcome::NotDefined, nothing());
+            return Played::of(HandlerOutcome::NotDefined);
         };
-        let Some(page) = self.open(&registration) else { return (HandlerOutcome::NotDefined, nothing()) };
+        let Some(page) = self.open(&registration) else { return Played::of(HandlerOutcome::NotDefined) };
         self.share(&page)
     }
 
@@ -168,6 +183,7 @@ impl<'a> Session<'a> {
             }
         }
         world.settle(world.clock.elapsed(), &mut self.context, &|| false);
+        world.take_rejections(&mut self.context);
     }
 
     fn launch_options(&mut self) -> Vec<JsValue> {
@@ -245,6 +261,7 @@ impl<'a> Session<'a> {
         let until = world.clock.elapsed() + SETTLE_MS;
         world.settle(until, &mut self.context, &|| false);
         world.clock.advance_to(until);
+        world.take_rejections(&mut self.context);
         (!world.stopped()).then_some(page)
     }
 
@@ -294,13 +311,20 @@ impl<'a> Session<'a> {
         world.call_guarded(&function, &object.clone().into(), &args, &mut self.context);
     }
 
-    fn share(&mut self, page: &JsObject) -> (HandlerOutcome, sharebox_observation::HandlerPlaces) {
+    fn share(&mut self, page: &JsObject) -> Played {
         let world = self.world.clone();
         world.phase.set(Phase::Share);
         let found = callable_field(&page.clone().into(), "onShareAppMessage", &mut self.context);
         let Some(handler) = world.absorb(found, &mut self.context).flatten() else {
-            return (HandlerOutcome::NotDefined, sharebox_observation::HandlerPlaces::default());
+            return Played::of(HandlerOutcome::NotDefined);
         };
+        let component = world.registration.borrow().as_ref().is_some_and(|registration| registration.kind == "Component");
+        if component && !self.run.version.has(self.platform.handler.prototype_since) {
+            // The handler of a component stands on its prototype, where this version does not look.
+            return Played::of(HandlerOutcome::NotDefined);
+        }
+        // Found before it runs: afterwards there may be no instructions left to ask it for its text.
+        let located = places::locate(&handler, &world, &mut self.context);
         let trigger = &self.run.trigger;
         let outcome = share::option(self.platform, self.run.version, trigger, &mut self.context)
             .ok()
@@ -308,11 +332,12 @@ impl<'a> Session<'a> {
                 world.watching.set(true);
                 share::invoke(&handler, page, &option, &world, &mut self.context)
             });
-        let handler_places = places::of_handler(&handler, outcome.as_ref(), &world, &mut self.context);
         if outcome.is_some() {
             world.settle(world.clock.elapsed() + SETTLE_MS, &mut self.context, &|| false);
+            world.take_rejections(&mut self.context);
         }
-        (outcome.unwrap_or(HandlerOutcome::NotDefined), handler_places)
+        let (places, taken) = places::of_handler(located, outcome.as_ref(), &world);
+        Played { outcome: outcome.unwrap_or(HandlerOutcome::NotDefined), places, taken }
     }
 }
 
@@ -350,6 +375,7 @@ fn world(
         calls: Vec::new().into(),
         errors: Vec::new().into(),
         option_reads: Vec::new().into(),
+        watched: Vec::new().into(),
         watching: Cell::new(false),
         gaps: Vec::new().into(),
         rejected: Vec::new().into(),

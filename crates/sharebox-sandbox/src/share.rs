@@ -1,17 +1,17 @@
 //! Calls the share handler the way the platform does, and sees what comes back.
 
 use boa_engine::{
-    Context, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    Context, JsObject, JsResult, JsString, JsValue,
     builtins::promise::PromiseState,
     js_string,
-    object::builtins::JsPromise,
-    property::PropertyDescriptor,
+    object::builtins::{JsPromise, JsProxy},
+    property::PropertyKey,
 };
 use sharebox_observation::{HandlerOutcome, OptionRead, SettledAs, Settlement, ShareTrigger, Value};
-use sharebox_platform::{OptionField, Platform, Presence, Standing, Version};
+use sharebox_platform::{Platform, Presence, Standing, Version};
 
 use crate::{
-    natives::{argument, callable_field, function},
+    natives::{argument, callable_field},
     trace,
     values::copy,
     world::World,
@@ -44,50 +44,57 @@ pub(crate) fn option(
             ("target", Some(target)) => JsValue::from_json(&target.fields.clone().into(), context)?,
             _ => JsValue::undefined(),
         };
-        if watched(field, button) {
-            watch(&option, field.name, value, context)?;
-        } else {
-            option.create_data_property_or_throw(JsString::from(field.name), value, context)?;
+        option.create_data_property_or_throw(JsString::from(field.name), value, context)?;
+    }
+    watch(option, watched(platform, button), context)
+}
+
+/// Fields whose reads are worth knowing of: those that some platform documents and this one does not, and the
+/// target of a share without one.
+fn watched(platform: &Platform, button: bool) -> Vec<&'static str> {
+    let known = sharebox_platform::PLATFORMS.iter().flat_map(|other| other.option_fields);
+    let mut names: Vec<&'static str> = known
+        .filter(|field| field.standing == Standing::Documented)
+        .map(|field| field.name)
+        .filter(|name| {
+            let own = platform.option_field(name);
+            own.is_none_or(|own| own.standing == Standing::Undocumented) || (*name == "target" && !button)
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Puts the option behind a proxy that notes reads of `names`. Its keys, values and prototype stay what they are.
+fn watch(option: JsObject, names: Vec<&'static str>, context: &mut Context) -> JsResult<JsValue> {
+    if names.is_empty() {
+        return Ok(option.into());
+    }
+    if let Ok(world) = World::expect(context) {
+        *world.watched.borrow_mut() = names;
+    }
+    let proxy = JsProxy::builder(option).get(note_read).build(context)?;
+    Ok(proxy.into())
+}
+
+/// The `get` trap: notes the read, then does what a get does.
+fn note_read(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    let Some(target) = argument(args, 0).as_object() else { return Ok(JsValue::undefined()) };
+    let key = argument(args, 1).to_property_key(context)?;
+    if world.watching.get()
+        && let PropertyKey::String(name) = &key
+        && let name = name.to_std_string_lossy()
+        && world.watched.borrow().iter().any(|watched| *watched == name)
+    {
+        let read = OptionRead { field: name, at: trace::caller(&world, context) };
+        let mut reads = world.option_reads.borrow_mut();
+        if reads.len() < world.limits.kept && !reads.contains(&read) {
+            reads.push(read);
         }
     }
-    Ok(option.into())
-}
-
-/// Reads worth knowing of: fields that the platform does not document, and the target of a share without one.
-fn watched(field: &OptionField, button: bool) -> bool {
-    field.standing == Standing::Undocumented || (field.name == "target" && !button)
-}
-
-/// Defines a field whose reads by page code are recorded.
-fn watch(option: &JsObject, name: &'static str, value: JsValue, context: &mut Context) -> JsResult<()> {
-    let get = NativeFunction::from_copy_closure_with_captures(
-        move |_, _, value: &JsValue, context| {
-            let world = World::expect(context)?;
-            if world.watching.get() {
-                let at = trace::caller(&world, context);
-                let read = OptionRead { field: name.to_owned(), at };
-                let mut reads = world.option_reads.borrow_mut();
-                if reads.len() < world.limits.kept && !reads.contains(&read) {
-                    reads.push(read);
-                }
-            }
-            Ok(value.clone())
-        },
-        value,
-    );
-    let set = NativeFunction::from_copy_closure(move |this, args, context| {
-        if let Some(option) = this.as_object() {
-            let property = PropertyDescriptor::builder().value(argument(args, 0));
-            let property = property.writable(true).enumerable(true).configurable(true);
-            option.define_property_or_throw(JsString::from(name), property, context)?;
-        }
-        Ok(JsValue::undefined())
-    });
-    let get = function(name, 0, get, context);
-    let set = function(name, 1, set, context);
-    let property = PropertyDescriptor::builder().get(get).set(set).enumerable(true).configurable(true);
-    option.define_property_or_throw(JsString::from(name), property, context)?;
-    Ok(())
+    target.get(key, context)
 }
 
 /// Calls `handler` and waits, on virtual time, for what it promised. `None` when the run was stopped.

@@ -117,8 +117,17 @@ fn frames(text: &str, world: &World) -> Vec<Frame> {
 /// The place the engine calls `path:line:column`; `None` for our own scripts, `eval`, and unknown spots.
 fn place(path: &str, line: Option<u32>, column: Option<u32>, world: &World) -> Option<Place> {
     let script = world.scripts.borrow().get(path).cloned()?;
-    let position = author_position(&script, line?, column?)?;
+    let position = callee_of(&script, author_position(&script, line?, column?)?);
     Some(Place::new(script.text.file().clone(), token_span(&script, position)))
+}
+
+/// The engine puts some calls at their bracket; the author looks for the name before it.
+fn callee_of(script: &LoadedScript, at: Position) -> Position {
+    let text = script.text.text();
+    let Some(offset) = script.text.offset(at).filter(|offset| text[*offset..].starts_with('(')) else { return at };
+    let before = text[..offset].trim_end();
+    let name = before.rfind(|c: char| !is_identifier(c)).map_or(0, |end| end + before[end..].chars().next().map_or(0, char::len_utf8));
+    if name == before.len() { at } else { script.text.position(name) }
 }
 
 fn author_position(script: &LoadedScript, line: u32, column: u32) -> Option<Position> {
@@ -134,8 +143,11 @@ fn token_span(script: &LoadedScript, start: Position) -> Span {
 }
 
 fn identifier(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$')).unwrap_or(text.len());
-    &text[..end]
+    &text[..text.find(|c| !is_identifier(c)).unwrap_or(text.len())]
+}
+
+fn is_identifier(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '$'
 }
 
 /// The property name that stands at `place`.

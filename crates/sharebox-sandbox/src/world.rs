@@ -79,6 +79,8 @@ pub(crate) struct World {
     pub(crate) calls: RefCell<Vec<CallRecord>>,
     pub(crate) errors: RefCell<Vec<ScriptError>>,
     pub(crate) option_reads: RefCell<Vec<OptionRead>>,
+    /// Fields of the share option whose reads are noted.
+    pub(crate) watched: RefCell<Vec<&'static str>>,
     /// Off while our own code looks at the share option.
     pub(crate) watching: Cell<bool>,
     pub(crate) gaps: RefCell<Vec<String>>,
@@ -236,7 +238,6 @@ impl World {
                 self.drain_microtasks(context);
             }
         }
-        self.take_rejections(context);
     }
 
     fn run_work(&self, work: Work, context: &mut Context) {
@@ -259,7 +260,7 @@ impl World {
         !self.stopped()
     }
 
-    /// Promises that were rejected and that nobody handles become errors of the page, but for those rejected
+    /// To be called when a phase has settled. Promises that were rejected and that nobody handles become errors of the page, but for those rejected
     /// with a plain failure of a host API: there the cause is our host, which answers offline.
     pub(crate) fn take_rejections(&self, context: &mut Context) {
         let rejected = std::mem::take(&mut *self.rejected.borrow_mut());

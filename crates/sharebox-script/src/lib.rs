@@ -1,1 +1,82 @@
-//! .
+//! Page scripts before they run: source text to syntax errors and facts about what stands where.
+//!
+//! [`analyse`] reads a JavaScript file, refuses what would exhaust the stack, reports the first syntax error,
+//! and otherwise gives [`Facts`]: where a handler, a call, a field of a returned object stands in the author's
+//! file. A runtime says *what* came back; the facts say *where* that was written.
+//!
+//! This crate must not know an engine, a disk or a platform. Nothing of the parser's tree outlives the call.
+//!
+//! Parsing recurses: run [`analyse`] on a thread with a stack of 256 MB. No text within the default
+//! [`ScriptLimits`] exhausts that. The facts themselves can be asked anywhere.
+//!
+//! Start from [`analyse`]:
+//!
+//! ```
+//! use sharebox_diagnostic::SourceText;
+//! use sharebox_script::{ScriptLimits, Seen, analyse};
+//!
+//! let source = SourceText::new("pages/a/a.js", "Page({\n  onShareAppMessage() { return { title: '' } }\n})");
+//! let facts = analyse(&source, &ScriptLimits::default())?;
+//!
+//! // The engine gives the handler's text and the object that it returned.
+//! let handler = facts.function("onShareAppMessage() { return { title: '' } }").expect("it is in the file");
+//! let returned = [("title".to_owned(), Seen::String(String::new()))];
+//! let object = handler.returned_object(&returned, false).expect("it is a literal");
+//! assert_eq!(object.fields[0].value.to_string(), "pages/a/a.js:2:41");
+//! # Ok::<(), sharebox_script::ScriptProblem>(())
+//! ```
+
+mod collect;
+mod depth;
+mod facts;
+mod literal;
+mod parse;
+mod problem;
+mod resolve;
+mod trivia;
+
+use oxc_allocator::Allocator;
+use sharebox_diagnostic::SourceText;
+
+use collect::Misplaced;
+
+pub use facts::{
+    CallFacts, Facts, FieldFacts, FunctionFacts, ModuleSyntax, ObjectFacts, ParamFacts, ReturnFacts,
+};
+pub use literal::{Literal, Seen};
+pub use problem::{ScriptLimits, ScriptProblem, SyntaxError};
+
+/// Reads `source`.
+///
+/// # Errors
+///
+/// The first syntax error, or the limit that the file exceeds.
+pub fn analyse(source: &SourceText, limits: &ScriptLimits) -> Result<Facts, ScriptProblem> {
+    let bytes = source.text().len();
+    if bytes > limits.bytes {
+        return Err(ScriptProblem::TooLarge { bytes, limit: limits.bytes });
+    }
+    depth::check(source.text(), limits.nesting)
+        .map_err(|depth::TooDeep { levels, limit }| ScriptProblem::TooDeep { levels, limit })?;
+    let allocator = Allocator::default();
+    let program = parse::parse(&allocator, source)?;
+    let tables = collect::collect(&program);
+    if let Some((span, what)) = tables.misplaced {
+        return Err(misplaced(source, span, what).into());
+    }
+    Ok(Facts::new(source, tables))
+}
+
+/// What modules may have and page scripts may not: they run inside a plain function.
+fn misplaced(source: &SourceText, span: oxc_span::Span, what: Misplaced) -> SyntaxError {
+    let (message, help) = match what {
+        Misplaced::Await => ("`await` outside an `async` function", "move it into an `async` function"),
+        Misplaced::ImportMeta => ("`import.meta` in a page script", "remove it"),
+    };
+    SyntaxError {
+        message: message.to_owned(),
+        help: Some(help.to_owned()),
+        at: source.place(span.start as usize, span.end as usize),
+        related: Vec::new(),
+    }
+}

@@ -12,7 +12,10 @@ use crate::SyntaxError;
 /// Parses `source` as a module if it imports or exports anything, else as a sloppy script.
 ///
 /// `return` is allowed everywhere, because a page script runs inside a function.
-pub(crate) fn parse<'a>(allocator: &'a Allocator, source: &'a SourceText) -> Result<Program<'a>, SyntaxError> {
+pub(crate) fn parse<'a>(
+    allocator: &'a Allocator,
+    source: &'a SourceText,
+) -> Result<Program<'a>, SyntaxError> {
     let parsed = run(allocator, source.text());
     if !parsed.is_flow_language {
         return outcome(parsed, source);
@@ -72,7 +75,8 @@ fn translate(error: &OxcDiagnostic, source: &SourceText) -> SyntaxError {
 /// but the author meant none.
 fn stray_backslash(text: &str, offset: usize) -> Option<usize> {
     let slash = offset.checked_sub(1).filter(|at| text.as_bytes().get(*at) == Some(&b'\\'))?;
-    let quoted = text[..slash].ends_with('\\') || text[offset..].starts_with('u');
+    let quoted =
+        slash > 0 && text.as_bytes()[slash - 1] == b'\\' || text.as_bytes().get(offset) == Some(&b'u');
     (!quoted).then_some(slash)
 }
 

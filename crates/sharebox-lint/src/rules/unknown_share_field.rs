@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! A returned field that no platform knows. If it looks like a known field that is absent (`imgUrl`, `imageURL`,
-//! `link`), that one is named and the finding is a warning; otherwise it is information.
+//! `link`), that one is named and the finding is a warning; otherwise it is information, but for Feishu, whose
+//! table is all that is known of it.
 //!
 //! ## Why
 //! Unknown fields are dropped without a word: a card with `imgUrl` goes out with a screenshot. Other unknown fields
@@ -34,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
     code: "unknown-share-field",
     summary: "no platform knows a returned field",
     category: Category::Suspicious,
-    severities: Severities::all(Severity::Warning),
+    severities: Severities { default: Severity::Info, except: &[("feishu", Severity::Warning)] },
     evidence: "contract 1.2, feishu 2.2",
     source: include_str!("unknown_share_field.rs"),
     check,
@@ -54,7 +55,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let default = context.platform.return_field(meant).and_then(default_words);
         let effect =
             default.map_or("it is dropped".to_owned(), |default| format!("the card gets {default} instead"));
-        out.report(format!("`{}` is not a field of a share card", shown(key)), |finding| {
+        out.report_as(Severity::Warning, format!("`{}` is not a field of a share card", shown(key)), |finding| {
             finding
                 .at(context.key_place(key))
                 .effect(effect)
@@ -72,7 +73,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         }
         count => format!("`{}` and {} more are not fields", shown(first), count - 1),
     };
-    out.report_as(Severity::Info, format!("{subject} of a share card"), |finding| {
+    out.report(format!("{subject} of a share card"), |finding| {
         let them = plural(junk.len(), "it", "them");
         let finding = finding.at(context.key_place(first)).effect(format!("the client drops {them}"));
         finding.help(format!("leave {them} out")).note(note)
@@ -121,13 +122,13 @@ mod tests {
     }
 
     #[test]
-    fn other_unknown_fields_are_information() {
+    fn other_unknown_fields_are_information_but_for_feishu() {
         for (platform, fields, expected) in [
             ("wechat", &[("containerStyle1", text("a"))][..], Some(Info)),
             ("wechat", &[("imageUrl", text("/a.png")), ("img", text("b.png"))], Some(Info)),
             ("wechat", &[("page", Value::Number(1.0))], Some(Info)),
             ("wechat", &[("appInfo", Value::Undefined)], None),
-            ("feishu", &[("dec", text("a"))], Some(Info)),
+            ("feishu", &[("dec", text("a"))], Some(Warning)),
             ("wechat", &[("title", text("T")), ("promise", Value::Promise)], None),
             // Known elsewhere, or for share calls made from code.
             ("wechat", &[("PCPath", text("pages/a/a")), ("userName", text("gh_1"))], None),

@@ -330,7 +330,11 @@ impl<'t> Guard<'t> {
             return Err(TooDeep { levels, limit });
         }
         let levels = self.chain + others;
-        if levels > MAX_CHAIN { Err(TooDeep { levels, limit: MAX_CHAIN }) } else { Ok(self.deepest + brackets) }
+        if levels > MAX_CHAIN {
+            Err(TooDeep { levels, limit: MAX_CHAIN })
+        } else {
+            Ok(self.deepest + brackets)
+        }
     }
 }
 

@@ -70,6 +70,9 @@ impl Word {
     }
 }
 
+/// Bytes after a doubtful slash that are searched for the end of a regular expression.
+const LONGEST_REGEX: usize = 10_000;
+
 /// Reads tokens; what a `/` means is the guard's to say.
 #[derive(Debug, Clone)]
 pub(super) struct Tokens<'t> {
@@ -116,8 +119,7 @@ impl<'t> Tokens<'t> {
             b'.' => self.dot(),
             b'+' | b'-' => self.sign(byte),
             b'~' | b'@' => Token::Deeper,
-            b'!' => self.equality(Token::Deeper),
-            b'=' => self.equality(Token::Deeper),
+            b'!' | b'=' => self.equality(Token::Deeper),
             b'?' => match (self.peek(0), self.peek(1)) {
                 (Some(b'.'), next) if !next.is_some_and(|b| b.is_ascii_digit()) => self.take(1, Token::Dot),
                 (Some(b'?'), Some(b'=')) => self.take(2, Token::Deeper),
@@ -212,7 +214,8 @@ impl<'t> Tokens<'t> {
 
     /// Whether the number that is being read began with `0x`: there `e` is a digit.
     fn hexadecimal(&self) -> bool {
-        let digits = self.bytes[..self.at].iter().rev().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_');
+        let digits =
+            self.bytes[..self.at].iter().rev().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_');
         let mut first_two = [0; 2];
         for byte in digits {
             first_two = [*byte, first_two[0]];
@@ -276,9 +279,12 @@ impl<'t> Tokens<'t> {
         false
     }
 
-    /// Whether a regular expression that begins at the slash just read would end on its line.
+    /// Whether a regular expression that begins at the slash just read may end on its line.
     pub(super) fn regex_ahead(&self) -> bool {
-        self.clone().skip_regex()
+        let mut ahead = self.clone();
+        // Nobody writes longer ones; looking to the end of a long line at each slash would take its square.
+        ahead.bytes = &self.bytes[..self.bytes.len().min(self.at + LONGEST_REGEX)];
+        ahead.skip_regex() || (ahead.at >= ahead.bytes.len() && ahead.at < self.bytes.len())
     }
 
     /// Skips a regular expression; `false` if the line ends first.
@@ -293,7 +299,8 @@ impl<'t> Tokens<'t> {
                 b'[' => class = true,
                 b']' => class = false,
                 b'/' if !class => {
-                    while self.peek(0).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_')) {
+                    while self.peek(0).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_'))
+                    {
                         self.at += 1;
                     }
                     return true;
@@ -315,7 +322,8 @@ impl<'t> Tokens<'t> {
                 }
                 b'/' if self.peek(1) == Some(b'/') => self.skip_line(),
                 b'/' if self.peek(1) == Some(b'*') => {
-                    let end = self.text[self.at..].find("*/").map_or(self.text.len(), |end| self.at + end + 2);
+                    let end =
+                        self.text[self.at..].find("*/").map_or(self.text.len(), |end| self.at + end + 2);
                     self.newline |= self.text[self.at..end].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
                     self.at = end;
                 }

@@ -1,0 +1,33 @@
+//! The battery: half full and not charging.
+
+use serde_json::{Value as Json, json};
+
+use super::Simulation;
+use crate::{Behaviour, Call, Fail, Host};
+
+pub(super) static APIS: &[Simulation] = &[
+    Simulation {
+        names: &["getBatteryInfo"],
+        summary: "a fixed charge",
+        behaviour: Behaviour::Task(battery),
+        source: "typings of getBatteryInfo; the values are ours",
+    },
+    Simulation {
+        names: &["getBatteryInfoSync"],
+        summary: "a fixed charge",
+        behaviour: Behaviour::Value(battery_sync),
+        source: "typings of getBatteryInfoSync; the values are ours",
+    },
+];
+
+fn state() -> Json {
+    json!({ "level": 50, "isCharging": false, "isLowPowerModeEnabled": false })
+}
+
+fn battery(_: &Call<'_>, _: &mut Host) -> Result<Json, Fail> {
+    Ok(state())
+}
+
+fn battery_sync(_: &Call<'_>, _: &mut Host) -> Result<Option<Json>, String> {
+    Ok(Some(state()))
+}

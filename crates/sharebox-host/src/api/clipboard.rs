@@ -1,0 +1,30 @@
+//! The clipboard: empty until the page puts a text there.
+
+use serde_json::{Value as Json, json};
+
+use super::Simulation;
+use crate::{Behaviour, Call, Fail, Host};
+
+pub(super) static APIS: &[Simulation] = &[
+    Simulation {
+        names: &["getClipboardData"],
+        summary: "the text that the page has put there; empty at first",
+        behaviour: Behaviour::Task(get),
+        source: "typings of getClipboardData; feishu 1.46",
+    },
+    Simulation {
+        names: &["setClipboardData"],
+        summary: "keeps the text",
+        behaviour: Behaviour::Task(set),
+        source: "typings of setClipboardData; feishu 1.46",
+    },
+];
+
+fn get(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    Ok(json!({ "data": host.clipboard }))
+}
+
+fn set(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    call.text("data", host.client)?.clone_into(&mut host.clipboard);
+    Ok(json!({}))
+}

@@ -1,0 +1,48 @@
+//! Logging in: always granted, with a code that no server knows; before it there is no session.
+
+use serde_json::{Value as Json, json};
+
+use super::Simulation;
+use crate::{Behaviour, Call, Fail, Host};
+
+pub(super) static APIS: &[Simulation] = &[
+    Simulation {
+        names: &["login"],
+        summary: "a new code with every call",
+        behaviour: Behaviour::Task(login),
+        source: "typings of login; feishu 1.62",
+    },
+    Simulation {
+        names: &["requestAccess"],
+        summary: "a new code with every call, and the state given",
+        behaviour: Behaviour::Task(request_access),
+        source: "feishu 1.2",
+    },
+    Simulation {
+        names: &["checkSession"],
+        summary: "ok once the page has logged in",
+        behaviour: Behaviour::Task(check_session),
+        source: "typings of checkSession; feishu 1.2; the text of the failure is ours",
+    },
+];
+
+fn login(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    Ok(json!({ "code": next_code(host) }))
+}
+
+fn request_access(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    let mut answer = json!({ "code": next_code(host) });
+    if let Some(state) = call.option("state").as_str() {
+        answer["state"] = json!(state);
+    }
+    Ok(answer)
+}
+
+fn check_session(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    if host.logins > 0 { Ok(json!({})) } else { Err(Fail::new("no session, log in first")) }
+}
+
+fn next_code(host: &mut Host) -> String {
+    host.logins += 1;
+    format!("sharebox-login-code-{}", host.logins)
+}

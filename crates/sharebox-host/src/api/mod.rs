@@ -1,0 +1,87 @@
+//! The registry: one file per API or tight family, one line each here.
+//!
+//! A simulation has no versions and names no platform: it holds wherever a list in `names/` has the name.
+//! What differs between clients is data in `clients/`.
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "every body has the type of its kind, also one that cannot fail"
+)]
+
+use crate::Behaviour;
+
+/// What one or several APIs do.
+#[derive(Debug)]
+pub(crate) struct Simulation {
+    /// Their names, as in the lists.
+    pub names: &'static [&'static str],
+    /// What they do here, in one line.
+    pub summary: &'static str,
+    /// What a call does.
+    pub behaviour: Behaviour,
+    /// The row of the contract tables, or what else is known.
+    pub source: &'static str,
+}
+
+macro_rules! registry {
+    ($($file:ident,)*) => {
+        $(mod $file;)*
+
+        /// The files, by name, with what each simulates.
+        static FILES: &[(&str, &[Simulation])] = &[$((stringify!($file), $file::APIS),)*];
+    };
+}
+
+registry! {
+    account,
+    battery,
+    can_i_use,
+    clipboard,
+    handles,
+    launch,
+    login,
+    native_share,
+    network,
+    offline,
+    report,
+    settings,
+    share_info,
+    share_menu,
+    storage,
+    storage_batch,
+    storage_sync,
+    system,
+    ui,
+}
+
+/// Every simulation.
+pub(crate) fn all() -> impl Iterator<Item = &'static Simulation> {
+    FILES.iter().flat_map(|(_, apis)| apis.iter())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_here_is_in_the_registry() {
+        let here = concat!(env!("CARGO_MANIFEST_DIR"), "/src/api");
+        #[expect(clippy::disallowed_methods, reason = "a test looks at its own sources")]
+        let mut files: Vec<String> = std::fs::read_dir(here)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap().replace(".rs", ""))
+            .filter(|name| name != "mod")
+            .collect();
+        files.sort();
+        let registered: Vec<&str> = FILES.iter().map(|(file, _)| *file).collect();
+        assert_eq!(files, registered);
+    }
+
+    #[test]
+    fn no_api_is_simulated_twice() {
+        let mut names: Vec<&str> = all().flat_map(|simulation| simulation.names.iter().copied()).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

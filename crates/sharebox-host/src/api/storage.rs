@@ -1,0 +1,108 @@
+//! Storage by tasks: `setStorage` and its kin. The synchronous twins are in `storage_sync`.
+//!
+//! What is stored is a copy, of its type: strings, numbers, booleans, `null` and `undefined` come back as
+//! such, arrays and objects as JSON carries them, functions and symbols as an empty string (seen in base
+//! library 2.30.3). A date comes back as a date on WeChat; here as its text, as JSON has no dates.
+
+use serde_json::{Value as Json, json};
+use sharebox_observation::Value;
+
+use super::Simulation;
+use crate::{
+    Behaviour, Call, Fail, Host,
+    json::stringify,
+    storage::{Full, Stored, TOTAL_LIMIT},
+};
+
+pub(super) static APIS: &[Simulation] = &[
+    Simulation {
+        names: &["setStorage"],
+        summary: "stores a copy; over 1 MB an entry or 10 MB in all it fails",
+        behaviour: Behaviour::Task(set),
+        source: "typings of setStorage; feishu 1.34",
+    },
+    Simulation {
+        names: &["getStorage"],
+        summary: "gives what is stored; a missing key fails",
+        behaviour: Behaviour::Task(get),
+        source: "typings of getStorage; feishu 1.34, 1.1 errno 1802001",
+    },
+    Simulation {
+        names: &["removeStorage"],
+        summary: "forgets a key, also one that is not there",
+        behaviour: Behaviour::Task(remove),
+        source: "typings of removeStorage; feishu 1.34",
+    },
+    Simulation {
+        names: &["clearStorage"],
+        summary: "forgets everything",
+        behaviour: Behaviour::Task(clear),
+        source: "typings of clearStorage; feishu 1.34",
+    },
+    Simulation {
+        names: &["getStorageInfo"],
+        summary: "the keys, and the space used and left",
+        behaviour: Behaviour::Task(info),
+        source: "typings of getStorageInfo; feishu 1.34",
+    },
+];
+
+fn set(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    let key = call.text("key", host.client)?;
+    store(host, key, call.option("data"))?;
+    Ok(json!({}))
+}
+
+fn get(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    let key = call.text("key", host.client)?;
+    match host.storage.get(key) {
+        Some(Stored::Json(data)) => Ok(json!({ "data": data })),
+        Some(Stored::Undefined) => Ok(json!({})),
+        None => Err(host.client.faults.missing_key.fail()),
+    }
+}
+
+fn remove(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    host.storage.remove(call.text("key", host.client)?);
+    Ok(json!({}))
+}
+
+fn clear(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    host.storage.clear();
+    Ok(json!({}))
+}
+
+fn info(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    Ok(usage(host))
+}
+
+/// What `getStorageInfo` tells; sizes in kilobytes.
+pub(super) fn usage(host: &Host) -> Json {
+    let keys: Vec<&str> = host.storage.keys().collect();
+    json!({ "keys": keys, "currentSize": host.storage.kilobytes(), "limitSize": TOTAL_LIMIT / 1024 })
+}
+
+/// Stores a copy of a value.
+pub(super) fn store(host: &mut Host, key: &str, value: &Value) -> Result<(), Fail> {
+    let faults = &host.client.faults;
+    host.storage.set(key, copy(value)?).map_err(|full| match full {
+        Full::Entry => faults.entry_too_big.fail(),
+        Full::Total => faults.storage_full.fail(),
+    })
+}
+
+/// The copy that is stored. Fails where the language's own copying throws, in its words.
+fn copy(value: &Value) -> Result<Stored, Fail> {
+    match value {
+        Value::Undefined => Ok(Stored::Undefined),
+        Value::Function(_) | Value::Symbol(_) | Value::BigInt(_) | Value::Promise | Value::Error { .. } => {
+            Ok(Stored::Json(json!("")))
+        }
+        _ => Ok(stringify(value).map_err(Fail::new)?.map_or(Stored::Undefined, Stored::Json)),
+    }
+}
+
+/// What reading a key at once gives: an empty string where nothing is stored, `None` for `undefined`.
+pub(super) fn read(host: &Host, key: &str) -> Option<Json> {
+    host.storage.get(key).map_or_else(|| Some(json!("")), |stored| stored.json().cloned())
+}

@@ -1,0 +1,85 @@
+//! What the client says of itself, its phone and its window: `getSystemInfo` and its kin.
+//!
+//! The fields stand in `clients/`, with their versions; the values are one plausible phone, always the same.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::Simulation;
+use crate::{
+    Behaviour, Call, Host,
+    clients::{APP, AUTHORIZED, CAPSULE, DEVICE, SETTING, SYSTEM, SYSTEM_SYNC, SystemField, WINDOW},
+};
+
+pub(super) static APIS: &[Simulation] = &[
+    Simulation {
+        names: &["getSystemInfo", "getSystemInfoAsync"],
+        summary: "a fixed phone, with the version of the run",
+        behaviour: Behaviour::Task(|_, host| Ok(fields(host, SYSTEM))),
+        source: "typings of getSystemInfo; feishu 1.43; the values are ours",
+    },
+    Simulation {
+        names: &["getSystemInfoSync"],
+        summary: "a fixed phone, with the version of the run",
+        behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, SYSTEM | SYSTEM_SYNC)))),
+        source: "typings of getSystemInfoSync; feishu 1.43; the values are ours",
+    },
+    Simulation {
+        names: &["getWindowInfo"],
+        summary: "a fixed window",
+        behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, WINDOW)))),
+        source: "typings of getWindowInfo; the values are ours",
+    },
+    Simulation {
+        names: &["getDeviceInfo"],
+        summary: "a fixed phone",
+        behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, DEVICE)))),
+        source: "typings of getDeviceInfo; the values are ours",
+    },
+    Simulation {
+        names: &["getAppBaseInfo"],
+        summary: "a fixed client, with the version of the run",
+        behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, APP)))),
+        source: "typings of getAppBaseInfo; the values are ours",
+    },
+    Simulation {
+        names: &["getSystemSetting"],
+        summary: "everything is switched on",
+        behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, SETTING)))),
+        source: "typings of getSystemSetting; the values are ours",
+    },
+    Simulation {
+        names: &["getAppAuthorizeSetting"],
+        summary: "the phone allows the client everything",
+        behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, AUTHORIZED)))),
+        source: "typings of getAppAuthorizeSetting; the values are ours",
+    },
+    Simulation {
+        names: &["getMenuButtonBoundingClientRect"],
+        summary: "a fixed place in the top right corner",
+        behaviour: Behaviour::Value(capsule),
+        source: "typings of getMenuButtonBoundingClientRect; feishu 1.62, seen in programs; values are ours",
+    },
+    Simulation {
+        names: &["isNewFramework"],
+        summary: "`false`: the old framework is the default",
+        behaviour: Behaviour::Value(|_, _| Ok(Some(json!(false)))),
+        source: "feishu 1.62, 2.5 newFramework",
+    },
+];
+
+/// The fields of some groups that exist at this version.
+fn fields(host: &Host, groups: u8) -> Json {
+    let fields: Map<String, Json> = in_groups(host, groups)
+        .map(|field| (field.name.to_owned(), field.value.json(&host.config)))
+        .collect();
+    fields.into()
+}
+
+fn capsule(_: &Call<'_>, host: &mut Host) -> Result<Option<Json>, String> {
+    Ok(in_groups(host, CAPSULE).next().map(|field| field.value.json(&host.config)))
+}
+
+fn in_groups(host: &Host, groups: u8) -> impl Iterator<Item = &'static SystemField> {
+    let version = host.config.version;
+    host.client.system.iter().filter(move |field| field.groups & groups != 0 && version.has(field.since))
+}

@@ -1,0 +1,44 @@
+//! The share menu of the page in front.
+
+/// What code has made of the share menu (contract 1.7).
+///
+/// It says nothing about handlers: a client shows an entry only where the page has the handler for it, too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShareMenu {
+    /// Whether the entry that sends to a chat is shown; a client shows it until code hides it.
+    pub visible: bool,
+    /// Whether code has asked for the Moments entry, and not hidden it since.
+    pub timeline: bool,
+    /// Whether a card will carry a share ticket.
+    pub with_share_ticket: bool,
+    /// What kind of message a card will be.
+    pub message: MessageKind,
+    /// The activity of an updatable, private or to-do message.
+    pub activity_id: Option<String>,
+}
+
+/// A kind of message that a card can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum MessageKind {
+    /// An ordinary card.
+    #[default]
+    Ordinary,
+    /// The sender's server can change it later.
+    Updatable,
+    /// It cannot be passed on.
+    Private,
+    /// A group to-do.
+    ToDo,
+}
+
+impl Default for ShareMenu {
+    fn default() -> Self {
+        Self {
+            visible: true,
+            timeline: false,
+            with_share_ticket: false,
+            message: MessageKind::Ordinary,
+            activity_id: None,
+        }
+    }
+}

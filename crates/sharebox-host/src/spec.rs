@@ -1,0 +1,150 @@
+//! What an API is: a row of the table.
+
+use serde_json::Value as Json;
+use sharebox_platform::Version;
+
+use crate::{Call, Fail, Host};
+
+/// One API of one platform.
+#[derive(Debug, Clone)]
+pub struct ApiSpec {
+    /// Its name below the global, dotted where it is nested: `cloud.init`.
+    pub name: &'static str,
+    /// What it does here, in one line.
+    pub summary: &'static str,
+    /// How it is called.
+    pub shape: Shape,
+    /// What a call gives at once. Of a task: what it gives besides the answer, and in place of a promise.
+    pub gives: Gives,
+    /// What a call does.
+    pub behaviour: Behaviour,
+    /// Where and since when it exists. A platform that has the same name has a row of its own for it.
+    pub availability: Availability,
+    /// Where the facts come from: a row of the contract tables, or the list of names.
+    pub source: &'static str,
+}
+
+/// Where and since when an API exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Availability {
+    /// Id of the platform.
+    pub platform: &'static str,
+    /// First version; `None` where the lists state none, which counts as always.
+    pub since: Option<Version>,
+}
+
+/// How an API is called and answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// One object of options with `success`, `fail` and `complete`; a promise where none of them is given.
+    Task,
+    /// Returns or throws at once.
+    Value,
+    /// Takes a function that events will call.
+    Listen,
+    /// Takes such a function back.
+    Unlisten,
+    /// Returns an object of methods at once.
+    Handle,
+}
+
+/// What a call gives at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gives {
+    /// `undefined`, or a value that is not an object.
+    Undefined,
+    /// An object of plain fields.
+    Record,
+    /// An array.
+    List,
+    /// The object that the method belongs to, so that calls chain.
+    Itself,
+    /// An object of methods, by the name of its type; see [`Host::handle`].
+    Object(&'static str),
+}
+
+/// Body of a task: the fields of its payload, without `errMsg`, or why it failed.
+pub type TaskBody = fn(&Call<'_>, &mut Host) -> Result<Json, Fail>;
+
+/// Body of a synchronous API: what it returns (`None` is `undefined`), or the message of what it throws.
+pub type ValueBody = fn(&Call<'_>, &mut Host) -> Result<Option<Json>, String>;
+
+/// What a call does. Four kinds reach nearly every API; a new kind needs two APIs that want it.
+#[derive(Debug, Clone, Copy)]
+pub enum Behaviour {
+    /// Succeeds or fails.
+    Task(TaskBody),
+    /// Returns or throws.
+    Value(ValueBody),
+    /// Takes a function and never calls it: the event does not happen in a plain run.
+    Listener,
+    /// Gives the object that [`ApiSpec::gives`] names; what its methods would start does not happen.
+    Handle,
+    /// Only the name is known.
+    Unsimulated,
+}
+
+/// An object of methods, such as what `createSelectorQuery` gives.
+#[derive(Debug, Clone, Default)]
+pub struct HandleSpec {
+    /// Its type: `SelectorQuery`.
+    pub name: &'static str,
+    /// Its methods, in alphabetical order.
+    pub methods: Vec<MethodSpec>,
+    /// Its fields that hold such objects again: name and type.
+    pub fields: Vec<(&'static str, &'static str)>,
+}
+
+/// One method of such an object. It is never simulated beyond its shape; see [`Host::method`].
+#[derive(Debug, Clone, Copy)]
+pub struct MethodSpec {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is called.
+    pub shape: Shape,
+    /// What a call gives at once.
+    pub gives: Gives,
+}
+
+impl ApiSpec {
+    /// Whether calls are answered as on a phone.
+    pub fn is_simulated(&self) -> bool {
+        !matches!(self.behaviour, Behaviour::Unsimulated)
+    }
+
+    /// The word before `:ok` and `:fail` in its messages: the name without the object it is on. Only cloud
+    /// calls keep theirs.
+    pub fn answers_as(&self) -> &'static str {
+        match self.name.split_once('.') {
+            Some((namespace, rest)) if namespace != "cloud" => rest,
+            _ => self.name,
+        }
+    }
+}
+
+impl HandleSpec {
+    /// The method `name`.
+    pub fn method(&self, name: &str) -> Option<&MethodSpec> {
+        self.methods.iter().find(|method| method.name == name)
+    }
+}
+
+impl Shape {
+    /// Its word in the lists of names and in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::Value => "value",
+            Self::Listen => "listen",
+            Self::Unlisten => "unlisten",
+            Self::Handle => "handle",
+        }
+    }
+
+    /// The shape with this word.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        [Self::Task, Self::Value, Self::Listen, Self::Unlisten, Self::Handle]
+            .into_iter()
+            .find(|shape| shape.as_str() == word)
+    }
+}

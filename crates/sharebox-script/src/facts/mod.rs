@@ -1,0 +1,127 @@
+//! What is known about a file, and the questions it answers.
+
+mod function;
+mod matching;
+mod places;
+
+use std::sync::OnceLock;
+
+use sharebox_diagnostic::{Place, Position, SourceText};
+
+use crate::collect::{Call, Tables};
+use crate::trivia::skip_trivia;
+
+pub use places::{CallFacts, FieldFacts, FunctionFacts, ObjectFacts, ParamFacts, ReturnFacts};
+
+/// The property whose value is a share handler.
+const HANDLER: &str = "onShareAppMessage";
+
+/// Whether a file imports or exports anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ModuleSyntax {
+    /// It does not: a sloppy CommonJS script.
+    Script,
+    /// There is an `import` or `export` declaration.
+    EsModule,
+}
+
+/// What syntax says about one file.
+///
+/// Answers are worked out when they are first asked for and then kept.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    source: SourceText,
+    tables: Tables,
+    module_item: Option<Place>,
+    functions: Vec<OnceLock<Box<FunctionFacts>>>,
+    calls: Vec<OnceLock<Box<CallFacts>>>,
+}
+
+impl Facts {
+    pub(crate) fn new(source: &SourceText, tables: Tables) -> Self {
+        Self {
+            module_item: tables.module_item.map(|span| places::place(source, span)),
+            functions: vec![OnceLock::new(); tables.functions.len()],
+            calls: vec![OnceLock::new(); tables.calls.len()],
+            source: source.clone(),
+            tables,
+        }
+    }
+
+    /// Whether the file is an ES module.
+    pub fn module_syntax(&self) -> ModuleSyntax {
+        if self.module_item.is_some() { ModuleSyntax::EsModule } else { ModuleSyntax::Script }
+    }
+
+    /// The keyword of the first `import` or `export` declaration.
+    pub fn first_module_item(&self) -> Option<&Place> {
+        self.module_item.as_ref()
+    }
+
+    /// The function whose source text is exactly `text`, as `Function.prototype.toString` gives it. Of several
+    /// the one that is called `onShareAppMessage`, else the first.
+    pub fn function(&self, text: &str) -> Option<&FunctionFacts> {
+        let same = |id: &usize| {
+            let span = self.tables.functions[*id].text;
+            span.size() as usize == text.len() && places::slice(&self.source, span) == text
+        };
+        let called_so =
+            |id: &usize| self.tables.functions[*id].name.as_ref().is_some_and(|name| &*name.text == HANDLER);
+        let candidates: Vec<usize> = (1..self.tables.functions.len()).filter(same).collect();
+        let id = candidates.iter().find(|id| called_so(id)).or_else(|| candidates.first())?;
+        Some(
+            self.functions
+                .get(*id)?
+                .get_or_init(|| Box::new(function::facts(&self.source, &self.tables, *id))),
+        )
+    }
+
+    /// The innermost call whose callee, or the bracket after it, covers `at`.
+    ///
+    /// Engines place a call at the property (`showShareMenu` of `wx.showShareMenu()`), at the callee or at the
+    /// bracket.
+    pub fn call_at(&self, at: Position) -> Option<&CallFacts> {
+        let offset = self.offset(at)?;
+        let owner = self.tables.function_at(offset);
+        let covers = |call: &Call| {
+            // What is inside a function that is called on the spot is not its callee.
+            call.owner == owner
+                && call.callee.start <= offset
+                && (offset < call.callee.end || offset <= self.bracket(call))
+        };
+        let calls = self.tables.calls.iter().enumerate().filter(|(_, call)| covers(call));
+        let (index, call) = calls.min_by_key(|(_, call)| call.callee.size())?;
+        Some(self.calls.get(index)?.get_or_init(|| Box::new(places::call(&self.source, &self.tables, call))))
+    }
+
+    /// The property token of the member expression that reads `name` (`.name` or `['name']`) at `at`. None if
+    /// none does there.
+    pub fn member_read_at(&self, at: Position, name: &str) -> Option<Place> {
+        let offset = self.offset(at)?;
+        let token = self.tables.members.iter().find(|token| {
+            let text = places::slice(&self.source, **token);
+            token.start <= offset && offset < token.end && text.trim_matches(['\'', '"']) == name
+        })?;
+        Some(places::place(&self.source, *token))
+    }
+
+    /// The first use of `name` where the file does not declare it. Uses that would throw are preferred to
+    /// assignments; `typeof name` is none.
+    pub fn uses_identifier(&self, name: &str) -> Option<Place> {
+        self.tables.free.get(name).map(|span| places::place(&self.source, *span))
+    }
+
+    fn offset(&self, at: Position) -> Option<u32> {
+        u32::try_from(self.source.offset(at)?).ok()
+    }
+
+    /// The offset of the bracket before the arguments.
+    fn bracket(&self, call: &Call) -> u32 {
+        let text = self.source.text();
+        let mut at = skip_trivia(text, call.callee.end);
+        if text.get(at as usize..).is_some_and(|rest| rest.starts_with("?.")) {
+            at = skip_trivia(text, at + 2);
+        }
+        at
+    }
+}

@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: '只写了手机端',
+      path: '/pages/index/index'
+    };
+  }
+});

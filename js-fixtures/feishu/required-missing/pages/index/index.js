@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage() {
+    return {
+      PCPath: '/pages/index/index',
+      PCMode: 'sidebar-semi'
+    };
+  }
+});

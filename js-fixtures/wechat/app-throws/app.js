@@ -1,0 +1,5 @@
+App({
+  onLaunch(options) {
+    this.inviter = options.query.from.trim()
+  }
+})

@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    return { title: '首页', path: '/pages/index/index' }
+  }
+})

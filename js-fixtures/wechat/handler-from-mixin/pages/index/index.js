@@ -1,0 +1,6 @@
+const share = require('../../mixins/share.js')
+
+Page(Object.assign({}, share, {
+  data: { title: '首页' },
+  onLoad() {}
+}))

@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: '自己的转发',
+      path: '/pages/own/own'
+    }
+  }
+})

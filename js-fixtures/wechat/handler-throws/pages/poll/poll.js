@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    throw '投票已经结束'
+  }
+})

@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage: function () {
+    return {
+      title: topicTitle,
+      path: '/pages/topic/topic'
+    }
+  }
+})

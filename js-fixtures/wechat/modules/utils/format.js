@@ -1,0 +1,3 @@
+const { BRAND } = require('../constants/index')
+
+exports.formatTitle = (book) => `《${book.name}》｜${BRAND}`

@@ -1,0 +1,7 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: '不写路径就是当前页'
+    }
+  }
+})

@@ -1,0 +1,6 @@
+Page({
+  data: {},
+  onShareAppMessage() {
+    return { title: undefined, path: this.data.path, imageUrl: undefined }
+  }
+})

@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: '地图选点',
+      path: 'plugin://chooseLocation/index'
+    }
+  }
+})

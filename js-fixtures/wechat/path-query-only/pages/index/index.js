@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: '我在这里',
+      path: '?inviter=42'
+    }
+  }
+})

@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: '购物车',
+      path: '../list/list'
+    }
+  }
+})

@@ -1,0 +1,6 @@
+Page({
+  // 空字符串
+  onShareAppMessage: function () {
+    return ''
+  }
+})

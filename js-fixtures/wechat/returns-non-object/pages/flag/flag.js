@@ -1,0 +1,6 @@
+Page({
+  // 布尔值
+  onShareAppMessage: function () {
+    return true
+  }
+})

@@ -1,0 +1,6 @@
+Page({
+  // 数组
+  onShareAppMessage: function () {
+    return ['标题', '/pages/list/list']
+  }
+})

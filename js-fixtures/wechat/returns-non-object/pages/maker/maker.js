@@ -1,0 +1,6 @@
+Page({
+  // 函数
+  onShareAppMessage: function () {
+    return function card() {}
+  }
+})

@@ -1,0 +1,6 @@
+Page({
+  // 数字
+  onShareAppMessage: function () {
+    return 42
+  }
+})

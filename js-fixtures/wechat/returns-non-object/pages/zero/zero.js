@@ -1,0 +1,6 @@
+Page({
+  // 零
+  onShareAppMessage: function () {
+    return 0
+  }
+})

@@ -1,0 +1,14 @@
+Page({
+  data: {},
+
+  onLoad: function (options) {
+
+  },
+
+  /**
+   * 用户点击右上角分享
+   */
+  onShareAppMessage: function () {
+
+  }
+})

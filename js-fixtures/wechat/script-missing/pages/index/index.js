@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: '首页',
+      path: '/pages/index/index'
+    }
+  }
+})

@@ -1,0 +1,6 @@
+Page({
+  data: { title: '' },
+  onShareAppMessage() {
+    return { title: this.data.title, path: '/pages/empty/empty' }
+  }
+})

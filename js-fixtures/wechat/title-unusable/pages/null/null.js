@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: null,
+      path: '/pages/null/null'
+    }
+  }
+})

@@ -1,0 +1,8 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: 2024,
+      path: '/pages/number/number'
+    }
+  }
+})
