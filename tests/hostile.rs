@@ -212,7 +212,7 @@ fn scripts_stay_inside_the_project() {
     let folder = outside.path().join("project");
     fs::create_dir_all(folder.join("pages/a")).unwrap();
     fs::write(folder.join("app.json"), r#"{ "pages": ["pages/a/a"] }"#).unwrap();
-    let page = "let got = []; for (const id of ['../../../secret', '/../secret', '../../../secret.js', 'link', 'fs'])
+    let page = "let got = []; for (const id of ['../../../secret', '/../secret', '../../../secret.js', './link', './fs'])
         try { got.push(require(id)) } catch (e) { got.push('no') }
         Page({ onShareAppMessage() { return { title: got.join() } } })";
     fs::write(folder.join("pages/a/a.js"), page).unwrap();

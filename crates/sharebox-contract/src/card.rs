@@ -5,6 +5,8 @@ use sharebox_platform::Default;
 /// The card that the platform would send. A field that the platform does not have is [`CardField::Absent`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareCard {
+    /// The name of the mini program, shown below the card, where the project says it.
+    pub app_name: Option<String>,
     /// The title.
     pub title: CardField,
     /// The page that opens, without a leading slash and without its query.

@@ -224,6 +224,7 @@ fn card(at: &Circumstances<'_>, value: &Value) -> ShareCard {
         CardField::Absent => (path, None),
     };
     ShareCard {
+        app_name: at.app_name.map(str::to_owned),
         title: field(at, value, "title"),
         path,
         query,

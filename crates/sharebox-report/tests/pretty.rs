@@ -69,7 +69,7 @@ pages/a/a · button#share · WeChat base library 3.16.0
   │ │ top, full width by 80 %  │ │
   │ │       of it (5:4)        │ │
   │ └──────────────────────────┘ │
-  │ WeChat mini program          │
+  │ 读书会                       │
   ╰──────────────────────────────╯
 
   title     第7页：今天的热门文章，点开看看大家都在读什么👨‍👩‍👧

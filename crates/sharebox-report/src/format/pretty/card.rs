@@ -70,10 +70,7 @@ pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, column
 
 /// The name below the card: that of the mini program where it is known, else the kind of thing it is.
 fn name(record: &ShareRecord, card: &ShareCard) -> String {
-    match &card.title {
-        CardField::Default { kind: Default::AppName, text: Some(name) } => start(name),
-        _ => format!("{} mini program", record.platform.name),
-    }
+    card.app_name.as_deref().map_or_else(|| format!("{} mini program", record.platform.name), start)
 }
 
 fn cover(image: &CardField) -> Vec<String> {
