@@ -1,5 +1,5 @@
 //! The command line as a user meets it: inputs, mistakes, exit codes, streams.
-#![expect(clippy::disallowed_methods, reason = "a test writes and reads its own files")]
+#![expect(clippy::unwrap_used, reason = "a test writes and reads its own files, and fails where it cannot")]
 
 use std::{
     fs,
@@ -8,7 +8,8 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-const GOOD: &str = "Page({ onShareAppMessage() { return { title: 'T', path: '/pages/a/a' } } })\nwx.showShareMenu()\n";
+const GOOD: &str =
+    "Page({ onShareAppMessage() { return { title: 'T', path: '/pages/a/a' } } })\nwx.showShareMenu()\n";
 
 fn sharebox(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sharebox")).args(args).stdin(Stdio::null()).output().unwrap()
@@ -101,7 +102,8 @@ fn pages_without_a_handler_are_not_defined() {
     let app = r#"{ "pages": ["pages/a/a", "pages/b/b"] }"#;
     let folder = project(&[("app.json", app), ("pages/a/a.js", "Page({})"), ("pages/b/b.js", GOOD)]);
     let output = sharebox(&["run", &arg(folder.path()), "-f", "jsonl", "--from", "menu"]);
-    let outcomes: Vec<bool> = out(&output).lines().map(|line| line.contains(r#""outcome":"not-defined""#)).collect();
+    let outcomes: Vec<bool> =
+        out(&output).lines().map(|line| line.contains(r#""outcome":"not-defined""#)).collect();
     assert_eq!(outcomes, [true, false], "{}", err(&output));
 }
 
@@ -140,7 +142,8 @@ fn what_cannot_be_done_is_exit_2_and_says_why() {
 
 #[test]
 fn a_wrong_page_is_exit_1() {
-    let folder = project(&[("page.js", "Page({ onShareAppMessage: function \\(\\) { } })"), ("page.wxml", "")]);
+    let folder =
+        project(&[("page.js", "Page({ onShareAppMessage: function \\(\\) { } })"), ("page.wxml", "")]);
     let output = sharebox(&["run", &arg(folder.path())]);
     assert_eq!(output.status.code(), Some(1), "{}{}", out(&output), err(&output));
     assert!(out(&output).contains("syntax-error"), "{}", out(&output));
@@ -149,15 +152,20 @@ fn a_wrong_page_is_exit_1() {
 
 #[test]
 fn a_guessed_platform_is_said_to_be_one() {
-    let guessed = sharebox_with_input(&["run", "-"], "Page({ onShareAppMessage() { tt.login({}); return {} } })");
+    let guessed =
+        sharebox_with_input(&["run", "-"], "Page({ onShareAppMessage() { tt.login({}); return {} } })");
     assert!(out(&guessed).contains("Feishu") && out(&guessed).contains("guess"), "{}", out(&guessed));
-    let given = sharebox_with_input(&["run", "-", "--platform", "feishu"], "Page({ onShareAppMessage() { return {} } })");
+    let given = sharebox_with_input(
+        &["run", "-", "--platform", "feishu"],
+        "Page({ onShareAppMessage() { return {} } })",
+    );
     assert!(!out(&given).contains("guess"), "{}", out(&given));
 }
 
 #[test]
 fn the_target_reaches_the_handler() {
-    let page = "Page({ onShareAppMessage(o) { return { title: o.from + o.target.id + o.target.dataset.n } } })";
+    let page =
+        "Page({ onShareAppMessage(o) { return { title: o.from + o.target.id + o.target.dataset.n } } })";
     let output = sharebox_with_input(
         &["run", "-", "--platform", "wechat", "--target", r#"{"id":"b","dataset":{"n":7}}"#, "-f", "jsonl"],
         page,
@@ -172,7 +180,8 @@ fn output_is_the_same_every_time_and_nowhere_else() {
     let first = sharebox_with_input(&args, page);
     assert_eq!(out(&first), out(&sharebox_with_input(&args, page)));
     assert!(out(&first).contains(",1704067203000,8"), "{}", out(&first));
-    let elsewhere = sharebox_with_input(&["run", "-", "--platform", "wechat", "-f", "jsonl", "--tz", "-05:00"], page);
+    let elsewhere =
+        sharebox_with_input(&["run", "-", "--platform", "wechat", "-f", "jsonl", "--tz", "-05:00"], page);
     assert!(out(&elsewhere).contains(",1704067203000,19"), "{}", out(&elsewhere));
 }
 
@@ -196,6 +205,7 @@ fn the_json_report_matches_its_schema() {
     let report = sharebox(&["run", &arg(&fixture("feishu/gadget-sharing")), "-f", "json"]);
     let report: serde_json::Value = serde_json::from_str(&out(&report)).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let wrong: Vec<String> = validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    let wrong: Vec<String> =
+        validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }

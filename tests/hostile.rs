@@ -1,5 +1,5 @@
 //! Page code is hostile. Whatever it does is an outcome of that page; the parent survives and goes on.
-#![expect(clippy::disallowed_methods, reason = "a test writes its own files")]
+#![expect(clippy::unwrap_used, reason = "a test writes its own files, and fails where it cannot")]
 
 use std::{
     fs,
@@ -62,11 +62,17 @@ fn loops_end_at_the_instruction_budget() {
         assert_eq!(limit_of(&handler(body), few), "instructions", "{body}");
     }
     // Each turn is short: which budget runs out first is a matter of their sizes.
-    for body in ["async function f() { for (;;) await 0 } f()", "function spin() { Promise.resolve().then(spin) } spin()"] {
+    for body in [
+        "async function f() { for (;;) await 0 } f()",
+        "function spin() { Promise.resolve().then(spin) } spin()",
+    ] {
         assert_eq!(limit_of(&handler(body), &["--timeout", "60000"]), "jobs", "{body}");
     }
     assert_eq!(limit_of("for (;;);", few), "instructions");
-    assert_eq!(limit_of("Page({ onLoad() { for (;;); }, onShareAppMessage() { return {} } })", few), "instructions");
+    assert_eq!(
+        limit_of("Page({ onLoad() { for (;;); }, onShareAppMessage() { return {} } })", few),
+        "instructions"
+    );
 }
 
 #[test]
@@ -106,7 +112,9 @@ fn what_the_engine_cannot_interrupt_ends_at_the_deadline() {
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_ends_at_its_limit() {
-    for body in ["'x'.repeat(2 ** 29 - 24).split('')", "const a = []; for (;;) a.push('x'.repeat(1e6) + a.length)"] {
+    for body in
+        ["'x'.repeat(2 ** 29 - 24).split('')", "const a = []; for (;;) a.push('x'.repeat(1e6) + a.length)"]
+    {
         let struck = limit_of(&handler(body), &["--timeout", "60000", "--memory", "128"]);
         assert_eq!(struck, "memory", "{body}");
     }
@@ -142,7 +150,10 @@ fn what_a_handler_returns_cannot_hurt() {
         ("const o = { title: 'T' }; o.self = o; return o", r#"{"title":"T","self":{"$cycle":true}}"#),
         ("return new Proxy({ title: 'T' }, {})", r#"{"title":"T"}"#),
         ("return new Proxy({}, { ownKeys() { throw 1 } })", r#"{"$unreadable":true}"#),
-        ("return { title: 10n, path: Symbol('s'), imageUrl: NaN }", r#"{"title":{"$bigint":"10"},"path":{"$symbol":"s"},"imageUrl":{"$number":"NaN"}}"#),
+        (
+            "return { title: 10n, path: Symbol('s'), imageUrl: NaN }",
+            r#"{"title":{"$bigint":"10"},"path":{"$symbol":"s"},"imageUrl":{"$number":"NaN"}}"#,
+        ),
         ("return { title: '\\ud800' }", "{\"title\":\"\u{fffd}\"}"),
     ];
     for (body, returned) in cases {

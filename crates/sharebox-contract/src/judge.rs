@@ -1,6 +1,8 @@
 //! From what the handler did to what the platform would send.
 
-use sharebox_observation::{HandlerOutcome, LimitReached, LoadFailure, ScriptError, SettledAs, Settlement, Value};
+use sharebox_observation::{
+    HandlerOutcome, LimitReached, LoadFailure, ScriptError, SettledAs, Settlement, Value,
+};
 use sharebox_platform::{
     AsyncHandler, Default, EmptyPath, NoShare, Platform, PromiseField, ReturnField, Version,
 };
@@ -120,7 +122,9 @@ pub struct Judgement {
 pub fn judge(at: &Circumstances<'_>, outcome: &HandlerOutcome) -> Judgement {
     match outcome {
         HandlerOutcome::NotDefined => nothing_sent(Outcome::NotDefined, None),
-        HandlerOutcome::LimitReached(limit) => nothing_sent(Outcome::Limit, Some(Reason::Limit(limit.clone()))),
+        HandlerOutcome::LimitReached(limit) => {
+            nothing_sent(Outcome::Limit, Some(Reason::Limit(limit.clone())))
+        }
         HandlerOutcome::LoadFailed(failure) => {
             nothing_sent(Outcome::LoadError, Some(Reason::Load(failure.clone())))
         }
@@ -152,9 +156,12 @@ fn returned(
             }
             // Where nobody knows whether it is awaited, its value is the best guess at what the author means;
             // a rule says that it is a guess.
-            AsyncHandler::Awaited | AsyncHandler::Unknown => {
-                settled(at, value, settlement, Judgement { outcome: Outcome::TimedOut, card: None, ..synchronous(at, value) })
-            }
+            AsyncHandler::Awaited | AsyncHandler::Unknown => settled(
+                at,
+                value,
+                settlement,
+                Judgement { outcome: Outcome::TimedOut, card: None, ..synchronous(at, value) },
+            ),
         };
     }
     if let PromiseField::Races { since, limit_ms } = at.platform.handler.promise_field

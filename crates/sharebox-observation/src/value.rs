@@ -150,7 +150,9 @@ impl Value {
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Self::Number(value) => out.push_str(&number(*value).to_string()),
             Self::NonFinite(name) => out.push_str(name),
-            Self::String(text) | Self::LongString { start: text, .. } => out.push_str(&json!(text).to_string()),
+            Self::String(text) | Self::LongString { start: text, .. } => {
+                out.push_str(&json!(text).to_string());
+            }
             Self::BigInt(digits) => out.push_str(&[digits.as_str(), "n"].concat()),
             Self::Symbol(name) => out.push_str(&["Symbol(", name.as_str(), ")"].concat()),
             Self::Function(name) if name.is_empty() => out.push_str("[function]"),

@@ -22,7 +22,8 @@ mod source;
 mod version;
 
 pub use field::{
-    Default, EmptyPath, FieldKind, ImageContract, OptionField, PathContract, PcMode, Presence, Requirement, ReturnField, Standing,
+    Default, EmptyPath, FieldKind, ImageContract, OptionField, PathContract, PcMode, Presence, Requirement,
+    ReturnField, Standing,
 };
 pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseField};
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};

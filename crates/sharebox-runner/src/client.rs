@@ -97,7 +97,8 @@ impl Worker {
             .stderr(Stdio::piped())
             .env_clear()
             .spawn()?;
-        let (Some(input), Some(output), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        let (Some(input), Some(output), Some(errors)) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take())
         else {
             return Err(std::io::Error::other("the worker has no pipes"));
         };
@@ -141,11 +142,15 @@ impl Worker {
         self.child.kill().ok();
         let status = self.child.wait();
         let words = self.words.take().and_then(|words| words.join().ok()).unwrap_or_default();
-        let detail = status.as_ref().map_or_else(ToString::to_string, ended);
+        let detail = status.map_or_else(|error| error.to_string(), ended);
         if words.contains("memory allocation of") || words.contains("out of memory") {
             limit(Limit::Memory, memory_mb, Some("an allocation was refused".to_owned()))
         } else if words.contains("overflowed its stack") {
-            limit(Limit::Recursion, sharebox_sandbox::Limits::default().recursion as u64, Some("the native stack overflowed".to_owned()))
+            limit(
+                Limit::Recursion,
+                sharebox_sandbox::Limits::default().recursion as u64,
+                Some("the native stack overflowed".to_owned()),
+            )
         } else if words.contains("panicked") {
             let reason = words.lines().find(|line| line.contains("panicked")).unwrap_or_default().to_owned();
             unjudged(format!("an internal error ended the worker ({reason})"))
@@ -162,9 +167,9 @@ impl Drop for Worker {
 }
 
 /// How a process ended, in words.
-fn ended(status: &ExitStatus) -> String {
+fn ended(status: ExitStatus) -> String {
     #[cfg(unix)]
-    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(status) {
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
         return format!("was ended by signal {signal}");
     }
     status.code().map_or_else(|| "ended".to_owned(), |code| format!("ended with exit code {code}"))

@@ -8,7 +8,8 @@ use std::{
 use sharebox_diagnostic::SourceText;
 use sharebox_lint::PackageFiles;
 use sharebox_project::{
-    DiskSource, LoadError, MemorySource, Overlay, PageEntry, Project, ProjectPath, ProjectSource, ReadError, read_text,
+    DiskSource, LoadError, MemorySource, Overlay, PageEntry, Project, ProjectPath, ProjectSource, ReadError,
+    read_text,
 };
 use sharebox_report::Sources;
 
@@ -92,7 +93,10 @@ fn open_folder(folder: &Path) -> Result<Opened, RunError> {
         // A folder that holds one page and nothing else is a lone page.
         Err(LoadError::NoAppJson { .. }) if sharebox_project::lone_page_in(source.as_ref()).is_some() => {
             let script = sharebox_project::lone_page_in(source.as_ref());
-            script.map_or_else(|| Err(RunError::NotAPage { path: folder.to_owned() }), |script| lone(spec, &script))
+            script.map_or_else(
+                || Err(RunError::NotAPage { path: folder.to_owned() }),
+                |script| lone(spec, &script),
+            )
         }
         Err(error) => Err(error.into()),
     }
@@ -167,17 +171,24 @@ fn unregistered(project: &Project, source: &dyn ProjectSource, script: &ProjectP
     let alone = sharebox_project::lone_page(source, script);
     let below = script.below(&project.miniprogram_root).unwrap_or(script.as_str());
     let route = below.strip_suffix(".js").unwrap_or(below).to_owned();
-    alone.pages.into_iter().next().map(|page| PageEntry { route: route.clone(), ..page }).unwrap_or(PageEntry {
-        route,
-        base: script.without_extension(),
-        script: Some(script.clone()),
-        markup: None,
-        config: None,
-        listed: None,
-    })
+    alone.pages.into_iter().next().map(|page| PageEntry { route: route.clone(), ..page }).unwrap_or(
+        PageEntry {
+            route,
+            base: script.without_extension(),
+            script: Some(script.clone()),
+            markup: None,
+            config: None,
+            listed: None,
+        },
+    )
 }
 
-fn opened(project: Project, source_spec: SourceSpec, source: Rc<dyn ProjectSource>, only: Option<PageEntry>) -> Opened {
+fn opened(
+    project: Project,
+    source_spec: SourceSpec,
+    source: Rc<dyn ProjectSource>,
+    only: Option<PageEntry>,
+) -> Opened {
     let package = project.kind == sharebox_project::ProjectKind::MiniProgram;
     let files = ProjectFiles { source, root: project.miniprogram_root.as_str().to_owned(), package };
     Opened { project, files, source_spec, only }

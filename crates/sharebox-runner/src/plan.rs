@@ -73,7 +73,10 @@ fn near(routes: &[String], wanted: &str) -> Vec<String> {
 }
 
 /// The share sources that were asked for; empty means all that apply.
-fn sources(options: &RunOptions, platform: &'static Platform) -> Result<Vec<&'static ShareSourceSpec>, RunError> {
+fn sources(
+    options: &RunOptions,
+    platform: &'static Platform,
+) -> Result<Vec<&'static ShareSourceSpec>, RunError> {
     let find = |wanted: &String| {
         platform.share_source(wanted).ok_or_else(|| RunError::UnknownSource {
             platform: platform.name,
@@ -165,7 +168,10 @@ fn page_run(
         route: page.route.clone(),
         query: options.query.clone(),
         scene: options.scene,
-        appid: project.appid.clone().unwrap_or_else(|| format!("{}0000000000000000", platform.files.appid_prefix)),
+        appid: project
+            .appid
+            .clone()
+            .unwrap_or_else(|| format!("{}0000000000000000", platform.files.appid_prefix)),
         app_name: project.app_name.clone(),
         trigger,
         now_ms: options.now_ms,

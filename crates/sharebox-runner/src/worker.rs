@@ -66,4 +66,3 @@ fn restrict(setup: &Setup) -> io::Result<()> {
 fn restrict(_: &Setup) -> io::Result<()> {
     Ok(())
 }
-

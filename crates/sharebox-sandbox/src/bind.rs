@@ -152,14 +152,14 @@ fn err_msg(payload: &serde_json::Value) -> Option<String> {
 fn record_call(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context) -> Option<usize> {
     let called = trace::caller(world, context);
     let scripts = world.scripts.borrow();
-    let facts = called.as_ref().and_then(|place| {
-        scripts.get(place.file.as_ref())?.facts.call_at(place.span.start)
-    });
+    let facts =
+        called.as_ref().and_then(|place| scripts.get(place.file.as_ref())?.facts.call_at(place.span.start));
     // From the beginning of `wx.showShareMenu` to the end of the name: the whole call may be many lines.
     let at = match (&called, facts) {
-        (Some(place), Some(call)) => {
-            Some(Place::new(place.file.clone(), Span::new(call.at.span.start.min(place.span.start), place.span.end)))
-        }
+        (Some(place), Some(call)) => Some(Place::new(
+            place.file.clone(),
+            Span::new(call.at.span.start.min(place.span.start), place.span.end),
+        )),
         _ => called.clone(),
     };
     let keys_at = facts.map_or_else(Vec::new, |call| {

@@ -47,13 +47,13 @@ fn write(level: ConsoleLevel, args: &[JsValue], context: &mut Context) -> JsResu
     for arg in args {
         values.push(copy(arg, &world, context)?);
     }
-    record(&world, level, text(&values), values, context);
+    record(&world, level, &text(&values), values, context);
     Ok(JsValue::undefined())
 }
 
-fn record(world: &World, level: ConsoleLevel, text: String, values: Vec<Value>, context: &Context) {
+fn record(world: &World, level: ConsoleLevel, text: &str, values: Vec<Value>, context: &Context) {
     let indent = "  ".repeat(world.console_indent.get());
-    let text = indent + &text;
+    let text = indent + text;
     let text = if text.chars().count() > MAX_TEXT { text.chars().take(MAX_TEXT).collect() } else { text };
     let at = trace::caller(world, context);
     world.record_console(ConsoleMessage { level, text, values, at, phase: world.phase.get() });
@@ -79,18 +79,17 @@ fn text(values: &[Value]) -> String {
                     literal = true;
                     out.push('%');
                 }
-                Some('s' | 'd' | 'i' | 'f' | 'o' | 'O' | 'c') => match rest.next() {
-                    Some(value) => {
+                Some('s' | 'd' | 'i' | 'f' | 'o' | 'O' | 'c') => {
+                    if let Some(value) = rest.next() {
                         if directive != Some('c') {
                             out.push_str(&shown(value));
                         }
                         out.push_str(&piece[1..]);
-                    }
-                    None => {
+                    } else {
                         out.push('%');
                         out.push_str(piece);
                     }
-                },
+                }
                 Some(_) => {
                     out.push('%');
                     out.push_str(piece);
@@ -140,13 +139,17 @@ fn assert(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
         values.push(copy(arg, &world, context)?);
     }
     let line = values.iter().map(shown).collect::<Vec<_>>().join(" ");
-    record(&world, ConsoleLevel::Error, line, values, context);
+    record(&world, ConsoleLevel::Error, &line, values, context);
     Ok(JsValue::undefined())
 }
 
 fn label(args: &[JsValue], context: &mut Context) -> JsResult<String> {
     let label = argument(args, 0);
-    if label.is_undefined() { Ok("default".to_owned()) } else { Ok(label.to_string(context)?.to_std_string_lossy()) }
+    if label.is_undefined() {
+        Ok("default".to_owned())
+    } else {
+        Ok(label.to_string(context)?.to_std_string_lossy())
+    }
 }
 
 fn count(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -158,7 +161,7 @@ fn count(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
         *count += 1;
         *count
     };
-    record(&world, ConsoleLevel::Log, format!("{label}: {count}"), Vec::new(), context);
+    record(&world, ConsoleLevel::Log, &format!("{label}: {count}"), Vec::new(), context);
     Ok(JsValue::undefined())
 }
 
@@ -183,7 +186,7 @@ fn time_log(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     let start = world.counters.borrow().get(&format!("time {label}")).copied();
     if let Some(start) = start {
         let passed = world.clock.elapsed().saturating_sub(start);
-        record(&world, ConsoleLevel::Log, format!("{label}: {passed} ms"), Vec::new(), context);
+        record(&world, ConsoleLevel::Log, &format!("{label}: {passed} ms"), Vec::new(), context);
     }
     Ok(JsValue::undefined())
 }

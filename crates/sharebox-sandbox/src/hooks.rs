@@ -21,7 +21,12 @@ impl HostHooks for Hooks {
         self.utc_offset_seconds
     }
 
-    fn promise_rejection_tracker(&self, promise: &JsObject<Promise>, operation: OperationType, context: &mut Context) {
+    fn promise_rejection_tracker(
+        &self,
+        promise: &JsObject<Promise>,
+        operation: OperationType,
+        context: &mut Context,
+    ) {
         let Some(world) = World::of(context) else { return };
         let promise = promise.clone().upcast();
         let mut rejected = world.rejected.borrow_mut();

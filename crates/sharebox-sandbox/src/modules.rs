@@ -59,15 +59,17 @@ fn evaluate(
     // The wrapper's first line is its own, so that the author's lines are only shifted by one.
     let wrapped = format!("(function(require,module,exports,{SHADOWED}){{\n{}\n}})", script.text.text());
     let source = Source::from_bytes(&wrapped).with_path(std::path::Path::new(path.as_str()));
-    let compiled = Script::parse(source, None, context).map_err(|error| {
-        if error.as_engine().is_none() && let Ok(world) = World::expect(context) {
-            // The parser that checks scripts first accepted it: the engine's gap, not the author's error.
-            let text = error.to_string();
-            let reason = text.lines().next().unwrap_or_default();
-            world.unjudged(format!("{path}: valid JavaScript that the engine cannot parse ({reason})"));
-        }
-        error
-    })?;
+    let compiled = Script::parse(source, None, context);
+    if let Err(error) = &compiled
+        && error.as_engine().is_none()
+    {
+        // The parser that checks scripts first accepted it: the engine's gap, not the author's error.
+        let text = error.to_string();
+        let reason = text.lines().next().unwrap_or_default();
+        World::expect(context)?
+            .unjudged(format!("{path}: valid JavaScript that the engine cannot parse ({reason})"));
+    }
+    let compiled = compiled?;
     let factory = compiled.evaluate(context)?;
     let Some(factory) = factory.as_callable() else {
         return Err(JsNativeError::typ().with_message("the module wrapper is no function").into());
@@ -79,7 +81,8 @@ fn evaluate(
 
 /// Reads and checks a script. What keeps it from running is recorded with its place and thrown to the page.
 fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
-    let bytes = world.source.0.read(path).map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
+    let bytes =
+        world.source.0.read(path).map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
     if bytes.len() > world.limits.script_bytes {
         return Err(struck(world, path, Limit::FileSize, world.limits.script_bytes));
     }
@@ -108,8 +111,9 @@ fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
 
 /// Stops the run: what the page wants is not supported yet, and must not look like the page's error.
 fn unsupported(world: &World, what: String) -> boa_engine::JsError {
-    world.unjudged(what.clone());
-    JsNativeError::error().with_message(format!("not supported: {what}")).into()
+    let message = format!("not supported: {what}");
+    world.unjudged(what);
+    JsNativeError::error().with_message(message).into()
 }
 
 fn struck(world: &World, path: &ProjectPath, limit: Limit, value: usize) -> boa_engine::JsError {
@@ -125,16 +129,23 @@ fn refuse(
     help: Option<String>,
     at: Option<sharebox_diagnostic::Place>,
 ) -> boa_engine::JsError {
-    let error =
-        ScriptError { name: name.to_owned(), message: message.clone(), at, stack: Vec::new(), phase: world.phase.get() };
+    let error = ScriptError {
+        name: name.to_owned(),
+        message: message.clone(),
+        at,
+        stack: Vec::new(),
+        phase: world.phase.get(),
+    };
     world.unparsable.borrow_mut().get_or_insert(LoadFailure { kind, error, help });
     JsNativeError::syntax().with_message(message).into()
 }
 
 fn load_json(path: &ProjectPath, world: &World, context: &mut Context) -> JsResult<JsValue> {
-    let bytes = world.source.0.read(path).map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
-    let json = serde_json::from_slice(&bytes)
-        .map_err(|error| JsNativeError::syntax().with_message(format!("{path} is not valid JSON: {error}")))?;
+    let bytes =
+        world.source.0.read(path).map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
+    let json = serde_json::from_slice(&bytes).map_err(|error| {
+        JsNativeError::syntax().with_message(format!("{path} is not valid JSON: {error}"))
+    })?;
     let value = JsValue::from_json(&json, context)?;
     let module = new_module(path.as_str(), world, context)?;
     module.create_data_property_or_throw(js_string!("exports"), value.clone(), context)?;
@@ -149,7 +160,12 @@ fn require_of(path: &ProjectPath, context: &mut Context) -> JsObject {
         from,
     );
     let require = function("require", 1, body, context);
-    define(&require, "async", function("async", 1, NativeFunction::from_fn_ptr(require_async), context), context);
+    define(
+        &require,
+        "async",
+        function("async", 1, NativeFunction::from_fn_ptr(require_async), context),
+        context,
+    );
     require
 }
 
@@ -171,9 +187,13 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     let id = id.to_std_string_lossy();
     match resolve(from, &id, &world) {
         Some(path) => load(&path, context),
-        None if !id.starts_with(['.', '/']) => Err(unsupported(&world, format!("npm module or alias `{id}` (in {from})"))),
+        None if !id.starts_with(['.', '/']) => {
+            Err(unsupported(&world, format!("npm module or alias `{id}` (in {from})")))
+        }
         None => Err(JsNativeError::error()
-            .with_message(format!("module '{id}' is not defined, require args is '{id}', required from '{from}'"))
+            .with_message(format!(
+                "module '{id}' is not defined, require args is '{id}', required from '{from}'"
+            ))
             .into()),
     }
 }
@@ -186,10 +206,16 @@ fn resolve(from: &str, id: &str, world: &World) -> Option<ProjectPath> {
         None => join(from.rsplit_once('/').map_or("", |(folder, _)| folder), id)?,
     };
     let base = base.as_str();
-    [base.to_owned(), format!("{base}.js"), format!("{base}/index.js"), format!("{base}.ts"), format!("{base}/index.ts")]
-        .into_iter()
-        .filter_map(|path| ProjectPath::new(&path).ok())
-        .find(|path| world.source.0.is_file(path))
+    [
+        base.to_owned(),
+        format!("{base}.js"),
+        format!("{base}/index.js"),
+        format!("{base}.ts"),
+        format!("{base}/index.ts"),
+    ]
+    .into_iter()
+    .filter_map(|path| ProjectPath::new(&path).ok())
+    .find(|path| world.source.0.is_file(path))
 }
 
 fn join(folder: &str, relative: &str) -> Option<ProjectPath> {

@@ -15,14 +15,21 @@ pub(crate) fn function(name: &str, length: usize, body: NativeFunction, context:
 }
 
 /// Defines an enumerable method, as the properties of `wx` and `console` are (programs walk their keys).
-pub(crate) fn method(target: &JsObject, name: &str, length: usize, body: NativeFunction, context: &mut Context) {
+pub(crate) fn method(
+    target: &JsObject,
+    name: &str,
+    length: usize,
+    body: NativeFunction,
+    context: &mut Context,
+) {
     let function = function(name, length, body, context);
     define(target, name, function, context);
 }
 
 /// Defines an enumerable, writable, configurable property.
 pub(crate) fn define(target: &JsObject, name: &str, value: impl Into<JsValue>, context: &mut Context) {
-    let property = PropertyDescriptor::builder().value(value).writable(true).enumerable(true).configurable(true);
+    let property =
+        PropertyDescriptor::builder().value(value).writable(true).enumerable(true).configurable(true);
     // Our own ordinary objects never refuse.
     target.define_property_or_throw(JsString::from(name), property, context).ok();
 }
@@ -46,7 +53,11 @@ pub(crate) fn argument(args: &[JsValue], index: usize) -> JsValue {
 }
 
 /// The field `name` of an object value, if it is callable. Getters run.
-pub(crate) fn callable_field(value: &JsValue, name: &str, context: &mut Context) -> JsResult<Option<JsObject>> {
+pub(crate) fn callable_field(
+    value: &JsValue,
+    name: &str,
+    context: &mut Context,
+) -> JsResult<Option<JsObject>> {
     let Some(object) = value.as_object() else { return Ok(None) };
     Ok(object.get(JsString::from(name), context)?.as_callable())
 }

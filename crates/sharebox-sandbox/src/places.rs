@@ -22,7 +22,7 @@ pub(crate) fn locate(handler: &JsObject, world: &World, context: &mut Context) -
 
 /// What syntax says about the handler and about what it returned; and the fields that its parameter pattern takes.
 pub(crate) fn of_handler(
-    located: Located,
+    located: &Located,
     outcome: Option<&HandlerOutcome>,
     world: &World,
 ) -> (HandlerPlaces, Vec<(String, Place)>) {
@@ -114,9 +114,10 @@ fn source_of(handler: &JsObject, world: &World, context: &mut Context) -> Option
 pub(crate) fn option_reads(taken: &[(String, Place)], world: &World) -> Vec<OptionRead> {
     let scripts = world.scripts.borrow();
     let place = |read: &OptionRead| -> Option<Place> {
-        let member = read.at.as_ref().and_then(|at| {
-            scripts.get(at.file.as_ref())?.facts.member_read_at(at.span.start, &read.field)
-        });
+        let member = read
+            .at
+            .as_ref()
+            .and_then(|at| scripts.get(at.file.as_ref())?.facts.member_read_at(at.span.start, &read.field));
         member.or_else(|| taken.iter().find(|(name, _)| *name == read.field).map(|(_, place)| place.clone()))
     };
     let mut found: Vec<OptionRead> = Vec::new();

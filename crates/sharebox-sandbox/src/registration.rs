@@ -23,7 +23,8 @@ pub(crate) fn install(context: &mut Context) {
 fn app(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     let definition = argument(args, 0);
-    let definition = definition.as_object().unwrap_or_else(|| JsObject::with_object_proto(context.intrinsics()));
+    let definition =
+        definition.as_object().unwrap_or_else(|| JsObject::with_object_proto(context.intrinsics()));
     *world.app_definition.borrow_mut() = Some(definition.clone());
     if let Some(makers) = world.makers() {
         let app = makers.make_app.call(&JsValue::undefined(), &[definition.into()], context)?;
@@ -37,7 +38,9 @@ fn register(kind: &'static str, args: &[JsValue], context: &mut Context) -> JsRe
     let world = World::expect(context)?;
     let Some(definition) = argument(args, 0).as_object() else {
         let kind_of = copy_kind(&argument(args, 0));
-        return Err(JsNativeError::typ().with_message(format!("{kind}() wants an object, not {kind_of}")).into());
+        return Err(JsNativeError::typ()
+            .with_message(format!("{kind}() wants an object, not {kind_of}"))
+            .into());
     };
     let at = trace::caller(&world, context);
     let mut registration = world.registration.borrow_mut();

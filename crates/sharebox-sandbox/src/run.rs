@@ -1,12 +1,11 @@
 //! One page run from beginning to end: world, `app.js`, page module, lifecycle, share.
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use boa_engine::{
-    Context, JsObject, JsResult, JsString, JsValue, Script, Source, js_string,
-    module::IdleModuleLoader, vm::RuntimeLimits,
+    Context, JsObject, JsResult, JsString, JsValue, Script, Source, js_string, module::IdleModuleLoader,
+    vm::RuntimeLimits,
 };
-use sharebox_host::{Host, HostConfig};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
     HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase, ScriptError,
@@ -15,9 +14,15 @@ use sharebox_platform::Platform;
 use sharebox_project::{ProjectPath, ProjectSource};
 
 use crate::{
-    PageRun, bind, clock::VirtualClock, console, hooks::Hooks, jobs::Microtasks, modules, natives::callable_field, places,
-    registration, share, timers, trace,
-    world::{Makers, Registration, SourceHandle, Stop, World},
+    PageRun, bind,
+    clock::VirtualClock,
+    console,
+    hooks::Hooks,
+    jobs::Microtasks,
+    modules,
+    natives::callable_field,
+    places, registration, share, timers, trace,
+    world::{Makers, Registration, Stop, World},
 };
 
 /// Virtual milliseconds that a page gets to settle after its load, and again after the share.
@@ -35,7 +40,9 @@ pub fn run(run: &PageRun, source: Rc<dyn ProjectSource>) -> Observation {
     };
     match Session::start(run, platform, source) {
         Ok(mut session) => session.observe(),
-        Err(reason) => Observation::of(HandlerOutcome::Unjudged(format!("the engine did not start: {reason}"))),
+        Err(reason) => {
+            Observation::of(HandlerOutcome::Unjudged(format!("the engine did not start: {reason}")))
+        }
     }
 }
 
@@ -63,7 +70,11 @@ struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    fn start(run: &'a PageRun, platform: &'static Platform, source: Rc<dyn ProjectSource>) -> Result<Self, String> {
+    fn start(
+        run: &'a PageRun,
+        platform: &'static Platform,
+        source: Rc<dyn ProjectSource>,
+    ) -> Result<Self, String> {
         let clock = Rc::new(VirtualClock::new(run.now_ms));
         let microtasks = Rc::new(Microtasks::default());
         let mut context = Context::builder()
@@ -79,7 +90,7 @@ impl<'a> Session<'a> {
         limits.set_stack_size_limit(STACK_VALUES);
         limits.disable_loop_iteration_limit();
         context.set_runtime_limits(limits);
-        let world = Rc::new(world(run, platform, source, clock, microtasks));
+        let world = Rc::new(World::new(run, platform, source, clock, microtasks));
         context.insert_data(world.clone());
         let mut session = Self { run, platform, world, context };
         session.furnish().map_err(|error| error.to_string())?;
@@ -93,25 +104,33 @@ impl<'a> Session<'a> {
         timers::install(context)?;
         registration::install(context);
         let api = bind::install(self.platform, context)?;
-        let stack_of = getter(context.intrinsics().constructors().error().prototype(), "stack");
-        let source_of = context.intrinsics().constructors().function().prototype().get(js_string!("toString"), context)?;
+        let stack_of = getter(&context.intrinsics().constructors().error().prototype(), "stack");
+        let source_of = context
+            .intrinsics()
+            .constructors()
+            .function()
+            .prototype()
+            .get(js_string!("toString"), context)?;
         let host = registration::instance_host(&api, context);
         let source = Source::from_bytes(include_str!("../js/instance.js"));
         let source = source.with_path(std::path::Path::new("host:/instance.js"));
-        let make = Script::parse(source, None, context)?.evaluate(context)?;
-        let made = make.as_callable().map(|make| make.call(&JsValue::undefined(), &[host.into()], context)).transpose()?;
-        let made = made.unwrap_or_default();
-        let mut take = |name: &str| -> JsResult<JsObject> {
-            callable_field(&made, name, context)?
+        let factory = Script::parse(source, None, context)?.evaluate(context)?;
+        let methods = factory
+            .as_callable()
+            .map(|factory| factory.call(&JsValue::undefined(), &[host.into()], context))
+            .transpose()?;
+        let methods = methods.unwrap_or_default();
+        let mut method = |name: &str| -> JsResult<JsObject> {
+            callable_field(&methods, name, context)?
                 .ok_or_else(|| boa_engine::JsNativeError::error().with_message(format!("no {name}")).into())
         };
         let makers = Makers {
-            enumerable_keys: take("enumerableKeys")?,
-            make_app: take("makeApp")?,
-            make_page: take("makePage")?,
-            make_component: take("makeComponent")?,
-            lifecycle: take("lifecycle")?,
-            original: take("original")?,
+            enumerable_keys: method("enumerableKeys")?,
+            make_app: method("makeApp")?,
+            make_page: method("makePage")?,
+            make_component: method("makeComponent")?,
+            lifecycle: method("lifecycle")?,
+            original: method("original")?,
             stack_of: stack_of.unwrap_or_else(JsObject::with_null_proto),
             source_of: source_of.as_callable().unwrap_or_else(JsObject::with_null_proto),
         };
@@ -124,7 +143,8 @@ impl<'a> Session<'a> {
         let world = self.world.clone();
         if handler_places.registration.is_none() {
             let registration = world.registration.borrow();
-            handler_places.registration = registration.as_ref().and_then(|registration| registration.at.clone());
+            handler_places.registration =
+                registration.as_ref().and_then(|registration| registration.at.clone());
         }
         let outcome = match world.stop.borrow().clone() {
             Some(Stop::Limit(limit)) => HandlerOutcome::LimitReached(limit),
@@ -138,7 +158,11 @@ impl<'a> Session<'a> {
             console: world.console.take(),
             calls: world.calls.take(),
             option_reads: places::option_reads(&taken, &world),
-            registered_with: world.registration.borrow().as_ref().map(|registration| registration.kind.to_owned()),
+            registered_with: world
+                .registration
+                .borrow()
+                .as_ref()
+                .map(|registration| registration.kind.to_owned()),
             places: handler_places,
             instructions: self.run.limits.instructions.saturating_sub(left),
             gaps: world.gaps.take(),
@@ -179,7 +203,7 @@ impl<'a> Session<'a> {
         let app = world.app.borrow().clone().filter(|_| world.app_definition.borrow().is_some());
         if let Some(app) = app {
             for name in ["onLaunch", "onShow"] {
-                self.call_method(&app, name, |session| session.launch_options());
+                self.call_method(&app, name, Self::launch_options);
             }
         }
         world.settle(world.clock.elapsed(), &mut self.context, &|| false);
@@ -200,7 +224,13 @@ impl<'a> Session<'a> {
         world.phase.set(Phase::Module);
         let failure = |kind, name: &str, message: String| LoadFailure {
             kind,
-            error: ScriptError { name: name.to_owned(), message, at: None, stack: Vec::new(), phase: Phase::Module },
+            error: ScriptError {
+                name: name.to_owned(),
+                message,
+                at: None,
+                stack: Vec::new(),
+                phase: Phase::Module,
+            },
             help: None,
         };
         let script = self.run.page_script.as_deref().and_then(|script| ProjectPath::new(script).ok());
@@ -266,8 +296,10 @@ impl<'a> Session<'a> {
     }
 
     fn has_behaviors(&mut self, registration: &Registration) -> bool {
-        let behaviors = registration.definition.get(js_string!("behaviors"), &mut self.context).unwrap_or_default();
-        let length = behaviors.as_object().and_then(|list| list.get(js_string!("length"), &mut self.context).ok());
+        let behaviors =
+            registration.definition.get(js_string!("behaviors"), &mut self.context).unwrap_or_default();
+        let length =
+            behaviors.as_object().and_then(|list| list.get(js_string!("length"), &mut self.context).ok());
         length.is_some_and(|length| length.as_number().is_some_and(|length| length > 0.0))
     }
 
@@ -282,9 +314,13 @@ impl<'a> Session<'a> {
             js_string!(moment).into(),
         ];
         let found = makers.lifecycle.call(&JsValue::undefined(), &request, &mut self.context);
-        let Some(functions) = world.absorb(found, &mut self.context).and_then(|found| found.as_object()) else { return };
+        let Some(functions) = world.absorb(found, &mut self.context).and_then(|found| found.as_object())
+        else {
+            return;
+        };
         for index in 0..4_u32 {
-            let function = functions.get(index, &mut self.context).ok().and_then(|function| function.as_callable());
+            let function =
+                functions.get(index, &mut self.context).ok().and_then(|function| function.as_callable());
             let Some(function) = function else { break };
             world.call_guarded(&function, &page.clone().into(), args, &mut self.context);
         }
@@ -295,7 +331,9 @@ impl<'a> Session<'a> {
         let query = JsObject::with_object_proto(self.context.intrinsics());
         for pair in self.run.query.split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            query.create_data_property_or_throw(JsString::from(key), js_string!(value), &mut self.context).ok();
+            query
+                .create_data_property_or_throw(JsString::from(key), js_string!(value), &mut self.context)
+                .ok();
         }
         query.into()
     }
@@ -318,7 +356,8 @@ impl<'a> Session<'a> {
         let Some(handler) = world.absorb(found, &mut self.context).flatten() else {
             return Played::of(HandlerOutcome::NotDefined);
         };
-        let component = world.registration.borrow().as_ref().is_some_and(|registration| registration.kind == "Component");
+        let component =
+            world.registration.borrow().as_ref().is_some_and(|registration| registration.kind == "Component");
         if component && !self.run.version.has(self.platform.handler.prototype_since) {
             // The handler of a component stands on its prototype, where this version does not look.
             return Played::of(HandlerOutcome::NotDefined);
@@ -336,67 +375,13 @@ impl<'a> Session<'a> {
             world.settle(world.clock.elapsed() + SETTLE_MS, &mut self.context, &|| false);
             world.take_rejections(&mut self.context);
         }
-        let (places, taken) = places::of_handler(located, outcome.as_ref(), &world);
+        let (places, taken) = places::of_handler(&located, outcome.as_ref(), &world);
         Played { outcome: outcome.unwrap_or(HandlerOutcome::NotDefined), places, taken }
     }
 }
 
-fn world(
-    run: &PageRun,
-    platform: &'static Platform,
-    source: Rc<dyn ProjectSource>,
-    clock: Rc<VirtualClock>,
-    microtasks: Rc<Microtasks>,
-) -> World {
-    let query = run.query.split('&').filter(|pair| !pair.is_empty());
-    let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let host = Host::new(HostConfig {
-        platform,
-        version: run.version,
-        route: run.route.clone(),
-        query: query.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
-        scene: run.scene,
-        appid: run.appid.clone(),
-        app_name: run.app_name.clone(),
-        native_version: run.native_version,
-    });
-    World {
-        host: host.into(),
-        source: SourceHandle(source),
-        root: run.root.clone(),
-        limits: run.limits,
-        clock,
-        microtasks,
-        timers: crate::jobs::Timers::default(),
-        phase: Cell::new(Phase::App),
-        console: Vec::new().into(),
-        console_indent: Cell::new(0),
-        counters: std::collections::BTreeMap::new().into(),
-        calls: Vec::new().into(),
-        errors: Vec::new().into(),
-        option_reads: Vec::new().into(),
-        watched: Vec::new().into(),
-        watching: Cell::new(false),
-        gaps: Vec::new().into(),
-        rejected: Vec::new().into(),
-        stop: None.into(),
-        jobs_run: Cell::new(0),
-        scripts: std::collections::BTreeMap::new().into(),
-        modules: std::collections::BTreeMap::new().into(),
-        unparsable: None.into(),
-        registration: None.into(),
-        app_definition: None.into(),
-        app: None.into(),
-        page: None.into(),
-        global_name: platform.globals.first().copied().unwrap_or_default(),
-        promises: run.version.has(platform.promises_since),
-        makers: None.into(),
-        random: Cell::new(run.seed),
-    }
-}
-
 /// The getter of an accessor property, taken without calling it.
-fn getter(object: JsObject, name: &str) -> Option<JsObject> {
+fn getter(object: &JsObject, name: &str) -> Option<JsObject> {
     let key = boa_engine::property::PropertyKey::from(JsString::from(name));
     let property = object.borrow().properties().get(&key)?;
     property.get().and_then(JsValue::as_object)

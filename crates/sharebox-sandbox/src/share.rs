@@ -145,7 +145,12 @@ fn copied(value: &JsValue, world: &World, context: &mut Context) -> Option<Value
 
 /// How a promise, or a thenable, went. `Some(None)` for anything else, `None` when the run was stopped.
 #[expect(clippy::option_option, reason = "the outer one says that the run goes on")]
-fn settlement(value: &JsValue, start: u64, world: &World, context: &mut Context) -> Option<Option<Settlement>> {
+fn settlement(
+    value: &JsValue,
+    start: u64,
+    world: &World,
+    context: &mut Context,
+) -> Option<Option<Settlement>> {
     let Some(object) = value.as_object() else { return Some(None) };
     let Ok(promise) = JsPromise::from_object(object) else {
         let then = callable_field(value, "then", context);

@@ -30,7 +30,9 @@ fn set(args: &[JsValue], repeat: bool, context: &mut Context) -> JsResult<JsValu
     let world = World::expect(context)?;
     let delay = argument(args, 1).to_number(context)?;
     let delay = milliseconds(delay).max(u64::from(repeat));
-    let Some(function) = argument(args, 0).as_callable() else { return Ok(JsValue::from(world.timers.set(0, Vec::new(), None))) };
+    let Some(function) = argument(args, 0).as_callable() else {
+        return Ok(JsValue::from(world.timers.set(0, Vec::new(), None)));
+    };
     let work = call(function, args.iter().skip(2).cloned().collect());
     let due = world.clock.elapsed() + delay;
     Ok(JsValue::from(world.timers.set(due, vec![work], repeat.then_some(delay))))

@@ -39,7 +39,9 @@ pub(crate) fn script_error(error: &JsError, world: &World, context: &mut Context
 
 /// Whether a rejection's reason is what a host API fails with: an object with an `errMsg`.
 pub(crate) fn is_host_failure(reason: &JsValue) -> bool {
-    reason.as_object().is_some_and(|object| data_property(&object, "errMsg").is_some_and(|text| text.is_string()))
+    reason
+        .as_object()
+        .is_some_and(|object| data_property(&object, "errMsg").is_some_and(|text| text.is_string()))
 }
 
 fn name_and_message(error: &JsError, world: &World, context: &mut Context) -> (String, String) {
@@ -97,7 +99,8 @@ fn stack(error: &JsError, world: &World, context: &mut Context) -> Vec<Frame> {
 
 /// The frames named in the `at` lines at the end of `text`.
 fn frames(text: &str, world: &World) -> Vec<Frame> {
-    let mut lines: Vec<&str> = text.lines().rev().map_while(|line| line.trim_start().strip_prefix("at ")).collect();
+    let mut lines: Vec<&str> =
+        text.lines().rev().map_while(|line| line.trim_start().strip_prefix("at ")).collect();
     lines.reverse();
     lines
         .into_iter()
@@ -124,9 +127,13 @@ fn place(path: &str, line: Option<u32>, column: Option<u32>, world: &World) -> O
 /// The engine puts some calls at their bracket; the author looks for the name before it.
 fn callee_of(script: &LoadedScript, at: Position) -> Position {
     let text = script.text.text();
-    let Some(offset) = script.text.offset(at).filter(|offset| text[*offset..].starts_with('(')) else { return at };
+    let Some(offset) = script.text.offset(at).filter(|offset| text[*offset..].starts_with('(')) else {
+        return at;
+    };
     let before = text[..offset].trim_end();
-    let name = before.rfind(|c: char| !is_identifier(c)).map_or(0, |end| end + before[end..].chars().next().map_or(0, char::len_utf8));
+    let name = before
+        .rfind(|c: char| !is_identifier(c))
+        .map_or(0, |end| end + before[end..].chars().next().map_or(0, char::len_utf8));
     if name == before.len() { at } else { script.text.position(name) }
 }
 

@@ -38,19 +38,24 @@ impl<'a> Copier<'a> {
             JsVariant::Integer32(n) => Value::Number(f64::from(n)),
             JsVariant::Float64(n) if n.is_finite() => Value::Number(n),
             JsVariant::Float64(n) if n.is_nan() => Value::NonFinite("NaN".to_owned()),
-            JsVariant::Float64(n) => Value::NonFinite(if n > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()),
+            JsVariant::Float64(n) => {
+                Value::NonFinite(if n > 0.0 { "Infinity" } else { "-Infinity" }.to_owned())
+            }
             JsVariant::String(text) => {
                 let length = text.len();
                 if length > self.limits.string {
-                    Value::LongString { start: text.get_expect(0..self.limits.string).to_std_string_lossy(), length }
+                    Value::LongString {
+                        start: text.get_expect(0..self.limits.string).to_std_string_lossy(),
+                        length,
+                    }
                 } else {
                     Value::String(text.to_std_string_lossy())
                 }
             }
             JsVariant::BigInt(n) => Value::BigInt(n.to_string()),
-            JsVariant::Symbol(symbol) => {
-                Value::Symbol(symbol.description().map_or_else(String::new, |text| text.to_std_string_lossy()))
-            }
+            JsVariant::Symbol(symbol) => Value::Symbol(
+                symbol.description().map_or_else(String::new, |text| text.to_std_string_lossy()),
+            ),
             JsVariant::Object(object) => return self.copy_object(&object, context),
         })
     }
@@ -70,7 +75,7 @@ impl<'a> Copier<'a> {
             });
         }
         if object.is::<Date>() {
-            return self.copy_date(object, context);
+            return Ok(copy_date(object, context));
         }
         if self.open.iter().any(|other| JsObject::equals(other, object)) {
             return Ok(Value::Cycle);
@@ -79,20 +84,13 @@ impl<'a> Copier<'a> {
             return Ok(Value::Truncated);
         }
         self.open.push(object.clone());
-        let result = if object.is_array() { self.copy_array(object, context) } else { self.copy_fields(object, context) };
+        let result = if object.is_array() {
+            self.copy_array(object, context)
+        } else {
+            self.copy_fields(object, context)
+        };
         self.open.pop();
         result
-    }
-
-    fn copy_date(&mut self, object: &JsObject, context: &mut Context) -> JsResult<Value> {
-        let method = context.intrinsics().constructors().date().prototype().get(js_string!("toISOString"), context);
-        let text = method
-            .ok()
-            .and_then(|method| method.as_callable())
-            .and_then(|method| method.call(&object.clone().into(), &[], context).ok())
-            .and_then(|text| text.as_string())
-            .map_or_else(|| "Invalid Date".to_owned(), |text| text.to_std_string_lossy());
-        Ok(Value::Date(text))
     }
 
     fn copy_array(&mut self, object: &JsObject, context: &mut Context) -> JsResult<Value> {
@@ -114,7 +112,11 @@ impl<'a> Copier<'a> {
     fn copy_fields(&mut self, object: &JsObject, context: &mut Context) -> JsResult<Value> {
         let Some(makers) = self.world.makers() else { return Ok(Value::Unreadable) };
         let limit = u32::try_from(self.limits.nodes).unwrap_or(u32::MAX);
-        let keys = makers.enumerable_keys.call(&JsValue::undefined(), &[object.clone().into(), limit.into()], context);
+        let keys = makers.enumerable_keys.call(
+            &JsValue::undefined(),
+            &[object.clone().into(), limit.into()],
+            context,
+        );
         let keys = match keys {
             Ok(keys) => keys,
             Err(error) if error.as_engine().is_some() => return Err(error),
@@ -158,4 +160,16 @@ pub(crate) fn function_name(function: &JsObject) -> String {
         .and_then(|name| name.as_string())
         .map(|name| name.to_std_string_lossy().chars().take(100).collect())
         .unwrap_or_default()
+}
+
+/// A date in ISO 8601, by the engine's own method as far as the page has left it alone.
+fn copy_date(object: &JsObject, context: &mut Context) -> Value {
+    let method =
+        context.intrinsics().constructors().date().prototype().get(js_string!("toISOString"), context);
+    let text = method
+        .ok()
+        .and_then(|method| method.as_callable())
+        .and_then(|method| method.call(&object.clone().into(), &[], context).ok())
+        .and_then(|text| text.as_string());
+    Value::Date(text.map_or_else(|| "Invalid Date".to_owned(), |text| text.to_std_string_lossy()))
 }

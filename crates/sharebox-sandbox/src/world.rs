@@ -8,15 +8,17 @@ use std::{
 
 use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, error::EngineError};
 use sharebox_diagnostic::{Place, SourceText};
-use sharebox_host::Host;
+use sharebox_host::{Host, HostConfig};
 use sharebox_observation::{
-    CallRecord, ConsoleLevel, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase, ScriptError,
+    CallRecord, ConsoleLevel, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase,
+    ScriptError,
 };
+use sharebox_platform::Platform;
 use sharebox_project::ProjectSource;
 use sharebox_script::Facts;
 
 use crate::{
-    Limits,
+    Limits, PageRun,
     clock::VirtualClock,
     jobs::{Microtasks, Timers, Work},
     trace,
@@ -107,6 +109,61 @@ pub(crate) struct World {
 pub(crate) struct SourceHandle(pub(crate) Rc<dyn ProjectSource>);
 
 impl World {
+    /// A world in which nothing has happened yet.
+    pub(crate) fn new(
+        run: &PageRun,
+        platform: &'static Platform,
+        source: Rc<dyn ProjectSource>,
+        clock: Rc<VirtualClock>,
+        microtasks: Rc<Microtasks>,
+    ) -> Self {
+        let query = run.query.split('&').filter(|pair| !pair.is_empty());
+        let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let host = Host::new(HostConfig {
+            platform,
+            version: run.version,
+            route: run.route.clone(),
+            query: query.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+            scene: run.scene,
+            appid: run.appid.clone(),
+            app_name: run.app_name.clone(),
+            native_version: run.native_version,
+        });
+        Self {
+            host: host.into(),
+            source: SourceHandle(source),
+            root: run.root.clone(),
+            limits: run.limits,
+            clock,
+            microtasks,
+            timers: Timers::default(),
+            phase: Cell::new(Phase::App),
+            console: Vec::new().into(),
+            console_indent: Cell::new(0),
+            counters: BTreeMap::new().into(),
+            calls: Vec::new().into(),
+            errors: Vec::new().into(),
+            option_reads: Vec::new().into(),
+            watched: Vec::new().into(),
+            watching: Cell::new(false),
+            gaps: Vec::new().into(),
+            rejected: Vec::new().into(),
+            stop: None.into(),
+            jobs_run: Cell::new(0),
+            scripts: BTreeMap::new().into(),
+            modules: BTreeMap::new().into(),
+            unparsable: None.into(),
+            registration: None.into(),
+            app_definition: None.into(),
+            app: None.into(),
+            page: None.into(),
+            global_name: platform.globals.first().copied().unwrap_or_default(),
+            promises: run.version.has(platform.promises_since),
+            makers: None.into(),
+            random: Cell::new(run.seed),
+        }
+    }
+
     /// The world of a context.
     pub(crate) fn of(context: &Context) -> Option<Rc<World>> {
         context.get_data::<Rc<World>>().cloned()
@@ -153,7 +210,9 @@ impl World {
             Some(EngineError::RuntimeLimit(_)) => {
                 self.limit(Limit::Recursion, self.limits.recursion as u64, None);
             }
-            Some(EngineError::Panic(panic)) => self.unjudged(format!("the engine failed: {}", panic.message())),
+            Some(EngineError::Panic(panic)) => {
+                self.unjudged(format!("the engine failed: {}", panic.message()));
+            }
             None if context.instructions_remaining() == 0 => {
                 self.limit(Limit::Instructions, self.limits.instructions, None);
             }
@@ -163,7 +222,13 @@ impl World {
     }
 
     /// Calls page code that nobody waits for: an error is recorded.
-    pub(crate) fn call_guarded(&self, function: &JsObject, this: &JsValue, args: &[JsValue], context: &mut Context) {
+    pub(crate) fn call_guarded(
+        &self,
+        function: &JsObject,
+        this: &JsValue,
+        args: &[JsValue],
+        context: &mut Context,
+    ) {
         if self.stopped() {
             return;
         }
@@ -280,8 +345,8 @@ impl World {
     pub(crate) fn next_random(&self) -> f64 {
         let state = self.random.get().wrapping_add(0x6d2b_79f5);
         self.random.set(state);
-        let mut t = (state ^ (state >> 15)).wrapping_mul(1 | state);
-        t = t.wrapping_add((t ^ (t >> 7)).wrapping_mul(61 | t)) ^ t;
+        let mut t = (state ^ (state >> 15)).wrapping_mul(0x1 | state);
+        t = t.wrapping_add((t ^ (t >> 7)).wrapping_mul(0x3d | t)) ^ t;
         f64::from(t ^ (t >> 14)) / 4_294_967_296.0
     }
 }

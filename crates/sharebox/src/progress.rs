@@ -21,7 +21,10 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    #[expect(clippy::disallowed_methods, reason = "patience is measured on the wall clock and changes no result")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "patience is measured on the wall clock and changes no result"
+    )]
     pub(crate) fn new() -> Self {
         Self { start: Instant::now(), terminal: io::stderr().is_terminal(), shown: false, done: 0, total: 0 }
     }

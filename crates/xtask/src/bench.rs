@@ -42,7 +42,9 @@ pub(crate) fn bench(runs: usize) -> Result<(), String> {
     for (name, figures) in [("sharebox", &ours), ("node:vm", &theirs)] {
         println!("{name:<12} {:>12.1} {:>12.1}", median(&figures.wall_ms), median(&figures.peak_kb) / 1024.0);
     }
-    let ratio = |ours: &[f64], theirs: &[f64]| median(&ours.iter().zip(theirs).map(|(a, b)| a / b).collect::<Vec<_>>());
+    let ratio = |ours: &[f64], theirs: &[f64]| {
+        median(&ours.iter().zip(theirs).map(|(a, b)| a / b).collect::<Vec<_>>())
+    };
     println!(
         "{:<12} {:>12.3} {:>12.3}",
         "ratio",

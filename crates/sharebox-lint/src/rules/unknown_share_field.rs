@@ -55,13 +55,17 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let default = context.platform.return_field(meant).and_then(default_words);
         let effect =
             default.map_or("it is dropped".to_owned(), |default| format!("the card gets {default} instead"));
-        out.report_as(Severity::Warning, format!("`{}` is not a field of a share card", shown(key)), |finding| {
-            finding
-                .at(context.key_place(key))
-                .effect(effect)
-                .help(format!("rename it to `{meant}`"))
-                .note(note.clone())
-        });
+        out.report_as(
+            Severity::Warning,
+            format!("`{}` is not a field of a share card", shown(key)),
+            |finding| {
+                finding
+                    .at(context.key_place(key))
+                    .effect(effect)
+                    .help(format!("rename it to `{meant}`"))
+                    .note(note.clone())
+            },
+        );
     }
     // A program that returns its whole state has dozens: one finding for all.
     let Some(first) = junk.first() else { return };

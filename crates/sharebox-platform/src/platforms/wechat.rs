@@ -2,8 +2,8 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
-    MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PathContract, Platform,
-    Presence, PromiseField, Requirement, ReturnField, ShareSourceSpec, Source, Standing, Version,
+    MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PathContract,
+    Platform, Presence, PromiseField, Requirement, ReturnField, ShareSourceSpec, Source, Standing, Version,
 };
 
 /// The profile.
@@ -44,11 +44,7 @@ pub static PROFILE: Platform = Platform {
     target_fields: &["id", "dataset", "offsetLeft", "offsetTop"],
     return_fields: &[
         ReturnField { default: Default::AppName, ..text("title", "1.2 title") },
-        ReturnField {
-            kind: FieldKind::SharePath,
-            default: Default::CurrentPage,
-            ..text("path", "1.2 path")
-        },
+        ReturnField { kind: FieldKind::SharePath, default: Default::CurrentPage, ..text("path", "1.2 path") },
         ReturnField {
             kind: FieldKind::Image,
             default: Default::Screenshot { crop: "from the top, full width by 80 % of it (5:4)" },
@@ -75,7 +71,10 @@ pub static PROFILE: Platform = Platform {
         throws: NoShare::DefaultCard,
         nothing: NoShare::DefaultCard,
         // The first version that awaits is not known; 2.12.0 brought `promise` and is the natural guess.
-        async_handler: &[(None, AsyncHandler::DefaultCard), (Some(Version::new(2, 12, 0)), AsyncHandler::Awaited)],
+        async_handler: &[
+            (None, AsyncHandler::DefaultCard),
+            (Some(Version::new(2, 12, 0)), AsyncHandler::Awaited),
+        ],
         promise_field: PromiseField::Races { since: Version::new(2, 12, 0), limit_ms: 3_000 },
         prototype_since: Some(Version::new(2, 3, 2)),
         entry_without_handler: false,

@@ -114,7 +114,8 @@ impl RunArgs {
         let program = std::env::current_exe().map_err(Failure::Program)?;
         let command = WorkerCommand { program, args: vec![WORKER.to_owned()] };
         let mut progress = Progress::new();
-        let finished = sharebox_runner::run(&input, &self.options(), &command, &mut |event| progress.on(&event))?;
+        let finished =
+            sharebox_runner::run(&input, &self.options(), &command, &mut |event| progress.on(&event))?;
         progress.end();
         let exit = exit_of(&finished.report);
         let format = self.format();
@@ -195,7 +196,9 @@ fn exit_of(report: &Report) -> Exit {
 enum Failure {
     #[error(transparent)]
     Run(#[from] RunError),
-    #[error("no `app.json` or `project.config.json` here or in any folder above; name a page or a project folder")]
+    #[error(
+        "no `app.json` or `project.config.json` here or in any folder above; name a page or a project folder"
+    )]
     NoProject,
     #[error("cannot tell the current folder: {0}")]
     Here(io::Error),

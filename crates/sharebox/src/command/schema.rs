@@ -17,12 +17,11 @@ pub(crate) struct SchemaArgs {
 
 impl SchemaArgs {
     pub(crate) fn run(&self) -> Exit {
-        match sharebox_report::schema(&self.name) {
-            Some(schema) => print(|out| out.write_all(schema.text.as_bytes()), Exit::Fine),
-            None => {
-                complain(&format!("no schema is called `{}`", self.name));
-                Exit::Failed
-            }
+        if let Some(schema) = sharebox_report::schema(&self.name) {
+            print(|out| out.write_all(schema.text.as_bytes()), Exit::Fine)
+        } else {
+            complain(&format!("no schema is called `{}`", self.name));
+            Exit::Failed
         }
     }
 }
