@@ -5,7 +5,6 @@
 
 #![expect(
     clippy::disallowed_methods,
-    clippy::unwrap_used,
     reason = "a test reads its own data, and fails where it cannot"
 )]
 
@@ -167,7 +166,8 @@ fn compare(record: &Value, expected: &Record) -> Vec<String> {
         record[what].as_array().into_iter().flatten().map(line).collect::<Vec<_>>().into()
     };
     same("diagnostics", &list("diagnostics", diagnostic), &expected.diagnostics.clone().into());
-    let lists: [(&str, fn(&Value) -> String, &Option<Vec<String>>); 3] = [
+    type Line = fn(&Value) -> String;
+    let lists: [(&str, Line, &Option<Vec<String>>); 3] = [
         ("console", |m| format!("{} {}", text(&m["level"]), text(&m["text"])), &expected.console),
         ("calls", call, &expected.calls),
         ("errors", |e| format!("{} {}", text(&e["phase"]), text(&e["name"])), &expected.errors),

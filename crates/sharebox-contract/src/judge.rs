@@ -248,14 +248,18 @@ fn card(at: &Circumstances<'_>, value: &Value) -> ShareCard {
 /// says. Anything that is no string counts as absent (contract 1.2 title, 1.3).
 fn field(at: &Circumstances<'_>, value: &Value, name: &str) -> CardField {
     let Some(spec) = at.platform.return_field(name) else { return CardField::Absent };
-    let text = value.field(name).and_then(Value::as_str).filter(|_| at.version.has(spec.since));
+    let given = value.field(name).filter(|_| at.version.has(spec.since));
+    let text = given.and_then(|value| match value.as_str() {
+        Some(text) => Some(text.to_owned()),
+        None => (spec.is_loose(at.version) && value.is_truthy()).then(|| value.to_source(usize::MAX)),
+    });
     let takes_empty = match name {
         "title" => false,
         "path" => at.platform.path.empty == EmptyPath::NotOnMobile,
         _ => true,
     };
     match text {
-        Some(text) if takes_empty || !text.is_empty() => CardField::Given(text.to_owned()),
+        Some(text) if takes_empty || !text.is_empty() => CardField::Given(text),
         _ => default(at, spec),
     }
 }

@@ -54,8 +54,17 @@ pub struct ReturnField {
     pub since: Option<Version>,
     /// First version that no longer reads it.
     pub until: Option<Version>,
+    /// Until this version any truthy value was taken, not just a string.
+    pub loose_until: Option<Version>,
     /// Where this is said.
     pub source: Source,
+}
+
+impl ReturnField {
+    /// Whether `version` takes any truthy value for this field.
+    pub fn is_loose(&self, version: Version) -> bool {
+        self.loose_until.is_some_and(|until| !version.has(Some(until)))
+    }
 }
 
 /// What a returned field holds.

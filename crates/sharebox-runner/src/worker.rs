@@ -27,7 +27,8 @@ pub fn serve(input: impl BufRead + Send + 'static, output: impl Write + Send + '
     thread.join().unwrap_or_else(|_| Err(io::Error::other("the page run panicked")))
 }
 
-fn answer(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+fn answer(input: impl BufRead, output: impl Write) -> io::Result<()> {
+    let mut output = io::BufWriter::new(output);
     let mut lines = input.lines();
     let Some(setup) = lines.next() else { return Ok(()) };
     let setup: Setup = serde_json::from_str(&setup?)?;

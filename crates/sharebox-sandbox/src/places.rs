@@ -117,7 +117,7 @@ pub(crate) fn option_reads(taken: &[(String, Place)], world: &World) -> Vec<Opti
         let member = read
             .at
             .as_ref()
-            .and_then(|at| scripts.get(at.file.as_ref())?.facts.member_read_at(at.span.start, &read.field));
+            .and_then(|at| scripts.get(at.file.as_ref())?.facts.member_read_near(at.span.start, &read.field));
         member.or_else(|| taken.iter().find(|(name, _)| *name == read.field).map(|(_, place)| place.clone()))
     };
     let mut found: Vec<OptionRead> = Vec::new();

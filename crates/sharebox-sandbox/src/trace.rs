@@ -30,8 +30,9 @@ pub(crate) fn script_error(error: &JsError, world: &World, context: &mut Context
         at = Some(place);
     }
     if message == "cannot convert 'null' or 'undefined' to object"
-        && let Some(property) = at.as_ref().and_then(|place| token(place, world))
+        && let Some((place, property)) = at.as_ref().and_then(|place| property_of(place, world))
     {
+        at = Some(place);
         message = format!("cannot read property `{property}` of undefined or null");
     }
     ScriptError { name, message, at, stack, phase }
@@ -155,6 +156,18 @@ fn identifier(text: &str) -> &str {
 
 fn is_identifier(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '$'
+}
+
+/// The property that an error about `null` or `undefined` is about. The engine gives the property of a method call
+/// the position of something before it.
+fn property_of(place: &Place, world: &World) -> Option<(Place, String)> {
+    if let Some(name) = token(place, world) {
+        return Some((place.clone(), name));
+    }
+    let script = world.scripts.borrow().get(place.file.as_ref()).cloned()?;
+    let place = script.facts.method_call_behind(place.span.start)?;
+    let name = token(&place, world)?;
+    Some((place, name))
 }
 
 /// The property name that stands at `place`.

@@ -38,6 +38,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(value) = context.field("title").filter(|value| value.as_str().is_none()) else { return };
+    let loose = context.platform.return_field("title").is_some_and(|title| title.is_loose(context.version));
+    if loose && value.is_truthy() {
+        return;
+    }
     out.report(format!("`title` is {}, not a string", found(value)), |finding| {
         let finding = finding
             .at(context.value_place("title"))

@@ -142,6 +142,7 @@ const fn text(name: &'static str, row: &'static str) -> ReturnField {
         standing: Standing::Documented,
         since: None,
         until: None,
+        loose_until: None,
         source: Source::documented(row),
     }
 }

@@ -43,7 +43,12 @@ pub static PROFILE: Platform = Platform {
     ],
     target_fields: &["id", "dataset", "offsetLeft", "offsetTop"],
     return_fields: &[
-        ReturnField { default: Default::AppName, ..text("title", "1.2 title") },
+        ReturnField {
+            default: Default::AppName,
+            // 1.6.0 does, 2.3.2 does not; what lies between was not looked at.
+            loose_until: Some(Version::new(2, 3, 2)),
+            ..text("title", "1.2 title")
+        },
         ReturnField { kind: FieldKind::SharePath, default: Default::CurrentPage, ..text("path", "1.2 path") },
         ReturnField {
             kind: FieldKind::Image,
@@ -155,6 +160,7 @@ const fn text(name: &'static str, row: &'static str) -> ReturnField {
         standing: Standing::Documented,
         since: None,
         until: None,
+        loose_until: None,
         source: Source::documented(row),
     }
 }

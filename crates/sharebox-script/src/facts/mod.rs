@@ -2,6 +2,7 @@
 
 mod function;
 mod matching;
+mod near;
 mod places;
 
 use std::sync::OnceLock;
