@@ -155,6 +155,9 @@ fn a_guessed_platform_is_said_to_be_one() {
     let guessed =
         sharebox_with_input(&["run", "-"], "Page({ onShareAppMessage() { tt.login({}); return {} } })");
     assert!(out(&guessed).contains("Feishu") && out(&guessed).contains("guess"), "{}", out(&guessed));
+    let machine =
+        sharebox_with_input(&["run", "-", "-f", "jsonl"], "Page({ onShareAppMessage() { return {} } })");
+    assert!(err(&machine).contains("guess"), "{}", err(&machine));
     let given = sharebox_with_input(
         &["run", "-", "--platform", "feishu"],
         "Page({ onShareAppMessage() { return {} } })",

@@ -3,10 +3,7 @@
 //! An expectation says what `sharebox run` must report about the mini program in its folder; `CONTRIBUTING.md` has
 //! its format. Every record is also checked against the published JSON Schema.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a test reads its own data, and fails where it cannot"
-)]
+#![expect(clippy::disallowed_methods, reason = "a test reads its own data, and fails where it cannot")]
 
 use std::{
     fs,

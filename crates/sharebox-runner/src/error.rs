@@ -57,8 +57,8 @@ pub enum RunError {
     /// A value of `from` that the platform does not have.
     #[error("{platform} has no share source `{wanted}`; it has {known}")]
     UnknownSource {
-        /// The platform's name.
-        platform: &'static str,
+        /// The platform's name and version.
+        platform: String,
         /// What was asked for.
         wanted: String,
         /// What there is.

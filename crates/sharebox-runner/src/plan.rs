@@ -39,7 +39,7 @@ pub(crate) fn plan(
     options: &RunOptions,
     platform: &'static Platform,
 ) -> Result<Vec<PageRun>, RunError> {
-    let sources = sources(options, platform)?;
+    let sources = sources(options, platform, version(opened, options, platform))?;
     let mut runs = Vec::new();
     for page in pages(opened, options)? {
         for trigger in triggers(opened, page, options, platform, &sources) {
@@ -72,16 +72,21 @@ fn near(routes: &[String], wanted: &str) -> Vec<String> {
     sharebox_project::nearest_routes(routes, wanted).into_iter().map(str::to_owned).collect()
 }
 
-/// The share sources that were asked for; empty means all that apply.
+/// The share sources that were asked for, and all that this version has. Those asked for are all in it.
 fn sources(
     options: &RunOptions,
     platform: &'static Platform,
+    version: Version,
 ) -> Result<Vec<&'static ShareSourceSpec>, RunError> {
+    let known = || platform.share_sources.iter().filter(|source| version.has(source.since));
+    if options.from.is_empty() {
+        return Ok(known().collect());
+    }
     let find = |wanted: &String| {
-        platform.share_source(wanted).ok_or_else(|| RunError::UnknownSource {
-            platform: platform.name,
+        known().find(|source| source.value == wanted).ok_or_else(|| RunError::UnknownSource {
+            platform: format!("{} {} {version}", platform.name, platform.version_of),
             wanted: wanted.clone(),
-            known: platform.share_sources.iter().map(|source| source.value).collect::<Vec<_>>().join(", "),
+            known: known().map(|source| source.value).collect::<Vec<_>>().join(", "),
         })
     };
     options.from.iter().map(find).collect()
@@ -94,11 +99,9 @@ fn triggers(
     page: &PageEntry,
     options: &RunOptions,
     platform: &'static Platform,
-    wanted: &[&'static ShareSourceSpec],
+    sources: &[&'static ShareSourceSpec],
 ) -> Vec<ShareTrigger> {
-    let asked = !wanted.is_empty();
-    let sources: Vec<&ShareSourceSpec> =
-        if asked { wanted.to_vec() } else { platform.share_sources.iter().collect() };
+    let asked = !options.from.is_empty();
     let mut triggers = Vec::new();
     for source in sources {
         let from = ShareSource(source.value.to_owned());

@@ -16,7 +16,9 @@ impl Facts {
         let function = self.tables.functions.get(self.tables.function_at(offset))?.text;
         let tokens = self.tables.members.iter().filter(|token| {
             let text = places::slice(&self.source, **token);
-            function.start <= token.start && token.end <= function.end && text.trim_matches(['\'', '"']) == name
+            function.start <= token.start
+                && token.end <= function.end
+                && text.trim_matches(['\'', '"']) == name
         });
         let (before, behind): (Vec<&Span>, Vec<&Span>) = tokens.partition(|token| token.start <= offset);
         let last = before.into_iter().max_by_key(|token| token.start);
@@ -51,7 +53,8 @@ mod tests {
 
     #[test]
     fn a_read_is_found_from_the_next_position() {
-        let facts = facts("function f(o) { return o.target.dataset.id }\nfunction g(o) { h(o.from); o.target }");
+        let facts =
+            facts("function f(o) { return o.target.dataset.id }\nfunction g(o) { h(o.from); o.target }");
         let near = |line, column, name| {
             facts.member_read_near(Position::new(line, column), name).map(|place| place.to_string())
         };
@@ -63,8 +66,9 @@ mod tests {
     #[test]
     fn a_method_call_is_found_where_it_is_the_only_one() {
         let facts = facts("function f(o) {\n  this.a = o.query.from.trim()\n  o.a() + o.b()\n}");
-        let behind =
-            |line, column| facts.method_call_behind(Position::new(line, column)).map(|place| place.to_string());
+        let behind = |line, column| {
+            facts.method_call_behind(Position::new(line, column)).map(|place| place.to_string())
+        };
         assert_eq!(behind(2, 3).as_deref(), Some("a.js:2:25"));
         assert_eq!(behind(3, 3), None);
         assert_eq!(behind(3, 9).as_deref(), Some("a.js:3:13"));

@@ -28,6 +28,12 @@ pub(crate) fn complain(message: &str) {
     eprintln!("error: {}", sharebox_report::safe_text(message));
 }
 
+/// Says on standard error what is worth knowing.
+#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
+pub(crate) fn note(message: &str) {
+    eprintln!("note: {}", sharebox_report::safe_text(message));
+}
+
 /// Writes to standard output. A reader that went away is not our trouble.
 pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, exit: Exit) -> Exit {
     let mut out = io::BufWriter::new(io::stdout().lock());

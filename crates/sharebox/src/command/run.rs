@@ -8,11 +8,11 @@ use std::{
 use clap::Args;
 use serde_json::{Map, Value};
 use sharebox_platform::{PLATFORMS, Platform, Version};
-use sharebox_report::{FORMATS, Format, Look, Report};
+use sharebox_report::{FORMATS, Format, Guess, Look, Report};
 use sharebox_runner::{Input, RunError, RunOptions, TimeZone, WorkerCommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{complain, print};
+use super::{complain, note, print};
 use crate::{WORKER, cli::Colour, exit::Exit, progress::Progress};
 
 /// Bytes of a page from standard input.
@@ -118,6 +118,11 @@ impl RunArgs {
             sharebox_runner::run(&input, &self.options(), &command, &mut |event| progress.on(&event))?;
         progress.end();
         let exit = exit_of(&finished.report);
+        if let Some(guess) = finished.report.guess.as_ref().filter(|_| self.format != "pretty") {
+            // The machine formats have no line for people.
+            let Guess { platform, because } = guess;
+            note(&format!("platform {platform} is a guess: {because}; say --platform to be sure"));
+        }
         let format = self.format();
         Ok(print(|out| (format.write)(&finished.report, &finished.files, self.look(), out), exit))
     }
