@@ -7,6 +7,8 @@
 //!
 //! This crate must not know about Boa, projects or rules.
 //!
+//! Start from [`find`] and [`Platform`]:
+//!
 //! ```
 //! let wechat = sharebox_platform::find("wechat").unwrap();
 //! assert_eq!(wechat.globals, ["wx"]);
