@@ -141,6 +141,9 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
+/// How an entry of a list is written in an expectation.
+type Line = fn(&Value) -> String;
+
 fn compare(record: &Value, expected: &Record) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut same = |what: &str, got: &Value, wanted: &Value| {
@@ -163,7 +166,6 @@ fn compare(record: &Value, expected: &Record) -> Vec<String> {
         record[what].as_array().into_iter().flatten().map(line).collect::<Vec<_>>().into()
     };
     same("diagnostics", &list("diagnostics", diagnostic), &expected.diagnostics.clone().into());
-    type Line = fn(&Value) -> String;
     let lists: [(&str, Line, &Option<Vec<String>>); 3] = [
         ("console", |m| format!("{} {}", text(&m["level"]), text(&m["text"])), &expected.console),
         ("calls", call, &expected.calls),

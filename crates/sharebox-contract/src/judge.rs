@@ -7,7 +7,7 @@ use sharebox_platform::{
     AsyncHandler, Default, EmptyPath, NoShare, Platform, PromiseField, ReturnField, Version,
 };
 
-use crate::{CardField, ShareCard, SharePath};
+use crate::{CardField, ImageAddress, ShareCard, SharePath, resolve};
 
 /// What the client knows when it makes a card.
 #[derive(Debug, Clone)]
@@ -223,6 +223,8 @@ fn card_of_nothing(at: &Circumstances<'_>, meaning: NoShare) -> Option<ShareCard
 fn card(at: &Circumstances<'_>, value: &Value) -> ShareCard {
     let path = field(at, value, "path");
     let (path, query) = match path {
+        // Looked up as one whole string (contract 1.3): a query is part of a name that is not found.
+        CardField::Given(text) if text.starts_with("plugin://") => (CardField::Given(text), None),
         CardField::Given(text) => {
             let parsed = SharePath::parse(&text, &at.platform.path);
             (CardField::Given(parsed.page), parsed.query)
@@ -235,10 +237,25 @@ fn card(at: &Circumstances<'_>, value: &Value) -> ShareCard {
         title: field(at, value, "title"),
         path,
         query,
-        image_url: field(at, value, "imageUrl"),
+        image_url: cover_image(at, field(at, value, "imageUrl")),
         pc_path: field(at, value, "PCPath"),
         pc_mode: field(at, value, "PCMode"),
         has_pc: at.platform.return_field("PCMode").is_some(),
+    }
+}
+
+/// The address that goes out: where the platform takes pictures from the package, a path is resolved against the
+/// page's directory, and so is whatever else it does not know (contract 1.3).
+fn cover_image(at: &Circumstances<'_>, image: CardField) -> CardField {
+    let contract = &at.platform.image;
+    match image {
+        CardField::Given(text) if contract.relative_to_page => match ImageAddress::new(&text, contract) {
+            ImageAddress::Empty | ImageAddress::Url { .. } => CardField::Given(text),
+            ImageAddress::Data | ImageAddress::ProtocolRelative | ImageAddress::Package(_) => {
+                CardField::Given(resolve(at.route, &text))
+            }
+        },
+        image => image,
     }
 }
 

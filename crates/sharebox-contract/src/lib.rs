@@ -23,9 +23,13 @@
 //! ```
 
 mod card;
+mod image_address;
 mod judge;
+mod relative;
 mod share_path;
 
 pub use card::{CardField, ShareCard};
+pub use image_address::ImageAddress;
 pub use judge::{Circumstances, Judgement, Outcome, Reason, judge};
+pub use relative::resolve;
 pub use share_path::SharePath;

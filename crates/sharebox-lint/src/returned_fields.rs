@@ -3,8 +3,8 @@
 use sharebox_platform::{EmptyPath, FieldKind, ReturnField};
 
 use crate::RuleContext;
-use crate::image_address::ImageAddress;
 use crate::returned_path::ReturnedPath;
+use sharebox_contract::ImageAddress;
 
 impl RuleContext<'_> {
     /// Whether this version of the platform reads `field`.

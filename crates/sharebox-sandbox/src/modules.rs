@@ -90,6 +90,9 @@ fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
         let message = format!("{path} is not text: {error}");
         refuse(world, LoadFailureKind::NotText, "Error", message, None, None)
     })?;
+    if text.contains(char::REPLACEMENT_CHARACTER) && std::str::from_utf8(&bytes).is_err() {
+        world.gap(&format!("{path} is not UTF-8: characters that could not be read became U+FFFD"));
+    }
     let text = SourceText::new(path.as_str(), &text);
     let limits = ScriptLimits { bytes: world.limits.script_bytes, nesting: world.limits.script_nesting };
     let facts = analyse(&text, &limits).map_err(|problem| match problem {

@@ -23,8 +23,8 @@
 
 use sharebox_diagnostic::Severity;
 
-use crate::image_address::ImageAddress;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
+use sharebox_contract::ImageAddress;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-data-uri",

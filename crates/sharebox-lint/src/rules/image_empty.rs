@@ -24,8 +24,8 @@
 use sharebox_diagnostic::Severity;
 
 use crate::effects::default_words;
-use crate::image_address::ImageAddress;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
+use sharebox_contract::ImageAddress;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-empty",

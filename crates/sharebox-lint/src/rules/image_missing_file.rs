@@ -22,9 +22,9 @@
 
 use sharebox_diagnostic::Severity;
 
-use crate::relative::resolve;
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
+use sharebox_contract::resolve;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-missing-file",

@@ -22,9 +22,9 @@
 
 use sharebox_diagnostic::Severity;
 
-use crate::image_address::ImageAddress;
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
+use sharebox_contract::ImageAddress;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-protocol-relative",

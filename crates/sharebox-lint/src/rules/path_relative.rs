@@ -22,10 +22,10 @@
 
 use sharebox_diagnostic::Severity;
 
-use crate::relative::resolve;
 use crate::returned_fields::shown;
 use crate::returned_path::PathShape;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
+use sharebox_contract::resolve;
 
 pub(super) static RULE: Rule = Rule {
     code: "path-relative",

@@ -6,7 +6,7 @@ use crate::relative::resolve;
 
 /// What the platform takes a picture address for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ImageAddress<'a> {
+pub enum ImageAddress<'a> {
     /// Nothing.
     Empty,
     /// The picture itself, written out: `data:…`.
@@ -26,7 +26,7 @@ pub(crate) enum ImageAddress<'a> {
 
 impl<'a> ImageAddress<'a> {
     /// What a platform with `contract` takes `text` for.
-    pub(crate) fn new(text: &'a str, contract: &ImageContract) -> Self {
+    pub fn new(text: &'a str, contract: &ImageContract) -> Self {
         if text.is_empty() {
             return Self::Empty;
         }
@@ -47,7 +47,7 @@ impl<'a> ImageAddress<'a> {
     }
 
     /// The host of an `http(s)` address, without a port.
-    pub(crate) fn host(self) -> Option<&'a str> {
+    pub fn host(self) -> Option<&'a str> {
         let Self::Url { scheme, rest } = self else { return None };
         if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
             return None;
@@ -61,7 +61,7 @@ impl<'a> ImageAddress<'a> {
     }
 
     /// The path whose ending names the format.
-    pub(crate) fn path(self) -> Option<&'a str> {
+    pub fn path(self) -> Option<&'a str> {
         match self {
             Self::Url { rest, .. } => rest.split_once('/').map(|(_, path)| before_query(path)),
             Self::Package(path) => Some(path),
@@ -70,7 +70,7 @@ impl<'a> ImageAddress<'a> {
     }
 
     /// The file in the package, seen from the page at `route`.
-    pub(crate) fn file(self, route: &str, contract: &ImageContract) -> Option<String> {
+    pub fn file(self, route: &str, contract: &ImageContract) -> Option<String> {
         let Self::Package(path) = self else { return None };
         if contract.network_only {
             return None;

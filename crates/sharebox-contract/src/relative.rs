@@ -1,7 +1,7 @@
 //! Paths relative to the page's own directory.
 
 /// `path` as seen from the page at `route`, without a leading slash; a `..` above the root stays at the root.
-pub(crate) fn resolve(route: &str, path: &str) -> String {
+pub fn resolve(route: &str, path: &str) -> String {
     let base = if path.starts_with('/') {
         ""
     } else {
