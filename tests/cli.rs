@@ -212,3 +212,26 @@ fn the_json_report_matches_its_schema() {
         validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+/// Every `$ … run …` in a README, with what it says the program prints.
+#[test]
+fn the_readmes_show_what_is_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for (name, text) in
+        [("README.md", include_str!("../README.md")), ("README.zh-CN.md", include_str!("../README.zh-CN.md"))]
+    {
+        let mut shown = 0;
+        for block in text.split("```console\n").skip(1) {
+            let (command, rest) = block.strip_prefix("$ ").unwrap().split_once('\n').unwrap();
+            let (expected, _) = rest.split_once("```").unwrap();
+            // `cargo run --release -- run …` and `sharebox run …` both end with the arguments of the program.
+            let words: Vec<&str> = command.split_whitespace().collect();
+            let words = &words[words.iter().rposition(|word| *word == "run").unwrap()..];
+            let output =
+                Command::new(env!("CARGO_BIN_EXE_sharebox")).args(words).current_dir(&root).output().unwrap();
+            assert_eq!(out(&output), expected, "{name}: {command}");
+            shown += 1;
+        }
+        assert_eq!(shown, 2, "{name}");
+    }
+}
