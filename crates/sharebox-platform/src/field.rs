@@ -61,6 +61,21 @@ pub struct ReturnField {
 }
 
 impl ReturnField {
+    /// An optional, documented text without a default, in every version: what most fields differ from in little.
+    pub const fn text(name: &'static str, row: &'static str) -> Self {
+        Self {
+            name,
+            kind: FieldKind::Text,
+            requirement: Requirement::Optional,
+            default: Default::None,
+            standing: Standing::Documented,
+            since: None,
+            until: None,
+            loose_until: None,
+            source: Source::documented(row),
+        }
+    }
+
     /// Whether `version` takes any truthy value for this field.
     pub fn is_loose(&self, version: Version) -> bool {
         self.loose_until.is_some_and(|until| !version.has(Some(until)))

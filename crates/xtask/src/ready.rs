@@ -19,11 +19,7 @@ pub(crate) fn ready() -> Result<(), String> {
 pub(crate) fn lint() -> Result<(), String> {
     format(Mode::Check)?;
     step("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])?;
-    step(
-        "cargo",
-        &["doc", "--workspace", "--no-deps", "--document-private-items"],
-        &[("RUSTDOCFLAGS", "-D warnings")],
-    )
+    step("cargo", &["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])
 }
 
 /// Formats by path: `cargo fmt` does not follow modules that a macro declares (the rules).

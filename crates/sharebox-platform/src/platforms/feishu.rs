@@ -40,34 +40,34 @@ pub static PROFILE: Platform = Platform {
         ReturnField {
             requirement: Requirement::RequiredWithDefault,
             default: Default::AppName,
-            ..text("title", "feishu 2.2 title")
+            ..ReturnField::text("title", "feishu 2.2 title")
         },
         ReturnField {
             kind: FieldKind::SharePath,
             requirement: Requirement::RequiredWithDefault,
             default: Default::CurrentPage,
-            ..text("path", "feishu 2.2 path")
+            ..ReturnField::text("path", "feishu 2.2 path")
         },
-        ReturnField { kind: FieldKind::SharePath, ..text("PCPath", "feishu 2.2 PCPath") },
+        ReturnField { kind: FieldKind::SharePath, ..ReturnField::text("PCPath", "feishu 2.2 PCPath") },
         ReturnField {
             kind: FieldKind::PcMode,
             requirement: Requirement::RequiredForDesktop,
-            ..text("PCMode", "feishu 2.2 PCMode")
+            ..ReturnField::text("PCMode", "feishu 2.2 PCMode")
         },
         ReturnField {
             kind: FieldKind::Image,
             default: Default::Screenshot { crop: "210 × 130 from the top of the page" },
-            ..text("imageUrl", "feishu 2.2 imageUrl")
+            ..ReturnField::text("imageUrl", "feishu 2.2 imageUrl")
         },
         ReturnField {
             kind: FieldKind::Callback,
             since: Some(Version::short(3, 7)),
-            ..text("success", "feishu 2.2 success")
+            ..ReturnField::text("success", "feishu 2.2 success")
         },
         ReturnField {
             kind: FieldKind::Callback,
             since: Some(Version::short(3, 7)),
-            ..text("fail", "feishu 2.2 fail")
+            ..ReturnField::text("fail", "feishu 2.2 fail")
         },
     ],
     handler: HandlerContract {
@@ -132,17 +132,3 @@ pub static PROFILE: Platform = Platform {
     promises_since: None,
     docs: "https://open.feishu.cn/document/client-docs/gadget/open-capabilities/gadget-sharing",
 };
-
-const fn text(name: &'static str, row: &'static str) -> ReturnField {
-    ReturnField {
-        name,
-        kind: FieldKind::Text,
-        requirement: Requirement::Optional,
-        default: Default::None,
-        standing: Standing::Documented,
-        since: None,
-        until: None,
-        loose_until: None,
-        source: Source::documented(row),
-    }
-}

@@ -3,7 +3,7 @@
 use crate::{
     AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
     MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PathContract,
-    Platform, Presence, PromiseField, Requirement, ReturnField, ShareSourceSpec, Source, Standing, Version,
+    Platform, Presence, PromiseField, ReturnField, ShareSourceSpec, Source, Standing, Version,
 };
 
 /// The profile.
@@ -47,19 +47,23 @@ pub static PROFILE: Platform = Platform {
             default: Default::AppName,
             // 1.6.0 does, 2.3.2 does not; what lies between was not looked at.
             loose_until: Some(Version::new(2, 3, 2)),
-            ..text("title", "1.2 title")
+            ..ReturnField::text("title", "1.2 title")
         },
-        ReturnField { kind: FieldKind::SharePath, default: Default::CurrentPage, ..text("path", "1.2 path") },
+        ReturnField {
+            kind: FieldKind::SharePath,
+            default: Default::CurrentPage,
+            ..ReturnField::text("path", "1.2 path")
+        },
         ReturnField {
             kind: FieldKind::Image,
             default: Default::Screenshot { crop: "from the top, full width by 80 % of it (5:4)" },
             since: Some(Version::new(1, 5, 0)),
-            ..text("imageUrl", "1.2 imageUrl")
+            ..ReturnField::text("imageUrl", "1.2 imageUrl")
         },
         ReturnField {
             kind: FieldKind::Promise,
             since: Some(Version::new(2, 12, 0)),
-            ..text("promise", "1.2 promise")
+            ..ReturnField::text("promise", "1.2 promise")
         },
         callback("success"),
         callback("fail"),
@@ -151,31 +155,22 @@ pub static PROFILE: Platform = Platform {
     docs: "https://developers.weixin.qq.com/miniprogram/dev/reference/api/Page.html",
 };
 
-const fn text(name: &'static str, row: &'static str) -> ReturnField {
-    ReturnField {
-        name,
-        kind: FieldKind::Text,
-        requirement: Requirement::Optional,
-        default: Default::None,
-        standing: Standing::Documented,
-        since: None,
-        until: None,
-        loose_until: None,
-        source: Source::documented(row),
-    }
-}
-
 const fn callback(name: &'static str) -> ReturnField {
     ReturnField {
         kind: FieldKind::Callback,
         since: Some(Version::new(1, 1, 0)),
         until: Some(Version::new(2, 3, 0)),
-        ..text(name, "1.2 success")
+        ..ReturnField::text(name, "1.2 success")
     }
 }
 
 const fn passed_on(name: &'static str, kind: FieldKind, row: &'static str) -> ReturnField {
-    ReturnField { kind, standing: Standing::Undocumented, source: Source::observed(row), ..text(name, row) }
+    ReturnField {
+        kind,
+        standing: Standing::Undocumented,
+        source: Source::observed(row),
+        ..ReturnField::text(name, row)
+    }
 }
 
 /// Donut, the multi-platform product. The older table is that of the archived page; the change is dated by the
