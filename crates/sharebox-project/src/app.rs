@@ -19,6 +19,7 @@ pub(crate) struct App {
     pub(crate) pages: Vec<(ProjectPath, Listing)>,
     pub(crate) plugins: Vec<String>,
     pub(crate) tab_routes: Vec<String>,
+    pub(crate) aliases: Vec<(String, String)>,
 }
 
 impl App {
@@ -44,7 +45,7 @@ impl App {
         }
         let mut seen = HashSet::new();
         plugins.retain(|alias| seen.insert(alias.clone()));
-        Ok(Self { pages: pages.listed, plugins, tab_routes: tab_routes(&object) })
+        Ok(Self { pages: pages.listed, plugins, tab_routes: tab_routes(&object), aliases: aliases(&object) })
     }
 }
 
@@ -107,6 +108,18 @@ fn plugins(object: &Object<'_>) -> Vec<String> {
     let declared = field(object, "plugins").and_then(Value::as_object);
     let names = declared.into_iter().flat_map(|plugins| &plugins.properties);
     names.map(|plugin| plugin.name.clone().into_string()).collect()
+}
+
+/// `resolveAlias`: what module ids may begin with, and what that stands for; what is no text is left out.
+fn aliases(object: &Object<'_>) -> Vec<(String, String)> {
+    let declared = field(object, "resolveAlias").and_then(Value::as_object);
+    let entries = declared.into_iter().flat_map(|aliases| &aliases.properties);
+    entries
+        .filter_map(|entry| {
+            let target = entry.value.as_string_lit()?;
+            Some((entry.name.clone().into_string(), target.value.clone().into_owned()))
+        })
+        .collect()
 }
 
 /// The pages of the tab bar; what names no page is left out.

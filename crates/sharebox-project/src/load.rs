@@ -45,6 +45,7 @@ pub fn load(source: &dyn ProjectSource) -> Result<Project, LoadError> {
         pages,
         plugins: app.plugins,
         tab_routes: app.tab_routes,
+        aliases: app.aliases,
     })
 }
 

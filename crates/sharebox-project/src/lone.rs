@@ -38,6 +38,7 @@ pub fn lone_page(source: &dyn ProjectSource, script: &ProjectPath) -> Project {
         plugins: Vec::new(),
         routes: vec![route],
         tab_routes: Vec::new(),
+        aliases: Vec::new(),
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Project {
     pub routes: Vec<String>,
     /// The routes that `tabBar` of `app.json` names.
     pub tab_routes: Vec<String>,
+    /// What module ids may begin with, and what that stands for: `@/*` and `/src/*`.
+    pub aliases: Vec<(String, String)>,
 }
 
 /// Whether a project is a whole mini program.

@@ -2,7 +2,7 @@
 //!
 //! [`run`] takes what a user points at (a page, a project folder, text from standard input), makes one
 //! [`PageRun`](sharebox_sandbox::PageRun) per page and trigger, hands them to a worker process one by one, and
-//! gives a [`Report`](sharebox_report::Report). Page code never runs in the calling process: [`worker::serve`] is
+//! gives a [`Report`]. Page code never runs in the calling process: [`worker::serve`] is
 //! what the same binary does when it is started as a worker.
 //!
 //! This crate must not know about command lines or standard output.

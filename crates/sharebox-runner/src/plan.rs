@@ -168,6 +168,7 @@ fn page_run(
         app_script: project.app_script.as_ref().map(|path| path.as_str().to_owned()),
         page_script: page.script.as_ref().map(|path| path.as_str().to_owned()),
         root: project.miniprogram_root.as_str().to_owned(),
+        aliases: project.aliases.clone(),
         route: page.route.clone(),
         query: options.query.clone(),
         scene: options.scene,

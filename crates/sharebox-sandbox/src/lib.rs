@@ -21,6 +21,7 @@
 //!     app_script: None,
 //!     page_script: Some("pages/a/a.js".into()),
 //!     root: String::new(),
+//!     aliases: Vec::new(),
 //!     route: "pages/a/a".into(),
 //!     query: String::new(),
 //!     scene: 1001,

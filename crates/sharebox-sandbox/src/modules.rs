@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use boa_engine::{
     Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script, Source, js_string,
+    object::builtins::JsPromise,
 };
 use sharebox_diagnostic::SourceText;
 use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, ScriptError};
-use sharebox_project::{ProjectPath, decode_text};
+use sharebox_project::{ProjectPath, Resolved, Resolver, decode_text};
 use sharebox_script::{ModuleSyntax, ScriptLimits, ScriptProblem, analyse};
 
 use crate::{
@@ -163,17 +164,25 @@ fn require_of(path: &ProjectPath, context: &mut Context) -> JsObject {
         from,
     );
     let require = function("require", 1, body, context);
-    define(
-        &require,
-        "async",
-        function("async", 1, NativeFunction::from_fn_ptr(require_async), context),
-        context,
+    let body = NativeFunction::from_copy_closure_with_captures(
+        |_, args, from: &JsString, context| {
+            require_async(&from.to_std_string_lossy(), &argument(args, 0), context)
+        },
+        JsString::from(path.as_str()),
     );
+    let require_async = function("async", 1, body, context);
+    define(&require, "async", require_async, context);
     require
 }
 
-fn require_async(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    Err(unsupported(&*World::expect(context)?, "`require.async`".to_owned()))
+/// `require.async`: the module's exports as a promise.
+fn require_async(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue> {
+    let promise = match require(from, id, context) {
+        Ok(exports) => JsPromise::resolve(exports, context)?,
+        Err(error) if error.as_engine().is_some() => return Err(error),
+        Err(error) => JsPromise::reject(error, context)?,
+    };
+    Ok(promise.into())
 }
 
 /// `requirePlugin`: code of plugins is not in the project.
@@ -188,49 +197,30 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     };
     let world = World::expect(context)?;
     let id = id.to_std_string_lossy();
-    match resolve(from, &id, &world) {
-        Some(path) => load(&path, context),
-        None if !id.starts_with(['.', '/']) => {
-            Err(unsupported(&world, format!("npm module or alias `{id}` (in {from})")))
+    let resolver = Resolver { source: world.source.0.as_ref(), root: &world.root, aliases: &world.aliases };
+    let from_path = ProjectPath::new(from).unwrap_or_else(|_| ProjectPath::root());
+    match resolver.resolve(&from_path, &id) {
+        Resolved::File(path) => load(&path, context),
+        Resolved::NodeModules(path) => {
+            world.gap(&format!(
+                "`{id}` came from node_modules: the host reads only what was built into miniprogram_npm"
+            ));
+            load(&path, context)
         }
-        None => Err(JsNativeError::error()
-            .with_message(format!(
-                "module '{id}' is not defined, require args is '{id}', required from '{from}'"
-            ))
-            .into()),
+        Resolved::Node => Err(missing(&id, from, "Node has this module, a mini program does not")),
+        Resolved::NoPackage => Err(unsupported(
+            &world,
+            format!("package `{id}`, which is not in the project (required by {from})"),
+        )),
+        Resolved::Missing(near) if near.is_empty() => Err(missing(&id, from, "there is no such file")),
+        Resolved::Missing(near) => {
+            Err(missing(&id, from, &format!("did you mean '{}'?", near.join("' or '"))))
+        }
     }
 }
 
-/// The file a module id means: relative to the requiring file, or from the root of the mini program with a
-/// leading slash; without extension, or a folder with an index.
-fn resolve(from: &str, id: &str, world: &World) -> Option<ProjectPath> {
-    let base = match id.strip_prefix('/') {
-        Some(absolute) => join(&world.root, absolute)?,
-        None => join(from.rsplit_once('/').map_or("", |(folder, _)| folder), id)?,
-    };
-    let base = base.as_str();
-    [
-        base.to_owned(),
-        format!("{base}.js"),
-        format!("{base}/index.js"),
-        format!("{base}.ts"),
-        format!("{base}/index.ts"),
-    ]
-    .into_iter()
-    .filter_map(|path| ProjectPath::new(&path).ok())
-    .find(|path| world.source.0.is_file(path))
-}
-
-fn join(folder: &str, relative: &str) -> Option<ProjectPath> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    ProjectPath::new(&parts.join("/")).ok()
+fn missing(id: &str, from: &str, why: &str) -> boa_engine::JsError {
+    JsNativeError::error()
+        .with_message(format!("module '{id}' is not defined, required from '{from}': {why}"))
+        .into()
 }

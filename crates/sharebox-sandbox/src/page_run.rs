@@ -21,6 +21,8 @@ pub struct PageRun {
     pub page_script: Option<String>,
     /// Folder that counts as the root of the mini program, relative to the source's root; empty for the root.
     pub root: String,
+    /// What module ids may begin with, and what that stands for.
+    pub aliases: Vec<(String, String)>,
     /// The page's route.
     pub route: String,
     /// The page's query, raw: `a=1&b=2`.

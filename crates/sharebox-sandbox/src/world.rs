@@ -14,7 +14,7 @@ use sharebox_observation::{
     ScriptError,
 };
 use sharebox_platform::Platform;
-use sharebox_project::ProjectSource;
+use sharebox_project::{ProjectPath, ProjectSource};
 use sharebox_script::Facts;
 
 use crate::{
@@ -69,7 +69,8 @@ pub(crate) struct Makers {
 pub(crate) struct World {
     pub(crate) host: RefCell<Host>,
     pub(crate) source: SourceHandle,
-    pub(crate) root: String,
+    pub(crate) root: ProjectPath,
+    pub(crate) aliases: Vec<(String, String)>,
     pub(crate) limits: Limits,
     pub(crate) clock: Rc<VirtualClock>,
     pub(crate) microtasks: Rc<Microtasks>,
@@ -132,7 +133,8 @@ impl World {
         Self {
             host: host.into(),
             source: SourceHandle(source),
-            root: run.root.clone(),
+            root: ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root()),
+            aliases: run.aliases.clone(),
             limits: run.limits,
             clock,
             microtasks,
