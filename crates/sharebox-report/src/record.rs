@@ -159,6 +159,7 @@ fn outer_error(error: &ScriptError) -> Value {
     map.set("name", error.name.as_str());
     map.set("message", error.message.as_str());
     map.add("at", error.at.as_ref().map(point));
+    map.set("stack", list(&error.stack, frame));
     map.done()
 }
 
