@@ -92,6 +92,11 @@ impl Host {
         self.client.constants.iter().map(|(name, text)| (*name, json!(text))).collect()
     }
 
+    /// Undocumented objects that programs read beside the global.
+    pub fn globals(&self) -> Vec<(&'static str, Json)> {
+        self.client.globals.iter().map(|(name, make)| (*name, make(&self.config))).collect()
+    }
+
     /// Takes a call. `now_ms` is virtual time since the program started, in milliseconds.
     pub fn call(&mut self, api: &ApiSpec, args: &[Value], now_ms: u64) -> Answer {
         let call = Call { api, args, now_ms };

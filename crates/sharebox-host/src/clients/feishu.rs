@@ -15,6 +15,7 @@ pub(super) static CLIENT: Client = Client {
     table: LazyLock::new(|| Table::read(&CLIENT)),
     // `tt.env` stands nowhere in the reference (feishu 1.62).
     constants: &[],
+    globals: &[],
     launch,
     system: SYSTEM_FIELDS,
     menu_options: &[],

@@ -10,6 +10,9 @@ use sharebox_platform::Version;
 
 use crate::{Fail, HostConfig, names::Table};
 
+/// Makes an object for a run.
+pub(crate) type Make = fn(&HostConfig) -> Json;
+
 /// One platform's client.
 #[derive(Debug)]
 pub(crate) struct Client {
@@ -21,6 +24,9 @@ pub(crate) struct Client {
     pub table: LazyLock<Table>,
     /// Values on the global that are no functions: dotted name, text.
     pub constants: &'static [(&'static str, &'static str)],
+    /// Objects that its library leaves lying about beside the documented global: name, maker. Undocumented, and
+    /// read by programs all the same.
+    pub globals: &'static [(&'static str, Make)],
     /// The argument of `App.onLaunch` and `App.onShow`.
     pub launch: fn(&HostConfig) -> Json,
     /// What it says of itself and its phone.

@@ -17,6 +17,7 @@ pub(super) static CLIENT: Client = Client {
     names: ("names/wechat.txt", include_str!("../names/wechat.txt")),
     table: LazyLock::new(|| Table::read(&CLIENT)),
     constants: &[("env.USER_DATA_PATH", "wxfile://usr")],
+    globals: &[("__wxConfig", library_config)],
     launch,
     system: SYSTEM_FIELDS,
     // Contract 1.7.
@@ -40,6 +41,11 @@ pub(super) static CLIENT: Client = Client {
         offline: Fault { text: "network is unavailable", errno: None },
     },
 };
+
+/// What programs read of the library's own configuration: mostly whether this is a release.
+fn library_config(config: &HostConfig) -> Json {
+    json!({ "envVersion": "release", "accountInfo": { "appId": config.appid } })
+}
 
 /// Contract 1.4: the path without its slash, values of the query as they are, `referrerInfo` empty where
 /// nobody referred. No `shareTicket`: a plain run mints none.
