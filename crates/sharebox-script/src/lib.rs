@@ -4,6 +4,9 @@
 //! and otherwise gives [`Facts`]: where a handler, a call, a field of a returned object stands in the author's
 //! file. A runtime says *what* came back; the facts say *where* that was written.
 //!
+//! A file with `import` or `export` cannot run as it is: [`Facts::common_js`] is the script to run instead, with
+//! the way back to the author's places.
+//!
 //! This crate must not know an engine, a disk or a platform. Nothing of the parser's tree outlives the call.
 //!
 //! Parsing recurses: run [`analyse`] on a thread with a stack of 256 MB. No text within the default
@@ -27,10 +30,12 @@
 //! ```
 
 mod collect;
+mod commonjs;
 mod depth;
 mod facts;
 mod literal;
 mod parse;
+mod positions;
 mod problem;
 mod resolve;
 mod trivia;
@@ -40,6 +45,7 @@ use sharebox_diagnostic::SourceText;
 
 use collect::Misplaced;
 
+pub use commonjs::CommonJs;
 pub use facts::{
     CallFacts, Facts, FieldFacts, FunctionFacts, ModuleSyntax, ObjectFacts, ParamFacts, ReturnFacts,
 };
@@ -64,7 +70,8 @@ pub fn analyse(source: &SourceText, limits: &ScriptLimits) -> Result<Facts, Scri
     if let Some((span, what)) = tables.misplaced {
         return Err(misplaced(source, span, what).into());
     }
-    Ok(Facts::new(source, tables))
+    let common_js = commonjs::to_commonjs(&program, source)?;
+    Ok(Facts::new(source, tables, common_js))
 }
 
 /// What modules may have and page scripts may not: they run inside a plain function.

@@ -25,6 +25,9 @@ pub(crate) fn parse<'a>(
     outcome(run(allocator, text), source)
 }
 
+/// Other places told with an error. The parser has one for each of thousands of equal exports.
+const RELATED: usize = 3;
+
 fn run<'a>(allocator: &'a Allocator, text: &'a str) -> ParserReturn<'a> {
     let options = ParseOptions { allow_return_outside_function: true, ..ParseOptions::default() };
     Parser::new(allocator, text, SourceType::unambiguous()).with_options(options).parse()
@@ -66,6 +69,7 @@ fn translate(error: &OxcDiagnostic, source: &SourceText) -> SyntaxError {
         help: error.help.as_deref().map(fragment),
         at: main.map_or_else(|| source.place(0, 0), place),
         related: others
+            .take(RELATED)
             .map(|label| Label { at: place(label), text: label.label().map(fragment).unwrap_or_default() })
             .collect(),
     }
@@ -86,7 +90,7 @@ fn fragment(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         // `JSX …` and `TS…` keep their capitals.
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+        (Some(first), Some(second)) if first.is_uppercase() && (second.is_lowercase() || second == ' ') => {
             first.to_lowercase().collect::<String>() + &text[first.len_utf8()..]
         }
         _ => text.to_owned(),

@@ -25,6 +25,11 @@ pub(super) struct Definition {
 }
 
 impl Definition {
+    /// A key known at run time only has a place, but no name to look it up by.
+    fn of_key(name: Option<&str>, at: Span) -> Self {
+        Self::new(name.unwrap_or_default(), at)
+    }
+
     pub(super) fn new(name: &str, at: Span) -> Self {
         let name = Name { text: name.into(), at };
         Self { name, text: None, duplicate: None, class_field: false }
@@ -60,15 +65,15 @@ impl<'a> Collector<'a> {
         let mut seen = HashMap::new();
         for property in &object.properties {
             let ObjectPropertyKind::ObjectProperty(property) = property else { continue };
-            let Some(name) = values::key_name(&property.key) else { continue };
+            let name = values::key_name(&property.key);
             let slot = match property.kind {
                 PropertyKind::Init => Slot::Value,
                 PropertyKind::Get => Slot::Getter,
                 PropertyKind::Set => Slot::Setter,
             };
             let key = property.key.span();
-            let mut definition = Definition::new(&name, key);
-            definition.duplicate = earlier(&mut seen, (false, name), slot, key);
+            let mut definition = Definition::of_key(name.as_deref(), key);
+            definition.duplicate = name.and_then(|name| earlier(&mut seen, (false, name), slot, key));
             if property.method || slot != Slot::Value {
                 definition.text = Some(property.span);
             }
@@ -81,25 +86,25 @@ impl<'a> Collector<'a> {
         for element in &class.body.body {
             match element {
                 ClassElement::MethodDefinition(method) => {
-                    let Some(name) = values::key_name(&method.key) else { continue };
+                    let name = values::key_name(&method.key);
                     let slot = match method.kind {
                         MethodDefinitionKind::Get => Slot::Getter,
                         MethodDefinitionKind::Set => Slot::Setter,
                         _ => Slot::Value,
                     };
                     let key = method.key.span();
-                    let mut definition = Definition::new(&name, key);
-                    definition.duplicate = earlier(&mut seen, (method.r#static, name), slot, key);
+                    let mut definition = Definition::of_key(name.as_deref(), key);
+                    definition.duplicate =
+                        name.and_then(|name| earlier(&mut seen, (method.r#static, name), slot, key));
                     definition.text = Some(method_text(method, self.source));
                     self.definitions.insert(method.value.span.start, definition);
                 }
                 ClassElement::PropertyDefinition(field) => {
-                    let (Some(name), Some(value)) = (values::key_name(&field.key), &field.value) else {
-                        continue;
-                    };
-                    let key = field.key.span();
-                    let mut definition = Definition::new(&name, key);
-                    definition.duplicate = earlier(&mut seen, (field.r#static, name), Slot::Value, key);
+                    let Some(value) = &field.value else { continue };
+                    let (name, key) = (values::key_name(&field.key), field.key.span());
+                    let mut definition = Definition::of_key(name.as_deref(), key);
+                    definition.duplicate =
+                        name.and_then(|name| earlier(&mut seen, (field.r#static, name), Slot::Value, key));
                     definition.class_field = true;
                     self.define(value, definition);
                 }

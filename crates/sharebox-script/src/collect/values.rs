@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use oxc_ast::ast::{
-    Argument, BinaryOperator, CallExpression, ChainElement, Expression, ObjectExpression, ObjectProperty,
-    ObjectPropertyKind, PropertyKey, UnaryOperator,
+    Argument, BinaryOperator, CallExpression, ChainElement, Expression, LogicalOperator, ObjectExpression,
+    ObjectProperty, ObjectPropertyKind, PropertyKey, UnaryOperator,
 };
 use oxc_span::GetSpan;
 
@@ -37,7 +37,10 @@ fn value_within(expression: &Expression<'_>, depth: usize) -> Value {
             any(value_within(&it.consequent, depth), value_within(&it.alternate, depth))
         }
         Expression::LogicalExpression(it) => {
-            any(value_within(&it.left, depth), value_within(&it.right, depth))
+            // The left side of `&&` is the result only where it is false, zero or the like.
+            let and = it.operator == LogicalOperator::And;
+            let left = if and { Value::Nothing } else { value_within(&it.left, depth) };
+            any(left, value_within(&it.right, depth))
         }
         Expression::SequenceExpression(it) => {
             it.expressions.last().map_or(Value::Unknown, |last| value_within(last, depth))

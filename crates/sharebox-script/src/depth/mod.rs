@@ -10,8 +10,10 @@
 //! nothing in it closed.
 
 mod token;
+mod word;
 
-use token::{Token, Tokens, Word};
+use token::{Token, Tokens};
+use word::Word;
 
 /// Levels that the parser recurses without a bracket. They cost at most 2.6 KB of stack each in an
 /// unoptimised build, a bracket up to 18 KB; so 256 MB hold this, [`UNSURE_BRACKETS`] and
@@ -44,9 +46,17 @@ struct Frame {
     bracket: Bracket,
     /// Recursive tokens of the current expression; a comma or semicolon ends them.
     expression: usize,
-    /// Statement heads. Nothing short of the closing bracket ends them, which saves telling where a
+    /// Statement heads and `extends`. Nothing short of the closing bracket ends them, which saves telling where a
     /// statement ends; thousands of heads side by side in one block are not written by hand.
     statement: usize,
+    /// Whether the current expression holds a type cast.
+    cast: bool,
+}
+
+impl Frame {
+    fn new(bracket: Bracket) -> Self {
+        Self { bracket, expression: 0, statement: 0, cast: false }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +72,10 @@ enum Bracket {
     },
     Template,
 }
+
+/// Type casts inside brackets inside type casts. The parser reads a bracketed type twice, so each level
+/// doubles its time; and there is none in JavaScript.
+const MAX_CASTS: usize = 8;
 
 /// How many doubtful slashes are read both ways before the guard stops telling brackets from text.
 const FORKS: u8 = 4;
@@ -98,6 +112,7 @@ struct Guard<'t> {
     nesting: usize,
     frames: Vec<Frame>,
     chain: usize,
+    casts: usize,
     deepest: usize,
     after: After,
     last: Shape,
@@ -110,8 +125,9 @@ impl<'t> Guard<'t> {
         Self {
             tokens: Tokens::new(text),
             nesting,
-            frames: vec![Frame { bracket: Bracket::Curly { block: true }, expression: 0, statement: 0 }],
+            frames: vec![Frame::new(Bracket::Curly { block: true })],
             chain: 0,
+            casts: 0,
             deepest: 0,
             after: After::Operator,
             last: Shape::Start,
@@ -167,12 +183,13 @@ impl<'t> Guard<'t> {
             return Ok(self.set(Shape::Word(Word::Name, true), After::Operand));
         }
         match word {
-            Word::Head | Word::For | Word::Do => self.statement()?,
+            Word::Head | Word::For | Word::Do | Word::Extends => self.statement()?,
+            Word::Cast => self.cast()?,
             Word::Unary | Word::Await | Word::Unclear => self.expression()?,
             _ => {}
         }
         let after = match word {
-            Word::Name => After::Operand,
+            Word::Name | Word::Cast => After::Operand,
             Word::Await | Word::Unclear => After::Unsure,
             _ => After::Operator,
         };
@@ -201,7 +218,7 @@ impl<'t> Guard<'t> {
     }
 
     fn push(&mut self, bracket: Bracket) -> Result<(), TooDeep> {
-        self.frames.push(Frame { bracket, expression: 0, statement: 0 });
+        self.frames.push(Frame::new(bracket));
         let levels = self.frames.len() - 1;
         self.deepest = self.deepest.max(levels);
         if levels > self.nesting { Err(TooDeep { levels, limit: self.nesting }) } else { Ok(()) }
@@ -218,6 +235,7 @@ impl<'t> Guard<'t> {
         }
         let Some(frame) = self.frames.pop() else { return Ok(false) };
         self.chain -= frame.expression + frame.statement;
+        self.casts -= usize::from(frame.cast);
         Ok(match frame.bracket {
             Bracket::Round { head: true } => self.set(Shape::HeadEnd, After::Operator),
             Bracket::Round { head: false } | Bracket::Square => self.set(Shape::Break, After::Operand),
@@ -271,6 +289,7 @@ impl<'t> Guard<'t> {
     fn separator(&mut self, shape: Shape) -> bool {
         if let Some(frame) = self.frames.last_mut() {
             self.chain -= std::mem::take(&mut frame.expression);
+            self.casts -= usize::from(std::mem::take(&mut frame.cast));
         }
         self.set(shape, After::Operator)
     }
@@ -315,6 +334,13 @@ impl<'t> Guard<'t> {
             frame.statement += 1;
         }
         self.deeper()
+    }
+
+    fn cast(&mut self) -> Result<(), TooDeep> {
+        if let Some(frame) = self.frames.last_mut() {
+            self.casts += usize::from(!std::mem::replace(&mut frame.cast, true));
+        }
+        if self.casts > MAX_CASTS { Err(TooDeep { levels: self.casts, limit: MAX_CASTS }) } else { Ok(()) }
     }
 
     fn deeper(&mut self) -> Result<(), TooDeep> {

@@ -21,6 +21,7 @@ fn ordinary_code_is_counted_exactly() {
         ("Page({ data: { list: [1] } })", 4),
         ("f('((('); g(\"[[\\\"[[\")", 1),
         ("// (((\n/* [[[ */ a", 0),
+        ("/*/ ((( */ (a)", 1),
         ("`((${ f([`${1}`]) }((`", 4),
         ("x = /[(/]{/.test(y) ? /(/ : b / (c / d)", 1),
         ("if (a) /(((/.test(b)", 1),
@@ -92,12 +93,24 @@ fn recursion_without_brackets_is_refused() {
         "a:",
         "++",
         "class extends ",
+        "class extends a,",
         "x as keyof ",
         "@",
     ] {
         let refused = check(&unit.repeat(MAX_CHAIN + 2), 2_000);
         assert_eq!(refused, Err(TooDeep { levels: MAX_CHAIN + 1, limit: MAX_CHAIN }), "{unit}");
         assert_eq!(check(&unit.repeat(MAX_CHAIN / 3), 2_000), Ok(()), "{unit}");
+    }
+}
+
+#[test]
+fn nested_type_casts_are_refused() {
+    let refused = check(&"x as ({[".repeat(9), 2_000);
+    assert_eq!(refused, Err(TooDeep { levels: 9, limit: MAX_CASTS }));
+    for text in
+        ["import * as a from 'a'\n", "export { a as b, c as d }\n", "as(as.as)\n", "f(a => { as(b) });"]
+    {
+        assert_eq!(check(&text.repeat(500), 100), Ok(()), "{text}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! The tokens that the depth guard tells apart, read byte by byte.
 
+use super::word::Word;
+
 /// What the guard needs to know of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token {
@@ -27,47 +29,6 @@ pub(super) enum Token {
     Flat,
     /// Something that reads differently in scripts and modules, or an error: nothing after it is certain.
     Unclear,
-}
-
-/// The words that matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Word {
-    /// An identifier, or a keyword that is an operand.
-    Name,
-    /// A keyword with a head in brackets and a statement after it.
-    Head,
-    For,
-    Do,
-    /// A keyword before a block.
-    Block,
-    Catch,
-    Case,
-    /// A keyword before an operand, on which the parser recurses.
-    Unary,
-    Await,
-    /// Any other keyword before an operand.
-    Before,
-    /// A word that may or may not be an operand.
-    Unclear,
-}
-
-impl Word {
-    fn of(text: &[u8]) -> Self {
-        match text {
-            b"if" | b"while" | b"with" | b"switch" => Self::Head,
-            b"for" => Self::For,
-            b"do" => Self::Do,
-            b"else" | b"try" | b"finally" => Self::Block,
-            b"catch" => Self::Catch,
-            b"case" => Self::Case,
-            b"typeof" | b"void" | b"delete" | b"new" | b"extends" => Self::Unary,
-            b"await" => Self::Await,
-            b"return" | b"throw" | b"in" | b"instanceof" | b"default" | b"class" | b"function" | b"var"
-            | b"const" | b"export" | b"import" => Self::Before,
-            b"yield" | b"of" | b"break" | b"continue" | b"debugger" => Self::Unclear,
-            _ => Self::Name,
-        }
-    }
 }
 
 /// Bytes after a doubtful slash that are searched for the end of a regular expression.
@@ -118,7 +79,7 @@ impl<'t> Tokens<'t> {
             b'0'..=b'9' => self.number(),
             b'.' => self.dot(),
             b'+' | b'-' => self.sign(byte),
-            b'~' | b'@' => Token::Deeper,
+            b'~' => Token::Deeper,
             b'!' | b'=' => self.equality(Token::Deeper),
             b'?' => match (self.peek(0), self.peek(1)) {
                 (Some(b'.'), next) if !next.is_some_and(|b| b.is_ascii_digit()) => self.take(1, Token::Dot),
@@ -147,7 +108,8 @@ impl<'t> Tokens<'t> {
                 }
                 self.assignment()
             }
-            b'\\' => Token::Unclear,
+            // An escape in a name, a decorator: neither is written in page scripts.
+            b'\\' | b'@' => Token::Unclear,
             _ => self.word(),
         })
     }
@@ -322,10 +284,10 @@ impl<'t> Tokens<'t> {
                 }
                 b'/' if self.peek(1) == Some(b'/') => self.skip_line(),
                 b'/' if self.peek(1) == Some(b'*') => {
-                    let end =
-                        self.text[self.at..].find("*/").map_or(self.text.len(), |end| self.at + end + 2);
-                    self.newline |= self.text[self.at..end].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
-                    self.at = end;
+                    let inside = &self.text[self.at + 2..];
+                    let end = inside.find("*/").map_or(inside.len(), |end| end + 2);
+                    self.newline |= inside[..end].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+                    self.at += 2 + end;
                 }
                 0x80.. => match self.wide_space() {
                     Some(space) => {
@@ -371,7 +333,9 @@ impl<'t> Tokens<'t> {
         for chunk in rest.chunk_by(|a, b| in_word(*a) && in_word(*b)) {
             if in_word(chunk[0]) {
                 // A word after a word may recurse even if it is not one of the known ones.
-                others += usize::from(after_word || !matches!(Word::of(chunk), Word::Name | Word::Before));
+                others += usize::from(
+                    after_word || !matches!(Word::of(chunk), Word::Name | Word::Before | Word::Cast),
+                );
                 after_word = true;
                 continue;
             }

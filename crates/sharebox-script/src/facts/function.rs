@@ -1,10 +1,11 @@
 //! The facts about one function.
 
 use oxc_span::Span;
-use sharebox_diagnostic::{Place, SourceText};
+use sharebox_diagnostic::Place;
 
 use super::places::{self, FunctionFacts, ObjectFacts, ParamFacts, ReturnFacts};
 use crate::collect::{Entry, Function, FunctionId, Object, Return, Tables, Value};
+use crate::positions::MarkedText;
 use crate::resolve::{Context, Draft, Resolver};
 
 /// Nested objects listed; a handler has a few, a whole bundle in a function thousands.
@@ -13,7 +14,7 @@ const NESTED: usize = 300;
 /// Fields by which a literal looks like a share card.
 const CARD: [&str; 3] = ["title", "path", "imageUrl"];
 
-pub(super) fn facts(source: &SourceText, tables: &Tables, id: FunctionId) -> FunctionFacts {
+pub(super) fn facts(source: &MarkedText, tables: &Tables, id: FunctionId) -> FunctionFacts {
     let function = &tables.functions[id];
     let place = |span: Span| places::place(source, span);
     let returns: Vec<ReturnFacts> = function
@@ -43,7 +44,7 @@ pub(super) fn facts(source: &SourceText, tables: &Tables, id: FunctionId) -> Fun
     }
 }
 
-fn name(source: &SourceText, function: &Function) -> Place {
+fn name(source: &MarkedText, function: &Function) -> Place {
     if let Some(name) = &function.name {
         return places::place(source, name.at);
     }
@@ -59,7 +60,7 @@ fn returned(tables: &Tables, function: FunctionId, it: &Return) -> Vec<Draft> {
 }
 
 /// Objects that come out of the function's callbacks and promises.
-fn nested(source: &SourceText, tables: &Tables, id: FunctionId) -> Vec<ObjectFacts> {
+fn nested(source: &MarkedText, tables: &Tables, id: FunctionId) -> Vec<ObjectFacts> {
     let mut drafts = Vec::new();
     gather(tables, id, &mut drafts);
     let called = std::iter::once(id).chain(tables.inside(id)).flat_map(|id| &tables.functions[id].callees);

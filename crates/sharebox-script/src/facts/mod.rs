@@ -9,7 +9,9 @@ use std::sync::OnceLock;
 
 use sharebox_diagnostic::{Place, Position, SourceText};
 
+use crate::CommonJs;
 use crate::collect::{Call, Tables};
+use crate::positions::MarkedText;
 use crate::trivia::skip_trivia;
 
 pub use places::{CallFacts, FieldFacts, FunctionFacts, ObjectFacts, ParamFacts, ReturnFacts};
@@ -31,21 +33,24 @@ pub enum ModuleSyntax {
 /// Answers are worked out when they are first asked for and then kept.
 #[derive(Debug, Clone)]
 pub struct Facts {
-    source: SourceText,
+    source: MarkedText,
     tables: Tables,
+    common_js: Option<CommonJs>,
     module_item: Option<Place>,
     functions: Vec<OnceLock<Box<FunctionFacts>>>,
     calls: Vec<OnceLock<Box<CallFacts>>>,
 }
 
 impl Facts {
-    pub(crate) fn new(source: &SourceText, tables: Tables) -> Self {
+    pub(crate) fn new(source: &SourceText, tables: Tables, common_js: Option<CommonJs>) -> Self {
+        let source = MarkedText::new(source);
         Self {
-            module_item: tables.module_item.map(|span| places::place(source, span)),
+            module_item: tables.module_item.map(|span| places::place(&source, span)),
             functions: vec![OnceLock::new(); tables.functions.len()],
             calls: vec![OnceLock::new(); tables.calls.len()],
-            source: source.clone(),
+            source,
             tables,
+            common_js,
         }
     }
 
@@ -59,12 +64,20 @@ impl Facts {
         self.module_item.as_ref()
     }
 
-    /// The function whose source text is exactly `text`, as `Function.prototype.toString` gives it. Of several
-    /// the one that is called `onShareAppMessage`, else the first.
+    /// The script to run instead of the file, where that is an ES module or uses `import()`. None if the file can
+    /// run as it is.
+    pub fn common_js(&self) -> Option<&CommonJs> {
+        self.common_js.as_ref()
+    }
+
+    /// The function whose source text is exactly `text`, as `Function.prototype.toString` gives it: in the file, or
+    /// in the script that runs instead ([`Facts::common_js`]). Of several the one that is called
+    /// `onShareAppMessage`, else the first.
     pub fn function(&self, text: &str) -> Option<&FunctionFacts> {
         let same = |id: &usize| {
             let span = self.tables.functions[*id].text;
-            span.size() as usize == text.len() && places::slice(&self.source, span) == text
+            (span.size() as usize == text.len() && places::slice(&self.source, span) == text)
+                || self.common_js.as_ref().is_some_and(|script| script.is_now(span, text))
         };
         let called_so =
             |id: &usize| self.tables.functions[*id].name.as_ref().is_some_and(|name| &*name.text == HANDLER);
@@ -104,6 +117,14 @@ impl Facts {
             token.start <= offset && offset < token.end && text.trim_matches(['\'', '"']) == name
         })?;
         Some(places::place(&self.source, *token))
+    }
+
+    /// Whether the file declares `name` at its top level.
+    pub fn declares(&self, name: &str) -> bool {
+        let at_top = |variable: &crate::collect::Variable| {
+            variable.owner == 0 && variable.kind != crate::collect::VariableKind::Assigned
+        };
+        self.tables.variables.get(name).is_some_and(|variables| variables.iter().any(at_top))
     }
 
     /// The first use of `name` where the file does not declare it. Uses that would throw are preferred to

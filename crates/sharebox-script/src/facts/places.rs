@@ -1,10 +1,11 @@
 //! The facts as callers see them: names and places.
 
 use oxc_span::Span;
-use sharebox_diagnostic::{Place, SourceText};
+use sharebox_diagnostic::Place;
 
 use crate::Literal;
 use crate::collect::{Call, Entry, Field, Tables};
+use crate::positions::MarkedText;
 use crate::resolve::Draft;
 
 /// A call.
@@ -91,15 +92,15 @@ pub struct FunctionFacts {
     pub duplicate: Option<Place>,
 }
 
-pub(super) fn place(source: &SourceText, span: Span) -> Place {
+pub(super) fn place(source: &MarkedText, span: Span) -> Place {
     source.place(span.start as usize, span.end as usize)
 }
 
-pub(super) fn slice(source: &SourceText, span: Span) -> &str {
+pub(super) fn slice(source: &MarkedText, span: Span) -> &str {
     source.text().get(span.start as usize..span.end as usize).unwrap_or_default()
 }
 
-pub(super) fn field(source: &SourceText, field: &Field) -> FieldFacts {
+pub(super) fn field(source: &MarkedText, field: &Field) -> FieldFacts {
     FieldFacts {
         name: field.name.as_ref().into(),
         key: place(source, field.key),
@@ -108,7 +109,7 @@ pub(super) fn field(source: &SourceText, field: &Field) -> FieldFacts {
     }
 }
 
-pub(super) fn object(source: &SourceText, draft: &Draft) -> ObjectFacts {
+pub(super) fn object(source: &MarkedText, draft: &Draft) -> ObjectFacts {
     ObjectFacts {
         at: place(source, draft.at),
         fields: draft.fields.iter().map(|it| field(source, it)).collect(),
@@ -117,7 +118,7 @@ pub(super) fn object(source: &SourceText, draft: &Draft) -> ObjectFacts {
     }
 }
 
-pub(super) fn call(source: &SourceText, tables: &Tables, call: &Call) -> CallFacts {
+pub(super) fn call(source: &MarkedText, tables: &Tables, call: &Call) -> CallFacts {
     let entries = call.object.and_then(|start| tables.object(start)).map(|object| object.entries.as_slice());
     let keys = entries.unwrap_or_default().iter().filter_map(|entry| match entry {
         Entry::Field(it) => Some(field(source, it)),

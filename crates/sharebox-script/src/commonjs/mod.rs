@@ -1,0 +1,142 @@
+//! ES modules as the CommonJS scripts that the platforms' developer tools make of them.
+//!
+//! The meaning is that of Babel's CommonJS transform with its default interop. The author's text is edited in
+//! place: one line of generated code stands in front, and behind it every token keeps its line, so that a place
+//! in the script leads back to one in the file.
+//!
+//! Imports become properties of the modules they come from (`x` → `_$i1.x`), exported names are assigned to
+//! `exports` wherever they change. Where Babel makes up names that only it can see, so does this, with a prefix
+//! that does not occur in the file. A file that declares `require`, `module` or `exports` at its top level has
+//! that name changed, because they are parameters of the function around the script.
+
+mod declare;
+mod edit;
+mod exports;
+mod header;
+mod interface;
+mod names;
+mod rewrite;
+mod spine;
+#[cfg(test)]
+mod tests;
+
+use oxc_ast::ast::Program;
+use oxc_ast_visit::Visit;
+use oxc_span::Span;
+use sharebox_diagnostic::{Position, SourceText};
+
+use crate::SyntaxError;
+use edit::{Edited, offset};
+use interface::{Interface, Refused};
+use names::{Conflict, Names};
+use rewrite::Rewriter;
+
+/// A file with `import` or `export` as a CommonJS script, and the way back to the author's places.
+#[derive(Debug, Clone)]
+pub struct CommonJs {
+    /// The script: the body of a function with the parameters `require`, `module` and `exports`.
+    pub text: String,
+    edited: Edited,
+    source: SourceText,
+    /// Where the lines of `text` begin, as engines count them.
+    lines: Vec<u32>,
+}
+
+impl CommonJs {
+    /// The author's position of `line` and `column` in [`CommonJs::text`], both from 1, the column in code
+    /// points, as the engine counts them. Generated code stands at the author's code that it does the work of:
+    /// a `require` at the module's name in the `import`. None for the rest of the first line.
+    pub fn author_position(&self, line: u32, column: u32) -> Option<Position> {
+        let index = (line as usize).checked_sub(1)?;
+        let start = *self.lines.get(index)? as usize;
+        let end = self.lines.get(index + 1).map_or(self.text.len(), |next| *next as usize);
+        let line = self.text.get(start..end)?;
+        let content = line.trim_end_matches(is_line_end);
+        let within = content.char_indices().nth(column.checked_sub(1)? as usize);
+        let at = start + within.map_or(content.len(), |(at, _)| at);
+        let original = self.edited.original(offset(at))?;
+        Some(self.source.position(original as usize))
+    }
+
+    /// Whether `text` is what became of `span` of the author's file.
+    pub(crate) fn is_now(&self, span: Span, text: &str) -> bool {
+        self.edited.is_now(&self.text, span, text)
+    }
+}
+
+/// `program` as a CommonJS script; none if it can run as it is.
+pub(crate) fn to_commonjs(
+    program: &Program<'_>,
+    source: &SourceText,
+) -> Result<Option<CommonJs>, SyntaxError> {
+    let interface = Interface::of(program);
+    if !interface.is_module && !program.source_text.contains("import") {
+        return Ok(None);
+    }
+    if let Some((span, what)) = interface.refused {
+        return Err(refused(source, span, what));
+    }
+    let names = Names::of(program, &interface).map_err(|conflict| conflicting(source, conflict))?;
+    let mut rewriter = Rewriter::new(&names, program, interface.is_module);
+    rewriter.visit_program(program);
+    let Rewriter { mut edits, needs, .. } = rewriter;
+    if !interface.is_module && !needs.dynamic {
+        return Ok(None);
+    }
+    if let Some(hashbang) = &program.hashbang {
+        // It must be first in a file, which it is no longer.
+        edits.replace(Span::new(hashbang.span.start, hashbang.span.start + 2), "//");
+    }
+    let strict = interface.is_module || program.has_use_strict_directive();
+    let header = header::header(&interface, &names, needs, strict);
+    let (text, edited) = edits.apply(source.text(), &header);
+    let lines = lines(&text);
+    Ok(Some(CommonJs { text, edited, source: source.clone(), lines }))
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+fn lines(text: &str) -> Vec<u32> {
+    let mut lines = vec![0];
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let half = c == '\r' && chars.peek().is_some_and(|(_, next)| *next == '\n');
+        if is_line_end(c) && !half {
+            lines.push(offset(at + c.len_utf8()));
+        }
+    }
+    lines
+}
+
+fn refused(source: &SourceText, span: Span, what: Refused) -> SyntaxError {
+    let (message, help) = match what {
+        Refused::Phase => ("only plain imports can be compiled for a mini program", "import it plainly"),
+        Refused::Marker => ("`__esModule` cannot be exported", "rename the export"),
+    };
+    problem(source, span, message.to_owned(), help)
+}
+
+fn conflicting(source: &SourceText, conflict: Conflict) -> SyntaxError {
+    match conflict {
+        Conflict::Redeclared(name, span) => {
+            problem(source, span, format!("`{name}` is imported and declared again"), "rename one of them")
+        }
+        Conflict::Undeclared(name, span) => problem(
+            source,
+            span,
+            format!("`{name}` is exported but not declared"),
+            "declare it or remove the export",
+        ),
+    }
+}
+
+fn problem(source: &SourceText, span: Span, message: String, help: &str) -> SyntaxError {
+    SyntaxError {
+        message,
+        help: Some(help.to_owned()),
+        at: source.place(span.start as usize, span.end as usize),
+        related: Vec::new(),
+    }
+}
