@@ -1,8 +1,9 @@
-// Makes the objects that a mini program's App(), Page() and Component() calls turn into.
+// Makes the objects that a mini program's App() and Page() calls turn into, and what components share with
+// them.
 //
 // Evaluated once per run, before any page code, under the path host:/instance.js so that its frames can be
 // told from the page's. Everything it needs is captured here: a page that rewrites Array.prototype must not
-// change how its own page is built.
+// change how its own page is built. component.js, which is read later, gets it as `host.tools`.
 (function (host) {
   'use strict';
   const { parse, stringify } = JSON;
@@ -10,12 +11,13 @@
   const objectPrototype = Object.prototype;
   const { isArray } = Array;
   const { apply } = Reflect;
-  const decode = decodeURIComponent;
   const bind = Function.prototype.bind;
   const exec = RegExp.prototype.exec;
   const weakMapGet = WeakMap.prototype.get;
   const weakMapSet = WeakMap.prototype.set;
   const originals = new WeakMap();
+  // What component.js made of a definition: of every Component(), and of a Page() with behaviors.
+  const blueprints = new WeakMap();
 
   const isObject = (value) => typeof value === 'object' && value !== null;
 
@@ -30,16 +32,22 @@
     return found;
   }
 
+  // An array, or an object without a class.
+  function isPlain(value) {
+    if (!isObject(value)) return false;
+    if (isArray(value)) return true;
+    const prototype = getPrototypeOf(value);
+    return prototype === objectPrototype || prototype === null;
+  }
+
   // Plain objects and arrays are copied, anything else (dates, class instances) is shared.
   function copy(value, depth) {
-    if (!isObject(value) || depth > 64) return value;
+    if (depth > 64 || !isPlain(value)) return value;
     if (isArray(value)) {
       const list = [];
       for (let i = 0; i < value.length; i++) list[i] = copy(value[i], depth + 1);
       return list;
     }
-    const prototype = getPrototypeOf(value);
-    if (prototype !== objectPrototype && prototype !== null) return value;
     const result = {};
     const names = keys(value);
     for (let i = 0; i < names.length; i++) result[names[i]] = copy(value[names[i]], depth + 1);
@@ -67,8 +75,7 @@
     return parts;
   }
 
-  function put(target, path, value) {
-    const parts = pathKeys(path);
+  function put(target, parts, value) {
     if (parts.length === 0) return;
     let object = target;
     for (let i = 0; i < parts.length - 1; i++) {
@@ -79,50 +86,72 @@
     object[parts[parts.length - 1]] = value;
   }
 
-  function method(target, name, fn) {
-    defineProperty(target, name, { value: fn, writable: true, enumerable: false, configurable: true });
+  function putAll(instance, changes) {
+    const names = keys(changes);
+    for (let i = 0; i < names.length; i++) put(instance.data, pathKeys(names[i]), changes[names[i]]);
   }
 
-  // What every page and component has besides what its author wrote.
-  function furnish(instance, route, options) {
-    method(instance, 'setData', function setData(data, callback) {
-      if (isObject(data)) {
-        const names = keys(data);
-        for (let i = 0; i < names.length; i++) put(instance.data, names[i], data[names[i]]);
-      }
+  function method(target, name, fn) {
+    // Without a prototype: a page may have put `get` or `enumerable` on Object.prototype.
+    defineProperty(target, name, { __proto__: null, value: fn, writable: true, configurable: true });
+  }
+
+  const nothing = () => undefined;
+  const none = (what) => () => { host.gap(what + ': components are not rendered yet'); return null; };
+  const selectAll = () => { none('selectAllComponents')(); return []; };
+  // Feishu answers through a callback (feishu.md 2.7).
+  const select = (_, callback) => {
+    if (typeof callback === 'function') host.later(callback, undefined);
+    return none('selectComponent')();
+  };
+  const channel = { on() {}, once() {}, off() {}, emit() {} };
+  const common = {
+    __proto__: null,
+    triggerEvent: nothing,
+    animate: nothing,
+    clearAnimation: nothing,
+    applyAnimatedStyle: nothing,
+    clearAnimatedStyle: nothing,
+    setUpdatePerformanceListener: nothing,
+    setPassiveEvent: nothing,
+    hasBehavior: () => false,
+    getPageId: () => 'pageId:1',
+    getRelationNodes: () => [],
+    getOpenerEventChannel: () => channel,
+    getTabBar: none('getTabBar'),
+    getAppBar: none('getAppBar'),
+    selectComponent: select,
+    selectAllComponents: selectAll,
+    selectOwnerComponent: none('selectOwnerComponent'),
+  };
+  // The same functions stand on the platform's global, where this platform has them.
+  const delegated = ['createSelectorQuery', 'createIntersectionObserver', 'createMediaQueryObserver'];
+  for (let i = 0; i < delegated.length; i++) {
+    const name = delegated[i];
+    if (typeof host.api[name] === 'function') common[name] = () => host.api[name]();
+  }
+
+  // What every page and component has besides what its author wrote: methods on `target` (the instance itself
+  // or its prototype), the rest on `instance`. `update` puts changes into the data.
+  function furnish(target, instance, route, options, update) {
+    for (const name in common) method(target, name, common[name]);
+    method(target, 'setData', function setData(data, callback) {
+      if (isObject(data)) update(instance, data);
       if (typeof callback === 'function') host.later(callback, instance);
     });
-    const nothing = (name) => method(instance, name, { [name]() {} }[name]);
-    nothing('triggerEvent');
-    nothing('animate');
-    nothing('clearAnimation');
-    for (const name of ['selectComponent', 'selectOwnerComponent']) {
-      method(instance, name, { [name]() { host.gap(name + ': components are not rendered yet'); return null; } }[name]);
-    }
-    method(instance, 'selectAllComponents', function selectAllComponents() {
-      host.gap('selectAllComponents: components are not rendered yet');
-      return [];
+    method(target, 'groupSetData', function groupSetData(change) {
+      if (typeof change === 'function') apply(change, instance, []);
     });
-    method(instance, 'groupSetData', function groupSetData(update) {
-      if (typeof update === 'function') apply(update, instance, []);
-    });
-    method(instance, 'getOpenerEventChannel', function getOpenerEventChannel() {
-      return { on() {}, once() {}, off() {}, emit() {} };
-    });
-    method(instance, 'hasBehavior', function hasBehavior() { return false; });
-    if (typeof host.api.createSelectorQuery === 'function') {
-      method(instance, 'createSelectorQuery', function createSelectorQuery() {
-        return host.api.createSelectorQuery();
-      });
-    }
+    method(target, 'pageRouter', host.api);
+    method(target, 'router', host.api);
     instance.is = route;
     instance.route = route;
     instance.__route__ = route;
     instance.options = options;
   }
 
-  function makeApp(definition) {
-    const app = {};
+  // A program that asked for the app before there was one holds on to `app`; it becomes the real one.
+  function makeApp(definition, app) {
     for (const key in definition) {
       const value = definition[key];
       app[key] = typeof value === 'function' ? bound(value, app) : value;
@@ -132,9 +161,12 @@
 
   // Function members are bound to the page, everything else is copied; data goes through JSON (contract 1.3,
   // "page-building details").
-  function makePage(definition, route, options) {
+  function makePage(definition, route, options, query) {
+    if (blueprintOf(definition) !== undefined) {
+      return host.component().makePage(definition, route, options, query);
+    }
     const page = {};
-    furnish(page, route, options);
+    furnish(page, page, route, options, putAll);
     for (const key in definition) {
       const value = definition[key];
       if (key === 'data') continue;
@@ -144,62 +176,29 @@
     return page;
   }
 
-  function propertyDefault(spec) {
-    if (isObject(spec) && 'value' in spec) return copy(spec.value, 0);
-    switch (isObject(spec) ? spec.type : spec) {
-      case String: return '';
-      case Number: return 0;
-      case Boolean: return false;
-      case Array: return [];
-      default: return null;
+  const blueprintOf = (definition) => apply(weakMapGet, blueprints, [definition]);
+
+  // The functions of one moment of an instance's life, in the order in which the host calls them.
+  function lifecycle(definition, instance, moment) {
+    if (moment === 'onLoad' || moment === 'onShow' || moment === 'onReady') {
+      const fn = instance[moment];
+      return typeof fn === 'function' ? [fn] : [];
     }
+    return blueprintOf(definition) === undefined ? [] : host.component().lifecycle(definition, moment);
   }
 
-  // Query values reach the properties of a component page decoded (contract 1.4).
-  function decoded(text) {
-    try { return decode(text); } catch { return text; }
-  }
-
-  // A component used as a page: its methods stand on the prototype.
-  function makeComponent(definition, route, options, query) {
-    const methods = isObject(definition.methods) ? definition.methods : {};
-    const prototype = create(null);
-    for (const key in methods) prototype[key] = methods[key];
-    const component = create(prototype);
-    furnish(component, route, options);
-    const data = {};
-    const properties = isObject(definition.properties) ? definition.properties : {};
-    for (const key in properties) data[key] = propertyDefault(properties[key]);
-    const own = isObject(definition.data) ? jsonCopy(definition.data) : {};
-    for (const key in own) data[key] = own[key];
-    for (const key in query) if (key in properties) data[key] = decoded(query[key]);
-    component.data = data;
-    component.properties = data;
-    return component;
-  }
-
-  // The functions of one lifecycle moment, in the order the host calls them.
-  function lifecycle(kind, definition, instance, name) {
-    if (kind === 'page') return typeof instance[name] === 'function' ? [instance[name]] : [];
-    const lifetimes = isObject(definition.lifetimes) ? definition.lifetimes : {};
-    const page = isObject(definition.pageLifetimes) ? definition.pageLifetimes : {};
-    const found = [];
-    const add = (fn) => { if (typeof fn === 'function') found[found.length] = fn; };
-    if (name === 'created' || name === 'attached' || name === 'ready') {
-      add(lifetimes[name] || definition[name]);
-    } else if (name === 'show') {
-      add(page.show);
-    } else {
-      add(instance[name]);
-    }
-    return found;
-  }
+  host.tools = {
+    Error, apply, blueprintOf, bound, copy, create, exec, furnish, isArray, isObject, isPlain, keys, method,
+    objectPrototype, pathKeys, put, decode: decodeURIComponent, isFinite, String, Number, Boolean, Array, Object,
+    keep: (definition, blueprint) => apply(weakMapSet, blueprints, [definition, blueprint]),
+  };
 
   return {
     enumerableKeys,
     makeApp,
     makePage,
-    makeComponent,
+    makeComponent: (definition, route, options, query) =>
+      host.component().makeComponent(definition, route, options, query),
     lifecycle,
     original: (fn) => apply(weakMapGet, originals, [fn]) || fn,
   };

@@ -47,6 +47,11 @@ pub(crate) fn install(platform: &'static Platform, context: &mut Context) -> JsR
         let value = JsValue::from_json(&value, context)?;
         define(&parent, name, value, context);
     }
+    let globals = world.host.borrow().globals();
+    for (name, value) in globals {
+        let value = JsValue::from_json(&value, context)?;
+        global(name, value, context);
+    }
     context.insert_data(Apis(apis));
     for name in platform.globals {
         global(name, object.clone(), context);

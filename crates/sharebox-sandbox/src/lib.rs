@@ -46,6 +46,7 @@
 
 mod bind;
 mod clock;
+mod component;
 mod console;
 mod hooks;
 mod jobs;

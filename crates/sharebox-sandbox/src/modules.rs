@@ -9,7 +9,7 @@ use boa_engine::{
 use sharebox_diagnostic::SourceText;
 use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, ScriptError};
 use sharebox_project::{ProjectPath, Resolved, Resolver, decode_text};
-use sharebox_script::{ModuleSyntax, ScriptLimits, ScriptProblem, analyse};
+use sharebox_script::{ScriptLimits, ScriptProblem, analyse};
 
 use crate::{
     natives::{argument, define, function},
@@ -17,8 +17,29 @@ use crate::{
 };
 
 /// Names that the platforms pass into every module with the value `undefined`: code tests and assigns them.
-const SHADOWED: &str = "window,document,frames,self,location,navigator,localStorage,history,Caches,screen,alert,\
-confirm,prompt,fetch,XMLHttpRequest,WebSocket,webkit,WeixinJSCore,Reporter,DOMParser,WeixinJSBridge";
+const SHADOWED: &[&str] = &[
+    "window",
+    "document",
+    "frames",
+    "self",
+    "location",
+    "navigator",
+    "localStorage",
+    "history",
+    "Caches",
+    "screen",
+    "alert",
+    "confirm",
+    "prompt",
+    "fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "webkit",
+    "WeixinJSCore",
+    "Reporter",
+    "DOMParser",
+    "WeixinJSBridge",
+];
 
 /// Runs the module at `path` if it has not run yet, and gives its exports.
 pub(crate) fn load(path: &ProjectPath, context: &mut Context) -> JsResult<JsValue> {
@@ -57,8 +78,13 @@ fn evaluate(
     exports: JsValue,
     context: &mut Context,
 ) -> JsResult<()> {
+    // A `const` of the same name as a parameter is an error; the tools compile it to `var`, where it is none.
+    let parameters = SHADOWED.iter().copied().filter(|name| !script.facts.declares(name));
+    let parameters =
+        ["require", "module", "exports"].into_iter().chain(parameters).collect::<Vec<_>>().join(",");
+    let body = script.facts.common_js().map_or(script.text.text(), |script| &script.text);
     // The wrapper's first line is its own, so that the author's lines are only shifted by one.
-    let wrapped = format!("(function(require,module,exports,{SHADOWED}){{\n{}\n}})", script.text.text());
+    let wrapped = format!("(function({parameters}){{\n{body}\n}})");
     let source = Source::from_bytes(&wrapped).with_path(std::path::Path::new(path.as_str()));
     let compiled = Script::parse(source, None, context);
     if let Err(error) = &compiled
@@ -88,7 +114,7 @@ fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
         return Err(struck(world, path, Limit::FileSize, world.limits.script_bytes));
     }
     let text = decode_text(path, &bytes).map_err(|error| {
-        let message = format!("{path} is not text: {error}");
+        let message = error.to_string();
         refuse(world, LoadFailureKind::NotText, "Error", message, None, None)
     })?;
     if text.contains(char::REPLACEMENT_CHARACTER) && std::str::from_utf8(&bytes).is_err() {
@@ -104,10 +130,6 @@ fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
         ScriptProblem::TooLarge { limit, .. } => struck(world, path, Limit::FileSize, limit),
         ScriptProblem::TooDeep { limit, .. } => struck(world, path, Limit::Nesting, limit),
     })?;
-    if facts.module_syntax() == ModuleSyntax::EsModule {
-        let place = facts.first_module_item().map_or_else(|| path.to_string(), ToString::to_string);
-        return Err(unsupported(world, format!("ES module syntax, `import` or `export` ({place})")));
-    }
     let script = Rc::new(LoadedScript { text, facts });
     world.scripts.borrow_mut().insert(path.as_str().to_owned(), script.clone());
     Ok(script)

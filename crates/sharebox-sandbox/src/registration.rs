@@ -1,8 +1,9 @@
 //! `App`, `Page`, `Component` and what goes with them: they record what they are called with.
 
-use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, NativeFunction};
+use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, NativeFunction, js_string};
 
 use crate::{
+    component,
     natives::{argument, define, function, global, global_function},
     trace,
     world::{Registration, World},
@@ -25,10 +26,12 @@ fn app(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue
     let definition = argument(args, 0);
     let definition =
         definition.as_object().unwrap_or_else(|| JsObject::with_object_proto(context.intrinsics()));
-    *world.app_definition.borrow_mut() = Some(definition.clone());
+    let first = world.app_definition.borrow_mut().replace(definition.clone()).is_none();
+    let default = world.app.borrow().clone().filter(|_| first);
+    let app = default.unwrap_or_else(|| JsObject::with_object_proto(context.intrinsics()));
     if let Some(makers) = world.makers() {
-        let app = makers.make_app.call(&JsValue::undefined(), &[definition.into()], context)?;
-        *world.app.borrow_mut() = app.as_object();
+        *world.app.borrow_mut() = Some(app.clone());
+        makers.make_app.call(&JsValue::undefined(), &[definition.into(), app.into()], context)?;
     }
     Ok(JsValue::undefined())
 }
@@ -43,6 +46,10 @@ fn register(kind: &'static str, args: &[JsValue], context: &mut Context) -> JsRe
             .into());
     };
     let at = trace::caller(&world, context);
+    // What a behavior's filter throws reaches the page, which is then not registered.
+    if kind == "Component" || definition.get(js_string!("behaviors"), context)?.is_object() {
+        component::declare(kind, &definition, context)?;
+    }
     let mut registration = world.registration.borrow_mut();
     if kind == "Page" || registration.as_ref().is_none_or(|earlier| earlier.kind != "Page") {
         *registration = Some(Registration { kind, definition, at });
@@ -60,10 +67,9 @@ fn copy_kind(value: &JsValue) -> &'static str {
     }
 }
 
-fn behavior(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let world = World::expect(context)?;
-    world.unjudged("`Behavior()`: behaviors are not merged yet".to_owned());
-    Err(JsNativeError::error().with_message("Behavior() is not supported").into())
+/// Gives an identifier, a string.
+fn behavior(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    component::behavior(argument(args, 0), context)
 }
 
 fn get_app(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -71,7 +77,9 @@ fn get_app(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValu
     if let Some(app) = world.app.borrow().clone() {
         return Ok(app.into());
     }
-    // Before App() ran, or in a page without app.js: an object all the same, as `allowDefault` gives.
+    // Before App() ran, or in a page without app.js, WeChat gives undefined unless `allowDefault` is set. Here
+    // there is an object all the same: lone pages and projects whose app.js fails would stop at `getApp()`, which
+    // says nothing about their cards. `App()` fills it in later, as it does with the default of `allowDefault`.
     let app = JsObject::with_object_proto(context.intrinsics());
     let data = JsObject::with_object_proto(context.intrinsics());
     define(&app, "globalData", data, context);
@@ -85,15 +93,29 @@ fn current_pages(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<
     Ok(boa_engine::object::builtins::JsArray::from_iter(pages, context).into())
 }
 
-/// The object that `js/instance.js` is given: what it cannot do itself.
+/// The object that `js/instance.js` and `js/component.js` are given: what they cannot do themselves.
 pub(crate) fn instance_host(api: &JsObject, context: &mut Context) -> JsObject {
     let host = JsObject::with_null_proto();
-    let later = function("later", 2, NativeFunction::from_fn_ptr(later), context);
-    define(&host, "later", later, context);
-    let gap = function("gap", 1, NativeFunction::from_fn_ptr(note_gap), context);
-    define(&host, "gap", gap, context);
+    let natives: [(&str, crate::natives::Native); 4] =
+        [("later", later), ("gap", note_gap), ("guard", guard), ("component", component::parts)];
+    for (name, native) in natives {
+        let native = function(name, 2, NativeFunction::from_fn_ptr(native), context);
+        define(&host, name, native, context);
+    }
     define(&host, "api", api.clone(), context);
+    component::install(&host, context);
     host
+}
+
+/// Calls a page's function with a `this` and arguments; what it throws is recorded.
+fn guard(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    if let [function, this, args @ ..] = args
+        && let Some(function) = function.as_callable()
+    {
+        world.call_guarded(&function, this, args, context);
+    }
+    Ok(JsValue::undefined())
 }
 
 /// Calls a function with a `this` in a later turn.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, Script, Source, js_string, module::IdleModuleLoader,
-    vm::RuntimeLimits,
+    object::builtins::JsArray, vm::RuntimeLimits,
 };
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
@@ -266,10 +266,6 @@ impl<'a> Session<'a> {
     fn open(&mut self, registration: &Registration) -> Option<JsObject> {
         let world = self.world.clone();
         world.phase.set(Phase::Lifecycle);
-        if self.has_behaviors(registration) {
-            world.unjudged("`behaviors`: behaviors are not merged yet".to_owned());
-            return None;
-        }
         let query = self.query();
         let makers = world.makers()?;
         let component = registration.kind == "Component";
@@ -279,14 +275,11 @@ impl<'a> Session<'a> {
         let made = maker.call(&JsValue::undefined(), &args, &mut self.context);
         let page = world.absorb(made, &mut self.context)?.as_object()?;
         *world.page.borrow_mut() = Some(page.clone());
-        let moments: &[&str] = if component {
-            &["created", "attached", "onLoad", "show", "onShow", "ready", "onReady"]
-        } else {
-            &["onLoad", "onShow", "onReady"]
-        };
+        // Pages without behaviors have the `on…` ones only. At `query` the properties get the page's query.
+        let moments = ["created", "query", "attached", "onLoad", "show", "onShow", "ready", "onReady"];
         for moment in moments {
-            let args = if *moment == "onLoad" { vec![query.clone()] } else { Vec::new() };
-            self.lifecycle(registration, &page, moment, &args);
+            let args = if moment == "onLoad" { std::slice::from_ref(&query) } else { &[] };
+            self.lifecycle(registration, &page, moment, args);
         }
         let until = world.clock.elapsed() + SETTLE_MS;
         world.settle(until, &mut self.context, &|| false);
@@ -295,33 +288,18 @@ impl<'a> Session<'a> {
         (!world.stopped()).then_some(page)
     }
 
-    fn has_behaviors(&mut self, registration: &Registration) -> bool {
-        let behaviors =
-            registration.definition.get(js_string!("behaviors"), &mut self.context).unwrap_or_default();
-        let length =
-            behaviors.as_object().and_then(|list| list.get(js_string!("length"), &mut self.context).ok());
-        length.is_some_and(|length| length.as_number().is_some_and(|length| length > 0.0))
-    }
-
+    /// Calls the functions of one moment of the page's life, each guarded on its own.
     fn lifecycle(&mut self, registration: &Registration, page: &JsObject, moment: &str, args: &[JsValue]) {
         let world = self.world.clone();
         let Some(makers) = world.makers() else { return };
-        let kind = if registration.kind == "Component" { "component" } else { "page" };
-        let request = [
-            js_string!(kind).into(),
-            registration.definition.clone().into(),
-            page.clone().into(),
-            js_string!(moment).into(),
-        ];
+        let request =
+            [registration.definition.clone().into(), page.clone().into(), js_string!(moment).into()];
         let found = makers.lifecycle.call(&JsValue::undefined(), &request, &mut self.context);
-        let Some(functions) = world.absorb(found, &mut self.context).and_then(|found| found.as_object())
-        else {
-            return;
-        };
-        for index in 0..4_u32 {
-            let function =
-                functions.get(index, &mut self.context).ok().and_then(|function| function.as_callable());
-            let Some(function) = function else { break };
+        let found = world.absorb(found, &mut self.context).and_then(|found| found.as_object());
+        let Some(functions) = found.and_then(|found| JsArray::from_object(found).ok()) else { return };
+        for index in 0..functions.length(&mut self.context).unwrap_or_default() {
+            let function = functions.get(index, &mut self.context).ok();
+            let Some(function) = function.and_then(|function| function.as_callable()) else { continue };
             world.call_guarded(&function, &page.clone().into(), args, &mut self.context);
         }
     }

@@ -35,6 +35,11 @@ pub(crate) fn script_error(error: &JsError, world: &World, context: &mut Context
         at = Some(place);
         message = format!("cannot read property `{property}` of undefined or null");
     }
+    if message == "not a callable function"
+        && let Some(name) = at.as_ref().and_then(|place| text_at(place, world))
+    {
+        message = format!("`{name}` is not a function");
+    }
     ScriptError { name, message, at, stack, phase }
 }
 
@@ -140,6 +145,9 @@ fn callee_of(script: &LoadedScript, at: Position) -> Position {
 
 fn author_position(script: &LoadedScript, line: u32, column: u32) -> Option<Position> {
     let line = line.checked_sub(WRAPPER_LINES).filter(|line| *line > 0)?;
+    if let Some(compiled) = script.facts.common_js() {
+        return compiled.author_position(line, column);
+    }
     (line as usize <= script.text.line_count()).then(|| script.text.position_of_code_point(line, column))
 }
 
@@ -158,13 +166,24 @@ fn is_identifier(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '$'
 }
 
+/// The name that stands at `place`, if one does.
+fn text_at(place: &Place, world: &World) -> Option<String> {
+    let script = world.scripts.borrow().get(place.file.as_ref()).cloned()?;
+    let start = script.text.offset(place.span.start)?;
+    let name = identifier(&script.text.text()[start..]);
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 /// The property that an error about `null` or `undefined` is about. The engine gives the property of a method call
 /// the position of something before it.
 fn property_of(place: &Place, world: &World) -> Option<(Place, String)> {
-    if let Some(name) = token(place, world) {
-        return Some((place.clone(), name));
-    }
     let script = world.scripts.borrow().get(place.file.as_ref()).cloned()?;
+    if let Some(name) = token(place, world) {
+        // At the name of a called method the engine stands for the whole call: any part of it may be meant.
+        let behind = script.text.offset(place.span.end)?;
+        let called = script.text.text()[behind..].trim_start().starts_with('(');
+        return (!called).then(|| (place.clone(), name));
+    }
     let place = script.facts.method_call_behind(place.span.start)?;
     let name = token(&place, world)?;
     Some((place, name))

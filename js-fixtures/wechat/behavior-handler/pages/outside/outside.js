@@ -1,0 +1,3 @@
+Component({
+  behaviors: [require('../../behaviors/outside')]
+})

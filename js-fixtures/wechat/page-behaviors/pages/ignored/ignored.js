@@ -1,0 +1,6 @@
+const session = require('../../behaviors/session')
+
+Page({
+  behaviors: [session, { data: {} }],
+  onLoad() { console.log('page onLoad', this.data.user) }
+})

@@ -1,0 +1,6 @@
+require('./sdk/track')
+require('./sdk/share')
+
+App({
+  globalData: { inviter: 'u1' }
+})
