@@ -135,7 +135,11 @@ impl RunArgs {
                 if bytes.len() as u64 > MAX_STDIN {
                     return Err(Failure::StdinTooLong);
                 }
-                let text = String::from_utf8_lossy(&bytes).into_owned();
+                let text = String::from_utf8_lossy(&bytes);
+                if matches!(text, std::borrow::Cow::Owned(_)) {
+                    note("standard input is not UTF-8: characters that could not be read became U+FFFD");
+                }
+                let text = text.into_owned();
                 Ok(Input::Text { text, name: self.stdin_filename.clone() })
             }
             Some(path) => Ok(Input::Path(path.clone())),

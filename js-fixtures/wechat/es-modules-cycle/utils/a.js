@@ -1,0 +1,5 @@
+import { b, late } from './b'
+
+export function a() {
+  return 'a' + b() + late
+}

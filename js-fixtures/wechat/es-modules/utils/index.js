@@ -1,0 +1,3 @@
+export * from './card'
+export { default as card } from './card'
+export * as all from './card'

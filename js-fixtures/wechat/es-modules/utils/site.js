@@ -1,0 +1,1 @@
+exports.site = 'https://cdn.example.com'
