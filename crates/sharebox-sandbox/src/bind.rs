@@ -11,6 +11,7 @@ use sharebox_diagnostic::{Place, Span};
 use sharebox_host::{Answer, ApiSpec, Gives, HandleSpec};
 use sharebox_observation::{CallRecord, Value};
 use sharebox_platform::Platform;
+use sharebox_script::Facts;
 
 use crate::{
     jobs::Work,
@@ -157,19 +158,11 @@ fn err_msg(payload: &serde_json::Value) -> Option<String> {
 fn record_call(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context) -> Option<usize> {
     let called = trace::caller(world, context);
     let scripts = world.scripts.borrow();
-    let facts =
-        called.as_ref().and_then(|place| scripts.get(place.file.as_ref())?.facts.call_at(place.span.start));
-    // From the beginning of `wx.showShareMenu` to the end of the name: the whole call may be many lines.
-    let at = match (&called, facts) {
-        (Some(place), Some(call)) => Some(Place::new(
-            place.file.clone(),
-            Span::new(call.at.span.start.min(place.span.start), place.span.end),
-        )),
-        _ => called.clone(),
+    let place = called.as_ref().map(|place| (place, scripts.get(place.file.as_ref())));
+    let (at, keys_at) = match place {
+        Some((place, Some(script))) => call_place(api, place, &script.facts),
+        _ => (called.clone(), Vec::new()),
     };
-    let keys_at = facts.map_or_else(Vec::new, |call| {
-        call.keys.iter().map(|field| (field.name.clone(), field.key.clone())).collect()
-    });
     let mut calls = world.calls.borrow_mut();
     if calls.len() >= world.limits.kept {
         return None;
@@ -186,6 +179,23 @@ fn record_call(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context
         time: world.clock.elapsed(),
     });
     Some(calls.len() - 1)
+}
+
+/// Where a call of `api` stands, as far as the engine's position tells, and the keys of its first argument.
+///
+/// From the beginning of `wx.showShareMenu` to the end of the name: the whole call may be many lines. In the
+/// arguments of another call the engine is still at that one; the name of the API finds the right one.
+fn call_place(api: &ApiSpec, place: &Place, facts: &Facts) -> (Option<Place>, Vec<(String, Place)>) {
+    let name = api.name.rsplit('.').next().unwrap_or(api.name);
+    let direct = facts.call_at(place.span.start).map(|call| (call, place.clone()));
+    let found = direct.filter(|(call, _)| call.callee.ends_with(name)).or_else(|| {
+        let token = facts.member_read_near(place.span.start, name)?;
+        Some((facts.call_at(token.span.start)?, token))
+    });
+    let Some((call, token)) = found else { return (Some(place.clone()), Vec::new()) };
+    let keys = call.keys.iter().map(|field| (field.name.clone(), field.key.clone())).collect();
+    let span = Span::new(call.at.span.start.min(token.span.start), token.span.end);
+    (Some(Place::new(token.file, span)), keys)
 }
 
 /// Answers a task: callbacks in a later turn, or a promise where there are none and the API gives one.

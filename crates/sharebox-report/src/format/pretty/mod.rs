@@ -11,7 +11,7 @@ mod paint;
 use std::{collections::HashSet, io};
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::{Diagnostic, Place};
+use sharebox_diagnostic::{Diagnostic, Place, Severity};
 use sharebox_observation::{ConsoleMessage, Phase, ScriptError};
 
 use self::{
@@ -259,7 +259,8 @@ impl Page<'_> {
             if self.seen.is_new(&record.route, finding) {
                 let drawn = finding::draw(finding, &mut self.files, colour, columns);
                 self.block(0, &drawn)?;
-            } else {
+            } else if finding.severity > Severity::Info {
+                // What is only information need not be repeated on every page.
                 again.push(finding::again(finding, colour));
             }
         }
