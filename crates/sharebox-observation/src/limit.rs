@@ -67,8 +67,8 @@ pub struct LimitReached {
     pub limit: Limit,
     /// Its value, in [`Limit::unit`]s.
     pub value: u64,
-    /// What was running.
-    pub phase: crate::Phase,
+    /// What was running; `None` when a worker took that with it.
+    pub phase: Option<crate::Phase>,
     /// What is known besides, for example how the worker died.
     pub detail: Option<String>,
 }

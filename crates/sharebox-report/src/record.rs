@@ -121,7 +121,7 @@ fn reason(judgement: &Judgement) -> Value {
             map.set("value", reached.value);
             map.set("unit", reached.limit.unit());
             map.set("flag", reached.limit.flag());
-            map.set("phase", reached.phase.as_str());
+            map.add("phase", reached.phase.map(sharebox_observation::Phase::as_str));
             map.add("detail", reached.detail.as_deref());
             map.done()
         }

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use sharebox_observation::{HandlerOutcome, Limit, LimitReached, Observation, Phase};
+use sharebox_observation::{HandlerOutcome, Limit, LimitReached, Observation};
 use sharebox_sandbox::PageRun;
 
 use crate::{
@@ -176,8 +176,7 @@ fn ended(status: ExitStatus) -> String {
 }
 
 fn limit(limit: Limit, value: u64, detail: Option<String>) -> Observation {
-    // The worker took what it knew with it; most time is spent sharing or loading, and nobody can say which.
-    Observation::of(HandlerOutcome::LimitReached(LimitReached { limit, value, phase: Phase::Module, detail }))
+    Observation::of(HandlerOutcome::LimitReached(LimitReached { limit, value, phase: None, detail }))
 }
 
 fn unjudged(reason: String) -> Observation {

@@ -198,7 +198,7 @@ impl World {
     }
 
     pub(crate) fn limit(&self, limit: Limit, value: u64, detail: Option<String>) {
-        let reached = LimitReached { limit, value, phase: self.phase.get(), detail };
+        let reached = LimitReached { limit, value, phase: Some(self.phase.get()), detail };
         self.stop.borrow_mut().get_or_insert(Stop::Limit(reached));
     }
 

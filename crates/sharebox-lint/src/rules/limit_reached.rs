@@ -52,9 +52,9 @@ const OURS: &str = "the limit is one of sharebox, not of the platform";
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let HandlerOutcome::LimitReached(reached) = &context.observation.outcome else { return };
     let message = format!(
-        "limit `{}` reached {}: {} {}",
+        "limit `{}` reached{}: {} {}",
         reached.limit.as_str(),
-        when(reached.phase),
+        reached.phase.map_or("", when),
         reached.value,
         reached.limit.unit()
     );
@@ -72,18 +72,18 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
 
 fn when(phase: Phase) -> &'static str {
     match phase {
-        Phase::App => "while the app started",
-        Phase::Module => "while the page's module ran",
-        Phase::Lifecycle => "while the page was opened",
-        Phase::Share => "while the share handler ran",
+        Phase::App => " while the app started",
+        Phase::Module => " while the page's module ran",
+        Phase::Lifecycle => " while the page was opened",
+        Phase::Share => " while the share handler ran",
     }
 }
 
 fn place(context: &RuleContext<'_>, reached: &LimitReached) -> Option<Place> {
     match reached.phase {
-        Phase::App => None,
-        Phase::Module | Phase::Lifecycle => context.observation.places.registration.clone(),
-        Phase::Share => context.handler_place(),
+        None | Some(Phase::App) => None,
+        Some(Phase::Module | Phase::Lifecycle) => context.observation.places.registration.clone(),
+        Some(Phase::Share) => context.handler_place(),
     }
 }
 
@@ -108,7 +108,7 @@ mod tests {
     use crate::testing::{Share, assert_severities, place};
 
     fn reached(limit: Limit, phase: Phase) -> HandlerOutcome {
-        HandlerOutcome::LimitReached(LimitReached { limit, value: 5_000, phase, detail: None })
+        HandlerOutcome::LimitReached(LimitReached { limit, value: 5_000, phase: Some(phase), detail: None })
     }
 
     #[test]

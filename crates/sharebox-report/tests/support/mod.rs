@@ -104,7 +104,12 @@ pub fn type_error(phase: Phase) -> ScriptError {
 
 /// Stopped by a limit.
 pub fn limited(limit: Limit, value: u64, phase: Phase, detail: Option<&str>) -> HandlerOutcome {
-    HandlerOutcome::LimitReached(LimitReached { limit, value, phase, detail: detail.map(str::to_owned) })
+    HandlerOutcome::LimitReached(LimitReached {
+        limit,
+        value,
+        phase: Some(phase),
+        detail: detail.map(str::to_owned),
+    })
 }
 
 /// A page that did not load.

@@ -46,10 +46,10 @@ struct Frame {
     bracket: Bracket,
     /// Recursive tokens of the current expression; a comma or semicolon ends them.
     expression: usize,
-    /// Statement heads and `extends`. Nothing short of the closing bracket ends them, which saves telling where a
+    /// Statement heads, `extends` and type arguments. Nothing short of the closing bracket ends them, which saves telling where a
     /// statement ends; thousands of heads side by side in one block are not written by hand.
     statement: usize,
-    /// Whether the current expression holds a type cast.
+    /// Whether the current statement holds a type cast.
     cast: bool,
 }
 
@@ -146,8 +146,8 @@ impl<'t> Guard<'t> {
                 Token::Template => self.template()?,
                 Token::Open(byte) => self.open(byte)?,
                 Token::Close(byte) => self.close(byte)?,
-                Token::Comma => self.separator(Shape::Comma),
-                Token::Semicolon => self.separator(Shape::Break),
+                Token::Comma => self.comma(),
+                Token::Semicolon => self.semicolon(),
                 Token::Colon => self.colon()?,
                 Token::Dot => self.set(Shape::Dot, After::Operator),
                 Token::Step => self.step()?,
@@ -157,6 +157,7 @@ impl<'t> Guard<'t> {
                     self.set(Shape::Operator, After::Operator)
                 }
                 Token::Flat => self.set(Shape::Operator, After::Operator),
+                Token::Less => self.less()?,
                 Token::Unclear => false,
             };
             if !clear {
@@ -286,12 +287,27 @@ impl<'t> Guard<'t> {
         self.set(Shape::Literal, After::Operand) && ended
     }
 
-    fn separator(&mut self, shape: Shape) -> bool {
+    fn comma(&mut self) -> bool {
+        if let Some(frame) = self.frames.last_mut() {
+            self.chain -= std::mem::take(&mut frame.expression);
+        }
+        self.set(Shape::Comma, After::Operator)
+    }
+
+    fn semicolon(&mut self) -> bool {
         if let Some(frame) = self.frames.last_mut() {
             self.chain -= std::mem::take(&mut frame.expression);
             self.casts -= usize::from(std::mem::take(&mut frame.cast));
         }
-        self.set(shape, After::Operator)
+        self.set(Shape::Break, After::Operator)
+    }
+
+    /// Behind a cast, type arguments may begin: they nest, and commas do not end them.
+    fn less(&mut self) -> Result<bool, TooDeep> {
+        if self.casts > 0 {
+            self.statement()?;
+        }
+        Ok(self.set(Shape::Operator, After::Operator))
     }
 
     /// `:` after a word that may begin a statement is a label, and labelled statements nest.

@@ -94,6 +94,7 @@ fn recursion_without_brackets_is_refused() {
         "++",
         "class extends ",
         "class extends a,",
+        "x as a<a,",
         "x as keyof ",
         "@",
     ] {

@@ -27,6 +27,8 @@ pub(super) enum Token {
     Deeper,
     /// An operator on which it loops.
     Flat,
+    /// `<`, also in `<=` and `<<`.
+    Less,
     /// Something that reads differently in scripts and modules, or an error: nothing after it is certain.
     Unclear,
 }
@@ -88,7 +90,8 @@ impl<'t> Tokens<'t> {
                 _ => Token::Deeper,
             },
             b'<' if self.rest().starts_with("!--") => Token::Unclear,
-            b'<' | b'>' => {
+            b'<' => Token::Less,
+            b'>' => {
                 let mut run = 1;
                 while self.peek(0) == Some(byte) {
                     self.at += 1;
@@ -344,7 +347,7 @@ impl<'t> Tokens<'t> {
             brackets += usize::from(matches!(chunk[0], b'(' | b'[' | b'{'));
             others += usize::from(matches!(
                 chunk[0],
-                b'!' | b'~' | b'+' | b'-' | b'=' | b'?' | b':' | b'*' | b'@' | b'/' | b'\\'
+                b'!' | b'~' | b'+' | b'-' | b'=' | b'?' | b':' | b'*' | b'@' | b'/' | b'\\' | b'<'
             ));
         }
         (brackets, others)

@@ -216,11 +216,11 @@ fn timed_out(record: &ShareRecord) -> Said {
 fn limit(reached: &LimitReached) -> Said {
     let detail = reached.detail.as_ref().map(|detail| format!(" ({})", short(detail))).unwrap_or_default();
     let what = format!(
-        "stopped at the {} limit of {} {} {}{detail}",
+        "stopped at the {} limit of {} {}{}{detail}",
         reached.limit.as_str().replace('-', " "),
         reached.value,
         reached.limit.unit(),
-        phase(reached.phase)
+        reached.phase.map_or_else(String::new, |running| format!(" {}", phase(running)))
     );
     let said = Said::new(Tone::Bad, what);
     let said = match reached.limit.flag() {
