@@ -46,10 +46,11 @@ struct Frame {
     bracket: Bracket,
     /// Recursive tokens of the current expression; a comma or semicolon ends them.
     expression: usize,
-    /// Statement heads, `extends` and type arguments. Nothing short of the closing bracket ends them, which saves telling where a
+    /// Statement heads and `extends`. Nothing short of the closing bracket ends them, which saves telling where a
     /// statement ends; thousands of heads side by side in one block are not written by hand.
     statement: usize,
-    /// Whether the current statement holds a type cast.
+    /// Whether there has been a type cast. In a type the parser recurses on nearly anything, and goes on after
+    /// errors; so every token counts from there on.
     cast: bool,
 }
 
@@ -139,6 +140,9 @@ impl<'t> Guard<'t> {
     /// The deepest bracket nesting, or the refusal.
     fn run(mut self) -> Result<usize, TooDeep> {
         while let Some(token) = self.tokens.next() {
+            if self.casts > 0 {
+                self.statement()?;
+            }
             let clear = match token {
                 Token::Word(word) => self.word(word)?,
                 Token::Literal => self.set(Shape::Literal, After::Operand),
@@ -146,8 +150,8 @@ impl<'t> Guard<'t> {
                 Token::Template => self.template()?,
                 Token::Open(byte) => self.open(byte)?,
                 Token::Close(byte) => self.close(byte)?,
-                Token::Comma => self.comma(),
-                Token::Semicolon => self.semicolon(),
+                Token::Comma => self.separator(Shape::Comma),
+                Token::Semicolon => self.separator(Shape::Break),
                 Token::Colon => self.colon()?,
                 Token::Dot => self.set(Shape::Dot, After::Operator),
                 Token::Step => self.step()?,
@@ -157,7 +161,6 @@ impl<'t> Guard<'t> {
                     self.set(Shape::Operator, After::Operator)
                 }
                 Token::Flat => self.set(Shape::Operator, After::Operator),
-                Token::Less => self.less()?,
                 Token::Unclear => false,
             };
             if !clear {
@@ -185,7 +188,8 @@ impl<'t> Guard<'t> {
         }
         match word {
             Word::Head | Word::For | Word::Do | Word::Extends => self.statement()?,
-            Word::Cast => self.cast()?,
+            // `* as` imports.
+            Word::Cast if self.after != After::Operator => self.cast()?,
             Word::Unary | Word::Await | Word::Unclear => self.expression()?,
             _ => {}
         }
@@ -287,27 +291,11 @@ impl<'t> Guard<'t> {
         self.set(Shape::Literal, After::Operand) && ended
     }
 
-    fn comma(&mut self) -> bool {
+    fn separator(&mut self, shape: Shape) -> bool {
         if let Some(frame) = self.frames.last_mut() {
             self.chain -= std::mem::take(&mut frame.expression);
         }
-        self.set(Shape::Comma, After::Operator)
-    }
-
-    fn semicolon(&mut self) -> bool {
-        if let Some(frame) = self.frames.last_mut() {
-            self.chain -= std::mem::take(&mut frame.expression);
-            self.casts -= usize::from(std::mem::take(&mut frame.cast));
-        }
-        self.set(Shape::Break, After::Operator)
-    }
-
-    /// Behind a cast, type arguments may begin: they nest, and commas do not end them.
-    fn less(&mut self) -> Result<bool, TooDeep> {
-        if self.casts > 0 {
-            self.statement()?;
-        }
-        Ok(self.set(Shape::Operator, After::Operator))
+        self.set(shape, After::Operator)
     }
 
     /// `:` after a word that may begin a statement is a label, and labelled statements nest.

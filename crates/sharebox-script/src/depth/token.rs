@@ -27,8 +27,6 @@ pub(super) enum Token {
     Deeper,
     /// An operator on which it loops.
     Flat,
-    /// `<`, also in `<=` and `<<`.
-    Less,
     /// Something that reads differently in scripts and modules, or an error: nothing after it is certain.
     Unclear,
 }
@@ -90,8 +88,7 @@ impl<'t> Tokens<'t> {
                 _ => Token::Deeper,
             },
             b'<' if self.rest().starts_with("!--") => Token::Unclear,
-            b'<' => Token::Less,
-            b'>' => {
+            b'<' | b'>' => {
                 let mut run = 1;
                 while self.peek(0) == Some(byte) {
                     self.at += 1;
