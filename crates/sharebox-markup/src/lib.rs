@@ -1,9 +1,10 @@
-//! Markup text to the share buttons a user could tap.
+//! Markup text to the share buttons a user could tap, and to its elements.
 //!
 //! [`share_buttons`] reads the markup of one page (`.wxml`, `.ttml`) and lists the elements with
 //! `open-type="share"`, each with the `id` and `dataset` its tap would hand to the share handler. Only what the
 //! file says literally is known: attributes with `{{ }}` are named in [`ShareButton::bound`], and elements whose
-//! very `open-type` is bound are listed in [`Markup::undecided`].
+//! very `open-type` is bound are listed in [`Markup::undecided`]. [`elements`] lists every element, for custom
+//! components.
 //!
 //! This crate must not know about Boa, rules or disks, nor which platform the markup is of.
 //!
@@ -27,9 +28,11 @@
 mod buttons;
 mod cursor;
 mod dataset;
+mod elements;
 mod entities;
 mod problem;
 mod tags;
 
 pub use buttons::{Markup, ShareButton, share_buttons};
+pub use elements::{Element, ElementAttribute, elements};
 pub use problem::{Problem, ProblemKind};

@@ -17,6 +17,8 @@ pub(crate) struct Tag<'a> {
     pub(crate) start: usize,
     /// Byte offset behind its `>`, or where it broke off.
     pub(crate) end: usize,
+    /// Whether content and an end tag may follow: it is not written `<a />`.
+    pub(crate) has_content: bool,
 }
 
 /// An attribute, as written: neither lower-cased nor decoded.
@@ -50,6 +52,8 @@ pub(crate) struct Tags<'a> {
     no_script_end: [bool; SCRIPTS.len()],
     /// What was wrong since they were last taken, with the byte range; at most [`MOST_PROBLEMS`].
     pub(crate) problems: Vec<(ProblemKind, usize, usize)>,
+    /// Names of the end tags passed on the way to the last start tag, or to the end.
+    pub(crate) ended: Vec<&'a str>,
 }
 
 impl<'a> Tags<'a> {
@@ -61,6 +65,7 @@ impl<'a> Tags<'a> {
             no_quote: [false; 2],
             no_script_end: [false; SCRIPTS.len()],
             problems: Vec::new(),
+            ended: Vec::new(),
         }
     }
 
@@ -219,6 +224,7 @@ impl<'a> Iterator for Tags<'a> {
     type Item = Tag<'a>;
 
     fn next(&mut self) -> Option<Tag<'a>> {
+        self.ended.clear();
         loop {
             self.skip_until(|byte| matches!(byte, b'<' | b'{'));
             let start = self.at;
@@ -233,8 +239,16 @@ impl<'a> Iterator for Tags<'a> {
             self.at += 1;
             match (self.bytes()[start], self.peek()) {
                 (b'<', Some(byte)) if byte.is_ascii_alphabetic() || byte == b'_' => {}
-                // An end tag or a declaration.
-                (b'<', Some(b'/' | b'!' | b'?')) => {
+                (b'<', Some(b'/')) => {
+                    self.at += 1;
+                    let name = self.at;
+                    self.skip_until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'<'));
+                    self.ended.push(&self.text[name..self.at]);
+                    self.skip_until(|byte| matches!(byte, b'>' | b'<'));
+                    continue;
+                }
+                // A declaration.
+                (b'<', Some(b'!' | b'?')) => {
                     self.skip_until(|byte| matches!(byte, b'>' | b'<'));
                     continue;
                 }
@@ -247,7 +261,7 @@ impl<'a> Iterator for Tags<'a> {
             if has_content {
                 self.skip_script(name, start);
             }
-            return Some(Tag { name, attributes, start, end });
+            return Some(Tag { name, attributes, start, end, has_content });
         }
     }
 }

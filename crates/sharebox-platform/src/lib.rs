@@ -18,6 +18,7 @@
 mod field;
 mod handler;
 mod native_share;
+mod page;
 mod platform;
 pub mod platforms;
 mod source;
@@ -29,6 +30,7 @@ pub use field::{
 };
 pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseField};
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
+pub use page::PageContract;
 pub use platform::{Files, MenuApi, MenuContract, Platform, ShareSourceSpec};
 pub use platforms::{PLATFORMS, find};
 pub use source::{Evidence, Source};

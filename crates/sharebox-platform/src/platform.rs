@@ -1,8 +1,8 @@
 //! The profile of a platform.
 
 use crate::{
-    HandlerContract, ImageContract, NativeShare, OptionField, PathContract, PcMode, ReturnField, Source,
-    Version,
+    HandlerContract, ImageContract, NativeShare, OptionField, PageContract, PathContract, PcMode, ReturnField,
+    Source, Version,
 };
 
 /// One platform's published contract about sharing.
@@ -30,6 +30,8 @@ pub struct Platform {
     pub return_fields: &'static [ReturnField],
     /// How returns, throws and promises are treated.
     pub handler: HandlerContract,
+    /// How apps and pages are made.
+    pub page: PageContract,
     /// How a share path is read.
     pub path: PathContract,
     /// What a cover image may be.

@@ -2,7 +2,7 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
-    MenuContract, NoShare, OptionField, PathContract, PcMode, Platform, Presence, PromiseField, Requirement,
+    MenuContract, NoShare, OptionField, PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement,
     ReturnField, ShareSourceSpec, Source, Standing, Version,
 };
 
@@ -85,6 +85,13 @@ pub static PROFILE: Platform = Platform {
         },
         slow_after_ms: None,
         source: Source::documented("feishu 2.2"),
+    },
+    page: PageContract {
+        // What becomes of an error in a function of a page is nowhere stated.
+        guards_functions: false,
+        selects_by_callback: true,
+        error_heading: None,
+        source: Source::documented("feishu 2.7"),
     },
     path: PathContract {
         empty: EmptyPath::NotOnMobile,

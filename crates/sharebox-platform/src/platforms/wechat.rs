@@ -2,7 +2,7 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
-    MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PathContract,
+    MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PageContract, PathContract,
     Platform, Presence, PromiseField, ReturnField, ShareSourceSpec, Source, Standing, Version,
 };
 
@@ -90,6 +90,12 @@ pub static PROFILE: Platform = Platform {
         callbacks: Callbacks::DeadSince(Version::new(2, 3, 0)),
         slow_after_ms: Some(1_000),
         source: Source::observed("1.3"),
+    },
+    page: PageContract {
+        guards_functions: true,
+        selects_by_callback: false,
+        error_heading: Some("MiniProgramError"),
+        source: Source::observed("1.3 page-building details"),
     },
     path: PathContract {
         empty: EmptyPath::CurrentPage,

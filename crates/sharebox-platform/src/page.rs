@@ -1,0 +1,17 @@
+//! How a platform turns what `App` and `Page` are called with into the objects that run.
+
+use crate::Source;
+
+/// How a platform makes apps and pages.
+#[derive(Debug, Clone, Copy)]
+pub struct PageContract {
+    /// Whether the functions of an app, and of a page whose configuration has no `usingComponents`, are called
+    /// inside a guard: what they throw is reported, and their caller goes on with `undefined`.
+    pub guards_functions: bool,
+    /// Whether `selectComponent` and `selectAllComponents` give their result to a callback only.
+    pub selects_by_callback: bool,
+    /// What stands before the text of an error that `App.onError` gets; `None` where nobody says.
+    pub error_heading: Option<&'static str>,
+    /// Where this is said.
+    pub source: Source,
+}
