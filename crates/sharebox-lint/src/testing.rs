@@ -268,6 +268,7 @@ pub(crate) fn error(name: &str, line: u32) -> ScriptError {
         at: Some(place(line)),
         stack: Vec::new(),
         phase: Phase::Share,
+        within: None,
     }
 }
 

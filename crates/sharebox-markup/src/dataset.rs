@@ -5,7 +5,7 @@
 ///
 /// Upper case is lower-cased first, then a dash with the lower-case letter behind it becomes the upper-case
 /// letter; other dashes stay. Both platforms document it so (Feishu's opt-in new framework keeps upper case).
-pub(crate) fn key(attribute: &str) -> Option<String> {
+pub fn key(attribute: &str) -> Option<String> {
     let (prefix, name) = attribute.split_at_checked("data-".len())?;
     if !prefix.eq_ignore_ascii_case("data-") || name.is_empty() {
         return None;

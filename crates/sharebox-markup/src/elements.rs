@@ -71,9 +71,10 @@ pub fn elements(text: &str) -> Vec<Element> {
         let around = open.last();
         let has = |words: &[&str]| {
             tag.attributes.iter().any(|attribute| {
-                attribute.name.split_once(':').is_some_and(|(prefix, word)| {
-                    matches!(prefix, "wx" | "tt") && words.contains(&word)
-                })
+                attribute
+                    .name
+                    .split_once(':')
+                    .is_some_and(|(prefix, word)| matches!(prefix, "wx" | "tt") && words.contains(&word))
             })
         };
         let named = |name: &str| tag.attributes.iter().any(|attribute| attribute.name == name);
@@ -90,7 +91,9 @@ pub fn elements(text: &str) -> Vec<Element> {
             });
             let mut dataset = serde_json::Map::new();
             for attribute in &tag.attributes {
-                let Some(key) = dataset::key(attribute.name).filter(|_| !attribute.is_bound()) else { continue };
+                let Some(key) = dataset::key(attribute.name).filter(|_| !attribute.is_bound()) else {
+                    continue;
+                };
                 let value = entities::decode(attribute.value.unwrap_or_default()).into_owned();
                 dataset.entry(key).or_insert(value.into());
             }
@@ -145,7 +148,9 @@ mod tests {
         );
         assert_eq!(found[1].attribute("id"), Some("one"));
         assert_eq!(serde_json::Value::Object(found[1].dataset.clone()), serde_json::json!({ "aB": "1" }));
-        assert!(found[1].attributes.iter().any(|attribute| attribute.name == "open" && attribute.value.is_none()));
+        assert!(
+            found[1].attributes.iter().any(|attribute| attribute.name == "open" && attribute.value.is_none())
+        );
         assert_eq!(found[3].attribute("bind:ev"), Some("f"));
     }
 

@@ -34,5 +34,6 @@ mod problem;
 mod tags;
 
 pub use buttons::{Markup, ShareButton, share_buttons};
+pub use dataset::key as dataset_key;
 pub use elements::{Element, ElementAttribute, elements};
 pub use problem::{Problem, ProblemKind};

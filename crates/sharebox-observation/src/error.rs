@@ -18,6 +18,8 @@ pub struct ScriptError {
     pub stack: Vec<Frame>,
     /// What was running.
     pub phase: Phase,
+    /// What it ended, where that is not the outermost function of the stack: ``the observer of `total` ``.
+    pub within: Option<String>,
 }
 
 /// One function on the stack of an error.

@@ -1,8 +1,8 @@
 //! The profile of a platform.
 
 use crate::{
-    HandlerContract, ImageContract, NativeShare, OptionField, PageContract, PathContract, PcMode, ReturnField,
-    Source, Version,
+    HandlerContract, ImageContract, NativeShare, OptionField, PageContract, PathContract, PcMode,
+    ReturnField, Source, Version,
 };
 
 /// One platform's published contract about sharing.

@@ -29,6 +29,7 @@
 //! ```
 
 mod app;
+mod components;
 mod detect;
 mod disk;
 mod error;
@@ -46,6 +47,7 @@ mod source;
 mod text;
 mod unsupported;
 
+pub use components::{AppComponents, ComponentTag, app_components, used_components};
 pub use detect::{Detection, detect};
 pub use disk::{DEFAULT_FILE_LIMIT, DiskSource, find_root, lone_root};
 pub use error::LoadError;

@@ -73,6 +73,7 @@ fn script_error(bad: &str, at: &Place) -> ScriptError {
         at: Some(at.clone()),
         stack,
         phase: Phase::Share,
+        within: None,
     }
 }
 

@@ -8,8 +8,8 @@
 (function (host) {
   'use strict';
   const tools = host.tools;
-  const { apply, blueprintOf, bound, copy, create, exec, furnish, isArray, isObject, isPlain } = tools;
-  const { keep, keys, method, objectPrototype, pathKeys, put } = tools;
+  const { apply, blueprintOf, bound, copy, create, exec, guardLifecycle, isArray, isObject, isPlain } = tools;
+  const { keep, keys, newInstance, pathKeys, placePage, put, sharingBase, stateOf } = tools;
   // What Behavior() was called with, by the identifier it gave.
   const behaviors = create(null);
   let made = 0;
@@ -17,8 +17,18 @@
   const LIFETIMES = ['created', 'attached', 'ready', 'moved', 'detached', 'error'];
   const SECTIONS = ['properties', 'lifetimes', 'pageLifetimes', 'observers'];
 
-  // The behaviors of a list; those of the platform ('wx://form-field') have nothing that a share could see.
-  // Gives the place of what is no behavior at all, if there is any.
+  // The behaviors that come with the platform ('wx://form-field'); of most of them a share sees nothing but their name.
+  function builtIn(id) {
+    const properties = create(null);
+    if (apply(exec, /:\/\/form-field$/, [id]) !== null) {
+      properties.name = property(tools.String);
+      properties.value = property(null);
+    }
+    const empty = { lifetimes: create(null), pageLifetimes: create(null), observers: [], id };
+    return { id, chain: [empty], methods: create(null), own: {}, properties, data: {}, filter: null };
+  }
+
+  // The behaviors of a list. Gives the place of what is no behavior at all, if there is any.
   function used(list) {
     const found = [];
     let n = 0;
@@ -28,6 +38,7 @@
       if (typeof name !== 'string') return i;
       if (name in behaviors) found[n++] = behaviors[name];
       else if (apply(exec, /^[a-z]+:\/\//, [name]) === null) return i;
+      else found[n++] = behaviors[name] = builtIn(name);
     }
     return found;
   }
@@ -118,9 +129,10 @@
 
   function observersOf(source) {
     const found = [];
-    const add = (fields, observer) => {
-      const paths = watchedPaths(typeof fields === 'string' ? fields : '**');
-      found[found.length] = { paths, observer };
+    const add = (given, observer) => {
+      const fields = typeof given === 'string' ? given : '**';
+      const paths = watchedPaths(fields);
+      found[found.length] = { fields, paths, observer };
     };
     const list = source.observers;
     if (isArray(list)) {
@@ -135,7 +147,7 @@
   // functions of a moment one after the other, each behavior once.
   function blend(source, list) {
     const own = { lifetimes: create(null), pageLifetimes: create(null), observers: observersOf(source) };
-    const result = { chain: [], methods: create(null), properties: create(null), data: {}, filter: null };
+    const result = { chain: [], methods: create(null), own: {}, properties: create(null), data: {}, filter: null };
     const last = create(null);
     for (let i = 0; i < list.length; i++) last[list[i].id] = i;
     const seen = create(null);
@@ -158,6 +170,7 @@
       for (const key in methods) {
         if (typeof methods[key] === 'function') result.methods[key] = methods[key];
       }
+      result.own = methods;
     }
     if (isObject(properties)) for (const key in properties) result.properties[key] = property(properties[key]);
     if (isObject(data)) mergeData(result.data, data, 0);
@@ -186,7 +199,19 @@
 
   function declareComponent(definition) {
     filter(definition, usedStrictly('Component', definition.behaviors));
-    keep(definition, blend(definition, usedStrictly('Component', definition.behaviors)));
+    const blueprint = blend(definition, usedStrictly('Component', definition.behaviors));
+    // What others get who select it, for those who say so (wx://component-export).
+    let exports = false;
+    for (let i = 0; i < blueprint.chain.length; i++) {
+      if (apply(exec, /:\/\/component-export$/, [blueprint.chain[i].id]) !== null) exports = true;
+    }
+    if (exports && typeof definition.export === 'function') blueprint.export = definition.export;
+    keep(definition, blueprint);
+  }
+
+  function has(blueprint, id) {
+    for (let i = 0; i < blueprint.chain.length; i++) if (blueprint.chain[i].id === id) return true;
+    return false;
   }
 
   // The functions of a page are its methods, and what else it has is its own. Sections that only components
@@ -222,7 +247,8 @@
   function concerns(path, changed) {
     for (let i = 0; i < path.length; i++) {
       if (path[i] === '**' || i === changed.length) return true;
-      if (path[i] !== changed[i]) return false;
+      // A position in a list is a number here and may be a name there.
+      if ('' + path[i] !== '' + changed[i]) return false;
     }
     return path.length === changed.length;
   }
@@ -241,20 +267,19 @@
   // Puts all changes in, then calls the observers they concern, and again while those change the data further;
   // then the property observers. An observer that changes data does so at once but starts no round of its own.
   function change(state, changes) {
-    const { blueprint, instance, observers } = state;
+    const { blueprint, instance, observers, data } = state;
     const fresh = [];
-    const paths = keys(changes);
-    for (let i = 0; i < paths.length; i++) {
-      const path = pathKeys(paths[i]);
+    for (let i = 0; i < changes.length; i++) {
+      const { path } = changes[i];
       if (path.length === 0) continue;
-      let value = changes[paths[i]];
+      let { value } = changes[i];
       let before;
       const spec = path.length === 1 ? blueprint.properties[path[0]] : undefined;
       if (spec !== undefined) {
-        before = instance.data[path[0]];
+        before = data[path[0]];
         value = typed(spec, value);
       }
-      put(instance.data, path, value);
+      put(data, path, value);
       fresh[fresh.length] = { path, before, value };
       for (let k = 0; k < observers.length; k++) {
         const watched = observers[k].paths;
@@ -271,7 +296,7 @@
       let total;
       do {
         total = fresh.length;
-        for (let k = 0; k < observers.length; k++) if (observers[k].due) observe(instance, observers[k]);
+        for (let k = 0; k < observers.length; k++) if (observers[k].due) observe(state, observers[k]);
       } while (total !== fresh.length);
     } finally {
       state.records = null;
@@ -280,81 +305,92 @@
       const { path, before, value } = fresh[i];
       const spec = blueprint.properties[path[0]];
       const fn = spec === undefined || before === value ? undefined : functionOf(instance, spec.observer);
-      if (typeof fn === 'function') host.guard(fn, instance, value, before, path);
+      if (typeof fn === 'function') host.guard('the observer of property `' + path[0] + '`', fn, instance, value, before, path);
     }
   }
 
-  function observe(instance, observer) {
+  function observe(state, observer) {
     observer.due = false;
+    const { instance, data } = state;
     const fn = functionOf(instance, observer.observer);
     if (typeof fn !== 'function') return;
-    const args = [fn, instance];
-    for (let i = 0; i < observer.paths.length; i++) args[i + 2] = valueAt(instance.data, observer.paths[i]);
+    const args = ['the observer of `' + observer.fields + '`', fn, instance];
+    for (let i = 0; i < observer.paths.length; i++) args[i + 3] = valueAt(data, observer.paths[i]);
     apply(host.guard, undefined, args);
   }
 
-  // What both kinds of instances share: data with the defaults of properties, observers, the query.
-  function animate(blueprint, target, instance, route, options, query) {
-    const state = { blueprint, instance, query, observers: [], records: null };
-    blueprint.state = state;
-    furnish(target, instance, route, options, (_, changes) => change(state, changes));
-    method(target, 'hasBehavior', function hasBehavior(id) {
-      for (let i = 0; i < blueprint.chain.length; i++) if (blueprint.chain[i].id === id) return true;
-      return false;
-    });
+  // What is known of an instance of `blueprint`, with its data: properties over fields of the same name.
+  function newState(blueprint, is, query) {
     const data = {};
-    for (const key in blueprint.properties) data[key] = copy(blueprint.properties[key].value, 0);
     mergeData(data, blueprint.data, 0);
+    for (const key in blueprint.properties) data[key] = copy(blueprint.properties[key].value, 0);
+    const observers = [];
     let n = 0;
     for (let i = 0; i < blueprint.chain.length; i++) {
       const own = blueprint.chain[i].observers;
       for (let k = 0; k < own.length; k++) {
-        state.observers[n++] = { paths: own[k].paths, observer: own[k].observer, due: false };
+        observers[n++] = { fields: own[k].fields, paths: own[k].paths, observer: own[k].observer, due: false };
       }
     }
-    return data;
+    const state = { is, blueprint, query, copies: false, data, observers, records: null, instance: undefined };
+    state.change = (changes) => change(state, changes);
+    return state;
   }
 
-  // A component used as a page: its methods stand on the prototype, over those that every component has.
+  // A component: its methods stand on the prototype, over those that every component has.
+  function newComponent(definition, state) {
+    const { blueprint } = state;
+    if (blueprint.prototype === undefined) {
+      blueprint.prototype = create(sharingBase);
+      for (const key in blueprint.methods) blueprint.prototype[key] = blueprint.methods[key];
+    }
+    return newInstance(blueprint.prototype, state);
+  }
+
+  // A component used as a page.
   function makeComponent(definition, route, options, query) {
-    const blueprint = blueprintOf(definition);
-    const base = create(objectPrototype);
-    const prototype = create(base);
-    for (const key in blueprint.methods) prototype[key] = blueprint.methods[key];
-    const component = create(prototype);
-    component.data = animate(blueprint, base, component, route, options, query);
-    component.properties = component.data;
-    return component;
+    const state = newState(blueprintOf(definition), route, query);
+    const page = newComponent(definition, state);
+    placePage(page, route, options);
+    page.route = route;
+    guardLifecycle(page, state.blueprint.methods);
+    return page;
   }
 
+  // A page with behaviors.
   function makePage(definition, route, options, query) {
     const blueprint = blueprintOf(definition);
-    const page = {};
-    const data = animate(blueprint, page, page, route, options, query);
+    const state = newState(blueprint, route, query);
+    const page = newInstance(sharingBase, state);
+    placePage(page, route, options);
+    page.route = route;
     for (const key in blueprint.methods) page[key] = bound(blueprint.methods[key], page);
     for (const key in blueprint.free) page[key] = copy(blueprint.free[key], 0);
-    page.data = data;
+    guardLifecycle(page, blueprint.methods);
     return page;
   }
 
   // Query values reach the properties of the same name, decoded (contract 1.4), all in one change.
-  function takeQuery({ blueprint, query }) {
-    const changes = {};
-    for (const key in query) if (key in blueprint.properties) changes[key] = decoded(query[key]);
-    change(blueprint.state, changes);
+  function takeQuery(state) {
+    const { blueprint, query } = state;
+    const changes = [];
+    for (const key in query) {
+      if (key in blueprint.properties) changes[changes.length] = { path: [key], value: decoded(query[key]) };
+    }
+    change(state, changes);
   }
 
   function decoded(text) {
     try { return tools.decode(text); } catch { return text; }
   }
 
-  function lifecycle(definition, moment) {
-    const blueprint = blueprintOf(definition);
-    if (moment === 'query') return [() => takeQuery(blueprint.state)];
+  function lifecycle(definition, instance, moment) {
+    const { chain } = blueprintOf(definition);
+    if (moment === 'query') return [() => takeQuery(stateOf(instance))];
     const found = [];
     let n = 0;
-    for (let i = 0; i < blueprint.chain.length; i++) {
-      const { lifetimes, pageLifetimes } = blueprint.chain[i];
+    for (let i = 0; i < chain.length; i++) {
+      const { lifetimes, pageLifetimes } = chain[i];
       const fn = moment === 'show' ? pageLifetimes.show : lifetimes[moment];
       if (typeof fn === 'function') found[n++] = fn;
     }
@@ -364,8 +400,12 @@
   return {
     behavior,
     declare: (kind, definition) => (kind === 'Page' ? declarePage : declareComponent)(definition),
+    has,
     lifecycle,
     makeComponent,
     makePage,
+    newComponent,
+    newState,
+    valueAt,
   };
 })

@@ -44,6 +44,7 @@
 //! assert_eq!(value.field("title").unwrap().as_str(), Some("pages/a/a"));
 //! ```
 
+mod app;
 mod bind;
 mod clock;
 mod component;
@@ -60,6 +61,7 @@ mod run;
 mod share;
 mod timers;
 mod trace;
+mod tree;
 mod values;
 mod world;
 

@@ -161,6 +161,7 @@ fn refuse(
         at,
         stack: Vec::new(),
         phase: world.phase.get(),
+        within: None,
     };
     world.unparsable.borrow_mut().get_or_insert(LoadFailure { kind, error, help });
     JsNativeError::syntax().with_message(message).into()

@@ -1,42 +1,28 @@
 //! `App`, `Page`, `Component` and what goes with them: they record what they are called with.
 
-use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, NativeFunction, js_string};
+use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsValue, NativeFunction, js_string};
+use sharebox_observation::{ConsoleLevel, ConsoleMessage, Value};
 
 use crate::{
-    component,
-    natives::{argument, define, function, global, global_function},
-    trace,
+    app, component,
+    natives::{Native, argument, define, function, global, global_function},
+    trace, tree,
     world::{Registration, World},
 };
 
 pub(crate) fn install(context: &mut Context) {
-    global_function("App", 1, app, context);
+    global_function("App", 1, app::register, context);
     global_function("Page", 1, |_, args, context| register("Page", args, context), context);
     global_function("Component", 1, |_, args, context| register("Component", args, context), context);
     global_function("Behavior", 1, behavior, context);
-    global_function("getApp", 1, get_app, context);
+    global_function("getApp", 1, app::get, context);
     global_function("getCurrentPages", 0, current_pages, context);
     global_function("requirePlugin", 1, crate::modules::require_plugin, context);
     let global_object = context.global_object();
     global("global", global_object, context);
 }
 
-fn app(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let world = World::expect(context)?;
-    let definition = argument(args, 0);
-    let definition =
-        definition.as_object().unwrap_or_else(|| JsObject::with_object_proto(context.intrinsics()));
-    let first = world.app_definition.borrow_mut().replace(definition.clone()).is_none();
-    let default = world.app.borrow().clone().filter(|_| first);
-    let app = default.unwrap_or_else(|| JsObject::with_object_proto(context.intrinsics()));
-    if let Some(makers) = world.makers() {
-        *world.app.borrow_mut() = Some(app.clone());
-        makers.make_app.call(&JsValue::undefined(), &[definition.into(), app.into()], context)?;
-    }
-    Ok(JsValue::undefined())
-}
-
-/// The last `Page` call of a page's script counts; `Component` counts where there was no `Page`.
+/// A script registers one page; where the platform does not say what a second `Page()` does, the last one counts.
 fn register(kind: &'static str, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     let Some(definition) = argument(args, 0).as_object() else {
@@ -45,15 +31,19 @@ fn register(kind: &'static str, args: &[JsValue], context: &mut Context) -> JsRe
             .with_message(format!("{kind}() wants an object, not {kind_of}"))
             .into());
     };
+    if kind == "Component" && tree::declared(&definition, &world, context)? {
+        return Ok(JsValue::undefined());
+    }
+    if kind == "Page" && world.registration.borrow().is_some() && world.page_contract.guards_functions {
+        let message = format!("{} has registered its page already: call Page() once", world.tree.route);
+        return Err(JsNativeError::error().with_message(message).into());
+    }
     let at = trace::caller(&world, context);
     // What a behavior's filter throws reaches the page, which is then not registered.
     if kind == "Component" || definition.get(js_string!("behaviors"), context)?.is_object() {
         component::declare(kind, &definition, context)?;
     }
-    let mut registration = world.registration.borrow_mut();
-    if kind == "Page" || registration.as_ref().is_none_or(|earlier| earlier.kind != "Page") {
-        *registration = Some(Registration { kind, definition, at });
-    }
+    *world.registration.borrow_mut() = Some(Registration { kind, definition, at });
     Ok(JsValue::undefined())
 }
 
@@ -72,58 +62,73 @@ fn behavior(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     component::behavior(argument(args, 0), context)
 }
 
-fn get_app(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let world = World::expect(context)?;
-    if let Some(app) = world.app.borrow().clone() {
-        return Ok(app.into());
-    }
-    // Before App() ran, or in a page without app.js, WeChat gives undefined unless `allowDefault` is set. Here
-    // there is an object all the same: lone pages and projects whose app.js fails would stop at `getApp()`, which
-    // says nothing about their cards. `App()` fills it in later, as it does with the default of `allowDefault`.
-    let app = JsObject::with_object_proto(context.intrinsics());
-    let data = JsObject::with_object_proto(context.intrinsics());
-    define(&app, "globalData", data, context);
-    *world.app.borrow_mut() = Some(app.clone());
-    Ok(app.into())
-}
-
 fn current_pages(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     let pages: Vec<JsValue> = world.page.borrow().iter().map(|page| page.clone().into()).collect();
     Ok(boa_engine::object::builtins::JsArray::from_iter(pages, context).into())
 }
 
-/// The object that `js/instance.js` and `js/component.js` are given: what they cannot do themselves.
-pub(crate) fn instance_host(api: &JsObject, context: &mut Context) -> JsObject {
+/// The object that `js/instance.js` and the scripts read later are given: what they cannot do themselves.
+pub(crate) fn instance_host(api: &JsObject, context: &mut Context) -> JsResult<JsObject> {
+    let contract = World::expect(context)?.page_contract;
     let host = JsObject::with_null_proto();
-    let natives: [(&str, crate::natives::Native); 4] =
-        [("later", later), ("gap", note_gap), ("guard", guard), ("component", component::parts)];
+    let natives: [(&str, Native); 5] =
+        [("later", later), ("gap", note_gap), ("guard", guard), ("caught", caught), ("warn", warn)];
     for (name, native) in natives {
         let native = function(name, 2, NativeFunction::from_fn_ptr(native), context);
         define(&host, name, native, context);
     }
     define(&host, "api", api.clone(), context);
+    define(&host, "guards", contract.guards_functions, context);
+    define(&host, "selectsByCallback", contract.selects_by_callback, context);
     component::install(&host, context);
-    host
+    Ok(host)
 }
 
-/// Calls a page's function with a `this` and arguments; what it throws is recorded.
+/// Calls a page's function with a `this` and arguments; what it throws is recorded as an error in what the first
+/// argument names.
 fn guard(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
-    if let [function, this, args @ ..] = args
+    if let [what, function, this, args @ ..] = args
         && let Some(function) = function.as_callable()
     {
-        world.call_guarded(&function, this, args, context);
+        let what = what.as_string().map(|what| what.to_std_string_lossy());
+        world.call_within(&function, this, args, what.as_deref(), context);
     }
     Ok(JsValue::undefined())
 }
 
-/// Calls a function with a `this` in a later turn.
+/// Records what our own guard around a page's function caught.
+fn caught(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    let error = JsError::from_opaque(argument(args, 0));
+    world.absorb(Err::<(), _>(error), context);
+    Ok(JsValue::undefined())
+}
+
+/// Calls a function with a `this`, and an argument if there is one, in a later turn.
 fn later(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     if let Some(function) = argument(args, 0).as_callable() {
-        let work = crate::jobs::Work::Call { function, this: argument(args, 1), args: Vec::new() };
+        let given = args.get(2..).unwrap_or_default().to_vec();
+        let work = crate::jobs::Work::Call { function, this: argument(args, 1), args: given };
         world.timers.set(world.clock.elapsed(), vec![work], None);
+    }
+    Ok(JsValue::undefined())
+}
+
+/// Writes a warning of the platform to the console.
+fn warn(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    if let Some(text) = argument(args, 0).as_string() {
+        let text = text.to_std_string_lossy();
+        world.record_console(ConsoleMessage {
+            level: ConsoleLevel::Warn,
+            values: vec![Value::String(text.clone())],
+            text,
+            at: trace::caller(&world, context),
+            phase: world.phase.get(),
+        });
     }
     Ok(JsValue::undefined())
 }

@@ -14,7 +14,7 @@ use sharebox_platform::Platform;
 use sharebox_project::{ProjectPath, ProjectSource};
 
 use crate::{
-    PageRun, bind,
+    PageRun, app, bind,
     clock::VirtualClock,
     console,
     hooks::Hooks,
@@ -111,7 +111,7 @@ impl<'a> Session<'a> {
             .function()
             .prototype()
             .get(js_string!("toString"), context)?;
-        let host = registration::instance_host(&api, context);
+        let host = registration::instance_host(&api, context)?;
         let source = Source::from_bytes(include_str!("../js/instance.js"));
         let source = source.with_path(std::path::Path::new("host:/instance.js"));
         let factory = Script::parse(source, None, context)?.evaluate(context)?;
@@ -130,6 +130,7 @@ impl<'a> Session<'a> {
             make_page: method("makePage")?,
             make_component: method("makeComponent")?,
             lifecycle: method("lifecycle")?,
+            origin: method("origin")?,
             original: method("original")?,
             stack_of: stack_of.unwrap_or_else(JsObject::with_null_proto),
             source_of: source_of.as_callable().unwrap_or_else(JsObject::with_null_proto),
@@ -188,7 +189,9 @@ impl<'a> Session<'a> {
         world.phase.set(Phase::App);
         if let Some(script) = &self.run.app_script {
             let Ok(path) = ProjectPath::new(script) else { return };
+            world.app_comes.set(true);
             let loaded = modules::load(&path, &mut self.context);
+            world.app_comes.set(false);
             // A syntax error in app.js has its place in `unparsable`, not in what was thrown.
             if loaded.is_err()
                 && let Some(failure) = world.unparsable.take()
@@ -200,19 +203,12 @@ impl<'a> Session<'a> {
         }
         // A page registered by app.js is not the page under test.
         world.registration.take();
-        let app = world.app.borrow().clone().filter(|_| world.app_definition.borrow().is_some());
-        if let Some(app) = app {
-            for name in ["onLaunch", "onShow"] {
-                self.call_method(&app, name, Self::launch_options);
-            }
+        let app = world.app.borrow().clone();
+        if let Some(app) = app.filter(|_| !world.page_contract.guards_functions) {
+            app::launch(&app, &world, &mut self.context);
         }
         world.settle(world.clock.elapsed(), &mut self.context, &|| false);
         world.take_rejections(&mut self.context);
-    }
-
-    fn launch_options(&mut self) -> Vec<JsValue> {
-        let options = self.world.host.borrow().launch_options();
-        JsValue::from_json(&options, &mut self.context).into_iter().collect()
     }
 
     /// Runs the page's module. Says why there is no page, if there is none.
@@ -230,6 +226,7 @@ impl<'a> Session<'a> {
                 at: None,
                 stack: Vec::new(),
                 phase: Phase::Module,
+                within: None,
             },
             help: None,
         };
@@ -316,17 +313,6 @@ impl<'a> Session<'a> {
         query.into()
     }
 
-    fn call_method(&mut self, object: &JsObject, name: &str, args: impl FnOnce(&mut Self) -> Vec<JsValue>) {
-        let world = self.world.clone();
-        if world.stopped() {
-            return;
-        }
-        let found = callable_field(&object.clone().into(), name, &mut self.context);
-        let Some(function) = world.absorb(found, &mut self.context).flatten() else { return };
-        let args = args(self);
-        world.call_guarded(&function, &object.clone().into(), &args, &mut self.context);
-    }
-
     fn share(&mut self, page: &JsObject) -> Played {
         let world = self.world.clone();
         world.phase.set(Phase::Share);
@@ -336,6 +322,11 @@ impl<'a> Session<'a> {
         };
         let component =
             world.registration.borrow().as_ref().is_some_and(|registration| registration.kind == "Component");
+        // The handler itself, not our guard around it: what it throws is the outcome.
+        let unguarded = world.makers().and_then(|makers| {
+            makers.original.call(&JsValue::undefined(), &[handler.clone().into()], &mut self.context).ok()
+        });
+        let handler = unguarded.and_then(|function| function.as_callable()).unwrap_or(handler);
         if component && !self.run.version.has(self.platform.handler.prototype_since) {
             // The handler of a component stands on its prototype, where this version does not look.
             return Played::of(HandlerOutcome::NotDefined);

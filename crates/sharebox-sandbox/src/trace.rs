@@ -40,7 +40,7 @@ pub(crate) fn script_error(error: &JsError, world: &World, context: &mut Context
     {
         message = format!("`{name}` is not a function");
     }
-    ScriptError { name, message, at, stack, phase }
+    ScriptError { name, message, at, stack, phase, within: None }
 }
 
 /// Whether a rejection's reason is what a host API fails with: an object with an `errMsg`.

@@ -13,15 +13,17 @@ use sharebox_observation::{
     CallRecord, ConsoleLevel, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase,
     ScriptError,
 };
-use sharebox_platform::Platform;
+use sharebox_platform::{PageContract, Platform};
 use sharebox_project::{ProjectPath, ProjectSource};
 use sharebox_script::Facts;
 
 use crate::{
     Limits, PageRun,
+    app::{self, Listeners},
     clock::VirtualClock,
     jobs::{Microtasks, Timers, Work},
     trace,
+    tree::{Components, Tree},
 };
 
 /// Why a run cannot go on.
@@ -57,6 +59,7 @@ pub(crate) struct Makers {
     pub(crate) make_page: JsObject,
     pub(crate) make_component: JsObject,
     pub(crate) lifecycle: JsObject,
+    pub(crate) origin: JsObject,
     pub(crate) original: JsObject,
     /// The engine's own `Error.prototype.stack` getter and `Function.prototype.toString`, from before any page
     /// code could replace them.
@@ -95,8 +98,17 @@ pub(crate) struct World {
     /// The first script that could not be parsed.
     pub(crate) unparsable: RefCell<Option<LoadFailure>>,
     pub(crate) registration: RefCell<Option<Registration>>,
-    pub(crate) app_definition: RefCell<Option<JsObject>>,
     pub(crate) app: RefCell<Option<JsObject>>,
+    /// What `getApp()` gave before there was an app.
+    pub(crate) early_app: RefCell<Option<JsObject>>,
+    /// While `app.js` runs and has not called `App()` yet.
+    pub(crate) app_comes: Cell<bool>,
+    pub(crate) listeners: RefCell<Listeners>,
+    pub(crate) tree: Tree,
+    pub(crate) components: RefCell<Components>,
+    /// The component whose script is being loaded.
+    pub(crate) declaring: RefCell<Option<String>>,
+    pub(crate) page_contract: PageContract,
     pub(crate) page: RefCell<Option<JsObject>>,
     pub(crate) global_name: &'static str,
     /// Whether a task API without callbacks gives a promise.
@@ -130,10 +142,11 @@ impl World {
             app_name: run.app_name.clone(),
             native_version: run.native_version,
         });
+        let root = ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root());
         Self {
             host: host.into(),
             source: SourceHandle(source),
-            root: ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root()),
+            root: root.clone(),
             aliases: run.aliases.clone(),
             limits: run.limits,
             clock,
@@ -156,8 +169,14 @@ impl World {
             modules: BTreeMap::new().into(),
             unparsable: None.into(),
             registration: None.into(),
-            app_definition: None.into(),
             app: None.into(),
+            early_app: None.into(),
+            app_comes: Cell::new(false),
+            listeners: RefCell::default(),
+            tree: Tree::new(&run.route, run.page_script.as_deref(), &root, platform.files.markup),
+            components: RefCell::default(),
+            declaring: None.into(),
+            page_contract: platform.page,
             page: None.into(),
             global_name: platform.globals.first().copied().unwrap_or_default(),
             promises: run.version.has(platform.promises_since),
@@ -231,15 +250,37 @@ impl World {
         args: &[JsValue],
         context: &mut Context,
     ) {
+        self.call_within(function, this, args, None, context);
+    }
+
+    /// As [`World::call_guarded`], for what other page code set off: `within` names what an error ends.
+    pub(crate) fn call_within(
+        &self,
+        function: &JsObject,
+        this: &JsValue,
+        args: &[JsValue],
+        within: Option<&str>,
+        context: &mut Context,
+    ) {
         if self.stopped() {
             return;
         }
         let result = function.call(this, args, context);
-        self.absorb(result, context);
+        self.absorb_within(result, within, context);
     }
 
     /// Records the error of something that nobody waits for.
     pub(crate) fn absorb<T>(&self, result: JsResult<T>, context: &mut Context) -> Option<T> {
+        self.absorb_within(result, None, context)
+    }
+
+    /// As [`World::absorb`]; `within` names what the error ended, where that is not the outermost function.
+    pub(crate) fn absorb_within<T>(
+        &self,
+        result: JsResult<T>,
+        within: Option<&str>,
+        context: &mut Context,
+    ) -> Option<T> {
         match result {
             Ok(value) => {
                 self.check(None, context);
@@ -248,6 +289,8 @@ impl World {
             Err(error) => {
                 if !self.check(Some(&error), context) {
                     let error = trace::script_error(&error, self, context);
+                    let error = ScriptError { within: within.map(str::to_owned), ..error };
+                    app::tell_error(&error, self, context);
                     self.record_error(error);
                 }
                 None
@@ -332,8 +375,10 @@ impl World {
     pub(crate) fn take_rejections(&self, context: &mut Context) {
         let rejected = std::mem::take(&mut *self.rejected.borrow_mut());
         for promise in rejected {
+            let object = promise.clone();
             let Ok(promise) = boa_engine::object::builtins::JsPromise::from_object(promise) else { continue };
             if let boa_engine::builtins::promise::PromiseState::Rejected(reason) = promise.state() {
+                app::tell_rejection(&object, reason.clone(), self, context);
                 if trace::is_host_failure(&reason) {
                     continue;
                 }

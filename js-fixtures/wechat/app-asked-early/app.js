@@ -1,8 +1,11 @@
-require('./session')
+const session = require('./session')
 
 App({
   onLaunch() {
-    console.log(getApp() === this, getApp().globalData.user)
+    // 这时候 getApp() 还没有，只有 this
+    console.log(getApp(), this.early, this.globalData.user)
   },
   globalData: { user: '张三' }
 })
+
+console.log(getApp().early, session.default().early)

@@ -73,8 +73,11 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Who threw: the outermost function, if it has a name.
+/// Who threw: what the error ended, else the outermost function, if it has a name.
 fn thrower(error: &ScriptError) -> String {
+    if let Some(within) = &error.within {
+        return format!("{within} threw");
+    }
     match error.stack.last().map(|frame| frame.function.as_str()) {
         Some(name) if !name.is_empty() => format!("`{name}` threw"),
         _ => "the page threw".to_owned(),
@@ -123,7 +126,12 @@ mod tests {
         assert_eq!(finding.message, "the page threw TypeError: went wrong");
         let mut named = error("TypeError", 3);
         named.stack = vec![Frame { function: "onLoad".into(), at: place(3) }];
-        let share = Share::on("wechat").observe(|seen| seen.errors.push(named));
-        assert_eq!(share.finding("lifecycle-throws").message, "`onLoad` threw TypeError: went wrong");
+        let observed = |error| Share::on("wechat").observe(|seen| seen.errors.push(error));
+        let finding = observed(named.clone()).finding("lifecycle-throws");
+        assert_eq!(finding.message, "`onLoad` threw TypeError: went wrong");
+        // What `setData` in `onLoad` set off does not end `onLoad`.
+        named.within = Some("the observer of `total`".into());
+        let finding = observed(named).finding("lifecycle-throws");
+        assert_eq!(finding.message, "the observer of `total` threw TypeError: went wrong");
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
-    MenuContract, NoShare, OptionField, PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement,
-    ReturnField, ShareSourceSpec, Source, Standing, Version,
+    MenuContract, NoShare, OptionField, PageContract, PathContract, PcMode, Platform, Presence, PromiseField,
+    Requirement, ReturnField, ShareSourceSpec, Source, Standing, Version,
 };
 
 /// The profile.

@@ -2,8 +2,8 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
-    MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PageContract, PathContract,
-    Platform, Presence, PromiseField, ReturnField, ShareSourceSpec, Source, Standing, Version,
+    MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PageContract,
+    PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec, Source, Standing, Version,
 };
 
 /// The profile.

@@ -99,6 +99,7 @@ pub fn type_error(phase: Phase) -> ScriptError {
             Frame { function: String::new(), at: place("pages/a/a.js", 1, 1..1) },
         ],
         phase,
+        within: None,
     }
 }
 
@@ -122,6 +123,7 @@ pub fn load_failed(kind: LoadFailureKind, name: &str, message: &str, help: Optio
             at: Some(place("pages/a/a.js", 3, 9..9)),
             stack: Vec::new(),
             phase: Phase::Module,
+            within: None,
         },
         help: help.map(str::to_owned),
     })

@@ -34,7 +34,7 @@ Component({
       this.setData({ price: 2 })
       this.setData({ price: 2, count: 'many', 'extra': 'text', tags: 1 })
       console.log(JSON.stringify(this.data))
-      console.log(Object.keys(this).includes('onLoad'), typeof this.hasOwnProperty)
+      console.log(Object.keys(this).includes('cityChanged'), typeof this.hasOwnProperty)
     },
     onShareAppMessage() {
       return {

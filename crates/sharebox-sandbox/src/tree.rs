@@ -1,0 +1,178 @@
+//! What the files say about the components of a page: which tags it may use, and where they stand in its markup.
+
+use std::{cell::OnceCell, collections::BTreeMap};
+
+use boa_engine::{Context, JsResult, JsString, JsValue};
+use serde_json::{Value, json};
+use sharebox_markup::Element;
+use sharebox_project::{
+    AppComponents, ComponentTag, ProjectPath, Resolver, app_components, read_text, used_components,
+};
+
+use crate::{component, modules, natives::argument, world::World};
+
+/// The page whose components these are, and what was loaded of them.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    pub(crate) route: String,
+    /// The page's files without their endings.
+    pub(crate) base: ProjectPath,
+    /// Ending of markup files.
+    pub(crate) markup: &'static str,
+    app: OnceCell<AppComponents>,
+}
+
+impl Tree {
+    pub(crate) fn new(route: &str, script: Option<&str>, root: &ProjectPath, markup: &'static str) -> Self {
+        let base =
+            script.and_then(|script| ProjectPath::new(script).ok()).map(|path| path.without_extension());
+        let base = base.or_else(|| root.join(route).ok()).unwrap_or_default();
+        Self { route: route.to_owned(), base, markup, app: OnceCell::new() }
+    }
+
+    pub(crate) fn app(&self, world: &World) -> &AppComponents {
+        self.app.get_or_init(|| app_components(&resolver(world)))
+    }
+
+    /// The files, without their endings, of the page or component called `is`.
+    fn base_of(&self, is: &str, world: &World) -> ProjectPath {
+        if is == self.route {
+            return self.base.clone();
+        }
+        let below = world.root.join(is).ok().filter(|base| {
+            ["js", "ts", "json"]
+                .iter()
+                .any(|ending| world.source.0.is_file(&base.with_ending(&format!(".{ending}"))))
+        });
+        // Packages in `node_modules` may lie outside the folder of `app.json`.
+        below.or_else(|| ProjectPath::new(is).ok()).unwrap_or_default()
+    }
+}
+
+fn resolver(world: &World) -> Resolver<'_> {
+    Resolver { source: world.source.0.as_ref(), root: &world.root, aliases: &world.aliases }
+}
+
+/// Whether the page's configuration has `usingComponents`; that of `app.json` counts for every page.
+pub(crate) fn uses_components(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    let own = used_components(&world.tree.base, &resolver(&world)).is_some();
+    Ok((own || world.tree.app(&world).using.is_some()).into())
+}
+
+/// Whether the page is one of a tab bar that is a component of the project.
+pub(crate) fn has_tab_bar(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    let app = world.tree.app(&world);
+    Ok((app.custom_tab_bar && app.tab_routes.contains(&world.tree.route)).into())
+}
+
+/// The elements in the markup of the page or component that the argument names, as JSON.
+pub(crate) fn elements(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    let is = text(args);
+    let base = world.tree.base_of(&is, &world);
+    let tags = used_components(&base, &resolver(&world)).unwrap_or_default();
+    let everywhere = world.tree.app(&world).using.clone().unwrap_or_default();
+    let markup = read_text(world.source.0.as_ref(), &base.with_ending(world.tree.markup));
+    let elements = markup.map_or_else(|_| Vec::new(), |markup| sharebox_markup::elements(markup.text()));
+    let list: Value = elements
+        .iter()
+        .map(|element| {
+            let tag = tags.get(&element.tag).or_else(|| everywhere.get(&element.tag));
+            described(element, tag, &world)
+        })
+        .collect();
+    Ok(JsString::from(list.to_string()).into())
+}
+
+fn described(element: &Element, tag: Option<&ComponentTag>, world: &World) -> Value {
+    let is_bound = |value: &Option<String>| value.as_deref().is_some_and(|value| value.contains("{{"));
+    let attributes: Value = element
+        .attributes
+        .iter()
+        .map(|attribute| json!({ "name": attribute.name, "value": attribute.value }))
+        .collect();
+    let bound: Value = element
+        .attributes
+        .iter()
+        .filter(|attribute| is_bound(&attribute.value))
+        .filter_map(|attribute| {
+            let key = sharebox_markup::dataset_key(&attribute.name)?;
+            Some(json!({ "key": key, "value": attribute.value }))
+        })
+        .collect();
+    let mut described = json!({
+        "tag": element.tag,
+        "attributes": attributes,
+        "dataset": element.dataset,
+        "bound": bound,
+        "parent": element.parent,
+        "conditional": element.conditional,
+        "repeated": element.repeated,
+    });
+    if let Some(tag) = tag {
+        described["component"] = match tag {
+            ComponentTag::Files(base) => json!({ "is": base.below(&world.root).unwrap_or(base.as_str()) }),
+            ComponentTag::Elsewhere(address) => {
+                json!({ "gap": format!("the code of `{address}` is not in the project, it selects nothing") })
+            }
+            ComponentTag::Missing { written, near } if near.is_empty() => {
+                json!({ "gap": format!("there is no component `{written}`, it selects nothing") })
+            }
+            ComponentTag::Missing { written, near } => json!({
+                "gap": format!("there is no component `{written}`, it selects nothing; did you mean '{}'?", near.join("' or '"))
+            }),
+        };
+    }
+    described
+}
+
+/// The definition that the script of a component was called `Component()` with, loaded at the first request;
+/// `undefined` where there is none.
+pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    let is = text(args);
+    let known = world.components.borrow().get(&is).cloned();
+    if let Some(known) = known {
+        return Ok(known.map_or_else(JsValue::undefined, JsValue::from));
+    }
+    world.components.borrow_mut().insert(is.clone(), None);
+    let base = world.tree.base_of(&is, &world);
+    let script = [".js", ".ts"].iter().map(|ending| base.with_ending(ending));
+    let Some(script) = script.into_iter().find(|path| world.source.0.is_file(path)) else {
+        world.gap(&format!("component {is} has no script, it selects nothing"));
+        return Ok(JsValue::undefined());
+    };
+    let around = world.declaring.replace(Some(is.clone()));
+    let loaded = modules::load(&script, context);
+    world.declaring.replace(around);
+    let within = format!("the script of component {is}");
+    let loaded = world.absorb_within(loaded, Some(&within), context).is_some();
+    let found = world.components.borrow().get(&is).cloned().flatten();
+    if found.is_none() && !world.stopped() {
+        let why = if loaded { "did not call Component()" } else { "did not load" };
+        world.gap(&format!("component {is} {why}, it selects nothing"));
+    }
+    Ok(found.map_or_else(JsValue::undefined, JsValue::from))
+}
+
+/// Takes what `Component()` was called with by the script of a component that is being loaded. `false` when it is the
+/// page's script that runs.
+pub(crate) fn declared(
+    definition: &boa_engine::JsObject,
+    world: &World,
+    context: &mut Context,
+) -> JsResult<bool> {
+    let Some(is) = world.declaring.borrow().clone() else { return Ok(false) };
+    component::declare("Component", definition, context)?;
+    world.components.borrow_mut().insert(is, Some(definition.clone()));
+    Ok(true)
+}
+
+/// The components that were asked for, by name; `None` for one without a definition.
+pub(crate) type Components = BTreeMap<String, Option<boa_engine::JsObject>>;
+
+fn text(args: &[JsValue]) -> String {
+    argument(args, 0).as_string().map_or_else(String::new, |text| text.to_std_string_lossy())
+}
