@@ -47,6 +47,8 @@ struct Record {
     console: Option<Vec<String>>,
     calls: Option<Vec<String>>,
     errors: Option<Vec<String>>,
+    provenance: Option<Value>,
+    gaps: Option<Vec<String>>,
 }
 
 /// A `null` that is written differs from a field that is not.
@@ -157,7 +159,9 @@ fn compare(record: &Value, expected: &Record) -> Vec<String> {
     if let Some(returned) = &expected.returned {
         same("returned", &record["returned"], returned);
     }
-    for (what, wanted) in [("card", &expected.card), ("error", &expected.error)] {
+    let objects =
+        [("card", &expected.card), ("error", &expected.error), ("provenance", &expected.provenance)];
+    for (what, wanted) in objects {
         if let Some(wanted) = wanted {
             same(what, &only(&record[what], wanted), wanted);
         }
@@ -166,10 +170,11 @@ fn compare(record: &Value, expected: &Record) -> Vec<String> {
         record[what].as_array().into_iter().flatten().map(line).collect::<Vec<_>>().into()
     };
     same("diagnostics", &list("diagnostics", diagnostic), &expected.diagnostics.clone().into());
-    let lists: [(&str, Line, &Option<Vec<String>>); 3] = [
+    let lists: [(&str, Line, &Option<Vec<String>>); 4] = [
         ("console", |m| format!("{} {}", text(&m["level"]), text(&m["text"])), &expected.console),
         ("calls", call, &expected.calls),
         ("errors", |e| format!("{} {}", text(&e["phase"]), text(&e["name"])), &expected.errors),
+        ("gaps", |gap| text(gap).to_owned(), &expected.gaps),
     ];
     for (what, line, wanted) in lists {
         if let Some(wanted) = wanted {

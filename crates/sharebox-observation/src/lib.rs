@@ -14,6 +14,7 @@ mod limit;
 mod observation;
 mod outcome;
 mod places;
+mod provenance;
 mod share;
 mod value;
 
@@ -23,5 +24,6 @@ pub use limit::{Limit, LimitReached};
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead};
 pub use outcome::{HandlerOutcome, SettledAs, Settlement};
 pub use places::{FieldPlace, HandlerPlaces};
+pub use provenance::{HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal};
 pub use share::{ShareSource, ShareTarget, ShareTrigger};
 pub use value::{Value, ValueLimits};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
-use crate::{CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, ScriptError};
+use crate::{CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, Provenance, ScriptError};
 
 /// Everything that one run of one page with one trigger saw.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Observation {
     pub places: HandlerPlaces,
     /// Whether the page called `Page` or `Component`, by that name.
     pub registered_with: Option<String>,
+    /// Where the page and its handler came from.
+    pub provenance: Provenance,
     /// Engine instructions used.
     pub instructions: u64,
     /// Things this version of sharebox left out on the way, by name; each may have changed the result.
@@ -39,6 +41,7 @@ impl Observation {
             option_reads: Vec::new(),
             places: HandlerPlaces::default(),
             registered_with: None,
+            provenance: Provenance::default(),
             instructions: 0,
             gaps: Vec::new(),
         }

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use sharebox_contract::{Judgement, Reason, ShareCard};
 use sharebox_diagnostic::{Diagnostic, Place};
 use sharebox_observation::{
-    CallRecord, ConsoleMessage, Frame, LoadFailure, ScriptError, SettledAs, Settlement, ShareTrigger,
+    CallRecord, ConsoleMessage, Frame, LoadFailure, Observation, ReplacedGlobal, ScriptError, SettledAs,
+    Settlement, ShareTrigger,
 };
 
 use crate::{ShareRecord, json};
@@ -32,6 +33,7 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.add("settlement", judgement.settlement.as_ref().map(settlement));
     map.set("card", judgement.card.as_ref().map(card));
     map.set("error", reason(judgement));
+    map.add("provenance", provenance(&record.observation));
     map.set("diagnostics", list(&record.diagnostics, diagnostic));
     map.set("errors", list(&record.observation.errors, outer_error));
     map.set("console", list(&record.observation.console, message));
@@ -74,7 +76,7 @@ impl Object {
     }
 }
 
-fn list<T>(items: &[T], one: fn(&T) -> Value) -> Value {
+fn list<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {
     items.iter().map(one).collect()
 }
 
@@ -98,6 +100,30 @@ fn card(card: &ShareCard) -> Value {
     }
     map.set("defaults", card.defaults());
     map.done()
+}
+
+/// Nothing for a run that no page came of.
+fn provenance(seen: &Observation) -> Option<Value> {
+    let mut map = Object::new();
+    map.set("registeredWith", seen.registered_with.as_deref()?);
+    map.add("registeredAt", seen.places.registration.as_ref().map(point));
+    let replaced = |global: &ReplacedGlobal| {
+        let mut map = Object::new();
+        map.set("name", global.name.as_str());
+        map.add("at", global.at.as_ref().map(point));
+        map.done()
+    };
+    map.set("replaced", list(&seen.provenance.replaced, replaced));
+    map.add(
+        "handler",
+        seen.provenance.handler.as_ref().map(|handler| {
+            let mut map = Object::new();
+            map.set("from", handler.from.as_str());
+            map.add("at", handler.at.as_ref().map(point));
+            map.done()
+        }),
+    );
+    Some(map.done())
 }
 
 fn settlement(settlement: &Settlement) -> Value {
@@ -159,6 +185,7 @@ fn outer_error(error: &ScriptError) -> Value {
     map.set("name", error.name.as_str());
     map.set("message", error.message.as_str());
     map.add("at", error.at.as_ref().map(point));
+    map.add("within", error.within.as_deref());
     map.set("stack", list(&error.stack, frame));
     map.done()
 }

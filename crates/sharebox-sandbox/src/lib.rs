@@ -56,6 +56,7 @@ mod modules;
 mod natives;
 mod page_run;
 mod places;
+mod provenance;
 mod registration;
 mod run;
 mod share;

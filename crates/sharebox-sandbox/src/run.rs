@@ -8,7 +8,7 @@ use boa_engine::{
 };
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
-    HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase, ScriptError,
+    HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase, ScriptError,
 };
 use sharebox_platform::Platform;
 use sharebox_project::{ProjectPath, ProjectSource};
@@ -21,7 +21,7 @@ use crate::{
     jobs::Microtasks,
     modules,
     natives::callable_field,
-    places, registration, share, timers, trace,
+    places, provenance, registration, share, timers, trace,
     world::{Makers, Registration, Stop, World},
 };
 
@@ -53,12 +53,13 @@ struct Played {
     places: HandlerPlaces,
     /// Fields that the handler's parameter pattern takes, with their places.
     taken: Vec<(String, Place)>,
+    origin: Option<HandlerOrigin>,
 }
 
 impl Played {
     /// A run that did not get as far as the handler.
     fn of(outcome: HandlerOutcome) -> Self {
-        Self { outcome, places: HandlerPlaces::default(), taken: Vec::new() }
+        Self { outcome, places: HandlerPlaces::default(), taken: Vec::new(), origin: None }
     }
 }
 
@@ -103,6 +104,7 @@ impl<'a> Session<'a> {
         console::install(context);
         timers::install(context)?;
         registration::install(context);
+        provenance::remember(&self.world, context);
         let api = bind::install(self.platform, context)?;
         let stack_of = getter(&context.intrinsics().constructors().error().prototype(), "stack");
         let source_of = context
@@ -140,7 +142,7 @@ impl<'a> Session<'a> {
     }
 
     fn observe(&mut self) -> Observation {
-        let Played { outcome, places: mut handler_places, taken } = self.play();
+        let Played { outcome, places: mut handler_places, taken, origin } = self.play();
         let world = self.world.clone();
         if handler_places.registration.is_none() {
             let registration = world.registration.borrow();
@@ -152,6 +154,9 @@ impl<'a> Session<'a> {
             Some(Stop::Gap(gap)) => HandlerOutcome::Unjudged(gap),
             None => outcome,
         };
+        let script = self.run.page_script.as_deref();
+        let at = handler_places.handler.as_ref();
+        let provenance = provenance::of_run(script, origin, at, &world, &mut self.context);
         let left = self.context.instructions_remaining() as u64;
         Observation {
             outcome,
@@ -165,6 +170,7 @@ impl<'a> Session<'a> {
                 .as_ref()
                 .map(|registration| registration.kind.to_owned()),
             places: handler_places,
+            provenance,
             instructions: self.run.limits.instructions.saturating_sub(left),
             gaps: world.gaps.take(),
         }
@@ -331,6 +337,9 @@ impl<'a> Session<'a> {
             // The handler of a component stands on its prototype, where this version does not look.
             return Played::of(HandlerOutcome::NotDefined);
         }
+        let registration = world.registration.borrow().clone();
+        let origin = registration
+            .and_then(|registration| provenance::handler(&registration, page, &world, &mut self.context));
         // Found before it runs: afterwards there may be no instructions left to ask it for its text.
         let located = places::locate(&handler, &world, &mut self.context);
         let trigger = &self.run.trigger;
@@ -345,7 +354,7 @@ impl<'a> Session<'a> {
             world.take_rejections(&mut self.context);
         }
         let (places, taken) = places::of_handler(&located, outcome.as_ref(), &world);
-        Played { outcome: outcome.unwrap_or(HandlerOutcome::NotDefined), places, taken }
+        Played { outcome: outcome.unwrap_or(HandlerOutcome::NotDefined), places, taken, origin }
     }
 }
 

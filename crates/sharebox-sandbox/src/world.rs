@@ -103,6 +103,8 @@ pub(crate) struct World {
     pub(crate) early_app: RefCell<Option<JsObject>>,
     /// While `app.js` runs and has not called `App()` yet.
     pub(crate) app_comes: Cell<bool>,
+    /// The platform's own `App`, `Page` and so on, by name.
+    pub(crate) registrars: RefCell<Vec<(&'static str, JsObject)>>,
     pub(crate) listeners: RefCell<Listeners>,
     pub(crate) tree: Tree,
     pub(crate) components: RefCell<Components>,
@@ -172,6 +174,7 @@ impl World {
             app: None.into(),
             early_app: None.into(),
             app_comes: Cell::new(false),
+            registrars: RefCell::default(),
             listeners: RefCell::default(),
             tree: Tree::new(&run.route, run.page_script.as_deref(), &root, platform.files.markup),
             components: RefCell::default(),

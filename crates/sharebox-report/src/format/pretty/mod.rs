@@ -7,6 +7,7 @@ mod finding;
 mod frame;
 mod outcome;
 mod paint;
+mod provenance;
 
 use std::{collections::HashSet, io};
 
@@ -192,6 +193,7 @@ impl Page<'_> {
         }
         self.head(record)?;
         self.said(&said)?;
+        self.block(2, &provenance::line(record, self.look.colour, self.look.width - 2))?;
         self.card(record, before)?;
         let errors = console::errors(&self.seen.errors(record), self.look.colour, self.look.width - 2);
         let gaps = self.gaps(record);

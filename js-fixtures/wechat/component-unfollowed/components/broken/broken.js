@@ -1,0 +1,3 @@
+const config = undefined
+
+Component({ data: { color: config.color } })
