@@ -6,7 +6,9 @@ use jsonschema::Validator;
 use serde_json::{Value as Json, json};
 use sharebox_contract::Outcome;
 use sharebox_diagnostic::{Diagnostic, Severity};
-use sharebox_observation::{ConsoleLevel, Phase, SettledAs, Value};
+use sharebox_observation::{
+    ConsoleLevel, HandlerOrigin, HandlerSource, Phase, Provenance, ReplacedGlobal, SettledAs, Value,
+};
 use sharebox_report::{Guess, Report, SCHEMAS, record_json, schema};
 use support::{
     LOOK, Texts, awaited, button, call, every_outcome, message, named_record, place, record, returned,
@@ -48,6 +50,17 @@ fn report() -> Report {
     share.observation.calls.push(call("tt.foo", None, None, true));
     share.observation.calls.push(call("tt.bar", Some(false), Some("bar:fail"), false));
     share.observation.gaps.push("WebAssembly".to_owned());
+    share.observation.registered_with = Some("Page".to_owned());
+    let wrapper = place("sdk/track.js", 3, 1..5);
+    share.observation.provenance = Provenance {
+        script: Some("pages/a/a.js".to_owned()),
+        replaced: vec![
+            ReplacedGlobal { name: "Page".to_owned(), at: Some(wrapper.clone()) },
+            ReplacedGlobal { name: "App".to_owned(), at: None },
+        ],
+        handler: Some(HandlerOrigin { from: HandlerSource::Assigned, at: Some(wrapper) }),
+    };
+    share.observation.errors[0].within = Some("the observer of `a`".to_owned());
     records.push(share);
     for value in
         [Value::Promise, Value::Cycle, Value::Number(0.5), Value::Array(vec![Value::NonFinite("NaN".into())])]

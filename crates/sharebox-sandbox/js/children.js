@@ -7,7 +7,8 @@
 (function (host) {
   'use strict';
   const tools = host.tools;
-  const { apply, blueprintOf, create, exec, isArray, isObject, keys, now, parse, pathKeys, place, stateOf } = tools;
+  const { apply, blueprintOf, create, exec, isArray, isObject, keys, now, parse, place, stateOf } = tools;
+  const { pathKeys } = host.members();
   const parts = host.component();
   const started = now();
   // Elements by the page or component whose markup they stand in.

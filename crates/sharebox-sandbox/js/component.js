@@ -9,7 +9,8 @@
   'use strict';
   const tools = host.tools;
   const { apply, blueprintOf, bound, copy, create, exec, guardLifecycle, isArray, isObject, isPlain } = tools;
-  const { keep, keys, newInstance, pathKeys, placePage, put, sharingBase, stateOf } = tools;
+  const { keep, keys, newInstance, placePage, sharingBase, stateOf } = tools;
+  const { pathKeys, put } = host.members();
   // What Behavior() was called with, by the identifier it gave.
   const behaviors = create(null);
   let made = 0;

@@ -3,7 +3,7 @@
 //
 // Evaluated once per run, before any page code, under the path host:/instance.js so that its frames can be
 // told from the page's. Everything it needs is captured here: a page that rewrites Array.prototype must not
-// change how its own page is built. component.js and children.js, which are read later, get it as `host.tools`.
+// change how its own page is built. The scripts that are read later get it as `host.tools`.
 //
 // A page is made in one of two ways (contract 1.3, "page-building details", L30; the reference page about custom
 // components says the same of setData). Without `usingComponents` in its configuration, each of its functions runs inside
@@ -30,6 +30,7 @@
   const states = new WeakMap();
   // The host calls them itself, so they are guarded in every kind of page.
   const LIFECYCLE = ['onLoad', 'onReady', 'onShow', 'onRouteDone', 'onHide', 'onUnload', 'onResize'];
+  const APP_LIFECYCLE = ['onLaunch', 'onShow', 'onHide', 'onUnlaunch'];
 
   const isObject = (value) => typeof value === 'object' && value !== null;
   const tag = (value) => apply(toString, value, []);
@@ -105,139 +106,30 @@
     return isArray(found) ? original(found[0][found[1]]) : original(found);
   }
 
-  // `a.b[0].c` as a list of keys, list positions as numbers. Backslashes take the meaning off dots and brackets.
-  function pathKeys(path) {
-    const part = /\.|\[(\d+)\]|((?:\\[.[\]\\]|[^.[])+)|\[/g;
-    const parts = [];
-    let match;
-    while ((match = apply(exec, part, [path])) !== null) {
-      if (match[0] === '[') throw new host.tools.Error('`' + path + '` is no data path: [ ] hold the position in a list');
-      if (match[1] !== undefined) parts[parts.length] = +match[1];
-      else if (match[2] !== undefined) parts[parts.length] = unescaped(match[2]);
-    }
-    return parts;
-  }
-
-  function unescaped(text) {
-    let result = '';
-    for (let i = 0; i < text.length; i++) {
-      if (text[i] === '\\' && i + 1 < text.length && apply(exec, /[.[\]\\]/, [text[i + 1]]) !== null) i++;
-      result += text[i];
-    }
-    return result;
-  }
-
-  // What is on the way and is no list where a position follows, or no object where a name follows, is replaced.
-  function put(target, parts, value) {
-    if (parts.length === 0) return;
-    let object = target;
-    for (let i = 0; i < parts.length - 1; i++) {
-      const key = parts[i];
-      const list = typeof parts[i + 1] === 'number';
-      const inside = apply(hasOwnProperty, object, [key]) ? object[key] : undefined;
-      if (list ? !isArray(inside) : !isObject(inside) || isArray(inside)) object[key] = list ? [] : {};
-      object = object[key];
-    }
-    object[parts[parts.length - 1]] = value;
-  }
-
   function method(target, name, fn) {
     // Without a prototype: a page may have put `get` or `enumerable` on Object.prototype.
     defineProperty(target, name, { __proto__: null, value: fn, writable: true, configurable: true });
   }
 
-  // setData of a page without components: never throws, and copies what it is given.
-  function setCopies(page, data, callback) {
-    if (tag(data) !== '[object Object]') {
-      host.warn('setData takes an object, not ' + (data === null ? 'null' : typeof data) + '; nothing was set');
-      return;
-    }
-    try {
-      const names = keys(data);
-      for (let i = 0; i < names.length; i++) {
-        const value = data[names[i]];
-        if (value === undefined) host.warn('setData was given undefined for `' + names[i] + '`');
-        put(page.data, pathKeys(names[i]), copy(value, 0));
-      }
-      // The view gets it as JSON: what has none is an error here.
-      stringify(data);
-      if (typeof callback === 'function') host.later(callback, page);
-    } catch (error) {
-      host.caught(error);
-    }
-  }
-
-  // setData of everything else: data is shared with who gave it.
-  function setShares(instance, state, data, callback) {
-    if (typeof callback === 'function') host.later(callback, instance);
-    const changes = [];
-    for (const name in data) changes[changes.length] = { path: pathKeys(name), value: data[name] };
-    if (state.change !== undefined) state.change(changes);
-    else for (let i = 0; i < changes.length; i++) put(state.data || instance.data, changes[i].path, changes[i].value);
-  }
-
   const nothing = () => undefined;
-  const select = (all) => function (selector, callback) {
-    const found = host.children().select(this, selector, all);
-    if (typeof callback === 'function') host.later(callback, undefined, found);
-    return host.selectsByCallback ? undefined : found;
-  };
-  const common = {
-    __proto__: null,
-    setData(data, callback) {
-      const state = stateOf(this);
-      if (state === undefined) return;
-      if (state.copies) setCopies(this, data, callback);
-      else setShares(this, state, data, callback);
-      if (state.children !== undefined) host.children().refresh(this);
-    },
-    groupSetData(change) {
-      if (typeof change === 'function') apply(change, this, []);
-    },
-    triggerEvent(name, detail, options) {
-      const state = stateOf(this);
-      if (state !== undefined && state.owner !== undefined) host.children().trigger(this, name, detail, options);
-    },
-    hasBehavior(id) {
-      const state = stateOf(this);
-      return state !== undefined && state.blueprint !== undefined && host.component().has(state.blueprint, id);
-    },
-    getTabBar(callback) {
-      const bar = host.hasTabBar() ? host.children().tabBar() : null;
-      if (typeof callback === 'function' && bar !== null) apply(callback, undefined, [bar]);
-      return bar;
-    },
-    selectComponent: select(false),
-    selectAllComponents: select(true),
-    selectOwnerComponent() { return host.children().owner(this); },
-    getRelationNodes() {
-      host.gap('getRelationNodes: relations between components are not linked');
-      return [];
-    },
-    getPageId: () => 'pageId:1',
-    // Nobody opened the first page, so there is nobody to talk to: an object without methods (L30).
-    getOpenerEventChannel: () => ({}),
-    pageScrollTo: nothing,
-    animate: nothing,
-    applyAnimation: nothing,
-    clearAnimation: nothing,
-    applyAnimatedStyle: nothing,
-    clearAnimatedStyle: nothing,
-    setInitialRenderingCache: nothing,
-    setUpdatePerformanceListener: nothing,
-    setPassiveEvent: nothing,
-    getPassiveEvent: nothing,
-    getAppBar: () => null,
-  };
-  // The same functions stand on the platform's global, where this platform has them.
-  const delegated = ['createSelectorQuery', 'createIntersectionObserver', 'createMediaQueryObserver'];
-  for (let i = 0; i < delegated.length; i++) {
-    const name = delegated[i];
-    if (typeof host.api[name] === 'function') common[name] = () => host.api[name]();
-  }
-  // What every page and component has besides what its author wrote.
+  // What every page and component has besides what its author wrote; what it does is read when it is first called.
+  const MEMBERS = [
+    'setData', 'groupSetData', 'triggerEvent', 'hasBehavior', 'getTabBar', 'getAppBar', 'selectComponent',
+    'selectAllComponents', 'selectOwnerComponent', 'getRelationNodes', 'getPageId', 'getOpenerEventChannel',
+    'pageScrollTo', 'animate', 'applyAnimation', 'clearAnimation', 'applyAnimatedStyle', 'clearAnimatedStyle',
+    'setInitialRenderingCache', 'setUpdatePerformanceListener', 'setPassiveEvent', 'getPassiveEvent',
+  ];
   const base = create(objectPrototype);
-  for (const name in common) method(base, name, common[name]);
+  for (let i = 0; i < MEMBERS.length; i++) {
+    const name = MEMBERS[i];
+    method(base, name, function () { return apply(host.members()[name], this, arguments); });
+  }
+  // The same functions stand on the platform's global, where this platform has them.
+  const DELEGATED = ['createSelectorQuery', 'createIntersectionObserver', 'createMediaQueryObserver'];
+  for (let i = 0; i < DELEGATED.length; i++) {
+    const name = DELEGATED[i];
+    if (typeof host.api[name] === 'function') method(base, name, () => host.api[name]());
+  }
   method(base, 'exitState', undefined);
   method(base, 'pageRouter', host.api);
   method(base, 'router', host.api);
@@ -288,6 +180,7 @@
   // App() takes over what was set on the default that getApp({ allowDefault: true }) gave (L30).
   function makeApp(definition, early) {
     const app = {};
+    for (let i = 0; host.guards && i < APP_LIFECYCLE.length; i++) app[APP_LIFECYCLE[i]] = nothing;
     if (isObject(early)) for (const key in early) definition[key] = early[key];
     for (const key in definition) {
       const value = definition[key];
@@ -334,23 +227,10 @@
     return asOne && state.children !== undefined ? host.children().lifecycle(instance, moment, found) : found;
   }
 
-  // Where the function `name` of a page came from, compared with what the page was registered with.
-  function origin(definition, page, name) {
-    const blueprint = blueprintOf(definition);
-    const current = original(page[name]);
-    if (blueprint !== undefined) {
-      if (blueprint.methods[name] !== current) return 'assigned';
-      const own = blueprint.own[name] === current;
-      return own ? (blueprint.free === undefined ? 'methods' : 'definition') : 'behavior';
-    }
-    if (definition[name] !== current) return 'assigned';
-    return apply(hasOwnProperty, definition, [name]) ? 'definition' : 'prototype';
-  }
-
   host.tools = {
-    Error, apply, base, blueprintOf, bound, copy, create, exec, getTime, guarded, guardLifecycle, hasOwnProperty, isArray,
-    isObject, isPlain, keys, method, newInstance, objectPrototype, pathKeys, place, placePage, put, sharingBase,
-    stateOf, now, parse, decode: decodeURIComponent, isFinite, String, Number, Boolean, Array, Object,
+    Error, apply, blueprintOf, bound, copy, create, exec, guardLifecycle, hasOwnProperty, isArray, isObject, isPlain, keys,
+    newInstance, nothing, now, original, parse, place, placePage, sharingBase, stateOf, stringify, tag,
+    decode: decodeURIComponent, isFinite, String, Number, Boolean, Array, Object,
     keep: (definition, blueprint) => apply(weakMapSet, blueprints, [definition, blueprint]),
   };
 
@@ -361,7 +241,6 @@
     makeComponent: (definition, route, options, query) =>
       host.component().makeComponent(definition, route, options, query),
     lifecycle,
-    origin,
     original,
   };
 })

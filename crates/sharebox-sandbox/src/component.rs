@@ -1,7 +1,7 @@
-//! `js/component.js` and `js/children.js`: behaviors, components and the components inside them, read when a program
-//! first needs them.
+//! The scripts that are read when a program first needs them: `js/members.js` (what every page has), `js/component.js`
+//! (behaviors and components) and `js/children.js` (the components inside them).
 //!
-//! Most pages use neither, and the engine reads a script anew in every run.
+//! Many pages use none, and the engine reads a script anew in every run.
 
 use std::cell::RefCell;
 
@@ -15,6 +15,7 @@ use crate::{
 /// A script that is read late.
 #[derive(Debug, Clone, Copy)]
 enum Part {
+    Members,
     Component,
     Children,
 }
@@ -22,12 +23,13 @@ enum Part {
 /// What the scripts are given, and what they gave, in the order of [`Part`].
 struct Parts {
     host: JsObject,
-    loaded: RefCell<[Option<JsObject>; 2]>,
+    loaded: RefCell<[Option<JsObject>; 3]>,
 }
 
 /// Keeps what the scripts will be given, and gives them what they cannot do themselves.
 pub(crate) fn install(host: &JsObject, context: &mut Context) {
-    let natives: [(&str, Native); 6] = [
+    let natives: [(&str, Native); 7] = [
+        ("members", |_, _, context| loaded(Part::Members, context).map(JsValue::from)),
         ("component", |_, _, context| loaded(Part::Component, context).map(JsValue::from)),
         ("children", |_, _, context| loaded(Part::Children, context).map(JsValue::from)),
         ("usesComponents", tree::uses_components),
@@ -44,17 +46,28 @@ pub(crate) fn install(host: &JsObject, context: &mut Context) {
 
 /// What `Behavior()` gives.
 pub(crate) fn behavior(definition: JsValue, context: &mut Context) -> JsResult<JsValue> {
-    call("behavior", &[definition], context)
+    call(Part::Component, "behavior", &[definition], context)
 }
 
 /// Takes the definition of a component, or of a page with behaviors, before it is opened.
 pub(crate) fn declare(kind: &str, definition: &JsObject, context: &mut Context) -> JsResult<()> {
     let kind = boa_engine::JsString::from(kind);
-    call("declare", &[kind.into(), definition.clone().into()], context).map(drop)
+    call(Part::Component, "declare", &[kind.into(), definition.clone().into()], context).map(drop)
 }
 
-fn call(name: &str, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let parts = loaded(Part::Component, context)?;
+/// Where the function `name` of a page came from, in the words of [`sharebox_observation::HandlerSource`].
+pub(crate) fn origin(
+    definition: &JsObject,
+    page: &JsObject,
+    name: &str,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let name = boa_engine::JsString::from(name);
+    call(Part::Members, "origin", &[definition.clone().into(), page.clone().into(), name.into()], context)
+}
+
+fn call(part: Part, name: &str, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let parts = loaded(part, context)?;
     let function = callable_field(&parts.into(), name, context)?.ok_or_else(missing)?;
     function.call(&JsValue::undefined(), args, context)
 }
@@ -67,6 +80,7 @@ fn loaded(part: Part, context: &mut Context) -> JsResult<JsObject> {
     }
     let host = parts.host.clone();
     let (path, text) = match part {
+        Part::Members => ("host:/members.js", include_str!("../js/members.js")),
         Part::Component => ("host:/component.js", include_str!("../js/component.js")),
         Part::Children => ("host:/children.js", include_str!("../js/children.js")),
     };

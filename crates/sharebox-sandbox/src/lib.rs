@@ -60,6 +60,7 @@ mod provenance;
 mod registration;
 mod run;
 mod share;
+mod stand_in;
 mod timers;
 mod trace;
 mod tree;

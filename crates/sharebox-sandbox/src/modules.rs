@@ -208,12 +208,6 @@ fn require_async(from: &str, id: &JsValue, context: &mut Context) -> JsResult<Js
     Ok(promise.into())
 }
 
-/// `requirePlugin`: code of plugins is not in the project.
-pub(crate) fn require_plugin(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let name = argument(args, 0).as_string().map_or_else(String::new, |name| name.to_std_string_lossy());
-    Err(unsupported(&*World::expect(context)?, format!("`requirePlugin('{name}')`")))
-}
-
 fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue> {
     let Some(id) = id.as_string() else {
         return Err(JsNativeError::typ().with_message("require: the id must be a string").into());

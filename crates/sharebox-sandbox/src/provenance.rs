@@ -1,10 +1,10 @@
 //! Where the page and its handler came from.
 
-use boa_engine::{Context, JsObject, JsValue, js_string};
+use boa_engine::{Context, JsObject, js_string};
 use sharebox_observation::{HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal};
 
 use crate::{
-    places, trace,
+    component, places, trace,
     world::{Registration, World},
 };
 
@@ -14,9 +14,8 @@ const WRAPPED: [&str; 4] = ["App", "Page", "Component", "Behavior"];
 /// Keeps the platform's own functions, to know them later.
 pub(crate) fn remember(world: &World, context: &Context) {
     let global = context.global_object();
-    let own = WRAPPED.iter().filter_map(|name| {
-        Some((*name, trace::data_property(&global, name)?.as_object()?))
-    });
+    let own =
+        WRAPPED.iter().filter_map(|name| Some((*name, trace::data_property(&global, name)?.as_object()?)));
     *world.registrars.borrow_mut() = own.collect();
 }
 
@@ -42,13 +41,18 @@ pub(crate) fn replaced(world: &World, context: &mut Context) -> Vec<ReplacedGlob
 pub(crate) fn handler(
     registration: &Registration,
     page: &JsObject,
-    world: &World,
+    handler: &JsObject,
     context: &mut Context,
 ) -> Option<HandlerOrigin> {
-    let makers = world.makers()?;
-    let args =
-        [registration.definition.clone().into(), page.clone().into(), js_string!("onShareAppMessage").into()];
-    let word = makers.origin.call(&JsValue::undefined(), &args, context).ok()?.as_string()?;
+    let name = js_string!("onShareAppMessage");
+    let own =
+        registration.definition.borrow().properties().get(&name.into()).and_then(|own| own.value().cloned());
+    // The plain case needs no script.
+    if own.and_then(|own| own.as_object()).is_some_and(|own| JsObject::equals(&own, handler)) {
+        return Some(HandlerOrigin { from: HandlerSource::Definition, at: None });
+    }
+    let word = component::origin(&registration.definition, page, "onShareAppMessage", context);
+    let word = word.ok()?.as_string()?;
     let from = match word.to_std_string_lossy().as_str() {
         "definition" => HandlerSource::Definition,
         "methods" => HandlerSource::Methods,

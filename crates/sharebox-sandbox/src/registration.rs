@@ -6,7 +6,7 @@ use sharebox_observation::{ConsoleLevel, ConsoleMessage, Value};
 use crate::{
     app, component,
     natives::{Native, argument, define, function, global, global_function},
-    trace, tree,
+    stand_in, trace, tree,
     world::{Registration, World},
 };
 
@@ -17,7 +17,7 @@ pub(crate) fn install(context: &mut Context) {
     global_function("Behavior", 1, behavior, context);
     global_function("getApp", 1, app::get, context);
     global_function("getCurrentPages", 0, current_pages, context);
-    global_function("requirePlugin", 1, crate::modules::require_plugin, context);
+    global_function("requirePlugin", 1, stand_in::require_plugin, context);
     let global_object = context.global_object();
     global("global", global_object, context);
 }
@@ -37,6 +37,9 @@ fn register(kind: &'static str, args: &[JsValue], context: &mut Context) -> JsRe
     if kind == "Page" && world.registration.borrow().is_some() && world.page_contract.guards_functions {
         let message = format!("{} has registered its page already: call Page() once", world.tree.route);
         return Err(JsNativeError::error().with_message(message).into());
+    }
+    if let Some(plugin) = stand_in::plugin_of(&definition, &world) {
+        world.unjudged(stand_in::reason(&plugin, "the page"));
     }
     let at = trace::caller(&world, context);
     // What a behavior's filter throws reaches the page, which is then not registered.

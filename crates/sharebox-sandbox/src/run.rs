@@ -8,7 +8,8 @@ use boa_engine::{
 };
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
-    HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase, ScriptError,
+    HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
+    ScriptError,
 };
 use sharebox_platform::Platform;
 use sharebox_project::{ProjectPath, ProjectSource};
@@ -21,7 +22,7 @@ use crate::{
     jobs::Microtasks,
     modules,
     natives::callable_field,
-    places, provenance, registration, share, timers, trace,
+    places, provenance, registration, share, stand_in, timers, trace,
     world::{Makers, Registration, Stop, World},
 };
 
@@ -132,7 +133,6 @@ impl<'a> Session<'a> {
             make_page: method("makePage")?,
             make_component: method("makeComponent")?,
             lifecycle: method("lifecycle")?,
-            origin: method("origin")?,
             original: method("original")?,
             stack_of: stack_of.unwrap_or_else(JsObject::with_null_proto),
             source_of: source_of.as_callable().unwrap_or_else(JsObject::with_null_proto),
@@ -248,6 +248,11 @@ impl<'a> Session<'a> {
             if world.check(Some(&error), &self.context) {
                 return None;
             }
+            if let Some(plugin) = world.module_stand_in.borrow().as_ref() {
+                // What it threw may be the stand-in's fault.
+                world.unjudged(stand_in::reason(plugin, "the page's module"));
+                return None;
+            }
             let unparsable = world.unparsable.take();
             let thrown = trace::script_error(&error, &world, &mut self.context);
             let registered = world.registration.borrow().is_some();
@@ -339,7 +344,7 @@ impl<'a> Session<'a> {
         }
         let registration = world.registration.borrow().clone();
         let origin = registration
-            .and_then(|registration| provenance::handler(&registration, page, &world, &mut self.context));
+            .and_then(|registration| provenance::handler(&registration, page, &handler, &mut self.context));
         // Found before it runs: afterwards there may be no instructions left to ask it for its text.
         let located = places::locate(&handler, &world, &mut self.context);
         let trigger = &self.run.trigger;
@@ -349,6 +354,9 @@ impl<'a> Session<'a> {
                 world.watching.set(true);
                 share::invoke(&handler, page, &option, &world, &mut self.context)
             });
+        if let Some(plugin) = world.share_stand_in.borrow().as_ref() {
+            world.unjudged(stand_in::reason(plugin, "the share"));
+        }
         if outcome.is_some() {
             world.settle(world.clock.elapsed() + SETTLE_MS, &mut self.context, &|| false);
             world.take_rejections(&mut self.context);

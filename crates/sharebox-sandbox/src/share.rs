@@ -12,7 +12,7 @@ use sharebox_platform::{Platform, Presence, Standing, Version};
 
 use crate::{
     natives::{argument, callable_field},
-    trace,
+    stand_in, trace,
     values::copy,
     world::World,
 };
@@ -134,7 +134,12 @@ pub(crate) fn invoke(
 
 fn copied(value: &JsValue, world: &World, context: &mut Context) -> Option<Value> {
     match copy(value, world, context) {
-        Ok(value) if !world.check(None, context) => Some(value),
+        Ok(value) if !world.check(None, context) => {
+            if let Some(plugin) = stand_in::of_value(&value, world) {
+                world.share_stand_in.borrow_mut().get_or_insert(plugin);
+            }
+            Some(value)
+        }
         Ok(_) => None,
         Err(error) => {
             world.check(Some(&error), context);

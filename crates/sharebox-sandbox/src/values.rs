@@ -8,7 +8,7 @@ use boa_engine::{
 };
 use sharebox_observation::{Value, ValueLimits};
 
-use crate::{trace::data_property, world::World};
+use crate::{stand_in, trace::data_property, world::World};
 
 /// Copies one value. Getters and proxy traps of the page run, as they do when a platform reads the value; what
 /// they throw makes a field unreadable, a limit that strikes in them ends the copy.
@@ -62,7 +62,8 @@ impl<'a> Copier<'a> {
 
     fn copy_object(&mut self, object: &JsObject, context: &mut Context) -> JsResult<Value> {
         if object.is_callable() {
-            return Ok(Value::Function(function_name(object)));
+            let stand_in = stand_in::name_of(object, self.world);
+            return Ok(Value::Function(stand_in.unwrap_or_else(|| function_name(object))));
         }
         if JsPromise::from_object(object.clone()).is_ok() {
             return Ok(Value::Promise);

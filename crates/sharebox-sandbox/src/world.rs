@@ -59,7 +59,6 @@ pub(crate) struct Makers {
     pub(crate) make_page: JsObject,
     pub(crate) make_component: JsObject,
     pub(crate) lifecycle: JsObject,
-    pub(crate) origin: JsObject,
     pub(crate) original: JsObject,
     /// The engine's own `Error.prototype.stack` getter and `Function.prototype.toString`, from before any page
     /// code could replace them.
@@ -108,6 +107,13 @@ pub(crate) struct World {
     pub(crate) listeners: RefCell<Listeners>,
     pub(crate) tree: Tree,
     pub(crate) components: RefCell<Components>,
+    /// Stand-ins of plugins by the plugin's name, and every stand-in that came of them.
+    pub(crate) plugins: RefCell<BTreeMap<String, JsObject>>,
+    pub(crate) stand_ins: RefCell<Vec<(JsObject, String)>>,
+    /// The plugin whose stand-in the share handler used, or something that it returned came from.
+    pub(crate) share_stand_in: RefCell<Option<String>>,
+    /// The plugin whose stand-in the top level of the page's module used.
+    pub(crate) module_stand_in: RefCell<Option<String>>,
     /// The component whose script is being loaded.
     pub(crate) declaring: RefCell<Option<String>>,
     pub(crate) page_contract: PageContract,
@@ -178,6 +184,10 @@ impl World {
             listeners: RefCell::default(),
             tree: Tree::new(&run.route, run.page_script.as_deref(), &root, platform.files.markup),
             components: RefCell::default(),
+            plugins: RefCell::default(),
+            stand_ins: RefCell::default(),
+            share_stand_in: None.into(),
+            module_stand_in: None.into(),
             declaring: None.into(),
             page_contract: platform.page,
             page: None.into(),

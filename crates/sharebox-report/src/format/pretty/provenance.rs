@@ -29,11 +29,14 @@ pub(super) fn line(record: &ShareRecord, colour: bool, columns: usize) -> Vec<St
         let words = words.chain(from.map(str::to_owned)).chain(at.map(|at| format!("at {}", place(at))));
         parts.push(words.collect::<Vec<_>>().join(" "));
     }
-    for global in &seen.provenance.replaced {
+    // What wraps the other one does not touch this page.
+    let used = |name: &str| seen.registered_with.as_deref() == Some(name);
+    let replaced: Vec<_> = seen.provenance.replaced.iter().filter(|global| used(&global.name)).collect();
+    for global in &replaced {
         let at = global.at.as_ref().map(|at| format!(" at {}", place(at))).unwrap_or_default();
         parts.push(format!("`{}` replaced{at}", global.name));
     }
-    if seen.provenance.replaced.is_empty()
+    if replaced.is_empty()
         && let Some(at) = seen.places.registration.as_ref().filter(elsewhere)
     {
         parts.push(format!("page registered at {}", place(at)));

@@ -1,0 +1,145 @@
+// What the members do that every page and component has: setData and its data paths, the way to the components
+// inside, and what has no effect here.
+//
+// Read when a program first calls one of them; what could have been rewritten by then comes from `host.tools`.
+(function (host) {
+  'use strict';
+  const tools = host.tools;
+  const { apply, blueprintOf, copy, exec, hasOwnProperty, isArray, isObject, keys, nothing, original } = tools;
+  const { stateOf, stringify, tag } = tools;
+
+  // `a.b[0].c` as a list of keys, list positions as numbers. Backslashes take the meaning off dots and brackets.
+  function pathKeys(path) {
+    const part = /\.|\[(\d+)\]|((?:\\[.[\]\\]|[^.[])+)|\[/g;
+    const parts = [];
+    let match;
+    while ((match = apply(exec, part, [path])) !== null) {
+      if (match[0] === '[') throw new tools.Error('`' + path + '` is no data path: [ ] hold the position in a list');
+      if (match[1] !== undefined) parts[parts.length] = +match[1];
+      else if (match[2] !== undefined) parts[parts.length] = unescaped(match[2]);
+    }
+    return parts;
+  }
+
+  function unescaped(text) {
+    let result = '';
+    for (let i = 0; i < text.length; i++) {
+      if (text[i] === '\\' && i + 1 < text.length && apply(exec, /[.[\]\\]/, [text[i + 1]]) !== null) i++;
+      result += text[i];
+    }
+    return result;
+  }
+
+  // What is on the way and is no list where a position follows, or no object where a name follows, is replaced.
+  function put(target, parts, value) {
+    if (parts.length === 0) return;
+    let object = target;
+    for (let i = 0; i < parts.length - 1; i++) {
+      const key = parts[i];
+      const list = typeof parts[i + 1] === 'number';
+      const inside = apply(hasOwnProperty, object, [key]) ? object[key] : undefined;
+      if (list ? !isArray(inside) : !isObject(inside) || isArray(inside)) object[key] = list ? [] : {};
+      object = object[key];
+    }
+    object[parts[parts.length - 1]] = value;
+  }
+
+  // setData of a page without components: never throws, and copies what it is given.
+  function setCopies(page, data, callback) {
+    if (tag(data) !== '[object Object]') {
+      host.warn('setData takes an object, not ' + (data === null ? 'null' : typeof data) + '; nothing was set');
+      return;
+    }
+    try {
+      const names = keys(data);
+      for (let i = 0; i < names.length; i++) {
+        const value = data[names[i]];
+        if (value === undefined) host.warn('setData was given undefined for `' + names[i] + '`');
+        put(page.data, pathKeys(names[i]), copy(value, 0));
+      }
+      // The view gets it as JSON: what has none is an error here.
+      stringify(data);
+      if (typeof callback === 'function') host.later(callback, page);
+    } catch (error) {
+      host.caught(error);
+    }
+  }
+
+  // setData of everything else: data is shared with who gave it.
+  function setShares(instance, state, data, callback) {
+    if (typeof callback === 'function') host.later(callback, instance);
+    const changes = [];
+    for (const name in data) changes[changes.length] = { path: pathKeys(name), value: data[name] };
+    if (state.change !== undefined) state.change(changes);
+    else for (let i = 0; i < changes.length; i++) put(state.data || instance.data, changes[i].path, changes[i].value);
+  }
+
+  // Where the function `name` of a page came from, compared with what the page was registered with.
+  function origin(definition, page, name) {
+    const blueprint = blueprintOf(definition);
+    const current = original(page[name]);
+    if (blueprint !== undefined) {
+      if (blueprint.methods[name] !== current) return 'assigned';
+      const own = blueprint.own[name] === current;
+      return own ? (blueprint.free === undefined ? 'methods' : 'definition') : 'behavior';
+    }
+    if (definition[name] !== current) return 'assigned';
+    return apply(hasOwnProperty, definition, [name]) ? 'definition' : 'prototype';
+  }
+
+  const select = (all) => function (selector, callback) {
+    const found = host.children().select(this, selector, all);
+    if (typeof callback === 'function') host.later(callback, undefined, found);
+    return host.selectsByCallback ? undefined : found;
+  };
+  return {
+    __proto__: null,
+    origin,
+    pathKeys,
+    put,
+    setData(data, callback) {
+      const state = stateOf(this);
+      if (state === undefined) return;
+      if (state.copies) setCopies(this, data, callback);
+      else setShares(this, state, data, callback);
+      if (state.children !== undefined) host.children().refresh(this);
+    },
+    groupSetData(change) {
+      if (typeof change === 'function') apply(change, this, []);
+    },
+    triggerEvent(name, detail, options) {
+      const state = stateOf(this);
+      if (state !== undefined && state.owner !== undefined) host.children().trigger(this, name, detail, options);
+    },
+    hasBehavior(id) {
+      const state = stateOf(this);
+      return state !== undefined && state.blueprint !== undefined && host.component().has(state.blueprint, id);
+    },
+    getTabBar(callback) {
+      const bar = host.hasTabBar() ? host.children().tabBar() : null;
+      if (typeof callback === 'function' && bar !== null) apply(callback, undefined, [bar]);
+      return bar;
+    },
+    selectComponent: select(false),
+    selectAllComponents: select(true),
+    selectOwnerComponent() { return host.children().owner(this); },
+    getRelationNodes() {
+      host.gap('getRelationNodes: relations between components are not linked');
+      return [];
+    },
+    getPageId: () => 'pageId:1',
+    // Nobody opened the first page, so there is nobody to talk to: an object without methods (L30).
+    getOpenerEventChannel: () => ({}),
+    pageScrollTo: nothing,
+    animate: nothing,
+    applyAnimation: nothing,
+    clearAnimation: nothing,
+    applyAnimatedStyle: nothing,
+    clearAnimatedStyle: nothing,
+    setInitialRenderingCache: nothing,
+    setUpdatePerformanceListener: nothing,
+    setPassiveEvent: nothing,
+    getPassiveEvent: nothing,
+    getAppBar: () => null,
+  };
+})

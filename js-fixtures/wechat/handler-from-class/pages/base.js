@@ -1,0 +1,7 @@
+class SharePage {
+  onShareAppMessage() {
+    return { title: this.data.title, path: `/${this.route}` }
+  }
+}
+
+module.exports = { SharePage }

@@ -1,0 +1,7 @@
+const shop = requirePlugin('shop')
+
+Page(shop.page({
+  onShareAppMessage() {
+    return { title: '店', path: '/pages/made/made' }
+  }
+}))
