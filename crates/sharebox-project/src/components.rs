@@ -41,7 +41,7 @@ pub enum ComponentTag {
 /// What cannot be read counts as absent: a broken `app.json` is reported where the project is loaded.
 pub fn app_components(resolver: &Resolver<'_>) -> AppComponents {
     let read = |path| ConfigFile::read(resolver.source, path).ok().flatten();
-    let Some(file) = resolver.root.child("app.json").and_then(|path| read(path)) else {
+    let Some(file) = resolver.root.child("app.json").and_then(read) else {
         return AppComponents::default();
     };
     let Ok(object) = file.parse() else { return AppComponents::default() };

@@ -4,9 +4,7 @@ mod support;
 
 use serde_json::json;
 use sharebox_diagnostic::{Diagnostic, Severity};
-use sharebox_observation::{
-    ConsoleLevel, HandlerOrigin, HandlerOutcome, HandlerSource, Phase, Provenance, ReplacedGlobal, Value,
-};
+use sharebox_observation::{ConsoleLevel, HandlerOutcome, Phase, Value};
 use sharebox_report::{Guess, Look, Report, ShareRecord};
 use support::{
     LOOK, Texts, button, card, every_outcome, message, named_record, place, pretty, record, returned,
@@ -243,34 +241,6 @@ wechat load-error
 wechat unjudged
   could not be judged: WebAssembly
   this is a gap in sharebox, and says nothing about the page"
-    );
-}
-
-#[test]
-fn where_a_handler_came_from_is_told_unless_it_is_plain() {
-    let told = |from, file, replaced: &[&str]| {
-        let mut share = record("wechat", "pages/a/a", returned(Value::Object(Vec::new())));
-        share.observation.registered_with = Some("Page".to_owned());
-        share.observation.places.registration = Some(place("pages/a/a.js", 1, 1..5));
-        let global = |name: &&str| ReplacedGlobal {
-            name: (*name).to_owned(),
-            at: Some(place("sdk/track.js", 9, 1..2)),
-        };
-        share.observation.provenance = Provenance {
-            script: Some("pages/a/a.js".to_owned()),
-            replaced: replaced.iter().map(global).collect(),
-            handler: Some(HandlerOrigin { from, at: Some(place(file, 2, 3..4)) }),
-        };
-        let text = pretty(vec![share], &files());
-        text.lines().find(|line| line.contains("handler") || line.contains("replaced")).map(str::to_owned)
-    };
-    let own = "pages/a/a.js";
-    assert_eq!(told(HandlerSource::Definition, own, &[]), None);
-    assert_eq!(told(HandlerSource::Methods, own, &["Component"]), None);
-    assert_eq!(told(HandlerSource::Definition, "mixins/m.js", &[]).unwrap(), "  handler at mixins/m.js:2:3");
-    assert_eq!(
-        told(HandlerSource::Behavior, own, &["Page"]).unwrap(),
-        "  handler from a behavior at pages/a/a.js:2:3; `Page` replaced at sdk/track.js:9:1"
     );
 }
 

@@ -10,7 +10,7 @@
   const tools = host.tools;
   const { apply, blueprintOf, bound, copy, create, exec, guardLifecycle, isArray, isObject, isPlain } = tools;
   const { keep, keys, newInstance, placePage, sharingBase, stateOf } = tools;
-  const { pathKeys, put } = host.members();
+  const { pathKeys, property, put, typed } = host.members();
   // What Behavior() was called with, by the identifier it gave.
   const behaviors = create(null);
   let made = 0;
@@ -71,48 +71,6 @@
       const both = isPlain(value) && !isArray(value) && isPlain(target[key]);
       if (both && depth < 64 && key !== '__proto__') mergeData(target[key], value, depth + 1);
       else target[key] = copy(value, depth);
-    }
-  }
-
-  function property(spec) {
-    if (!isObject(spec)) return { type: spec, others: [], observer: undefined, value: initial(spec) };
-    const { value, observer, optionalTypes } = spec;
-    const others = isArray(optionalTypes) ? optionalTypes : [];
-    const type = spec.type === undefined ? others[0] : spec.type;
-    return { type, others, observer, value: value === undefined ? initial(type) : value };
-  }
-
-  function initial(type) {
-    switch (type) {
-      case tools.String: return '';
-      case tools.Number: return 0;
-      case tools.Boolean: return false;
-      case tools.Array: return [];
-      default: return null;
-    }
-  }
-
-  function isOf(type, value) {
-    switch (type) {
-      case tools.String: return typeof value === 'string';
-      case tools.Number: return typeof value === 'number';
-      case tools.Boolean: return typeof value === 'boolean';
-      case tools.Array: return isArray(value);
-      case tools.Object: return isObject(value) && !isArray(value);
-      default: return false;
-    }
-  }
-
-  // A property takes the values of its type only; others are converted, or replaced by the empty value.
-  function typed({ type, others }, value) {
-    for (let i = 0; i < others.length; i++) if (isOf(others[i], value)) return value;
-    switch (type) {
-      case tools.String: return value === null || value === undefined ? '' : tools.String(value);
-      case tools.Number: return tools.isFinite(value) ? tools.Number(value) : 0;
-      case tools.Boolean: return !!value;
-      case tools.Array: return isArray(value) ? value : [];
-      case tools.Object: return isObject(value) ? value : null;
-      default: return value === undefined ? null : value;
     }
   }
 

@@ -1,5 +1,5 @@
 // What the members do that every page and component has: setData and its data paths, the way to the components
-// inside, and what has no effect here.
+// inside, what has no effect here; and the types of properties.
 //
 // Read when a program first calls one of them; what could have been rewritten by then comes from `host.tools`.
 (function (host) {
@@ -74,6 +74,49 @@
     else for (let i = 0; i < changes.length; i++) put(state.data || instance.data, changes[i].path, changes[i].value);
   }
 
+  // What a component says of a property: a type, or an object with one.
+  function property(spec) {
+    if (!isObject(spec)) return { type: spec, others: [], observer: undefined, value: initial(spec) };
+    const { value, observer, optionalTypes } = spec;
+    const others = isArray(optionalTypes) ? optionalTypes : [];
+    const type = spec.type === undefined ? others[0] : spec.type;
+    return { type, others, observer, value: value === undefined ? initial(type) : value };
+  }
+
+  function initial(type) {
+    switch (type) {
+      case tools.String: return '';
+      case tools.Number: return 0;
+      case tools.Boolean: return false;
+      case tools.Array: return [];
+      default: return null;
+    }
+  }
+
+  function isOf(type, value) {
+    switch (type) {
+      case tools.String: return typeof value === 'string';
+      case tools.Number: return typeof value === 'number';
+      case tools.Boolean: return typeof value === 'boolean';
+      case tools.Array: return isArray(value);
+      case tools.Object: return isObject(value) && !isArray(value);
+      default: return false;
+    }
+  }
+
+  // A property takes the values of its type only; others are converted, or replaced by the empty value.
+  function typed({ type, others }, value) {
+    for (let i = 0; i < others.length; i++) if (isOf(others[i], value)) return value;
+    switch (type) {
+      case tools.String: return value === null || value === undefined ? '' : tools.String(value);
+      case tools.Number: return tools.isFinite(value) ? tools.Number(value) : 0;
+      case tools.Boolean: return !!value;
+      case tools.Array: return isArray(value) ? value : [];
+      case tools.Object: return isObject(value) ? value : null;
+      default: return value === undefined ? null : value;
+    }
+  }
+
   // Where the function `name` of a page came from, compared with what the page was registered with.
   function origin(definition, page, name) {
     const blueprint = blueprintOf(definition);
@@ -96,7 +139,9 @@
     __proto__: null,
     origin,
     pathKeys,
+    property,
     put,
+    typed,
     setData(data, callback) {
       const state = stateOf(this);
       if (state === undefined) return;

@@ -59,6 +59,7 @@ mod places;
 mod provenance;
 mod registration;
 mod run;
+mod settle;
 mod share;
 mod stand_in;
 mod timers;

@@ -21,7 +21,7 @@ use crate::{
     Limits, PageRun,
     app::{self, Listeners},
     clock::VirtualClock,
-    jobs::{Microtasks, Timers, Work},
+    jobs::{Microtasks, Timers},
     trace,
     tree::{Components, Tree},
 };
@@ -331,56 +331,6 @@ impl World {
             }),
             std::cmp::Ordering::Greater => {}
         }
-    }
-
-    /// Runs promise jobs until there are none.
-    pub(crate) fn drain_microtasks(&self, context: &mut Context) {
-        while !self.stopped()
-            && let Some(job) = self.microtasks.next()
-        {
-            if !self.count_job() {
-                return;
-            }
-            let result = job.call(context);
-            self.absorb(result, context);
-        }
-    }
-
-    /// Runs jobs and timers on virtual time until nothing is due by `until` (milliseconds since the start) or
-    /// `done` says so. The clock ends at the last timer that ran.
-    pub(crate) fn settle(&self, until: u64, context: &mut Context, done: &dyn Fn() -> bool) {
-        self.drain_microtasks(context);
-        while !self.stopped() && !done() {
-            let Some((due, work)) = self.timers.take_next(until) else { break };
-            self.clock.advance_to(due);
-            if !self.count_job() {
-                return;
-            }
-            for work in work {
-                self.run_work(work, context);
-                self.drain_microtasks(context);
-            }
-        }
-    }
-
-    fn run_work(&self, work: Work, context: &mut Context) {
-        match work {
-            Work::Call { function, this, args } => self.call_guarded(&function, &this, &args, context),
-            Work::Settle { functions, value, fulfilled } => {
-                let function = if fulfilled { functions.resolve } else { functions.reject };
-                let result = function.call(&JsValue::undefined(), &[value], context);
-                self.absorb(result, context);
-            }
-        }
-    }
-
-    fn count_job(&self) -> bool {
-        let jobs = self.jobs_run.get() + 1;
-        self.jobs_run.set(jobs);
-        if jobs > self.limits.jobs {
-            self.limit(Limit::Jobs, self.limits.jobs, None);
-        }
-        !self.stopped()
     }
 
     /// To be called when a phase has settled. Promises that were rejected and that nobody handles become errors of the page, but for those rejected

@@ -1,0 +1,58 @@
+//! Runs what is due, on virtual time.
+
+use boa_engine::{Context, JsValue};
+use sharebox_observation::Limit;
+
+use crate::{jobs::Work, world::World};
+
+impl World {
+    /// Runs promise jobs until there are none.
+    pub(crate) fn drain_microtasks(&self, context: &mut Context) {
+        while !self.stopped()
+            && let Some(job) = self.microtasks.next()
+        {
+            if !self.count_job() {
+                return;
+            }
+            let result = job.call(context);
+            self.absorb(result, context);
+        }
+    }
+
+    /// Runs jobs and timers on virtual time until nothing is due by `until` (milliseconds since the start) or
+    /// `done` says so. The clock ends at the last timer that ran.
+    pub(crate) fn settle(&self, until: u64, context: &mut Context, done: &dyn Fn() -> bool) {
+        self.drain_microtasks(context);
+        while !self.stopped() && !done() {
+            let Some((due, work)) = self.timers.take_next(until) else { break };
+            self.clock.advance_to(due);
+            if !self.count_job() {
+                return;
+            }
+            for work in work {
+                self.run_work(work, context);
+                self.drain_microtasks(context);
+            }
+        }
+    }
+
+    fn run_work(&self, work: Work, context: &mut Context) {
+        match work {
+            Work::Call { function, this, args } => self.call_guarded(&function, &this, &args, context),
+            Work::Settle { functions, value, fulfilled } => {
+                let function = if fulfilled { functions.resolve } else { functions.reject };
+                let result = function.call(&JsValue::undefined(), &[value], context);
+                self.absorb(result, context);
+            }
+        }
+    }
+
+    fn count_job(&self) -> bool {
+        let jobs = self.jobs_run.get() + 1;
+        self.jobs_run.set(jobs);
+        if jobs > self.limits.jobs {
+            self.limit(Limit::Jobs, self.limits.jobs, None);
+        }
+        !self.stopped()
+    }
+}
