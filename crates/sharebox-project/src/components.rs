@@ -27,6 +27,8 @@ pub enum ComponentTag {
     Files(ProjectPath),
     /// A component of a plugin, or one that the client loads by itself: its address, `plugin://alias/name`.
     Elsewhere(String),
+    /// A component of a package that is not there, or not built: the name as written.
+    Package(String),
     /// What the configuration names is not there: the name as written, and names that it may have meant.
     Missing {
         /// As written.
@@ -82,7 +84,7 @@ fn tags(
     for property in &using.properties {
         let tag = property.name.clone().into_string();
         let Some(mut found) = named(&tag) else { continue };
-        if matches!(found, ComponentTag::Missing { .. })
+        if matches!(found, ComponentTag::Missing { .. } | ComponentTag::Package(_))
             && let Some(instead) = placeholders.and_then(|placeholders| field(placeholders, &tag))
             && let Some(instead) = instead.as_string_lit().and_then(|instead| named(&instead.value))
         {
@@ -103,10 +105,11 @@ fn component(written: &str, base: &ProjectPath, resolver: &Resolver<'_>) -> Comp
     match resolver.resolve(base, written) {
         // A path to the folder of a component is repaired by the developer tools, too.
         Resolved::File(path) | Resolved::NodeModules(path) => ComponentTag::Files(path.without_extension()),
-        Resolved::Missing(near) => ComponentTag::Missing { written: written.to_owned(), near },
-        Resolved::Node | Resolved::NoPackage => {
-            ComponentTag::Missing { written: written.to_owned(), near: Vec::new() }
+        Resolved::Missing(_) if written.contains("miniprogram_npm/") => {
+            ComponentTag::Package(written.to_owned())
         }
+        Resolved::Missing(near) => ComponentTag::Missing { written: written.to_owned(), near },
+        Resolved::Node | Resolved::NoPackage => ComponentTag::Package(written.to_owned()),
     }
 }
 
@@ -130,7 +133,7 @@ mod tests {
                     "pages/a/a.json",
                     r#"{ "usingComponents": { "up": "../../components/up/index", "root": "/components/up/index",
                       "folder": "../../components/up", "alias": "~/up/index", "npm": "ui/button/index",
-                      "plugin": "plugin://p/list", "gone": "../gone/gone", "late": "/packageB/late", "number": 1 },
+                      "plugin": "plugin://p/list", "unbuilt": "ui/cell/index", "gone": "../gone/gone", "late": "/packageB/late", "number": 1 },
                       "componentPlaceholder": { "late": "up" } }"#,
                 ),
                 ("pages/b/b.json", "{}"),
@@ -162,6 +165,7 @@ mod tests {
                 ("late".into(), up),
                 ("npm".into(), files("miniprogram_npm/ui/button/index")),
                 ("plugin".into(), ComponentTag::Elsewhere("plugin://p/list".into())),
+                ("unbuilt".into(), ComponentTag::Package("ui/cell/index".into())),
                 ("gone".into(), missing("../gone/gone")),
             ])
         );

@@ -167,6 +167,8 @@
   // What a component shows of itself to `caller`.
   function exported(instance, caller) {
     const state = stateOf(instance);
+    // What stands for code that is not there shows itself.
+    if (state === undefined) return instance;
     const fn = state.blueprint === undefined ? undefined : state.blueprint.export;
     const given = typeof fn === 'function' ? apply(fn, instance, [caller]) : undefined;
     return given === undefined ? instance : given;
@@ -192,6 +194,7 @@
   function newChild(self, owner, element, index) {
     const { component } = element;
     if (component.gap !== undefined) host.gap(told(element, owner) + ': ' + component.gap);
+    if (component.package !== undefined) return host.absent(component.package);
     const definition = component.is === undefined ? undefined : host.definition(component.is);
     if (definition === undefined) return undefined;
     const state = parts.newState(blueprintOf(definition), component.is, {});
@@ -272,7 +275,7 @@
     const there = keys(owner.children);
     for (let i = 0; i < there.length; i++) {
       const child = owner.children[there[i]];
-      if (child !== undefined) give(stateOf(child), owner, elements[there[i]]);
+      if (stateOf(child) !== undefined) give(stateOf(child), owner, elements[there[i]]);
     }
   }
 
@@ -282,7 +285,7 @@
     const add = (state) => {
       for (const index in state.children) {
         const child = state.children[index];
-        if (child === undefined) continue;
+        if (stateOf(child) === undefined) continue;
         const run = () => live(stateOf(child), moment);
         if (moment === 'show') functions[functions.length] = run;
         add(stateOf(child));

@@ -28,7 +28,7 @@ struct Parts {
 
 /// Keeps what the scripts will be given, and gives them what they cannot do themselves.
 pub(crate) fn install(host: &JsObject, context: &mut Context) {
-    let natives: [(&str, Native); 7] = [
+    let natives: [(&str, Native); 8] = [
         ("members", |_, _, context| loaded(Part::Members, context).map(JsValue::from)),
         ("component", |_, _, context| loaded(Part::Component, context).map(JsValue::from)),
         ("children", |_, _, context| loaded(Part::Children, context).map(JsValue::from)),
@@ -36,6 +36,7 @@ pub(crate) fn install(host: &JsObject, context: &mut Context) {
         ("hasTabBar", tree::has_tab_bar),
         ("elements", tree::elements),
         ("definition", tree::definition),
+        ("absent", tree::absent),
     ];
     for (name, native) in natives {
         let native = function(name, 1, boa_engine::NativeFunction::from_fn_ptr(native), context);

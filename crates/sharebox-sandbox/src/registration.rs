@@ -38,7 +38,7 @@ fn register(kind: &'static str, args: &[JsValue], context: &mut Context) -> JsRe
         let message = format!("{} has registered its page already: call Page() once", world.tree.route);
         return Err(JsNativeError::error().with_message(message).into());
     }
-    if let Some(plugin) = stand_in::plugin_of(&definition, &world) {
+    if let Some(plugin) = stand_in::code_of(&definition, &world) {
         world.unjudged(stand_in::reason(&plugin, "the page"));
     }
     let at = trace::caller(&world, context);

@@ -1,8 +1,8 @@
-//! Stand-ins for code that is not in the project: plugins.
+//! Stand-ins for code that is not in the project: plugins, and components of packages.
 //!
 //! A stand-in answers every member with another one and can be called, constructed and awaited, so that a page which
-//! uses a plugin gets as far as its share handler. As text it carries a mark. What the handler does with one, or
-//! returns of one, nobody can judge: such a run is unjudged, by the plugin's name.
+//! uses such code gets as far as its share handler. As text it carries a mark. What the handler does with one, or
+//! returns of one, nobody can judge: such a run is unjudged, by the name of what is missing.
 
 use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
@@ -30,12 +30,7 @@ pub(crate) fn require_plugin(_: &JsValue, args: &[JsValue], context: &mut Contex
     let declared = world.tree.app(&world).plugins.contains(&id);
     let undeclared = if declared { "" } else { ", which app.json does not declare," };
     world.gap(&format!("plugin `{id}`{undeclared} is a stand-in: its code is not in the project"));
-    let known = world.plugins.borrow().get(&id).cloned();
-    let plugin = match known {
-        Some(known) => known,
-        None => stand_in(&id, false, context)?,
-    };
-    world.plugins.borrow_mut().insert(id, plugin.clone());
+    let plugin = of_code(&format!("plugin `{id}`"), &world, context)?;
     // Plugins of other packages are given to a callback.
     if let Some(function) = argument(args, 1).as_callable() {
         let work = Work::Call { function, this: JsValue::undefined(), args: vec![plugin.clone().into()] };
@@ -44,24 +39,35 @@ pub(crate) fn require_plugin(_: &JsValue, args: &[JsValue], context: &mut Contex
     Ok(plugin.into())
 }
 
-/// What a copy calls `object` if it is a stand-in: a function of that name.
-pub(crate) fn name_of(object: &JsObject, world: &World) -> Option<String> {
-    plugin_of(object, world).map(|name| marked(&name))
+/// The stand-in for some code, as an error message names it: ``plugin `maps` ``. The same each time.
+pub(crate) fn of_code(name: &str, world: &World, context: &mut Context) -> JsResult<JsObject> {
+    let known = world.absent_code.borrow().get(name).cloned();
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let made = stand_in(name, false, context)?;
+    world.absent_code.borrow_mut().insert(name.to_owned(), made.clone());
+    Ok(made)
 }
 
-/// The plugin of the stand-in `object`, if it is one.
-pub(crate) fn plugin_of(object: &JsObject, world: &World) -> Option<String> {
+/// What a copy calls `object` if it is a stand-in: a function of that name.
+pub(crate) fn name_of(object: &JsObject, world: &World) -> Option<String> {
+    code_of(object, world).map(|name| marked(&name))
+}
+
+/// What the stand-in `object` stands for, if it is one.
+pub(crate) fn code_of(object: &JsObject, world: &World) -> Option<String> {
     let stand_ins = world.stand_ins.borrow();
     stand_ins.iter().find(|(other, _)| JsObject::equals(other, object)).map(|(_, name)| name.clone())
 }
 
-/// The plugin whose stand-in is `value`, in it, or part of its text, if there is one.
+/// The code whose stand-in is `value`, in it, or part of its text, if there is one.
 pub(crate) fn of_value(value: &Value, world: &World) -> Option<String> {
-    let plugins = world.plugins.borrow();
-    if plugins.is_empty() {
+    let absent = world.absent_code.borrow();
+    if absent.is_empty() {
         return None;
     }
-    let of_text = |text: &str| plugins.keys().find(|name| text.contains(&marked(name))).cloned();
+    let of_text = |text: &str| absent.keys().find(|name| text.contains(&marked(name))).cloned();
     match value {
         Value::String(text) | Value::LongString { start: text, .. } | Value::Function(text) => of_text(text),
         Value::Array(items) => items.iter().find_map(|item| of_value(item, world)),
@@ -73,12 +79,12 @@ pub(crate) fn of_value(value: &Value, world: &World) -> Option<String> {
 }
 
 /// Why a run is unjudged.
-pub(crate) fn reason(plugin: &str, what: &str) -> String {
-    format!("the code of plugin `{plugin}`, on which {what} depends")
+pub(crate) fn reason(name: &str, what: &str) -> String {
+    format!("the code of {name}, on which {what} depends")
 }
 
 fn marked(name: &str) -> String {
-    format!("{MARK}[plugin {name}]{MARK}")
+    format!("{MARK}[{name}]{MARK}")
 }
 
 fn stand_in(name: &str, settled: bool, context: &mut Context) -> JsResult<JsObject> {

@@ -9,7 +9,7 @@ use sharebox_project::{
     AppComponents, ComponentTag, ProjectPath, Resolver, app_components, read_text, used_components,
 };
 
-use crate::{component, modules, natives::argument, world::World};
+use crate::{component, modules, natives::argument, stand_in, world::World};
 
 /// The page whose components these are, and what was loaded of them.
 #[derive(Debug)]
@@ -117,6 +117,10 @@ fn described(element: &Element, tag: Option<&ComponentTag>, world: &World) -> Va
             ComponentTag::Elsewhere(address) => {
                 json!({ "gap": format!("the code of `{address}` is not in the project, it selects nothing") })
             }
+            ComponentTag::Package(written) => json!({
+                "package": written,
+                "gap": format!("package component `{written}` is a stand-in: its code is not in the project"),
+            }),
             ComponentTag::Missing { written, near } if near.is_empty() => {
                 json!({ "gap": format!("there is no component `{written}`, it selects nothing") })
             }
@@ -155,6 +159,12 @@ pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -
         world.gap(&format!("component {is} {why}, it selects nothing"));
     }
     Ok(found.map_or_else(JsValue::undefined, JsValue::from))
+}
+
+/// What stands for a component of a package that is not in the project.
+pub(crate) fn absent(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    Ok(stand_in::of_code(&format!("package component `{}`", text(args)), &world, context)?.into())
 }
 
 /// Takes what `Component()` was called with by the script of a component that is being loaded. `false` when it is the

@@ -107,12 +107,12 @@ pub(crate) struct World {
     pub(crate) listeners: RefCell<Listeners>,
     pub(crate) tree: Tree,
     pub(crate) components: RefCell<Components>,
-    /// Stand-ins of plugins by the plugin's name, and every stand-in that came of them.
-    pub(crate) plugins: RefCell<BTreeMap<String, JsObject>>,
+    /// Stand-ins by the code that they stand for, and every stand-in that came of them.
+    pub(crate) absent_code: RefCell<BTreeMap<String, JsObject>>,
     pub(crate) stand_ins: RefCell<Vec<(JsObject, String)>>,
-    /// The plugin whose stand-in the share handler used, or something that it returned came from.
+    /// The code whose stand-in the share handler used, or something that it returned came from.
     pub(crate) share_stand_in: RefCell<Option<String>>,
-    /// The plugin whose stand-in the top level of the page's module used.
+    /// The code whose stand-in the top level of the page's module used.
     pub(crate) module_stand_in: RefCell<Option<String>>,
     /// The component whose script is being loaded.
     pub(crate) declaring: RefCell<Option<String>>,
@@ -184,7 +184,7 @@ impl World {
             listeners: RefCell::default(),
             tree: Tree::new(&run.route, run.page_script.as_deref(), &root, platform.files.markup),
             components: RefCell::default(),
-            plugins: RefCell::default(),
+            absent_code: RefCell::default(),
             stand_ins: RefCell::default(),
             share_stand_in: None.into(),
             module_stand_in: None.into(),

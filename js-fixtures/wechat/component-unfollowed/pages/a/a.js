@@ -7,6 +7,7 @@ Page({
     for (const name of ['lost', 'remote', 'broken', 'silent', 'inside']) {
       console.log(name, this.selectComponent(`#${name}`))
     }
+    this.selectComponent('#packed').open()
   },
   onShareAppMessage() {
     return { title: '提示', path: '/pages/a/a' }

@@ -1,0 +1,1 @@
+Component({ methods: { turn(options) { this.triggerEvent('turn', { by: 1 }, options) } } })
