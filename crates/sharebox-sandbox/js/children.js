@@ -17,6 +17,8 @@
 
   const PLAIN = /^\s*([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|\[\d+\])*)\s*$/;
   const LITERAL = /^\s*(?:(true|false|null|-?\d+(?:\.\d+)?)|'([^'\\]*)'|"([^"\\]*)")\s*$/;
+  const SMALL = 'abcdefghijklmnopqrstuvwxyz';
+  const CAPITAL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   const BINDING = /\{\{((?:[^}]|\}(?!\}))*)\}\}/g;
 
   function elementsOf(is) {
@@ -262,8 +264,12 @@
     const name = apply(exec, /^(?:model:)?(.*)$/, [attribute])[1];
     for (let i = 0; i < name.length; i++) {
       const next = name[i + 1];
-      if (name[i] === '-' && next >= 'a' && next <= 'z') result += tools.String.fromCharCode(name.charCodeAt(++i) - 32);
-      else result += name[i];
+      if (name[i] !== '-' || !(next >= 'a' && next <= 'z')) {
+        result += name[i];
+        continue;
+      }
+      i++;
+      for (let k = 0; k < SMALL.length; k++) if (SMALL[k] === next) result += CAPITAL[k];
     }
     return result;
   }
@@ -293,7 +299,8 @@
       }
     };
     add(stateOf(self));
-    const [first, second] = moment === 'show' ? [own, functions] : [functions, own];
+    const first = moment === 'show' ? own : functions;
+    const second = moment === 'show' ? functions : own;
     const result = [];
     for (let i = 0; i < first.length; i++) result[result.length] = first[i];
     for (let i = 0; i < second.length; i++) result[result.length] = second[i];

@@ -10,6 +10,7 @@
 // a guard, and data is copied on its way in. With it, functions are bound and data is shared.
 (function (host) {
   'use strict';
+  const { Date, WeakMap } = globalThis;
   const { parse, stringify } = JSON;
   const { create, defineProperty, getPrototypeOf, keys } = Object;
   const objectPrototype = Object.prototype;

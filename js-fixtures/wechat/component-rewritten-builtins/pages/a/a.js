@@ -14,7 +14,8 @@ RegExp.prototype.exec = () => { throw new Error('exec') }
 WeakMap.prototype.get = () => ({})
 Object.keys = () => { throw new Error('keys') }
 Function.prototype.bind = Function.prototype.call = Function.prototype.apply = null
-String = Number = Boolean = Object = null
+String = Number = Boolean = Object = WeakMap = Date = null
+RegExp.prototype[Symbol.match] = RegExp.prototype[Symbol.replace] = null
 JSON.parse = JSON.stringify = null
 decodeURIComponent = null
 
@@ -24,6 +25,10 @@ Component({
     id(id) { console.log('observer', id) }
   },
   lifetimes: {
-    attached() { this.setData({ 'deep[0].x': 1 }, () => console.log(this.data.deep[0].x)) }
+    attached() { this.setData({ 'deep[0].x': 1 }, () => console.log(this.data.deep[0].x)) },
+    ready() {
+      const part = this.selectComponent('.outer > #part, .none')
+      console.log(part.data.myText, part.data.list[0])
+    }
   }
 })

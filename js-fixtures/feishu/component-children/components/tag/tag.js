@@ -1,0 +1,1 @@
+Component({ properties: { text: String }, methods: { mark() { this.triggerEvent('marked', this.data.text) } } })

@@ -1,0 +1,1 @@
+Component({ properties: { myText: null, list: { type: Array, value: [5] } } })
