@@ -144,7 +144,12 @@
     typed,
     setData(data, callback) {
       const state = stateOf(this);
-      if (state === undefined) return;
+      if (state === undefined) {
+        if (!isObject(this) || !isObject(this.data)) throw new tools.Error('setData was called without its page');
+        // What inherits from a page has data as well.
+        setCopies(this, data, callback);
+        return;
+      }
       if (state.copies) setCopies(this, data, callback);
       else setShares(this, state, data, callback);
       if (state.children !== undefined) host.children().refresh(this);
