@@ -50,11 +50,13 @@ mod component;
 mod console;
 mod hooks;
 mod jobs;
+mod library;
 mod limits;
 mod modules;
 mod natives;
 mod page_run;
 mod places;
+mod prepared;
 mod registration;
 mod run;
 mod share;
@@ -65,7 +67,7 @@ mod world;
 
 pub use limits::Limits;
 pub use page_run::PageRun;
-pub use run::run;
+pub use prepared::{Named, Prepared, run};
 
 /// Stack that a run needs: the deepest nesting that the limits allow, with room to spare. It is reserved, not
 /// used, until page code recurses.

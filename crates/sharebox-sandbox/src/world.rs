@@ -21,6 +21,7 @@ use crate::{
     Limits, PageRun,
     clock::VirtualClock,
     jobs::{Microtasks, Timers, Work},
+    library::Library,
     trace,
 };
 
@@ -92,6 +93,8 @@ pub(crate) struct World {
     pub(crate) jobs_run: Cell<u64>,
     pub(crate) scripts: RefCell<BTreeMap<String, Rc<LoadedScript>>>,
     pub(crate) modules: RefCell<BTreeMap<String, JsObject>>,
+    /// What was read and compiled before the page was known.
+    pub(crate) library: Library,
     /// The first script that could not be parsed.
     pub(crate) unparsable: RefCell<Option<LoadFailure>>,
     pub(crate) registration: RefCell<Option<Registration>>,
@@ -109,6 +112,22 @@ pub(crate) struct World {
 #[derive(Debug, Clone)]
 pub(crate) struct SourceHandle(pub(crate) Rc<dyn ProjectSource>);
 
+/// The client that nobody has used yet, set up for a run.
+pub(crate) fn host_of(run: &PageRun, platform: &'static Platform) -> Host {
+    let query = run.query.split('&').filter(|pair| !pair.is_empty());
+    let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    Host::new(HostConfig {
+        platform,
+        version: run.version,
+        route: run.route.clone(),
+        query: query.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+        scene: run.scene,
+        appid: run.appid.clone(),
+        app_name: run.app_name.clone(),
+        native_version: run.native_version,
+    })
+}
+
 impl World {
     /// A world in which nothing has happened yet.
     pub(crate) fn new(
@@ -118,18 +137,7 @@ impl World {
         clock: Rc<VirtualClock>,
         microtasks: Rc<Microtasks>,
     ) -> Self {
-        let query = run.query.split('&').filter(|pair| !pair.is_empty());
-        let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        let host = Host::new(HostConfig {
-            platform,
-            version: run.version,
-            route: run.route.clone(),
-            query: query.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
-            scene: run.scene,
-            appid: run.appid.clone(),
-            app_name: run.app_name.clone(),
-            native_version: run.native_version,
-        });
+        let host = host_of(run, platform);
         Self {
             host: host.into(),
             source: SourceHandle(source),
@@ -154,6 +162,7 @@ impl World {
             jobs_run: Cell::new(0),
             scripts: BTreeMap::new().into(),
             modules: BTreeMap::new().into(),
+            library: Library::default(),
             unparsable: None.into(),
             registration: None.into(),
             app_definition: None.into(),

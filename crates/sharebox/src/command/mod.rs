@@ -12,8 +12,7 @@ use crate::exit::Exit;
 
 /// Serves as a worker until the parent closes the pipe.
 pub(crate) fn worker() -> ExitCode {
-    let input = io::BufReader::new(io::stdin());
-    match sharebox_runner::worker::serve(input, io::stdout()) {
+    match sharebox_runner::worker::serve() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("worker: {error}"));
