@@ -45,7 +45,8 @@ impl Death {
     /// The limit that struck, or our own failure.
     pub(crate) fn observation(&self, limits: InForce) -> Observation {
         let memory = |detail: String| limit(Limit::Memory, limits.memory_mb, Some(detail));
-        let recursion = |detail: &str| limit(Limit::Recursion, limits.recursion as u64, Some(detail.to_owned()));
+        let recursion =
+            |detail: &str| limit(Limit::Recursion, limits.recursion as u64, Some(detail.to_owned()));
         if self.words.contains("memory allocation of") || self.words.contains("out of memory") {
             return memory("an allocation was refused".to_owned());
         }

@@ -62,7 +62,9 @@ impl Dispatch<'_> {
                 }
                 match worker.hear(self.timeout() + GRACE) {
                     Heard::Ready => {}
-                    Heard::Done(index, answer) if open.remove(&index) => each(index, self.observation(answer)),
+                    Heard::Done(index, answer) if open.remove(&index) => {
+                        each(index, self.observation(answer))
+                    }
                     Heard::Done(..) => break Some("an answer to no question".to_owned()),
                     Heard::Silence => break Some("it stopped answering".to_owned()),
                     Heard::Nonsense(reason) => break Some(reason),
@@ -138,7 +140,8 @@ impl Dispatch<'_> {
         if worker.send(std::slice::from_ref(task)).is_err() {
             return Ok(Answer::Died(worker.bury()));
         }
-        let trouble = |what: String| Answer::Died(Death { cause: Cause::Trouble(what), words: String::new() });
+        let trouble =
+            |what: String| Answer::Died(Death { cause: Cause::Trouble(what), words: String::new() });
         Ok(match worker.hear(self.timeout()) {
             Heard::Done(index, answer) if index == task.index => {
                 *slot = Some(worker);

@@ -130,11 +130,8 @@ impl Prepared {
         // Whatever there is to say about a script is said to the page that asks for it.
         let world = &self.world;
         world.scripts.take();
-        let silent = [
-            world.unparsable.take().is_none(),
-            world.gaps.take().is_empty(),
-            world.stop.take().is_none(),
-        ];
+        let silent =
+            [world.unparsable.take().is_none(), world.gaps.take().is_empty(), world.stop.take().is_none()];
         if let Some((script, compiled)) = compiled.filter(|_| silent == [true; 3]) {
             world.library.keep(path, script, compiled);
         }

@@ -25,7 +25,7 @@ use rustix::{
 use sharebox_project::ProjectSource;
 use sharebox_sandbox::Prepared;
 
-use super::{limits, warm};
+use super::{PANICKED, limits, warm};
 use crate::{
     death::{Cause, Death, MAX_WORDS},
     protocol::{Answer, READY, Setup, Task},
@@ -33,8 +33,6 @@ use crate::{
 
 /// Bytes of one answer; more is a page that has gone wrong.
 const MAX_ANSWER: usize = 256 * 1024 * 1024;
-/// Exit code of a child whose page run panicked, as Rust has it.
-const PANICKED: i32 = 101;
 /// Exit code of a child that could not begin or could not answer.
 const FAILED: i32 = 102;
 
@@ -162,7 +160,7 @@ impl Forker<'_> {
                 let code = match catch_unwind(run) {
                     Ok(Ok(())) => 0,
                     Ok(Err(_)) => FAILED,
-                    Err(_) => PANICKED,
+                    Err(_) => PANICKED.into(),
                 };
                 leave(code)
             }

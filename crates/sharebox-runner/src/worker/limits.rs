@@ -19,22 +19,22 @@ const PAGE_FILES: u64 = 64;
 
 /// Whether the first thread may use as much stack as page code may need. The parent asks for that; the system
 /// may not allow it.
-pub(crate) fn main_stack_suffices() -> bool {
+pub(super) fn main_stack_suffices() -> bool {
     cfg!(target_os = "linux")
         && getrlimit(Resource::Stack).current.is_none_or(|bytes| bytes >= STACK_BYTES as u64)
 }
 
 /// Limits of a worker that runs pages itself.
-pub(crate) fn of_worker(setup: &Setup, stack_to_come: usize) -> io::Result<()> {
+pub(super) fn of_worker(setup: &Setup) -> io::Result<()> {
     common()?;
     set(Resource::Nofile, PAGE_FILES)?;
     // The parent's deadline is per page, processor time adds up over all pages: only a net below a net.
     set(Resource::Cpu, 3_600)?;
-    address_space(taken() + stack_to_come as u64 + setup.memory_mb * MEGABYTE)
+    address_space(taken() + setup.memory_mb * MEGABYTE)
 }
 
 /// Limits of a worker that forks, while it compiles what pages share.
-pub(crate) fn of_forker(setup: &Setup, stack_to_come: usize) -> io::Result<()> {
+pub(super) fn of_forker(setup: &Setup, stack_to_come: usize) -> io::Result<()> {
     common()?;
     soft(Resource::Nofile, OPEN_FILES)?;
     // Twice what one page may take: there is a page's whole code in it, and the pages come on top of it.
@@ -42,7 +42,7 @@ pub(crate) fn of_forker(setup: &Setup, stack_to_come: usize) -> io::Result<()> {
 }
 
 /// Limits of a child that runs one page; `taken` bytes of address space are the worker's.
-pub(crate) fn of_page(setup: &Setup, taken: u64, stack_to_come: usize) -> io::Result<()> {
+pub(super) fn of_page(setup: &Setup, taken: u64, stack_to_come: usize) -> io::Result<()> {
     set(Resource::Nofile, PAGE_FILES)?;
     // The worker's deadline comes first unless the worker is gone.
     set(Resource::Cpu, setup.timeout_ms.div_ceil(1_000) + 1)?;
@@ -56,8 +56,11 @@ fn common() -> io::Result<()> {
 }
 
 /// Bytes of address space that this process has taken.
-pub(crate) fn taken() -> u64 {
-    #[expect(clippy::disallowed_methods, reason = "the kernel's word about this process, not a project's file")]
+pub(super) fn taken() -> u64 {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the kernel's word about this process, not a project's file"
+    )]
     let pages = std::fs::read_to_string("/proc/self/statm")
         .ok()
         .and_then(|text| text.split(' ').next()?.parse::<u64>().ok());

@@ -13,7 +13,10 @@ mod warm;
 
 use std::{
     io::{self, BufRead, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
+    process::ExitCode,
     rc::Rc,
+    sync::mpsc::{Receiver, channel},
 };
 
 use sharebox_project::ProjectSource;
@@ -21,51 +24,75 @@ use sharebox_sandbox::STACK_BYTES;
 
 use crate::protocol::{Answer, Isolation, READY, Setup, Task};
 
+/// Exit code of a process whose page run panicked, as Rust has it.
+const PANICKED: u8 = 101;
+
 /// Answers page runs from standard input until it ends.
 ///
 /// # Errors
 /// When a line cannot be read, understood or answered: the parent is gone, or is no sharebox.
-pub fn serve() -> io::Result<()> {
-    // Page code may recurse deeply. A second thread has the stack for it whatever the system gives the first; but a
-    // process that forks is best off with one thread.
-    #[cfg(unix)]
-    if limits::main_stack_suffices() {
-        return answer(STACK_BYTES);
-    }
-    let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(|| answer(0))?;
-    thread.join().unwrap_or_else(|_| Err(io::Error::other("the page run panicked")))
-}
-
-/// `stack_to_come`: bytes of stack that are not part of the address space yet.
-fn answer(stack_to_come: usize) -> io::Result<()> {
+pub fn serve() -> io::Result<ExitCode> {
     let mut input = io::stdin().lock();
     let mut line = String::new();
     input.read_line(&mut line)?;
     let setup: Setup = serde_json::from_str(&line)?;
-    let source: Rc<dyn ProjectSource> = Rc::from(setup.source.open().map_err(io::Error::other)?);
     match setup.isolation {
-        Isolation::Engine => {
-            #[cfg(unix)]
-            limits::of_worker(&setup, stack_to_come)?;
-            in_turn(&mut input, &source)
-        }
+        Isolation::Engine => in_turn(setup, input),
         #[cfg(unix)]
         Isolation::Fork { tasks, jobs, share } => {
             let tasks = (0..tasks).map(|_| read_task(&mut input)?.ok_or_else(cut_short));
             let tasks = tasks.collect::<io::Result<Vec<_>>>()?;
-            fork::serve(&setup, &source, tasks, fork::Plan { jobs, share, stack_to_come })
+            let serve = move |stack_to_come| {
+                fork::serve(&setup, &source(&setup)?, tasks, fork::Plan { jobs, share, stack_to_come })
+            };
+            // Page code may recurse deeply. A second thread has the stack for it whatever the system gives the first;
+            // but a process that forks is best off with one thread.
+            if limits::main_stack_suffices() {
+                serve(STACK_BYTES)?;
+            } else {
+                let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || serve(0))?;
+                thread.join().unwrap_or_else(|_| Err(io::Error::other("the worker panicked")))?;
+            }
+            Ok(ExitCode::SUCCESS)
         }
         #[cfg(not(unix))]
         Isolation::Fork { .. } => Err(io::Error::other("this system cannot fork")),
     }
 }
 
-/// Pages one after the other, each in a fresh engine.
-fn in_turn(input: &mut impl BufRead, source: &Rc<dyn ProjectSource>) -> io::Result<()> {
+fn source(setup: &Setup) -> io::Result<Rc<dyn ProjectSource>> {
+    Ok(Rc::from(setup.source.open().map_err(io::Error::other)?))
+}
+
+/// Pages one after the other, each in a fresh engine, on a thread of their own: this one hears when the parent is
+/// gone, whatever a page is doing.
+fn in_turn(setup: Setup, mut input: impl BufRead) -> io::Result<ExitCode> {
+    let (sender, tasks) = channel();
+    let pages = move || {
+        // Dying in the middle of a page must not leave the other thread waiting for the parent.
+        let code = match catch_unwind(AssertUnwindSafe(|| run_pages(&setup, &tasks))) {
+            Ok(Ok(())) => return,
+            Ok(Err(_)) => 2,
+            Err(_) => PANICKED.into(),
+        };
+        #[expect(clippy::exit, reason = "the only way for one thread to end the other, which is reading")]
+        std::process::exit(code);
+    };
+    std::thread::Builder::new().stack_size(STACK_BYTES).spawn(pages)?;
+    while let Some(task) = read_task(&mut input)? {
+        sender.send(task).map_err(io::Error::other)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_pages(setup: &Setup, tasks: &Receiver<Task>) -> io::Result<()> {
+    #[cfg(unix)]
+    limits::of_worker(setup)?;
+    let source = source(setup)?;
     let mut output = io::BufWriter::new(io::stdout().lock());
     writeln!(output, "{READY}")?;
     output.flush()?;
-    while let Some(Task { index, run }) = read_task(input)? {
+    for Task { index, run } in tasks {
         let observation = sharebox_sandbox::run(&run, source.clone());
         write!(output, "{index} ")?;
         serde_json::to_writer(&mut output, &Answer::Seen(observation.into()))?;

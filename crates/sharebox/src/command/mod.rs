@@ -13,7 +13,7 @@ use crate::exit::Exit;
 /// Serves as a worker until the parent closes the pipe.
 pub(crate) fn worker() -> ExitCode {
     match sharebox_runner::worker::serve() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             complain(&format!("worker: {error}"));
             ExitCode::from(2)
