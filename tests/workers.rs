@@ -220,15 +220,21 @@ fn an_interrupted_run_leaves_no_process() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_forks_has_one_thread() {
+fn what_forks_has_one_thread_and_pages_have_no_network() {
     let hang = handler(HANG);
     let folder = program(&[&hang, &hang], &[]);
     let mut parent =
         sharebox(folder.path(), &["--timeout", "3000", "-j2"]).stdout(Stdio::null()).spawn().unwrap();
-    until("pages run", || below(parent.id()).len() >= 3);
+    let says = |process: u32, line: &str| {
+        let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+        status.lines().any(|other| other == line)
+    };
+    let pages = || below(parent.id()).into_iter().filter(|process| below(*process).is_empty());
+    // Two is a filter of system calls.
+    until("two pages run behind a filter", || pages().filter(|page| says(*page, "Seccomp:\t2")).count() == 2);
+    assert_eq!(below(parent.id()).len(), 3);
     for process in below(parent.id()) {
-        let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-        assert!(status.lines().any(|line| line == "Threads:\t1"), "{status}");
+        assert!(says(process, "Threads:\t1"));
     }
     parent.kill().unwrap();
     parent.wait().unwrap();

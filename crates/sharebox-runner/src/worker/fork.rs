@@ -70,6 +70,9 @@ pub(super) fn serve(
         taken: limits::taken(),
         plan,
         nothing: File::open("/dev/null")?,
+        #[cfg(target_os = "linux")]
+        filter: super::syscalls::filter(),
+        #[cfg(target_os = "linux")]
         parent: rustix::process::getpid(),
     };
     say(READY.as_bytes())?;
@@ -142,6 +145,9 @@ struct Forker<'a> {
     taken: u64,
     plan: Plan,
     nothing: File,
+    #[cfg(target_os = "linux")]
+    filter: Option<seccompiler::BpfProgram>,
+    #[cfg(target_os = "linux")]
     parent: Pid,
 }
 
@@ -181,6 +187,8 @@ impl Forker<'_> {
             }
         }
         limits::of_page(self.setup, self.taken, self.plan.stack_to_come)?;
+        #[cfg(target_os = "linux")]
+        super::syscalls::give_up(self.filter.as_ref())?;
         match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
             Some(prepared) => prepared.run(&task.run, |seen| finish(answer, seen)),
             None => finish(answer, sharebox_sandbox::run(&task.run, self.source.clone())),

@@ -8,6 +8,8 @@
 mod fork;
 #[cfg(unix)]
 mod limits;
+#[cfg(target_os = "linux")]
+mod syscalls;
 #[cfg(unix)]
 mod warm;
 
@@ -88,6 +90,8 @@ fn in_turn(setup: Setup, mut input: impl BufRead) -> io::Result<ExitCode> {
 fn run_pages(setup: &Setup, tasks: &Receiver<Task>) -> io::Result<()> {
     #[cfg(unix)]
     limits::of_worker(setup)?;
+    #[cfg(target_os = "linux")]
+    syscalls::give_up(syscalls::filter().as_ref())?;
     let source = source(setup)?;
     let mut output = io::BufWriter::new(io::stdout().lock());
     writeln!(output, "{READY}")?;
