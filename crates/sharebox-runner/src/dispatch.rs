@@ -63,7 +63,7 @@ impl Dispatch<'_> {
                 match worker.hear(self.timeout() + GRACE) {
                     Heard::Ready => {}
                     Heard::Done(index, answer) if open.remove(&index) => {
-                        each(index, self.observation(answer))
+                        each(index, self.observation(answer));
                     }
                     Heard::Done(..) => break Some("an answer to no question".to_owned()),
                     Heard::Silence => break Some("it stopped answering".to_owned()),
@@ -126,15 +126,14 @@ impl Dispatch<'_> {
 
     /// Runs one page in `slot`'s worker, which is started if there is none and taken away if it dies.
     fn one(&self, slot: &mut Option<Worker>, task: &Task) -> Result<Answer, RunError> {
-        let mut worker = match slot.take() {
-            Some(worker) => worker,
-            None => {
-                let setup = self.setup(Isolation::Engine);
-                let worker = Worker::start(self.command, &setup).map_err(RunError::Worker)?;
-                match worker.hear(GRACE) {
-                    Heard::Ready => worker,
-                    _ => return Ok(Answer::Died(worker.bury())),
-                }
+        let mut worker = if let Some(worker) = slot.take() {
+            worker
+        } else {
+            let setup = self.setup(Isolation::Engine);
+            let worker = Worker::start(self.command, &setup).map_err(RunError::Worker)?;
+            match worker.hear(GRACE) {
+                Heard::Ready => worker,
+                _ => return Ok(Answer::Died(worker.bury())),
             }
         };
         if worker.send(std::slice::from_ref(task)).is_err() {

@@ -232,7 +232,7 @@ impl Child {
         if poll(&mut fds, Some(&Timespec::default()))? == 0 {
             return Ok(None);
         }
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = [0; 16 * 1024];
         let read = self.answer.read(&mut buffer)?;
         if read > 0 {
             self.heard.extend_from_slice(buffer.get(..read).unwrap_or_default());
