@@ -1,15 +1,17 @@
 //! Plans page runs, carries them out in worker processes, judges what they saw.
 //!
 //! [`run`] takes what a user points at (a page, a project folder, text from standard input), makes one
-//! [`PageRun`](sharebox_sandbox::PageRun) per page and trigger, hands them to a worker process one by one, and
-//! gives a [`Report`]. Page code never runs in the calling process: [`worker::serve`] is
-//! what the same binary does when it is started as a worker.
+//! [`PageRun`](sharebox_sandbox::PageRun) per page and trigger, hands them to worker processes, and gives a
+//! [`Report`]. Page code never runs in the calling process: [`worker::serve`] is what the same binary does when it
+//! is started as a worker.
 //!
 //! This crate must not know about command lines or standard output.
 //!
 //! Start from [`run`] and [`RunOptions`].
 
 mod client;
+mod death;
+mod dispatch;
 mod error;
 mod input;
 mod options;
@@ -30,7 +32,7 @@ use sharebox_report::{Guess, Report, ShareRecord};
 pub enum Event<'a> {
     /// So many shares will be run.
     Planned(usize),
-    /// One more is done.
+    /// One more is done. They come in the order in which they finish, not in that of the report.
     Finished(&'a ShareRecord),
 }
 
@@ -58,14 +60,16 @@ pub fn run(
     let target = plan::target_platform(&opened, options)?;
     let runs = plan::plan(&opened, options, target.platform)?;
     on_event(Event::Planned(runs.len()));
-    let mut client = client::Client::new(command.clone(), opened.source_spec.clone(), options);
-    let mut records = Vec::with_capacity(runs.len());
-    for run in runs {
-        let observation = client.observe(&run)?;
-        let record = record::record(&opened, target.platform, run, observation);
-        on_event(Event::Finished(&record));
-        records.push(record);
-    }
+    let dispatch = dispatch::Dispatch { command, source: &opened.source_spec, options };
+    let mut records: Vec<Option<ShareRecord>> = Vec::new();
+    records.resize_with(runs.len(), || None);
+    dispatch.carry_out(&runs, &mut |index, observation| {
+        let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
+        let record = record::record(&opened, target.platform, run.clone(), observation);
+        on_event(Event::Finished(slot.insert(record)));
+    })?;
+    // Every run has an observation; in the order of the plan, whichever came first.
+    let records = records.into_iter().flatten().collect();
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     Ok(Finished { report: Report { records, guess }, files: opened.files })
 }

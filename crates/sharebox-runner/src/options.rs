@@ -32,8 +32,15 @@ pub struct RunOptions {
     pub limits: Limits,
     /// Wall-clock milliseconds one page may take.
     pub timeout_ms: u64,
-    /// Megabytes of memory the worker may take.
+    /// Megabytes of memory one page may take.
     pub memory_mb: u64,
+    /// Pages that run at a time.
+    pub jobs: usize,
+    /// Seed of another order to run the pages in. It changes no result.
+    pub shuffle: Option<u64>,
+    /// Whether each page gets a process forked from a prepared one, where the system can fork. It changes no result,
+    /// only what a run costs.
+    pub fork: bool,
 }
 
 /// A fixed distance from UTC.
@@ -60,6 +67,9 @@ impl Default for RunOptions {
             limits: Limits::default(),
             timeout_ms: 5_000,
             memory_mb: 512,
+            jobs: 1,
+            shuffle: None,
+            fork: true,
         }
     }
 }

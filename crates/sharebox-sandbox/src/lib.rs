@@ -51,11 +51,13 @@ mod component;
 mod console;
 mod hooks;
 mod jobs;
+mod library;
 mod limits;
 mod modules;
 mod natives;
 mod page_run;
 mod places;
+mod prepared;
 mod provenance;
 mod registration;
 mod run;
@@ -70,7 +72,7 @@ mod world;
 
 pub use limits::Limits;
 pub use page_run::PageRun;
-pub use run::run;
+pub use prepared::{Named, Prepared, run};
 
 /// Stack that a run needs: the deepest nesting that the limits allow, with room to spare. It is reserved, not
 /// used, until page code recurses.

@@ -78,6 +78,21 @@ fn evaluate(
     exports: JsValue,
     context: &mut Context,
 ) -> JsResult<()> {
+    let compiled = match World::expect(context)?.library.compiled(path) {
+        Some(compiled) => compiled,
+        None => compile(path, script, context)?,
+    };
+    let factory = compiled.evaluate(context)?;
+    let Some(factory) = factory.as_callable() else {
+        return Err(JsNativeError::typ().with_message("the module wrapper is no function").into());
+    };
+    let require = require_of(path, context);
+    factory.call(&JsValue::undefined(), &[require.into(), module.clone().into(), exports], context)?;
+    Ok(())
+}
+
+/// The script as a function of what the host passes in, parsed but not run.
+pub(crate) fn compile(path: &ProjectPath, script: &LoadedScript, context: &mut Context) -> JsResult<Script> {
     // A `const` of the same name as a parameter is an error; the tools compile it to `var`, where it is none.
     let parameters = SHADOWED.iter().copied().filter(|name| !script.facts.declares(name));
     let parameters =
@@ -96,18 +111,15 @@ fn evaluate(
         World::expect(context)?
             .unjudged(format!("{path}: valid JavaScript that the engine cannot parse ({reason})"));
     }
-    let compiled = compiled?;
-    let factory = compiled.evaluate(context)?;
-    let Some(factory) = factory.as_callable() else {
-        return Err(JsNativeError::typ().with_message("the module wrapper is no function").into());
-    };
-    let require = require_of(path, context);
-    factory.call(&JsValue::undefined(), &[require.into(), module.clone().into(), exports], context)?;
-    Ok(())
+    compiled
 }
 
 /// Reads and checks a script. What keeps it from running is recorded with its place and thrown to the page.
-fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
+pub(crate) fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
+    if let Some(script) = world.library.script(path) {
+        world.scripts.borrow_mut().insert(path.as_str().to_owned(), script.clone());
+        return Ok(script);
+    }
     let bytes =
         world.source.0.read(path).map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
     if bytes.len() > world.limits.script_bytes {

@@ -35,7 +35,8 @@ fn register(kind: &'static str, args: &[JsValue], context: &mut Context) -> JsRe
         return Ok(JsValue::undefined());
     }
     if kind == "Page" && world.registration.borrow().is_some() && world.page_contract.guards_functions {
-        let message = format!("{} has registered its page already: call Page() once", world.tree.route);
+        let message =
+            format!("{} has registered its page already: call Page() once", world.tree.page().route);
         return Err(JsNativeError::error().with_message(message).into());
     }
     if let Some(plugin) = stand_in::code_of(&definition, &world) {

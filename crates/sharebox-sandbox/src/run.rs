@@ -2,50 +2,24 @@
 
 use std::rc::Rc;
 
-use boa_engine::{
-    Context, JsObject, JsResult, JsString, JsValue, Script, Source, js_string, module::IdleModuleLoader,
-    object::builtins::JsArray, vm::RuntimeLimits,
-};
+use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builtins::JsArray};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
     HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
     ScriptError,
 };
 use sharebox_platform::Platform;
-use sharebox_project::{ProjectPath, ProjectSource};
+use sharebox_project::ProjectPath;
 
 use crate::{
-    PageRun, app, bind,
-    clock::VirtualClock,
-    console,
-    hooks::Hooks,
-    jobs::Microtasks,
-    modules,
+    PageRun, app, modules,
     natives::callable_field,
-    places, provenance, registration, share, stand_in, timers, trace,
-    world::{Makers, Registration, Stop, World},
+    places, provenance, share, stand_in, trace,
+    world::{Registration, Stop, World},
 };
 
 /// Virtual milliseconds that a page gets to settle after its load, and again after the share.
 const SETTLE_MS: u64 = 3_000;
-
-/// Values on the engine's stack; raised together with the recursion limit.
-const STACK_VALUES: usize = 1 << 20;
-
-/// Runs one page and shares it. Page code that misbehaves is an outcome, never an error.
-///
-/// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
-pub fn run(run: &PageRun, source: Rc<dyn ProjectSource>) -> Observation {
-    let Some(platform) = sharebox_platform::find(&run.platform) else {
-        return Observation::of(HandlerOutcome::Unjudged(format!("platform `{}`", run.platform)));
-    };
-    match Session::start(run, platform, source) {
-        Ok(mut session) => session.observe(),
-        Err(reason) => {
-            Observation::of(HandlerOutcome::Unjudged(format!("the engine did not start: {reason}")))
-        }
-    }
-}
 
 /// What came of a run.
 struct Played {
@@ -64,84 +38,17 @@ impl Played {
     }
 }
 
-struct Session<'a> {
-    run: &'a PageRun,
-    platform: &'static Platform,
-    world: Rc<World>,
-    context: Context,
+/// A page in an engine that no other page has run in.
+pub(crate) struct Session<'a> {
+    pub(crate) run: &'a PageRun,
+    pub(crate) platform: &'static Platform,
+    pub(crate) world: Rc<World>,
+    pub(crate) context: Context,
 }
 
-impl<'a> Session<'a> {
-    fn start(
-        run: &'a PageRun,
-        platform: &'static Platform,
-        source: Rc<dyn ProjectSource>,
-    ) -> Result<Self, String> {
-        let clock = Rc::new(VirtualClock::new(run.now_ms));
-        let microtasks = Rc::new(Microtasks::default());
-        let mut context = Context::builder()
-            .clock(clock.clone())
-            .job_executor(microtasks.clone())
-            .host_hooks(Rc::new(Hooks { utc_offset_seconds: run.utc_offset_minutes * 60 }))
-            .module_loader(Rc::new(IdleModuleLoader))
-            .instructions_remaining(usize::try_from(run.limits.instructions).unwrap_or(usize::MAX))
-            .build()
-            .map_err(|error| error.to_string())?;
-        let mut limits = RuntimeLimits::default();
-        limits.set_recursion_limit(run.limits.recursion);
-        limits.set_stack_size_limit(STACK_VALUES);
-        limits.disable_loop_iteration_limit();
-        context.set_runtime_limits(limits);
-        let world = Rc::new(World::new(run, platform, source, clock, microtasks));
-        context.insert_data(world.clone());
-        let mut session = Self { run, platform, world, context };
-        session.furnish().map_err(|error| error.to_string())?;
-        Ok(session)
-    }
-
-    /// Globals of the language and of the platform.
-    fn furnish(&mut self) -> JsResult<()> {
-        let context = &mut self.context;
-        console::install(context);
-        timers::install(context)?;
-        registration::install(context);
-        provenance::remember(&self.world, context);
-        let api = bind::install(self.platform, context)?;
-        let stack_of = getter(&context.intrinsics().constructors().error().prototype(), "stack");
-        let source_of = context
-            .intrinsics()
-            .constructors()
-            .function()
-            .prototype()
-            .get(js_string!("toString"), context)?;
-        let host = registration::instance_host(&api, context)?;
-        let source = Source::from_bytes(include_str!("../js/instance.js"));
-        let source = source.with_path(std::path::Path::new("host:/instance.js"));
-        let factory = Script::parse(source, None, context)?.evaluate(context)?;
-        let methods = factory
-            .as_callable()
-            .map(|factory| factory.call(&JsValue::undefined(), &[host.into()], context))
-            .transpose()?;
-        let methods = methods.unwrap_or_default();
-        let mut method = |name: &str| -> JsResult<JsObject> {
-            callable_field(&methods, name, context)?
-                .ok_or_else(|| boa_engine::JsNativeError::error().with_message(format!("no {name}")).into())
-        };
-        let makers = Makers {
-            enumerable_keys: method("enumerableKeys")?,
-            make_app: method("makeApp")?,
-            make_page: method("makePage")?,
-            make_component: method("makeComponent")?,
-            lifecycle: method("lifecycle")?,
-            original: method("original")?,
-            stack_of: stack_of.unwrap_or_else(JsObject::with_null_proto),
-            source_of: source_of.as_callable().unwrap_or_else(JsObject::with_null_proto),
-        };
-        *self.world.makers.borrow_mut() = Some(Rc::new(makers));
-        Ok(())
-    }
-
-    fn observe(&mut self) -> Observation {
+impl Session<'_> {
+    /// Runs the page and shares it; once.
+    pub(crate) fn observe(&mut self) -> Observation {
         let Played { outcome, places: mut handler_places, taken, origin } = self.play();
         let world = self.world.clone();
         if handler_places.registration.is_none() {
@@ -364,11 +271,4 @@ impl<'a> Session<'a> {
         let (places, taken) = places::of_handler(&located, outcome.as_ref(), &world);
         Played { outcome: outcome.unwrap_or(HandlerOutcome::NotDefined), places, taken, origin }
     }
-}
-
-/// The getter of an accessor property, taken without calling it.
-fn getter(object: &JsObject, name: &str) -> Option<JsObject> {
-    let key = boa_engine::property::PropertyKey::from(JsString::from(name));
-    let property = object.borrow().properties().get(&key)?;
-    property.get().and_then(JsValue::as_object)
 }

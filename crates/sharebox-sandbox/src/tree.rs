@@ -1,6 +1,10 @@
 //! What the files say about the components of a page: which tags it may use, and where they stand in its markup.
 
-use std::{cell::OnceCell, collections::BTreeMap};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use boa_engine::{Context, JsResult, JsString, JsValue};
 use serde_json::{Value, json};
@@ -9,25 +13,47 @@ use sharebox_project::{
     AppComponents, ComponentTag, ProjectPath, Resolver, app_components, read_text, used_components,
 };
 
-use crate::{component, modules, natives::argument, stand_in, world::World};
+use crate::{PageRun, component, modules, natives::argument, stand_in, world::World};
 
-/// The page whose components these are, and what was loaded of them.
+/// The files that components come from.
 #[derive(Debug)]
 pub(crate) struct Tree {
-    pub(crate) route: String,
-    /// The page's files without their endings.
-    pub(crate) base: ProjectPath,
     /// Ending of markup files.
     pub(crate) markup: &'static str,
+    page: RefCell<Rc<TreePage>>,
     app: OnceCell<AppComponents>,
 }
 
+/// The page whose components these are.
+#[derive(Debug)]
+pub(crate) struct TreePage {
+    pub(crate) route: String,
+    /// The page's files without their endings.
+    pub(crate) base: ProjectPath,
+}
+
+impl TreePage {
+    fn new(run: &PageRun, root: &ProjectPath) -> Self {
+        let script = run.page_script.as_deref().and_then(|script| ProjectPath::new(script).ok());
+        let base = script.map(|path| path.without_extension());
+        let base = base.or_else(|| root.join(&run.route).ok()).unwrap_or_default();
+        Self { route: run.route.clone(), base }
+    }
+}
+
 impl Tree {
-    pub(crate) fn new(route: &str, script: Option<&str>, root: &ProjectPath, markup: &'static str) -> Self {
-        let base =
-            script.and_then(|script| ProjectPath::new(script).ok()).map(|path| path.without_extension());
-        let base = base.or_else(|| root.join(route).ok()).unwrap_or_default();
-        Self { route: route.to_owned(), base, markup, app: OnceCell::new() }
+    pub(crate) fn new(run: &PageRun, root: &ProjectPath, markup: &'static str) -> Self {
+        let page = Rc::new(TreePage::new(run, root));
+        Self { markup, page: RefCell::new(page), app: OnceCell::new() }
+    }
+
+    pub(crate) fn page(&self) -> Rc<TreePage> {
+        self.page.borrow().clone()
+    }
+
+    /// From now on, `run`'s page is the one.
+    pub(crate) fn turn_to(&self, run: &PageRun, root: &ProjectPath) {
+        self.page.replace(Rc::new(TreePage::new(run, root)));
     }
 
     pub(crate) fn app(&self, world: &World) -> &AppComponents {
@@ -36,8 +62,9 @@ impl Tree {
 
     /// The files, without their endings, of the page or component called `is`.
     fn base_of(&self, is: &str, world: &World) -> ProjectPath {
-        if is == self.route {
-            return self.base.clone();
+        let page = self.page();
+        if is == page.route {
+            return page.base.clone();
         }
         let below = world.root.join(is).ok().filter(|base| {
             ["js", "ts", "json"]
@@ -56,7 +83,7 @@ fn resolver(world: &World) -> Resolver<'_> {
 /// Whether the page's configuration has `usingComponents`; that of `app.json` counts for every page.
 pub(crate) fn uses_components(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
-    let own = used_components(&world.tree.base, &resolver(&world)).is_some();
+    let own = used_components(&world.tree.page().base, &resolver(&world)).is_some();
     Ok((own || world.tree.app(&world).using.is_some()).into())
 }
 
@@ -64,7 +91,7 @@ pub(crate) fn uses_components(_: &JsValue, _: &[JsValue], context: &mut Context)
 pub(crate) fn has_tab_bar(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     let app = world.tree.app(&world);
-    Ok((app.custom_tab_bar && app.tab_routes.contains(&world.tree.route)).into())
+    Ok((app.custom_tab_bar && app.tab_routes.contains(&world.tree.page().route)).into())
 }
 
 /// The elements in the markup of the page or component that the argument names, as JSON.

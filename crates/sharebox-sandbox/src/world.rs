@@ -22,6 +22,7 @@ use crate::{
     app::{self, Listeners},
     clock::VirtualClock,
     jobs::{Microtasks, Timers},
+    library::Library,
     trace,
     tree::{Components, Tree},
 };
@@ -94,6 +95,8 @@ pub(crate) struct World {
     pub(crate) jobs_run: Cell<u64>,
     pub(crate) scripts: RefCell<BTreeMap<String, Rc<LoadedScript>>>,
     pub(crate) modules: RefCell<BTreeMap<String, JsObject>>,
+    /// What was read and compiled before the page was known.
+    pub(crate) library: Library,
     /// The first script that could not be parsed.
     pub(crate) unparsable: RefCell<Option<LoadFailure>>,
     pub(crate) registration: RefCell<Option<Registration>>,
@@ -129,6 +132,22 @@ pub(crate) struct World {
 #[derive(Debug, Clone)]
 pub(crate) struct SourceHandle(pub(crate) Rc<dyn ProjectSource>);
 
+/// The client that nobody has used yet, set up for a run.
+pub(crate) fn host_of(run: &PageRun, platform: &'static Platform) -> Host {
+    let query = run.query.split('&').filter(|pair| !pair.is_empty());
+    let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    Host::new(HostConfig {
+        platform,
+        version: run.version,
+        route: run.route.clone(),
+        query: query.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+        scene: run.scene,
+        appid: run.appid.clone(),
+        app_name: run.app_name.clone(),
+        native_version: run.native_version,
+    })
+}
+
 impl World {
     /// A world in which nothing has happened yet.
     pub(crate) fn new(
@@ -138,18 +157,7 @@ impl World {
         clock: Rc<VirtualClock>,
         microtasks: Rc<Microtasks>,
     ) -> Self {
-        let query = run.query.split('&').filter(|pair| !pair.is_empty());
-        let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        let host = Host::new(HostConfig {
-            platform,
-            version: run.version,
-            route: run.route.clone(),
-            query: query.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
-            scene: run.scene,
-            appid: run.appid.clone(),
-            app_name: run.app_name.clone(),
-            native_version: run.native_version,
-        });
+        let host = host_of(run, platform);
         let root = ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root());
         Self {
             host: host.into(),
@@ -175,6 +183,7 @@ impl World {
             jobs_run: Cell::new(0),
             scripts: BTreeMap::new().into(),
             modules: BTreeMap::new().into(),
+            library: Library::default(),
             unparsable: None.into(),
             registration: None.into(),
             app: None.into(),
@@ -182,7 +191,7 @@ impl World {
             app_comes: Cell::new(false),
             registrars: RefCell::default(),
             listeners: RefCell::default(),
-            tree: Tree::new(&run.route, run.page_script.as_deref(), &root, platform.files.markup),
+            tree: Tree::new(run, &root, platform.files.markup),
             components: RefCell::default(),
             absent_code: RefCell::default(),
             stand_ins: RefCell::default(),

@@ -14,7 +14,9 @@ usage: cargo xtask <chore>
   ready        everything CI asks for: format, clippy, tests, rustdoc
   lint         the part of `ready` that runs no tests: format, clippy, rustdoc
   fmt          formats every Rust file, those in macro-declared modules too
-  bench [N]    one page against Node, N runs each, side by side (default 20)
+  bench [N] [FOLDER]...
+               what runs cost, against Node: one page, many pages, a big vendor file and the programs in
+               FOLDER; N runs each, in turns (default 20)
 ";
 
 fn main() -> ExitCode {
@@ -23,7 +25,11 @@ fn main() -> ExitCode {
         Some("ready") => ready::ready(),
         Some("lint") => ready::lint(),
         Some("fmt") => ready::format(ready::Mode::Write),
-        Some("bench") => bench::bench(args.next().and_then(|runs| runs.parse().ok()).unwrap_or(20)),
+        Some("bench") => {
+            let rest: Vec<String> = args.collect();
+            let runs = rest.first().and_then(|runs| runs.parse().ok());
+            bench::bench(runs.unwrap_or(20), rest.get(usize::from(runs.is_some())..).unwrap_or_default())
+        }
         Some(other) => Err(format!("no chore is called `{other}`\n\n{HELP}")),
         None => {
             print!("{HELP}");

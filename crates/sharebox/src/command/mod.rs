@@ -12,9 +12,8 @@ use crate::exit::Exit;
 
 /// Serves as a worker until the parent closes the pipe.
 pub(crate) fn worker() -> ExitCode {
-    let input = io::BufReader::new(io::stdin());
-    match sharebox_runner::worker::serve(input, io::stdout()) {
-        Ok(()) => ExitCode::SUCCESS,
+    match sharebox_runner::worker::serve() {
+        Ok(code) => code,
         Err(error) => {
             complain(&format!("worker: {error}"));
             ExitCode::from(2)

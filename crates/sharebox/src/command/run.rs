@@ -73,13 +73,25 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "MS", default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
     timeout: u64,
 
-    /// Megabytes of memory one worker may take
+    /// Megabytes of memory one page may take
     #[arg(long, value_name = "MB", default_value_t = 512, value_parser = clap::value_parser!(u64).range(16..=65_536))]
     memory: u64,
 
     /// Engine instructions one page may take
     #[arg(long, value_name = "NUMBER", default_value_t = 50_000_000, value_parser = clap::value_parser!(u64).range(1_000_000..))]
     instructions: u64,
+
+    /// Pages that run at a time [default: one per processor]
+    #[arg(short, long, value_name = "NUMBER")]
+    jobs: Option<std::num::NonZeroUsize>,
+
+    /// Run the pages in another order; changes no result
+    #[arg(long, value_name = "SEED")]
+    shuffle: Option<u64>,
+
+    /// Run every page in a fresh engine of a long-lived worker, as on systems that cannot fork
+    #[arg(long, hide = true)]
+    no_fork: bool,
 
     /// Output format
     #[arg(short, long, value_name = "FORMAT", default_value = "pretty", value_parser = formats())]
@@ -166,6 +178,9 @@ impl RunArgs {
             seed: self.seed,
             timeout_ms: self.timeout,
             memory_mb: self.memory,
+            jobs: self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from),
+            shuffle: self.shuffle,
+            fork: !self.no_fork,
             ..RunOptions::default()
         };
         options.limits.instructions = self.instructions;

@@ -1,0 +1,132 @@
+//! How a process ended that ran a page and gave no answer, and which limit that speaks of.
+
+use serde::{Deserialize, Serialize};
+use sharebox_observation::{HandlerOutcome, Limit, LimitReached, Observation};
+
+/// Bytes of a process's dying words that are looked at.
+pub(crate) const MAX_WORDS: u64 = 8 * 1024;
+
+/// How a process ended, as far as the system says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Death {
+    pub(crate) cause: Cause,
+    /// What it wrote to standard error.
+    pub(crate) words: String,
+}
+
+/// What ended it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Cause {
+    /// It was killed because it passed the deadline.
+    Deadline,
+    /// This signal.
+    Signal(i32),
+    /// It ended by itself, with this code where there is one.
+    Exit(Option<i32>),
+    /// It is there, but what it says makes no sense, or it could not be started.
+    Trouble(String),
+}
+
+/// The limits that were in force.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InForce {
+    pub(crate) timeout_ms: u64,
+    pub(crate) memory_mb: u64,
+    pub(crate) recursion: usize,
+}
+
+/// Signals with a meaning of their own; the numbers are the same wherever there are signals.
+const SIGABRT: i32 = 6;
+const SIGKILL: i32 = 9;
+const SIGSEGV: i32 = 11;
+const SIGXCPU: i32 = if cfg!(any(target_os = "linux", target_os = "macos")) { 24 } else { -1 };
+
+impl Death {
+    /// The limit that struck, or our own failure.
+    pub(crate) fn observation(&self, limits: InForce) -> Observation {
+        let memory = |detail: String| limit(Limit::Memory, limits.memory_mb, Some(detail));
+        let recursion =
+            |detail: &str| limit(Limit::Recursion, limits.recursion as u64, Some(detail.to_owned()));
+        if self.words.contains("memory allocation of") || self.words.contains("out of memory") {
+            return memory("an allocation was refused".to_owned());
+        }
+        if self.words.contains("overflowed its stack") {
+            return recursion("the native stack overflowed");
+        }
+        match &self.cause {
+            Cause::Deadline => limit(Limit::Time, limits.timeout_ms, None),
+            Cause::Signal(SIGXCPU) => {
+                limit(Limit::Time, limits.timeout_ms, Some("counted in processor time".to_owned()))
+            }
+            Cause::Signal(SIGSEGV) => recursion("the native stack overflowed without a word"),
+            Cause::Signal(signal @ (SIGKILL | SIGABRT)) => {
+                memory(format!("the process was ended by signal {signal}"))
+            }
+            cause => {
+                let said = self.words.lines().find(|line| line.contains("panicked"));
+                let said = said.map(|line| format!(" ({line})")).unwrap_or_default();
+                unjudged(format!("an internal error ended the worker: {}{said}", cause.in_words()))
+            }
+        }
+    }
+}
+
+impl Cause {
+    fn in_words(&self) -> String {
+        match self {
+            Self::Deadline => "deadline".to_owned(),
+            Self::Signal(signal) => format!("signal {signal}"),
+            Self::Exit(Some(code)) => format!("exit code {code}"),
+            Self::Exit(None) => "it ended".to_owned(),
+            Self::Trouble(what) => what.clone(),
+        }
+    }
+}
+
+/// How a child of the standard library ended.
+impl From<std::process::ExitStatus> for Cause {
+    fn from(status: std::process::ExitStatus) -> Self {
+        #[cfg(unix)]
+        if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+            return Self::Signal(signal);
+        }
+        Self::Exit(status.code())
+    }
+}
+
+fn limit(limit: Limit, value: u64, detail: Option<String>) -> Observation {
+    Observation::of(HandlerOutcome::LimitReached(LimitReached { limit, value, phase: None, detail }))
+}
+
+fn unjudged(reason: String) -> Observation {
+    Observation::of(HandlerOutcome::Unjudged(reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_end_names_its_limit_or_is_ours() {
+        let limits = InForce { timeout_ms: 7, memory_mb: 8, recursion: 9 };
+        let cases = [
+            (Cause::Deadline, "", Some((Limit::Time, 7))),
+            (Cause::Signal(24), "", Some((Limit::Time, 7))),
+            (Cause::Signal(9), "", Some((Limit::Memory, 8))),
+            (Cause::Signal(6), "memory allocation of 16 bytes failed", Some((Limit::Memory, 8))),
+            (Cause::Signal(6), "thread 'main' has overflowed its stack", Some((Limit::Recursion, 9))),
+            (Cause::Signal(11), "", Some((Limit::Recursion, 9))),
+            (Cause::Exit(Some(101)), "thread 'main' panicked at x.rs", None),
+            (Cause::Trouble("no fork".to_owned()), "", None),
+        ];
+        for (cause, words, expected) in cases {
+            let death = Death { cause, words: words.to_owned() };
+            let found = match death.observation(limits).outcome {
+                HandlerOutcome::LimitReached(reached) => Some((reached.limit, reached.value)),
+                HandlerOutcome::Unjudged(_) => None,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(found, expected, "{death:?}");
+        }
+    }
+}

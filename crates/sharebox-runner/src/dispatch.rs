@@ -1,0 +1,260 @@
+//! Hands page runs to worker processes, and sees to it that every one of them gets an observation.
+
+use std::{
+    collections::{BTreeSet, VecDeque},
+    sync::{Mutex, PoisonError, mpsc::channel},
+    time::Duration,
+};
+
+use sharebox_observation::Observation;
+use sharebox_sandbox::PageRun;
+
+use crate::{
+    RunError, RunOptions, WorkerCommand,
+    client::{Heard, Worker},
+    death::{Cause, Death, InForce},
+    protocol::{Answer, Isolation, Setup, SourceSpec, Task},
+};
+
+/// How much longer than a page's deadline a worker may be silent: it watches the deadline itself.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// The page runs of one call, and how to carry them out.
+#[derive(Debug)]
+pub(crate) struct Dispatch<'a> {
+    pub(crate) command: &'a WorkerCommand,
+    pub(crate) source: &'a SourceSpec,
+    pub(crate) options: &'a RunOptions,
+}
+
+/// Takes the index of a run and what it saw.
+type Each<'a> = dyn FnMut(usize, Observation) + 'a;
+
+impl Dispatch<'_> {
+    /// Carries out all `runs` and gives each observation to `each` as soon as it is there.
+    pub(crate) fn carry_out(&self, runs: &[PageRun], each: &mut Each<'_>) -> Result<(), RunError> {
+        let mut tasks: VecDeque<Task> =
+            runs.iter().cloned().enumerate().map(|(index, run)| Task { index, run }).collect();
+        if let Some(seed) = self.options.shuffle {
+            shuffle(tasks.make_contiguous(), seed);
+        }
+        let _stack = stack::Raised::for_children();
+        // A single page needs no protection from others.
+        if self.options.fork && cfg!(unix) && tasks.len() > 1 {
+            self.forked(tasks.into(), each)
+        } else {
+            self.in_turn(tasks, each)
+        }
+    }
+
+    /// One worker that forks.
+    fn forked(&self, mut tasks: Vec<Task>, each: &mut Each<'_>) -> Result<(), RunError> {
+        let mut share = true;
+        while !tasks.is_empty() {
+            let isolation = Isolation::Fork { tasks: tasks.len(), jobs: self.options.jobs, share };
+            let mut worker = Worker::start(self.command, &self.setup(isolation)).map_err(RunError::Worker)?;
+            // A worker that is gone already is heard of below.
+            worker.send(&tasks).ok();
+            let mut open: BTreeSet<usize> = tasks.iter().map(|task| task.index).collect();
+            let end = loop {
+                if open.is_empty() {
+                    break None;
+                }
+                match worker.hear(self.timeout() + GRACE) {
+                    Heard::Ready => {}
+                    Heard::Done(index, answer) if open.remove(&index) => {
+                        each(index, self.observation(answer));
+                    }
+                    Heard::Done(..) => break Some("an answer to no question".to_owned()),
+                    Heard::Silence => break Some("it stopped answering".to_owned()),
+                    Heard::Nonsense(reason) => break Some(reason),
+                    Heard::End => break None,
+                }
+            };
+            let mut death = worker.bury();
+            if let Some(reason) = end {
+                death.cause = Cause::Trouble(reason);
+            }
+            let before = tasks.len();
+            tasks.retain(|task| open.contains(&task.index));
+            // The worker runs no page code. It can still die of what it does for pages: compile what they share. It
+            // is started again without that, and given up when even that brings nothing.
+            if tasks.len() == before && !share {
+                for task in tasks.drain(..) {
+                    each(task.index, death.observation(self.in_force()));
+                }
+            }
+            share = false;
+        }
+        Ok(())
+    }
+
+    /// Workers that run pages themselves, each page in a fresh engine.
+    fn in_turn(&self, tasks: VecDeque<Task>, each: &mut Each<'_>) -> Result<(), RunError> {
+        let workers = self.options.jobs.clamp(1, tasks.len().max(1));
+        let tasks = Mutex::new(tasks);
+        let (sender, results) = channel();
+        std::thread::scope(|scope| {
+            for _ in 0..workers {
+                let (sender, tasks) = (sender.clone(), &tasks);
+                scope.spawn(move || {
+                    let mut worker = None;
+                    loop {
+                        let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+                        let Some(task) = task else { return };
+                        let index = task.index;
+                        let result = self.one(&mut worker, &task).map(|answer| self.observation(answer));
+                        if sender.send((index, result)).is_err() {
+                            return;
+                        }
+                    }
+                });
+            }
+            drop(sender);
+            for (index, result) in results {
+                match result {
+                    Ok(observation) => each(index, observation),
+                    Err(error) => {
+                        tasks.lock().unwrap_or_else(PoisonError::into_inner).clear();
+                        return Err(error);
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Runs one page in `slot`'s worker, which is started if there is none and taken away if it dies.
+    fn one(&self, slot: &mut Option<Worker>, task: &Task) -> Result<Answer, RunError> {
+        let mut worker = if let Some(worker) = slot.take() {
+            worker
+        } else {
+            let setup = self.setup(Isolation::Engine);
+            let worker = Worker::start(self.command, &setup).map_err(RunError::Worker)?;
+            match worker.hear(GRACE) {
+                Heard::Ready => worker,
+                _ => return Ok(Answer::Died(worker.bury())),
+            }
+        };
+        if worker.send(std::slice::from_ref(task)).is_err() {
+            return Ok(Answer::Died(worker.bury()));
+        }
+        let trouble =
+            |what: String| Answer::Died(Death { cause: Cause::Trouble(what), words: String::new() });
+        Ok(match worker.hear(self.timeout()) {
+            Heard::Done(index, answer) if index == task.index => {
+                *slot = Some(worker);
+                answer
+            }
+            Heard::Silence => Answer::Died(Death { cause: Cause::Deadline, words: String::new() }),
+            Heard::End => Answer::Died(worker.bury()),
+            Heard::Nonsense(reason) => trouble(reason),
+            Heard::Ready | Heard::Done(..) => trouble("an answer to no question".to_owned()),
+        })
+    }
+
+    fn setup(&self, isolation: Isolation) -> Setup {
+        Setup {
+            source: self.source.clone(),
+            memory_mb: self.options.memory_mb,
+            timeout_ms: self.options.timeout_ms,
+            isolation,
+        }
+    }
+
+    fn timeout(&self) -> Duration {
+        Duration::from_millis(self.options.timeout_ms)
+    }
+
+    fn in_force(&self) -> InForce {
+        InForce {
+            timeout_ms: self.options.timeout_ms,
+            memory_mb: self.options.memory_mb,
+            recursion: self.options.limits.recursion,
+        }
+    }
+
+    fn observation(&self, answer: Answer) -> Observation {
+        match answer {
+            Answer::Seen(observation) => *observation,
+            Answer::Died(death) => death.observation(self.in_force()),
+        }
+    }
+}
+
+/// Another order, the same for the same seed (Fisher and Yates, with the random numbers of `SplitMix64`).
+fn shuffle<T>(items: &mut [T], seed: u64) {
+    let mut state = seed;
+    for last in (1..items.len()).rev() {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^= z >> 31;
+        let other = usize::try_from(z % (last as u64 + 1)).unwrap_or(0);
+        items.swap(last, other);
+    }
+}
+
+/// The stack that workers start with.
+mod stack {
+    /// While this lives, processes that are started get as much stack as page code may need, where the system
+    /// allows it: a worker need not make a thread for it then.
+    #[derive(Debug)]
+    pub(super) struct Raised {
+        #[cfg(unix)]
+        before: Option<rustix::process::Rlimit>,
+    }
+
+    #[cfg(unix)]
+    impl Raised {
+        pub(super) fn for_children() -> Self {
+            use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+            let before = getrlimit(Resource::Stack);
+            let wanted = sharebox_sandbox::STACK_BYTES as u64;
+            if before.current.is_none_or(|bytes| bytes >= wanted) {
+                return Self { before: None };
+            }
+            let current = Some(before.maximum.map_or(wanted, |most| most.min(wanted)));
+            let raised = setrlimit(Resource::Stack, Rlimit { current, maximum: before.maximum });
+            Self { before: raised.is_ok().then_some(before) }
+        }
+    }
+
+    #[cfg(unix)]
+    impl Drop for Raised {
+        fn drop(&mut self) {
+            if let Some(before) = self.before.take() {
+                // What was possible before is possible again.
+                rustix::process::setrlimit(rustix::process::Resource::Stack, before).ok();
+            }
+        }
+    }
+
+    #[cfg(not(unix))]
+    impl Raised {
+        pub(super) fn for_children() -> Self {
+            Self {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shuffling_loses_nothing_and_follows_its_seed() {
+        let shuffled = |seed| {
+            let mut items: Vec<usize> = (0..100).collect();
+            shuffle(&mut items, seed);
+            items
+        };
+        assert_eq!(shuffled(1), shuffled(1));
+        assert_ne!(shuffled(1), shuffled(2));
+        let mut sorted = shuffled(7);
+        assert_ne!(sorted, (0..100).collect::<Vec<_>>());
+        sorted.sort_unstable();
+        assert_eq!(sorted, (0..100).collect::<Vec<_>>());
+    }
+}

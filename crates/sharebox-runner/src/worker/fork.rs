@@ -1,0 +1,306 @@
+//! A process per page, forked from one that is ready to run it.
+//!
+//! The worker itself never runs page code: it prepares an engine, compiles what pages share, forks. The child
+//! restricts itself, runs one page, writes its answer to a pipe and is gone with everything the page did. So no page
+//! can leave anything for another, and whatever kills a child is an answer about that page alone.
+//!
+//! The worker has one thread where the first thread's stack suffices, which makes the fork as safe as it can be. Else
+//! it has two, of which the other waits in `join` and holds no lock; the allocators of glibc, musl and macOS are
+//! usable after such a fork.
+
+use std::{
+    collections::VecDeque,
+    fs::File,
+    io::{self, PipeReader, PipeWriter, Read, Write, pipe},
+    panic::{AssertUnwindSafe, catch_unwind},
+    rc::Rc,
+    time::{Duration, Instant},
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    process::{Pid, Signal, WaitOptions, kill_process, waitpid},
+    stdio::{dup2_stderr, dup2_stdin, dup2_stdout},
+};
+use sharebox_project::ProjectSource;
+use sharebox_sandbox::Prepared;
+
+use super::{PANICKED, limits, warm};
+use crate::{
+    death::{Cause, Death, MAX_WORDS},
+    protocol::{Answer, READY, Setup, Task},
+};
+
+/// Bytes of one answer; more is a page that has gone wrong.
+const MAX_ANSWER: usize = 256 * 1024 * 1024;
+/// Exit code of a child that could not begin or could not answer.
+const FAILED: i32 = 102;
+
+/// How to go about it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Plan {
+    /// Children at a time.
+    pub(super) jobs: usize,
+    /// Whether to compile what pages share.
+    pub(super) share: bool,
+    /// Bytes of stack that are not part of the address space yet.
+    pub(super) stack_to_come: usize,
+}
+
+/// Answers all tasks, in the order in which they finish.
+pub(super) fn serve(
+    setup: &Setup,
+    source: &Rc<dyn ProjectSource>,
+    tasks: Vec<Task>,
+    plan: Plan,
+) -> io::Result<()> {
+    limits::of_forker(setup, plan.stack_to_come)?;
+    let start = now();
+    let mut prepared = tasks.first().and_then(|task| Prepared::new(&task.run, source.clone()).ok());
+    if plan.share
+        && let Some(prepared) = &mut prepared
+    {
+        let patience = Duration::from_millis(setup.timeout_ms);
+        warm::warm(prepared, &tasks, setup.memory_mb, &|| now().duration_since(start), patience);
+    }
+    let mut forker = Forker {
+        setup,
+        source,
+        prepared,
+        taken: limits::taken(),
+        plan,
+        nothing: File::open("/dev/null")?,
+        #[cfg(target_os = "linux")]
+        filter: super::syscalls::filter(),
+        #[cfg(target_os = "linux")]
+        parent: rustix::process::getpid(),
+    };
+    say(READY.as_bytes())?;
+    let mut waiting = VecDeque::from(tasks);
+    let mut running: Vec<Child> = Vec::new();
+    loop {
+        while running.len() < plan.jobs.max(1)
+            && let Some(task) = waiting.pop_front()
+        {
+            match forker.fork(&task) {
+                Ok(child) => running.push(child),
+                Err(error) => {
+                    let cause = Cause::Trouble(format!("no process for the page: {error}"));
+                    report(task.index, &died(cause, String::new())?)?;
+                }
+            }
+        }
+        if running.is_empty() {
+            return Ok(());
+        }
+        if wait(&running)? == Heard::ParentGone {
+            // Dropping the children ends them.
+            return Ok(());
+        }
+        let mut index = 0;
+        while let Some(child) = running.get_mut(index) {
+            if let Some(answer) = child.progress()? {
+                report(child.index, &answer)?;
+                running.swap_remove(index);
+            } else {
+                index += 1;
+            }
+        }
+    }
+}
+
+/// What [`wait`] waited for.
+#[derive(Debug, PartialEq, Eq)]
+enum Heard {
+    /// A child has something to say, or is late.
+    Child,
+    /// The pipe from the parent has closed.
+    ParentGone,
+}
+
+/// Waits until something happens.
+fn wait(running: &[Child]) -> io::Result<Heard> {
+    let stdin = io::stdin();
+    let now = now();
+    let due = running.iter().map(|child| child.deadline.saturating_duration_since(now)).min();
+    // A little late rather than a little early, and round again.
+    let due = due.unwrap_or_default() + Duration::from_millis(1);
+    let timeout = Timespec::try_from(due).ok();
+    let mut fds = vec![PollFd::new(&stdin, PollFlags::IN)];
+    fds.extend(running.iter().map(|child| PollFd::new(&child.answer, PollFlags::IN)));
+    match poll(&mut fds, timeout.as_ref()) {
+        Ok(_) | Err(rustix::io::Errno::INTR) => {}
+        Err(error) => return Err(error.into()),
+    }
+    // After the tasks the parent says nothing more: what is heard from there is the end.
+    let parent_gone = fds.first().is_some_and(|fd| !fd.revents().is_empty());
+    Ok(if parent_gone { Heard::ParentGone } else { Heard::Child })
+}
+
+struct Forker<'a> {
+    setup: &'a Setup,
+    source: &'a Rc<dyn ProjectSource>,
+    prepared: Option<Prepared>,
+    /// Address space taken before any page runs.
+    taken: u64,
+    plan: Plan,
+    nothing: File,
+    #[cfg(target_os = "linux")]
+    filter: Option<seccompiler::BpfProgram>,
+    #[cfg(target_os = "linux")]
+    parent: Pid,
+}
+
+impl Forker<'_> {
+    fn fork(&mut self, task: &Task) -> io::Result<Child> {
+        let (answer, answer_writer) = pipe()?;
+        let (words, words_writer) = pipe()?;
+        match fork::fork()? {
+            fork::Fork::Parent(pid) => {
+                let pid = Pid::from_raw(pid).ok_or_else(|| io::Error::other("no process id"))?;
+                let deadline = now() + Duration::from_millis(self.setup.timeout_ms);
+                Ok(Child { index: task.index, pid: Some(pid), answer, words, heard: Vec::new(), deadline })
+            }
+            fork::Fork::Child => {
+                let run = AssertUnwindSafe(|| self.run_page(task, &answer_writer, &words_writer));
+                let code = match catch_unwind(run) {
+                    Ok(Ok(())) => 0,
+                    Ok(Err(_)) => FAILED,
+                    Err(_) => PANICKED.into(),
+                };
+                leave(code)
+            }
+        }
+    }
+
+    /// What the child does. Comes back only if it fails.
+    fn run_page(&mut self, task: &Task, answer: &PipeWriter, words: &PipeWriter) -> io::Result<()> {
+        dup2_stderr(words)?;
+        dup2_stdout(answer)?;
+        dup2_stdin(&self.nothing)?;
+        #[cfg(target_os = "linux")]
+        {
+            rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
+            // The worker may have died before that.
+            if rustix::process::getppid() != Some(self.parent) {
+                leave(FAILED);
+            }
+        }
+        limits::of_page(self.setup, self.taken, self.plan.stack_to_come)?;
+        #[cfg(target_os = "linux")]
+        super::syscalls::give_up(self.filter.as_ref())?;
+        match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
+            Some(prepared) => prepared.run(&task.run, |seen| finish(answer, seen)),
+            None => finish(answer, sharebox_sandbox::run(&task.run, self.source.clone())),
+        }
+    }
+}
+
+/// Answers and ends the child, without freeing what the page left: that only takes time.
+fn finish(answer: &PipeWriter, seen: sharebox_observation::Observation) -> io::Result<()> {
+    let mut line = serde_json::to_vec(&Answer::Seen(seen.into()))?;
+    line.push(b'\n');
+    let mut answer = answer;
+    answer.write_all(&line)?;
+    leave(0)
+}
+
+/// Ends this process at once: what it inherited (buffers, exit handlers) is not its to flush or run.
+fn leave(code: i32) -> ! {
+    signal_hook::low_level::exit(code)
+}
+
+/// A child and what it has said so far.
+struct Child {
+    index: usize,
+    /// `None` once it is known to be gone.
+    pid: Option<Pid>,
+    answer: PipeReader,
+    words: PipeReader,
+    heard: Vec<u8>,
+    deadline: Instant,
+}
+
+impl Child {
+    /// Hears what the child has to say. Its answer as a line, once there is one.
+    fn progress(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if now() >= self.deadline {
+            self.end();
+            return Ok(Some(died(Cause::Deadline, self.last_words())?));
+        }
+        let mut fds = [PollFd::new(&self.answer, PollFlags::IN)];
+        if poll(&mut fds, Some(&Timespec::default()))? == 0 {
+            return Ok(None);
+        }
+        let mut buffer = [0; 16 * 1024];
+        let read = self.answer.read(&mut buffer)?;
+        if read > 0 {
+            self.heard.extend_from_slice(buffer.get(..read).unwrap_or_default());
+            if self.heard.len() > MAX_ANSWER {
+                self.end();
+                let cause = Cause::Trouble(format!("the answer is longer than {MAX_ANSWER} bytes"));
+                return Ok(Some(died(cause, String::new())?));
+            }
+            return Ok(None);
+        }
+        let cause = self.reap();
+        // One whole line, or no answer.
+        if self.heard.iter().position(|byte| *byte == b'\n') == self.heard.len().checked_sub(1)
+            && let Some(b'\n') = self.heard.pop()
+        {
+            return Ok(Some(std::mem::take(&mut self.heard)));
+        }
+        Ok(Some(died(cause, self.last_words())?))
+    }
+
+    /// Waits for the end of the process.
+    fn reap(&mut self) -> Cause {
+        let status = self.pid.take().and_then(|pid| waitpid(Some(pid), WaitOptions::empty()).ok().flatten());
+        let Some((_, status)) = status else { return Cause::Exit(None) };
+        status.terminating_signal().map_or(Cause::Exit(status.exit_status()), Cause::Signal)
+    }
+
+    fn end(&mut self) {
+        if let Some(pid) = self.pid {
+            // It may be gone already; that is what is wanted.
+            kill_process(pid, Signal::KILL).ok();
+            self.reap();
+        }
+    }
+
+    /// To be called when the process is gone.
+    fn last_words(&mut self) -> String {
+        let mut words = Vec::new();
+        (&mut self.words).take(MAX_WORDS).read_to_end(&mut words).ok();
+        String::from_utf8_lossy(&words).into_owned()
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn died(cause: Cause, words: String) -> io::Result<Vec<u8>> {
+    Ok(serde_json::to_vec(&Answer::Died(Death { cause, words }))?)
+}
+
+/// Tells the parent what came of a task.
+fn report(index: usize, answer: &[u8]) -> io::Result<()> {
+    let mut line = format!("{index} ").into_bytes();
+    line.extend_from_slice(answer);
+    say(&line)
+}
+
+fn say(line: &[u8]) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    output.write_all(line)?;
+    output.write_all(b"\n")?;
+    output.flush()
+}
+
+#[expect(clippy::disallowed_methods, reason = "deadlines are on the wall clock")]
+fn now() -> Instant {
+    Instant::now()
+}

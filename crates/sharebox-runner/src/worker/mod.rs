@@ -1,0 +1,120 @@
+//! What the binary does when it is started as a worker: runs pages within hard limits.
+//!
+//! Where the system can fork, a worker prepares an engine and the code that pages share, and forks a child per page
+//! (`fork`). Elsewhere, and for a single page, it runs the pages itself, each in a fresh engine; a worker that dies
+//! takes its one page with it, and the parent starts another.
+
+#[cfg(unix)]
+mod fork;
+#[cfg(unix)]
+mod limits;
+#[cfg(target_os = "linux")]
+mod syscalls;
+#[cfg(unix)]
+mod warm;
+
+use std::{
+    io::{self, BufRead, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
+    process::ExitCode,
+    rc::Rc,
+    sync::mpsc::{Receiver, channel},
+};
+
+use sharebox_project::ProjectSource;
+use sharebox_sandbox::STACK_BYTES;
+
+use crate::protocol::{Answer, Isolation, READY, Setup, Task};
+
+/// Exit code of a process whose page run panicked, as Rust has it.
+const PANICKED: u8 = 101;
+
+/// Answers page runs from standard input until it ends.
+///
+/// # Errors
+/// When a line cannot be read, understood or answered: the parent is gone, or is no sharebox.
+pub fn serve() -> io::Result<ExitCode> {
+    let mut input = io::stdin().lock();
+    let mut line = String::new();
+    input.read_line(&mut line)?;
+    let setup: Setup = serde_json::from_str(&line)?;
+    match setup.isolation {
+        Isolation::Engine => in_turn(setup, input),
+        #[cfg(unix)]
+        Isolation::Fork { tasks, jobs, share } => {
+            let tasks = (0..tasks).map(|_| read_task(&mut input)?.ok_or_else(cut_short));
+            let tasks = tasks.collect::<io::Result<Vec<_>>>()?;
+            let serve = move |stack_to_come| {
+                fork::serve(&setup, &source(&setup)?, tasks, fork::Plan { jobs, share, stack_to_come })
+            };
+            // Page code may recurse deeply. A second thread has the stack for it whatever the system gives the first;
+            // but a process that forks is best off with one thread.
+            if limits::main_stack_suffices() {
+                serve(STACK_BYTES)?;
+            } else {
+                let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || serve(0))?;
+                thread.join().unwrap_or_else(|_| Err(io::Error::other("the worker panicked")))?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        #[cfg(not(unix))]
+        Isolation::Fork { .. } => Err(io::Error::other("this system cannot fork")),
+    }
+}
+
+fn source(setup: &Setup) -> io::Result<Rc<dyn ProjectSource>> {
+    Ok(Rc::from(setup.source.open().map_err(io::Error::other)?))
+}
+
+/// Pages one after the other, each in a fresh engine, on a thread of their own: this one hears when the parent is
+/// gone, whatever a page is doing.
+fn in_turn(setup: Setup, mut input: impl BufRead) -> io::Result<ExitCode> {
+    let (sender, tasks) = channel();
+    let pages = move || {
+        // Dying in the middle of a page must not leave the other thread waiting for the parent.
+        let code = match catch_unwind(AssertUnwindSafe(|| run_pages(&setup, &tasks))) {
+            Ok(Ok(())) => return,
+            Ok(Err(_)) => 2,
+            Err(_) => PANICKED.into(),
+        };
+        #[expect(clippy::exit, reason = "the only way for one thread to end the other, which is reading")]
+        std::process::exit(code);
+    };
+    std::thread::Builder::new().stack_size(STACK_BYTES).spawn(pages)?;
+    while let Some(task) = read_task(&mut input)? {
+        sender.send(task).map_err(io::Error::other)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_pages(setup: &Setup, tasks: &Receiver<Task>) -> io::Result<()> {
+    #[cfg(unix)]
+    limits::of_worker(setup)?;
+    #[cfg(target_os = "linux")]
+    syscalls::give_up(syscalls::filter().as_ref())?;
+    let source = source(setup)?;
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    writeln!(output, "{READY}")?;
+    output.flush()?;
+    for Task { index, run } in tasks {
+        let observation = sharebox_sandbox::run(&run, source.clone());
+        write!(output, "{index} ")?;
+        serde_json::to_writer(&mut output, &Answer::Seen(observation.into()))?;
+        output.write_all(b"\n")?;
+        output.flush()?;
+    }
+    Ok(())
+}
+
+fn read_task(input: &mut impl BufRead) -> io::Result<Option<Task>> {
+    let mut line = String::new();
+    if input.read_line(&mut line)? == 0 {
+        return Ok(None);
+    }
+    Ok(Some(serde_json::from_str(&line)?))
+}
+
+#[cfg(unix)]
+fn cut_short() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "tasks are missing")
+}

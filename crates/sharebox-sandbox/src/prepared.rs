@@ -1,0 +1,195 @@
+//! An engine with everything a run needs, in which no page code has run: the state that every page starts from.
+//!
+//! Making one takes a few milliseconds, and compiling the code that pages share takes more. A process can do that
+//! once and fork per page; whoever cannot fork makes one per page.
+
+use std::rc::Rc;
+
+use boa_engine::{
+    Context, JsObject, JsResult, JsString, JsValue, Script, Source, js_string, module::IdleModuleLoader,
+    vm::RuntimeLimits,
+};
+use sharebox_observation::{HandlerOutcome, Observation};
+use sharebox_platform::Platform;
+use sharebox_project::{ProjectPath, ProjectSource, Resolved, Resolver};
+
+use crate::{
+    PageRun, bind,
+    clock::VirtualClock,
+    console,
+    hooks::Hooks,
+    jobs::Microtasks,
+    library::named_modules,
+    modules,
+    natives::callable_field,
+    provenance, registration,
+    run::Session,
+    timers,
+    world::{Makers, World, host_of},
+};
+
+/// Values on the engine's stack; raised together with the recursion limit.
+const STACK_VALUES: usize = 1 << 20;
+
+/// Runs one page and shares it. Page code that misbehaves is an outcome, never an error.
+///
+/// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
+pub fn run(run: &PageRun, source: Rc<dyn ProjectSource>) -> Observation {
+    match Prepared::new(run, source) {
+        Ok(prepared) => prepared.run(run, |observation| observation),
+        Err(unjudged) => *unjudged,
+    }
+}
+
+/// What a script names.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// Bytes of the script; 0 where it cannot be read or is no script.
+    pub bytes: usize,
+    /// The scripts.
+    pub scripts: Vec<ProjectPath>,
+}
+
+/// An engine that waits for its page.
+pub struct Prepared {
+    base: PageRun,
+    platform: &'static Platform,
+    world: Rc<World>,
+    context: Context,
+}
+
+impl std::fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Prepared").field("base", &self.base).finish_non_exhaustive()
+    }
+}
+
+impl Prepared {
+    /// An engine for `base`, and for every run that [differs from it](Self::fits) in the page alone.
+    ///
+    /// # Errors
+    /// What to say of every such run where there is no such platform or the engine does not start.
+    pub fn new(base: &PageRun, source: Rc<dyn ProjectSource>) -> Result<Self, Box<Observation>> {
+        let unjudged = |what: String| Box::new(Observation::of(HandlerOutcome::Unjudged(what)));
+        let platform = sharebox_platform::find(&base.platform)
+            .ok_or_else(|| unjudged(format!("platform `{}`", base.platform)))?;
+        let failed = |reason: boa_engine::JsError| unjudged(format!("the engine did not start: {reason}"));
+        let clock = Rc::new(VirtualClock::new(base.now_ms));
+        let microtasks = Rc::new(Microtasks::default());
+        let mut context = Context::builder()
+            .clock(clock.clone())
+            .job_executor(microtasks.clone())
+            .host_hooks(Rc::new(Hooks { utc_offset_seconds: base.utc_offset_minutes * 60 }))
+            .module_loader(Rc::new(IdleModuleLoader))
+            .instructions_remaining(usize::try_from(base.limits.instructions).unwrap_or(usize::MAX))
+            .build()
+            .map_err(failed)?;
+        let mut limits = RuntimeLimits::default();
+        limits.set_recursion_limit(base.limits.recursion);
+        limits.set_stack_size_limit(STACK_VALUES);
+        limits.disable_loop_iteration_limit();
+        context.set_runtime_limits(limits);
+        let world = Rc::new(World::new(base, platform, source, clock, microtasks));
+        context.insert_data(world.clone());
+        furnish(&world, platform, &mut context).map_err(failed)?;
+        Ok(Self { base: base.clone(), platform, world, context })
+    }
+
+    /// Whether `run` can start from here: it may differ in the page, its query and the trigger.
+    pub fn fits(&self, run: &PageRun) -> bool {
+        let PageRun { page_script, route, query, trigger, .. } = run.clone();
+        let same = PageRun { page_script, route, query, trigger, ..self.base.clone() };
+        same == *run
+    }
+
+    /// The scripts that the one at `path` names, as far as that can be told without parsing it. It may run without
+    /// some of them, and ask for others.
+    pub fn named_in(&self, path: &ProjectPath) -> Named {
+        let world = &self.world;
+        let bytes = world.source.0.read(path).ok().filter(|bytes| bytes.len() <= world.limits.script_bytes);
+        let text = bytes.as_ref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let Some(text) = text.filter(|_| path.extension() == Some("js")) else { return Named::default() };
+        let resolver =
+            Resolver { source: world.source.0.as_ref(), root: &world.root, aliases: &world.aliases };
+        let scripts = named_modules(text).filter_map(|id| match resolver.resolve(path, id) {
+            Resolved::File(path) | Resolved::NodeModules(path) => Some(path),
+            _ => None,
+        });
+        Named { bytes: text.len(), scripts: scripts.collect() }
+    }
+
+    /// Reads, checks and compiles the script at `path` without running it. One that cannot be run is left to the page
+    /// that asks for it.
+    pub fn compile(&mut self, path: &ProjectPath) {
+        let script = modules::parse(path, &self.world).ok();
+        let compiled = script.and_then(|script| {
+            let compiled = modules::compile(path, &script, &mut self.context).ok()?;
+            compiled.codeblock(&mut self.context).ok()?;
+            Some((script, compiled))
+        });
+        // Whatever there is to say about a script is said to the page that asks for it.
+        let world = &self.world;
+        world.scripts.take();
+        let silent =
+            [world.unparsable.take().is_none(), world.gaps.take().is_empty(), world.stop.take().is_none()];
+        if let Some((script, compiled)) = compiled.filter(|_| silent == [true; 3]) {
+            world.library.keep(path, script, compiled);
+        }
+    }
+
+    /// Runs one page and shares it, then calls `then`. What is left of the page is only freed after that: a process
+    /// that ends with its page need not wait for it.
+    ///
+    /// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
+    pub fn run<T>(self, run: &PageRun, then: impl FnOnce(Observation) -> T) -> T {
+        let Self { platform, world, context, .. } = self;
+        world.host.replace(host_of(run, platform));
+        world.tree.turn_to(run, &world.root);
+        let mut session = Session { run, platform, world, context };
+        then(session.observe())
+    }
+}
+
+/// Globals of the language and of the platform.
+fn furnish(world: &World, platform: &'static Platform, context: &mut Context) -> JsResult<()> {
+    console::install(context);
+    timers::install(context)?;
+    registration::install(context);
+    provenance::remember(world, context);
+    let api = bind::install(platform, context)?;
+    let stack_of = getter(&context.intrinsics().constructors().error().prototype(), "stack");
+    let source_of =
+        context.intrinsics().constructors().function().prototype().get(js_string!("toString"), context)?;
+    let host = registration::instance_host(&api, context)?;
+    let source = Source::from_bytes(include_str!("../js/instance.js"));
+    let source = source.with_path(std::path::Path::new("host:/instance.js"));
+    let factory = Script::parse(source, None, context)?.evaluate(context)?;
+    let methods = factory
+        .as_callable()
+        .map(|factory| factory.call(&JsValue::undefined(), &[host.into()], context))
+        .transpose()?;
+    let methods = methods.unwrap_or_default();
+    let mut method = |name: &str| -> JsResult<JsObject> {
+        callable_field(&methods, name, context)?
+            .ok_or_else(|| boa_engine::JsNativeError::error().with_message(format!("no {name}")).into())
+    };
+    let makers = Makers {
+        enumerable_keys: method("enumerableKeys")?,
+        make_app: method("makeApp")?,
+        make_page: method("makePage")?,
+        make_component: method("makeComponent")?,
+        lifecycle: method("lifecycle")?,
+        original: method("original")?,
+        stack_of: stack_of.unwrap_or_else(JsObject::with_null_proto),
+        source_of: source_of.as_callable().unwrap_or_else(JsObject::with_null_proto),
+    };
+    *world.makers.borrow_mut() = Some(Rc::new(makers));
+    Ok(())
+}
+
+/// The getter of an accessor property, taken without calling it.
+fn getter(object: &JsObject, name: &str) -> Option<JsObject> {
+    let key = boa_engine::property::PropertyKey::from(JsString::from(name));
+    let property = object.borrow().properties().get(&key)?;
+    property.get().and_then(JsValue::as_object)
+}

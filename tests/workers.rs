@@ -1,0 +1,249 @@
+//! Pages run side by side, each on its own: no order, number of workers or dying neighbour changes a result.
+#![expect(clippy::unwrap_used, reason = "a test writes its own files, and fails where it cannot")]
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Every way in which pages can be handed to workers.
+const WAYS: &[&[&str]] = &[
+    &["-j", "1"],
+    &["-j", "4"],
+    &["-j", "3", "--shuffle", "1"],
+    &["-j", "1", "--shuffle", "2"],
+    &["-j", "1", "--no-fork"],
+    &["-j", "4", "--no-fork", "--shuffle", "3"],
+];
+
+fn sharebox(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sharebox"));
+    command.args(["run", "-f", "jsonl", "--from", "menu", "--platform", "wechat"]).args(args).arg(folder);
+    command
+}
+
+fn records(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The outcome of each record; of a limit its name.
+fn outcomes(records: &[Value]) -> Vec<&str> {
+    records
+        .iter()
+        .map(|record| match record["outcome"].as_str().unwrap() {
+            "limit" => record["error"]["limit"].as_str().unwrap(),
+            outcome => outcome,
+        })
+        .collect()
+}
+
+/// A program with one page per script, and modules beside them.
+fn program(pages: &[&str], modules: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let routes: Vec<String> = (0..pages.len()).map(|index| format!("pages/p{index}/p{index}")).collect();
+    write("app.json", &serde_json::json!({ "pages": routes }).to_string());
+    for (route, page) in routes.iter().zip(pages) {
+        write(&format!("{route}.js"), page);
+    }
+    for (name, text) in modules {
+        write(name, text);
+    }
+    folder
+}
+
+/// Pages that leave behind what they can, and tell what they find.
+const NOSY: &str = "
+    const shared = require('../../shared');
+    const seen = [shared.count++, typeof leaked, typeof wx.leaked, [].leaked, getApp().leaked, wx.getStorageSync('leaked'),
+        Math.random(), Date.now(), Object.keys(Array.prototype).length];
+    leaked = wx.leaked = Array.prototype.leaked = getApp().leaked = 1;
+    wx.setStorageSync('leaked', 1);
+    setTimeout(() => { shared.count = 99 }, 10);
+    Page({ onShareAppMessage() { return { title: JSON.stringify(seen) } } })";
+
+const APP: &str = "const shared = require('./shared'); App({ onLaunch() { shared.launched = true } })";
+const SHARED: &str = "exports.count = 0; exports.big = () => [1, 2, 3].map(n => n * 2);";
+
+#[test]
+fn no_page_sees_another_whatever_the_order() {
+    let pages = vec![NOSY; 12];
+    let folder = program(&pages, &[("app.js", APP), ("shared.js", SHARED)]);
+    let first = sharebox(folder.path(), WAYS[0]).output().unwrap();
+    let titles: Vec<Value> =
+        records(&first).iter().map(|record| record["returned"]["title"].clone()).collect();
+    assert_eq!(titles.len(), 12);
+    assert!(
+        titles.iter().all(|title| *title == titles[0] && title.as_str().unwrap().starts_with("[0,")),
+        "{titles:?}"
+    );
+    for way in WAYS {
+        let other = sharebox(folder.path(), way).output().unwrap();
+        assert!(first.stdout == other.stdout, "{way:?} gives other bytes");
+        assert_eq!(first.status.code(), other.status.code(), "{way:?}");
+    }
+}
+
+#[test]
+fn shared_code_that_cannot_run_is_told_page_by_page() {
+    let page = |id: &str| format!("require('../../{id}'); Page({{ onShareAppMessage() {{ return {{}} }} }})");
+    let deep = format!("x = {}{}", "[".repeat(50_000), "]".repeat(50_000));
+    let big = format!("/*{}*/", "x".repeat(3_500_000));
+    let modules = [
+        ("broken.js", "const a = ;"),
+        ("deep.js", deep.as_str()),
+        ("big.js", big.as_str()),
+        ("throws.js", "null.x"),
+        ("loops.js", "for (;;);"),
+        ("round.js", "require('./round2')"),
+        ("round2.js", "require('./round')"),
+    ];
+    let named = ["broken", "deep", "big", "throws", "loops", "round", "gone"];
+    let pages: Vec<String> = named.iter().chain(&named).map(|id| page(id)).collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let folder = program(&pages, &modules);
+    let few = ["--instructions", "2000000", "--timeout", "60000"];
+    let first = sharebox(folder.path(), &[&few[..], WAYS[4]].concat()).output().unwrap();
+    let found = records(&first);
+    let expected =
+        ["load-error", "nesting", "file-size", "load-error", "instructions", "returned", "load-error"];
+    assert_eq!(outcomes(&found), expected.repeat(2));
+    for way in WAYS {
+        let other = sharebox(folder.path(), &[&few[..], way].concat()).output().unwrap();
+        assert!(first.stdout == other.stdout, "{way:?}:\n{}", String::from_utf8_lossy(&other.stdout));
+    }
+}
+
+fn handler(body: &str) -> String {
+    format!("Page({{ onShareAppMessage() {{ {body} }} }})")
+}
+
+const FINE: &str = "Page({ onShareAppMessage() { return { title: 'fine' } } })";
+/// Cannot be interrupted by the engine.
+const HANG: &str = "/^(a+)+$/.test('a'.repeat(40) + 'b')";
+
+#[test]
+fn a_page_that_hangs_takes_only_itself() {
+    let hang = handler(HANG);
+    let folder = program(&[FINE, &hang, FINE, FINE, &hang, FINE], &[]);
+    for way in WAYS {
+        let output = sharebox(folder.path(), &[&["--timeout", "1500"], *way].concat()).output().unwrap();
+        let found = records(&output);
+        assert_eq!(
+            outcomes(&found),
+            ["returned", "time", "returned", "returned", "time", "returned"],
+            "{way:?}"
+        );
+        assert_eq!(found[1]["error"]["flag"], "--timeout", "{way:?}");
+        assert_eq!(found[1]["error"]["value"], 1500, "{way:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_that_kills_its_process_takes_only_itself() {
+    let eats = handler("'x'.repeat(2 ** 29 - 24).split('')");
+    let overflows = handler("const h = {}; const p = new Proxy({}, h); Object.setPrototypeOf(h, p); p.x");
+    let folder = program(&[FINE, &eats, FINE, &overflows, FINE], &[]);
+    for way in WAYS {
+        let args = [&["--timeout", "60000", "--memory", "128"], *way].concat();
+        let found = records(&sharebox(folder.path(), &args).output().unwrap());
+        let expected = ["returned", "memory", "returned", "recursion", "returned"];
+        assert_eq!(outcomes(&found), expected, "{way:?}");
+        assert_eq!(found[1]["error"]["flag"], "--memory", "{way:?}");
+        assert_eq!(found[1]["error"]["value"], 128, "{way:?}");
+    }
+}
+
+/// What the kernel says of the processes of this machine.
+#[cfg(target_os = "linux")]
+#[expect(clippy::disallowed_methods, reason = "these are no project's files")]
+mod kernel {
+    use std::fs;
+
+    /// The processes below `pid`.
+    pub(super) fn below(pid: u32) -> Vec<u32> {
+        let tasks = fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+        let children = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+        let children: Vec<u32> = children
+            .flat_map(|text| text.split_whitespace().map(|pid| pid.parse().unwrap()).collect::<Vec<_>>())
+            .collect();
+        let deeper: Vec<u32> = children.iter().flat_map(|child| below(*child)).collect();
+        children.into_iter().chain(deeper).collect()
+    }
+
+    /// Whether a process runs; what is left of one that nobody has waited for does not.
+    pub(super) fn runs(pid: u32) -> bool {
+        let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        stat.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['Z', 'X']))
+    }
+
+    /// Whether `line` stands in the status of a process.
+    pub(super) fn says(pid: u32, line: &str) -> bool {
+        let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+        status.lines().any(|other| other == line)
+    }
+}
+#[cfg(target_os = "linux")]
+use kernel::{below, runs, says};
+
+#[cfg(target_os = "linux")]
+fn until(what: &str, done: impl Fn() -> bool) {
+    for _ in 0..400 {
+        if done() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(25));
+    }
+    panic!("waited in vain until {what}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_run_leaves_no_process() {
+    let hang = handler(HANG);
+    let folder = program(&[&hang, &hang, &hang, &hang], &[]);
+    // With the interrupt that a terminal sends, and with the end that nothing can be done about.
+    for (way, signal) in [("-j2", "INT"), ("-j2", "KILL"), ("--no-fork", "INT"), ("--no-fork", "KILL")] {
+        let parent = sharebox(folder.path(), &["--timeout", "600000", way])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let all = if way == "-j2" { 3 } else { 2 };
+        until("pages run", || below(parent.id()).len() >= all);
+        let children = below(parent.id());
+        Command::new("kill").args([format!("-{signal}"), parent.id().to_string()]).status().unwrap();
+        let output = parent.wait_with_output().unwrap();
+        assert!(output.stdout.is_empty() && !output.status.success());
+        until("all are gone", || !children.iter().any(|child| runs(*child)));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_forks_has_one_thread_and_pages_have_no_network() {
+    let hang = handler(HANG);
+    let folder = program(&[&hang, &hang], &[]);
+    let mut parent =
+        sharebox(folder.path(), &["--timeout", "3000", "-j2"]).stdout(Stdio::null()).spawn().unwrap();
+    let pages = || below(parent.id()).into_iter().filter(|process| below(*process).is_empty());
+    // Two is a filter of system calls.
+    until("two pages run behind a filter", || pages().filter(|page| says(*page, "Seccomp:\t2")).count() == 2);
+    assert_eq!(below(parent.id()).len(), 3);
+    for process in below(parent.id()) {
+        assert!(says(process, "Threads:\t1"));
+    }
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+}
