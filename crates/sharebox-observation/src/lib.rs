@@ -17,7 +17,7 @@ mod places;
 mod share;
 mod value;
 
-pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase};
+pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead};

@@ -26,6 +26,8 @@ pub struct Observation {
     pub instructions: u64,
     /// Things this version of sharebox left out on the way, by name; each may have changed the result.
     pub gaps: Vec<String>,
+    /// The user's mocks that answered, by their ids.
+    pub used_mocks: Vec<usize>,
 }
 
 impl Observation {
@@ -41,6 +43,7 @@ impl Observation {
             registered_with: None,
             instructions: 0,
             gaps: Vec::new(),
+            used_mocks: Vec::new(),
         }
     }
 }

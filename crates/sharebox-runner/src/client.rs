@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use sharebox_mock::Mocks;
 use sharebox_observation::{HandlerOutcome, Limit, LimitReached, Observation};
 use sharebox_sandbox::PageRun;
 
@@ -50,10 +51,15 @@ struct Worker {
 }
 
 impl Client {
-    pub(crate) fn new(command: WorkerCommand, source: SourceSpec, options: &RunOptions) -> Self {
+    pub(crate) fn new(
+        command: WorkerCommand,
+        source: SourceSpec,
+        mocks: Option<Mocks>,
+        options: &RunOptions,
+    ) -> Self {
         // The deadline is per page, processor time adds up over all pages of a worker: only a net below a net.
         let cpu_seconds = 3_600;
-        let setup = Setup { source, memory_mb: options.memory_mb, cpu_seconds };
+        let setup = Setup { source, mocks, memory_mb: options.memory_mb, cpu_seconds };
         let timeout = Duration::from_millis(options.timeout_ms);
         Self { command, setup, timeout, memory_mb: options.memory_mb, worker: None }
     }

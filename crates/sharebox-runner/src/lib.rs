@@ -12,6 +12,7 @@
 mod client;
 mod error;
 mod input;
+mod mocks;
 mod options;
 mod plan;
 mod protocol;
@@ -41,6 +42,8 @@ pub struct Finished {
     pub report: Report,
     /// The author's files.
     pub files: ProjectFiles,
+    /// What is worth knowing about the mock files, in sentences.
+    pub notes: Vec<String>,
 }
 
 /// Runs every page and trigger that `input` and `options` ask for.
@@ -57,8 +60,10 @@ pub fn run(
     let opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
     let runs = plan::plan(&opened, options, target.platform)?;
+    let loaded = mocks::read(options, target.platform)?;
+    let (mocks, notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
     on_event(Event::Planned(runs.len()));
-    let mut client = client::Client::new(command.clone(), opened.source_spec.clone(), options);
+    let mut client = client::Client::new(command.clone(), opened.source_spec.clone(), mocks.clone(), options);
     let mut records = Vec::with_capacity(runs.len());
     for run in runs {
         let observation = client.observe(&run)?;
@@ -67,7 +72,8 @@ pub fn run(
         records.push(record);
     }
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
-    Ok(Finished { report: Report { records, guess }, files: opened.files })
+    let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
+    Ok(Finished { report: Report { records, guess, unused_mocks }, files: opened.files, notes })
 }
 
 pub use sharebox_project::find_root;

@@ -6,12 +6,15 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use sharebox_mock::Mocks;
 
 /// What a worker needs to know first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Setup {
     /// Where scripts are read from.
     pub(crate) source: SourceSpec,
+    /// The answers that the user gives.
+    pub(crate) mocks: Option<Mocks>,
     /// Megabytes it may take.
     pub(crate) memory_mb: u64,
     /// Processor seconds it may take, all in all.

@@ -31,12 +31,13 @@ fn answer(input: impl BufRead, output: impl Write) -> io::Result<()> {
     let mut output = io::BufWriter::new(output);
     let mut lines = input.lines();
     let Some(setup) = lines.next() else { return Ok(()) };
-    let setup: Setup = serde_json::from_str(&setup?)?;
+    let mut setup: Setup = serde_json::from_str(&setup?)?;
     restrict(&setup)?;
+    let mocks = setup.mocks.take().map(Rc::new);
     let source: Rc<dyn ProjectSource> = Rc::from(setup.source.open().map_err(io::Error::other)?);
     for line in lines {
         let run: PageRun = serde_json::from_str(&line?)?;
-        let observation = sharebox_sandbox::run(&run, source.clone());
+        let observation = sharebox_sandbox::run_with_mocks(&run, source.clone(), mocks.clone());
         serde_json::to_writer(&mut output, &observation)?;
         output.write_all(b"\n")?;
         output.flush()?;

@@ -51,6 +51,7 @@ mod console;
 mod hooks;
 mod jobs;
 mod limits;
+mod mock_script;
 mod modules;
 mod natives;
 mod page_run;
@@ -60,12 +61,13 @@ mod run;
 mod share;
 mod timers;
 mod trace;
+mod transfer;
 mod values;
 mod world;
 
 pub use limits::Limits;
 pub use page_run::PageRun;
-pub use run::run;
+pub use run::{run, run_with_mocks};
 
 /// Stack that a run needs: the deepest nesting that the limits allow, with room to spare. It is reserved, not
 /// used, until page code recurses.

@@ -7,6 +7,7 @@ use boa_engine::{
     object::builtins::JsArray, vm::RuntimeLimits,
 };
 use sharebox_diagnostic::Place;
+use sharebox_mock::Mocks;
 use sharebox_observation::{
     HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase, ScriptError,
 };
@@ -19,6 +20,7 @@ use crate::{
     console,
     hooks::Hooks,
     jobs::Microtasks,
+    mock_script::MockScripts,
     modules,
     natives::callable_field,
     places, registration, share, timers, trace,
@@ -35,10 +37,15 @@ const STACK_VALUES: usize = 1 << 20;
 ///
 /// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
 pub fn run(run: &PageRun, source: Rc<dyn ProjectSource>) -> Observation {
+    run_with_mocks(run, source, None)
+}
+
+/// As [`run`], with the answers that a user gives.
+pub fn run_with_mocks(run: &PageRun, source: Rc<dyn ProjectSource>, mocks: Option<Rc<Mocks>>) -> Observation {
     let Some(platform) = sharebox_platform::find(&run.platform) else {
         return Observation::of(HandlerOutcome::Unjudged(format!("platform `{}`", run.platform)));
     };
-    match Session::start(run, platform, source) {
+    match Session::start(run, platform, source, mocks) {
         Ok(mut session) => session.observe(),
         Err(reason) => {
             Observation::of(HandlerOutcome::Unjudged(format!("the engine did not start: {reason}")))
@@ -74,6 +81,7 @@ impl<'a> Session<'a> {
         run: &'a PageRun,
         platform: &'static Platform,
         source: Rc<dyn ProjectSource>,
+        mocks: Option<Rc<Mocks>>,
     ) -> Result<Self, String> {
         let clock = Rc::new(VirtualClock::new(run.now_ms));
         let microtasks = Rc::new(Microtasks::default());
@@ -90,7 +98,18 @@ impl<'a> Session<'a> {
         limits.set_stack_size_limit(STACK_VALUES);
         limits.disable_loop_iteration_limit();
         context.set_runtime_limits(limits);
-        let world = Rc::new(World::new(run, platform, source, clock, microtasks));
+        let scripted = mocks.clone().filter(|mocks| !mocks.scripts.is_empty());
+        let world = Rc::new(World::new(run, platform, source, clock, microtasks, mocks));
+        if let Some(mocks) = scripted {
+            let started = MockScripts::start(&mocks, run, &world.clock, &world.host.borrow());
+            match started {
+                Ok(scripts) => *world.mock_scripts.borrow_mut() = scripts,
+                Err((id, what)) => {
+                    world.host.borrow_mut().note_mock(id);
+                    world.mock_failed(what);
+                }
+            }
+        }
         context.insert_data(world.clone());
         let mut session = Self { run, platform, world, context };
         session.furnish().map_err(|error| error.to_string())?;
@@ -149,6 +168,7 @@ impl<'a> Session<'a> {
         let outcome = match world.stop.borrow().clone() {
             Some(Stop::Limit(limit)) => HandlerOutcome::LimitReached(limit),
             Some(Stop::Gap(gap)) => HandlerOutcome::Unjudged(gap),
+            Some(Stop::Mock(what)) => HandlerOutcome::MockFailed(what),
             None => outcome,
         };
         let left = self.context.instructions_remaining() as u64;
@@ -166,11 +186,15 @@ impl<'a> Session<'a> {
             places: handler_places,
             instructions: self.run.limits.instructions.saturating_sub(left),
             gaps: world.gaps.take(),
+            used_mocks: world.host.borrow().used_mocks(),
         }
     }
 
     /// Everything in order. A stop on the way leaves its reason in the world.
     fn play(&mut self) -> Played {
+        if self.world.stopped() {
+            return Played::of(HandlerOutcome::NotDefined);
+        }
         self.launch_app();
         if let Some(failure) = self.load_page() {
             return Played::of(HandlerOutcome::LoadFailed(failure));

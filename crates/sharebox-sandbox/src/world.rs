@@ -9,6 +9,7 @@ use std::{
 use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, error::EngineError};
 use sharebox_diagnostic::{Place, SourceText};
 use sharebox_host::{Host, HostConfig};
+use sharebox_mock::Mocks;
 use sharebox_observation::{
     CallRecord, ConsoleLevel, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase,
     ScriptError,
@@ -21,7 +22,9 @@ use crate::{
     Limits, PageRun,
     clock::VirtualClock,
     jobs::{Microtasks, Timers, Work},
+    mock_script::MockScripts,
     trace,
+    transfer::{self, Transfers},
 };
 
 /// Why a run cannot go on.
@@ -31,6 +34,8 @@ pub(crate) enum Stop {
     Limit(LimitReached),
     /// The engine itself failed, or something we lack is in the way.
     Gap(String),
+    /// A mock function of the user failed.
+    Mock(String),
 }
 
 /// A script that was loaded, with what syntax says about it.
@@ -68,6 +73,9 @@ pub(crate) struct Makers {
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) host: RefCell<Host>,
+    /// The user's mock functions.
+    pub(crate) mock_scripts: RefCell<MockScripts>,
+    pub(crate) transfers: Transfers,
     pub(crate) source: SourceHandle,
     pub(crate) root: ProjectPath,
     pub(crate) aliases: Vec<(String, String)>,
@@ -117,10 +125,11 @@ impl World {
         source: Rc<dyn ProjectSource>,
         clock: Rc<VirtualClock>,
         microtasks: Rc<Microtasks>,
+        mocks: Option<Rc<Mocks>>,
     ) -> Self {
         let query = run.query.split('&').filter(|pair| !pair.is_empty());
         let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        let host = Host::new(HostConfig {
+        let config = HostConfig {
             platform,
             version: run.version,
             route: run.route.clone(),
@@ -129,9 +138,15 @@ impl World {
             appid: run.appid.clone(),
             app_name: run.app_name.clone(),
             native_version: run.native_version,
-        });
+        };
+        let host = match mocks {
+            Some(mocks) => Host::with_mocks(config, mocks),
+            None => Host::new(config),
+        };
         Self {
             host: host.into(),
+            mock_scripts: MockScripts::default().into(),
+            transfers: Transfers::default(),
             source: SourceHandle(source),
             root: ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root()),
             aliases: run.aliases.clone(),
@@ -191,6 +206,11 @@ impl World {
     /// Stops the run for something we lack.
     pub(crate) fn unjudged(&self, gap: String) {
         self.stop.borrow_mut().get_or_insert(Stop::Gap(gap));
+    }
+
+    /// Stops the run for a mock function that failed.
+    pub(crate) fn mock_failed(&self, what: String) {
+        self.stop.borrow_mut().get_or_insert(Stop::Mock(what));
     }
 
     pub(crate) fn stopped(&self) -> bool {
@@ -310,6 +330,7 @@ impl World {
     fn run_work(&self, work: Work, context: &mut Context) {
         match work {
             Work::Call { function, this, args } => self.call_guarded(&function, &this, &args, context),
+            Work::Transfer(id) => transfer::deliver(id, self, context),
             Work::Settle { functions, value, fulfilled } => {
                 let function = if fulfilled { functions.resolve } else { functions.reject };
                 let result = function.call(&JsValue::undefined(), &[value], context);
