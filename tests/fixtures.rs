@@ -29,6 +29,9 @@ struct Expectation {
     #[serde(default)]
     args: Vec<String>,
     exit: i32,
+    /// Sentences that standard error has.
+    #[serde(default)]
+    stderr: Vec<String>,
     records: Vec<Record>,
 }
 
@@ -49,6 +52,7 @@ struct Record {
     errors: Option<Vec<String>>,
     provenance: Option<Value>,
     gaps: Option<Vec<String>>,
+    unanswered: Option<Vec<String>>,
 }
 
 /// A `null` that is written differs from a field that is not.
@@ -96,12 +100,17 @@ fn check(file: &Path) -> Result<(), Failed> {
         .arg(folder.join(&expectation.input))
         .args(["-f", "jsonl"])
         .args(&expectation.args)
+        // Files that an argument names lie beside the expectation.
+        .current_dir(folder)
         .output()?;
     let text = String::from_utf8(output.stdout)?;
     let errors = String::from_utf8_lossy(&output.stderr);
     let mut wrong = Vec::new();
     if output.status.code() != Some(expectation.exit) {
         wrong.push(format!("exit {:?}, expected {}", output.status.code(), expectation.exit));
+    }
+    for sentence in expectation.stderr.iter().filter(|sentence| !errors.contains(*sentence)) {
+        wrong.push(format!("standard error does not say: {sentence}"));
     }
     let records: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     if records.len() != expectation.records.len() {
@@ -170,11 +179,12 @@ fn compare(record: &Value, expected: &Record) -> Vec<String> {
         record[what].as_array().into_iter().flatten().map(line).collect::<Vec<_>>().into()
     };
     same("diagnostics", &list("diagnostics", diagnostic), &expected.diagnostics.clone().into());
-    let lists: [(&str, Line, &Option<Vec<String>>); 4] = [
+    let lists: [(&str, Line, &Option<Vec<String>>); 5] = [
         ("console", |m| format!("{} {}", text(&m["level"]), text(&m["text"])), &expected.console),
         ("calls", call, &expected.calls),
         ("errors", |e| format!("{} {}", text(&e["phase"]), text(&e["name"])), &expected.errors),
         ("gaps", |gap| text(gap).to_owned(), &expected.gaps),
+        ("unanswered", unanswered, &expected.unanswered),
     ];
     for (what, line, wanted) in lists {
         if let Some(wanted) = wanted {
@@ -207,5 +217,11 @@ fn call(call: &Value) -> String {
         Some(false) => "fail",
         None => "unsimulated",
     };
-    format!("{} {word}", text(&call["api"]))
+    let mocked = if call["mocked"] == true { " mocked" } else { "" };
+    format!("{} {word}{mocked}", text(&call["api"]))
+}
+
+fn unanswered(calls: &Value) -> String {
+    let words = [&calls["api"], &calls["what"], &calls["recordedIn"]];
+    words.iter().filter_map(|word| word.as_str()).collect::<Vec<_>>().join(" ")
 }

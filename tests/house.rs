@@ -81,6 +81,7 @@ fn crates_know_only_what_they_may() {
         ("sharebox-script", &["sharebox-project", "sharebox-sandbox", "sharebox-platform"]),
         ("sharebox-markup", &["sharebox-lint", "sharebox-sandbox"]),
         ("sharebox-project", &["sharebox-sandbox", "sharebox-lint", "sharebox-script"]),
+        ("sharebox-mock", &["sharebox-host", "sharebox-platform", "sharebox-project", "sharebox-sandbox"]),
         ("sharebox-host", &["sharebox-project", "sharebox-sandbox", "sharebox-lint"]),
         ("sharebox-sandbox", &["sharebox-contract", "sharebox-lint", "sharebox-report"]),
         ("sharebox-contract", &["sharebox-sandbox", "sharebox-project", "sharebox-lint", "sharebox-report"]),

@@ -99,6 +99,8 @@ pub enum Reason {
     Load(LoadFailure),
     /// Our gap, by name.
     Gap(String),
+    /// A mock function of the user failed.
+    Mock(String),
 }
 
 /// What the platform makes of a share.
@@ -129,6 +131,7 @@ pub fn judge(at: &Circumstances<'_>, outcome: &HandlerOutcome) -> Judgement {
             nothing_sent(Outcome::LoadError, Some(Reason::Load(failure.clone())))
         }
         HandlerOutcome::Unjudged(gap) => nothing_sent(Outcome::Unjudged, Some(Reason::Gap(gap.clone()))),
+        HandlerOutcome::MockFailed(what) => nothing_sent(Outcome::Unjudged, Some(Reason::Mock(what.clone()))),
         HandlerOutcome::Threw(error) => Judgement {
             card: card_of_nothing(at, at.platform.handler.throws),
             ..nothing_sent(Outcome::Threw, Some(Reason::Script(error.clone())))

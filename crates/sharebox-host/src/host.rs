@@ -8,6 +8,7 @@ use crate::{
     Answer, ApiFail, ApiSpec, Behaviour, Call, Gives, HandleSpec, MethodSpec, Shape, ShareMenu,
     answer::{unsimulated, unsimulated_failure},
     clients::{self, Client},
+    mock::Mocking,
     storage::Storage,
 };
 
@@ -58,6 +59,7 @@ pub struct Host {
     pub(crate) storage: Storage,
     pub(crate) clipboard: String,
     pub(crate) logins: u32,
+    pub(crate) mocking: Mocking,
 }
 
 impl Host {
@@ -71,6 +73,7 @@ impl Host {
             storage: Storage::default(),
             clipboard: String::new(),
             logins: 0,
+            mocking: Mocking::default(),
         }
     }
 
@@ -177,11 +180,12 @@ pub fn catalogue(platform: &Platform) -> &'static [ApiSpec] {
     &clients::of(platform.id).table().apis
 }
 
-fn succeeded(api: &ApiSpec, fields: Json) -> Json {
+pub(crate) fn succeeded(api: &ApiSpec, fields: Json) -> Json {
     let mut payload = match fields {
         Json::Object(fields) => fields,
         _ => Map::new(),
     };
-    payload.insert("errMsg".to_owned(), json!(format!("{}:ok", api.answers_as())));
+    let message = || json!(format!("{}:ok", api.answers_as()));
+    payload.entry("errMsg").or_insert_with(message);
     payload.into()
 }

@@ -18,9 +18,8 @@ pub(crate) fn stringify(value: &Value) -> Result<Option<Json>, &'static str> {
         Value::Date(iso) if iso == "Invalid Date" => Json::Null,
         Value::Date(iso) => json!(iso),
         Value::Array(items) => {
-            let items: Result<Vec<Json>, _> =
-                items.iter().map(|item| Ok(stringify(item)?.unwrap_or_default())).collect();
-            items?.into()
+            let item = |item| Ok::<Json, &'static str>(stringify(item)?.unwrap_or_default());
+            Json::Array(items.iter().map(item).collect::<Result<_, _>>()?)
         }
         Value::Object(fields) => {
             let mut map = Map::new();

@@ -9,6 +9,8 @@
 //! The simulated client is a phone in the hands of a fresh user: nobody has logged in, nothing is stored, no
 //! network answers, no event happens, no share ticket was minted.
 //!
+//! What the user has mocked (see `sharebox-mock`) answers before the client does: [`Host::take`].
+//!
 //! This crate must not know about Boa, disk, wall clock or randomness: same calls, same answers.
 //!
 //! Start from [`Host`].
@@ -38,12 +40,16 @@ mod clients;
 mod host;
 mod json;
 mod menu;
+mod mock;
 mod names;
 mod spec;
 mod storage;
+mod transfer;
 
 pub use answer::{Answer, ApiFail, Fail, unsimulated_failure};
 pub use call::Call;
 pub use host::{Host, HostConfig, catalogue};
 pub use menu::{MessageKind, ShareMenu};
+pub use mock::{Taken, mockable};
 pub use spec::{ApiSpec, Availability, Behaviour, Gives, HandleSpec, MethodSpec, Shape, TaskBody, ValueBody};
+pub use transfer::Transfer;

@@ -280,6 +280,8 @@ pub(crate) fn call(api: &str) -> CallRecord {
         ok: Some(true),
         err_msg: None,
         unsimulated: false,
+        mocked: false,
+        unanswered: None,
         at: Some(place(2)),
         keys_at: Vec::new(),
         phase: Phase::Lifecycle,

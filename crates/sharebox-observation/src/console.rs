@@ -89,6 +89,10 @@ pub struct CallRecord {
     pub err_msg: Option<String>,
     /// Whether the API is only known by name here: nothing is simulated behind it.
     pub unsimulated: bool,
+    /// Whether the user's mock gave the answer.
+    pub mocked: bool,
+    /// What nobody answered, where a mock could have.
+    pub unanswered: Option<Unanswered>,
     /// Where the call stands.
     pub at: Option<Place>,
     /// The places of the first argument's keys, where it is an object literal: key, place.
@@ -97,4 +101,13 @@ pub struct CallRecord {
     pub phase: Phase,
     /// Milliseconds of virtual time since the program started.
     pub time: u64,
+}
+
+/// A call that came to nothing because nobody answered it: no server, no user, and no mock either.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unanswered {
+    /// What was asked for, where the API does not say it all: `GET https://…`, `function login`.
+    pub what: Option<String>,
+    /// The recording that has the same address with another query or body.
+    pub recorded_in: Option<String>,
 }

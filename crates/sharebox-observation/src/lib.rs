@@ -18,7 +18,7 @@ mod provenance;
 mod share;
 mod value;
 
-pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase};
+pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead};

@@ -28,6 +28,8 @@ pub struct Observation {
     pub instructions: u64,
     /// Things this version of sharebox left out on the way, by name; each may have changed the result.
     pub gaps: Vec<String>,
+    /// The user's mocks that answered, by their ids.
+    pub used_mocks: Vec<usize>,
 }
 
 impl Observation {
@@ -44,6 +46,7 @@ impl Observation {
             provenance: Provenance::default(),
             instructions: 0,
             gaps: Vec::new(),
+            used_mocks: Vec::new(),
         }
     }
 }

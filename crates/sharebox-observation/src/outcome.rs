@@ -26,6 +26,8 @@ pub enum HandlerOutcome {
     LoadFailed(LoadFailure),
     /// Something that this version of sharebox cannot do was needed; it is named.
     Unjudged(String),
+    /// A mock function of the user failed; what, and where.
+    MockFailed(String),
 }
 
 /// How a promise went, on virtual time.

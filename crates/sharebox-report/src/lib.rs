@@ -32,7 +32,7 @@
 //!     fn text(&self, _: &str) -> Option<SourceText> { None }
 //! }
 //!
-//! let report = Report { records: vec![record], guess: None };
+//! let report = Report { records: vec![record], guess: None, unused_mocks: Vec::new() };
 //! let look = Look { colour: false, width: 80, quiet: false };
 //! let mut out = Vec::new();
 //! (sharebox_report::find("pretty").unwrap().write)(&report, &NoSources, look, &mut out).unwrap();
@@ -48,9 +48,10 @@ mod report;
 mod safe;
 mod schema;
 mod text;
+mod unanswered;
 
 pub use format::{FORMATS, Format, Look, find};
 pub use record::{record_json, write_record};
-pub use report::{Guess, Report, ShareRecord, Sources, Summary};
+pub use report::{Guess, Report, ShareRecord, Sources, Summary, UnusedMock};
 pub use safe::{safe_line, safe_text};
 pub use schema::{SCHEMAS, Schema, schema};

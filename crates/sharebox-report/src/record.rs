@@ -10,7 +10,10 @@ use sharebox_observation::{
     Settlement, ShareTrigger,
 };
 
-use crate::{ShareRecord, json};
+use crate::{
+    ShareRecord, json,
+    unanswered::{UnansweredCalls, unanswered},
+};
 
 /// The record's name and version, in its first field.
 const SCHEMA: &str = "sharebox.share/1";
@@ -38,6 +41,7 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.set("errors", list(&record.observation.errors, outer_error));
     map.set("console", list(&record.observation.console, message));
     map.set("calls", list(&record.observation.calls, call));
+    map.set("unanswered", unanswered(record).iter().map(unanswered_json).collect::<Value>());
     map.set("gaps", record.observation.gaps.as_slice());
     map.done()
 }
@@ -141,6 +145,7 @@ fn reason(judgement: &Judgement) -> Value {
         Some(Reason::Script(error)) => script_error(error).done(),
         Some(Reason::Load(failure)) => load_failure(failure),
         Some(Reason::Gap(gap)) => json!({ "unsupported": gap }),
+        Some(Reason::Mock(what)) => json!({ "mock": what }),
         Some(Reason::Limit(reached)) => {
             let mut map = Object::new();
             map.set("limit", reached.limit.as_str());
@@ -200,8 +205,18 @@ fn call(call: &CallRecord) -> Value {
     map.set("ok", call.ok);
     map.add("errMsg", call.err_msg.as_deref());
     map.add("unsimulated", call.unsimulated.then_some(true));
+    map.add("mocked", call.mocked.then_some(true));
     map.set("phase", call.phase.as_str());
     map.set("time", call.time);
+    map.done()
+}
+
+fn unanswered_json(calls: &UnansweredCalls<'_>) -> Value {
+    let mut map = Object::new();
+    map.set("api", calls.api);
+    map.add("what", calls.what);
+    map.set("count", calls.count);
+    map.add("recordedIn", calls.recorded_in);
     map.done()
 }
 

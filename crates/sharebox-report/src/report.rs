@@ -14,6 +14,19 @@ pub struct Report {
     pub records: Vec<ShareRecord>,
     /// How the platform was chosen, where nobody said it.
     pub guess: Option<Guess>,
+    /// Answers that the user gave and no page asked for.
+    pub unused_mocks: Vec<UnusedMock>,
+}
+
+/// A mock that answered nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnusedMock {
+    /// Its file, as it was given.
+    pub file: String,
+    /// Its line and column, from 1; `None` for a whole file.
+    pub at: Option<(u32, u32)>,
+    /// What it answers.
+    pub what: String,
 }
 
 /// A platform that was guessed.

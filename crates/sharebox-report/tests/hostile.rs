@@ -98,7 +98,11 @@ fn outcomes(bad: &str, at: &Place) -> Vec<HandlerOutcome> {
 fn report(bad: &str, span: Span) -> Report {
     let at = Place::new("a.js", span);
     let records = outcomes(bad, &at).into_iter().map(|outcome| filled(bad, &at, outcome)).collect();
-    Report { records, guess: Some(Guess { platform: bad.to_owned(), because: bad.to_owned() }) }
+    Report {
+        records,
+        guess: Some(Guess { platform: bad.to_owned(), because: bad.to_owned() }),
+        unused_mocks: Vec::new(),
+    }
 }
 
 #[test]

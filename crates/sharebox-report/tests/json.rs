@@ -68,7 +68,7 @@ fn a_record_with_everything() {
             r#""stack":[{"function":"card","file":"utils/card.js","line":2,"column":16},{"function":"onShareAppMessage","file":"pages/a/a.js","line":3,"column":12},{"function":"","file":"pages/a/a.js","line":1,"column":1}]}],"#,
             r#""console":[{"level":"log","text":"a\nb","phase":"share"}],"#,
             r#""calls":[{"api":"wx.showShareMenu","ok":true,"errMsg":"showShareMenu:ok","phase":"lifecycle","time":40},"#,
-            r#"{"api":"wx.foo","ok":null,"unsimulated":true,"phase":"lifecycle","time":40}],"gaps":["WebAssembly"]}"#,
+            r#"{"api":"wx.foo","ok":null,"unsimulated":true,"phase":"lifecycle","time":40}],"unanswered":[],"gaps":["WebAssembly"]}"#,
             "\n",
         )
     );
@@ -143,7 +143,12 @@ fn a_document_holds_the_records_and_the_numbers() {
     share.diagnostics.push(Diagnostic::new("x", Severity::Warning, "y"));
     let guess = Some(Guess { platform: "WeChat".into(), because: "the code uses `wx`".into() });
     assert_eq!(
-        written("json", &Report { records: vec![share], guess }, &Texts::default(), LOOK),
+        written(
+            "json",
+            &Report { records: vec![share], guess, unused_mocks: Vec::new() },
+            &Texts::default(),
+            LOOK
+        ),
         r#"{
   "schema": "sharebox.report/1",
   "platformGuess": {
@@ -173,9 +178,11 @@ fn a_document_holds_the_records_and_the_numbers() {
       "errors": [],
       "console": [],
       "calls": [],
+      "unanswered": [],
       "gaps": []
     }
   ],
+  "unusedMocks": [],
   "summary": {
     "pages": 1,
     "shares": 0,
@@ -187,7 +194,7 @@ fn a_document_holds_the_records_and_the_numbers() {
 }
 "#
     );
-    let empty = Report { records: Vec::new(), guess: None };
+    let empty = Report { records: Vec::new(), guess: None, unused_mocks: Vec::new() };
     assert_eq!(written("jsonl", &empty, &Texts::default(), LOOK), "");
 }
 
@@ -206,7 +213,11 @@ impl io::Write for Gone {
 
 #[test]
 fn a_broken_pipe_stays_one() {
-    let report = Report { records: vec![record("wechat", "pages/a/a", card(&[]))], guess: None };
+    let report = Report {
+        records: vec![record("wechat", "pages/a/a", card(&[]))],
+        guess: None,
+        unused_mocks: Vec::new(),
+    };
     for format in sharebox_report::FORMATS {
         let error = (format.write)(&report, &Texts::default(), LOOK, &mut Gone).expect_err("nobody reads");
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{}", format.name);

@@ -54,7 +54,7 @@ fn a_share_with_everything() {
     share.observation.console.push(message(ConsoleLevel::Log, "第7页 { id: 1 }", Phase::Share));
     share.observation.console.push(message(ConsoleLevel::Error, "no network", Phase::Share));
     let guess = Some(Guess { platform: "WeChat".to_owned(), because: "the code uses `wx`".to_owned() });
-    let report = Report { records: vec![share], guess };
+    let report = Report { records: vec![share], guess, unused_mocks: Vec::new() };
     assert_eq!(
         written("pretty", &report, &files(), LOOK),
         r#"platform: WeChat (guessed: the code uses `wx`; say --platform to be sure)
@@ -311,14 +311,15 @@ fn quiet_shows_findings_and_what_could_not_be_looked_at() {
     let mut good = record("wechat", "pages/good/good", card(&[("title", "T")]));
     good.observation.console.push(message(ConsoleLevel::Log, "hello", Phase::Share));
     let mut bad = record("wechat", "pages/a/a", card(&[]));
-    bad.diagnostics
-        .push(Diagnostic::new("title-empty", Severity::Info, "`title` is empty").help("give it one"));
+    let finding = Diagnostic::new("title-empty", Severity::Info, "`title` is empty");
+    bad.diagnostics.push(finding.help("give it one"));
     let gap = record("wechat", "pages/b/b", HandlerOutcome::Unjudged("WebAssembly".to_owned()));
     let absent = |route| record("wechat", route, HandlerOutcome::NotDefined);
     let records = vec![good, absent("pages/c/c"), absent("pages/d/d"), bad, gap];
     let guess = Some(Guess { platform: "WeChat".into(), because: "x".into() });
+    let report = Report { records, guess, unused_mocks: Vec::new() };
     assert_eq!(
-        written("pretty", &Report { records, guess }, &files(), Look { quiet: true, ..LOOK }),
+        written("pretty", &report, &files(), Look { quiet: true, ..LOOK }),
         "\
 pages/a/a · menu · WeChat base library 3.16.0
 
@@ -368,8 +369,7 @@ fn long_output_is_cut() {
 
 #[test]
 fn a_title_of_ten_megabytes_is_cut() {
-    let start = "长".repeat(65_536);
-    let title = Value::LongString { start, length: 10 << 20 };
+    let title = Value::LongString { start: "长".repeat(65_536), length: 10 << 20 };
     let fields = vec![("title".to_owned(), title), ("path".to_owned(), Value::String("/p".to_owned()))];
     let text = pretty(vec![record("wechat", "pages/a/a", returned(Value::Object(fields)))], &files());
     let title = format!(
@@ -385,7 +385,7 @@ fn a_title_of_ten_megabytes_is_cut() {
 fn colours_come_only_when_asked_for() {
     let mut share = record("wechat", "pages/a/a", HandlerOutcome::NotDefined);
     share.diagnostics.push(Diagnostic::new("title-empty", Severity::Error, "`title` is empty"));
-    let report = Report { records: vec![share], guess: None };
+    let report = Report { records: vec![share], guess: None, unused_mocks: Vec::new() };
     assert_eq!(
         written("pretty", &report, &files(), Look { colour: true, ..LOOK }),
         "\u{1b}[1mpages/a/a\u{1b}[0m\u{1b}[2m · menu · WeChat base library 3.16.0\u{1b}[0m

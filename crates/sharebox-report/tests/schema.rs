@@ -68,7 +68,11 @@ fn report() -> Report {
         records.push(record("wechat", "pages/a/a", returned(value)));
     }
     records.push(record("wechat", "pages/a/a", awaited(1, SettledAs::Resolved(Value::Null))));
-    Report { records, guess: Some(Guess { platform: "Feishu".into(), because: "the code uses `tt`".into() }) }
+    Report {
+        records,
+        guess: Some(Guess { platform: "Feishu".into(), because: "the code uses `tt`".into() }),
+        unused_mocks: Vec::new(),
+    }
 }
 
 #[test]
@@ -87,7 +91,12 @@ fn every_outcome_is_valid() {
     }
     let document = written("json", &report, &Texts::default(), LOOK);
     assert_valid(&validator("report"), &serde_json::from_str(&document).expect("JSON"));
-    let nothing = written("json", &Report { records: Vec::new(), guess: None }, &Texts::default(), LOOK);
+    let nothing = written(
+        "json",
+        &Report { records: Vec::new(), guess: None, unused_mocks: Vec::new() },
+        &Texts::default(),
+        LOOK,
+    );
     assert_valid(&validator("report"), &serde_json::from_str(&nothing).expect("JSON"));
 }
 

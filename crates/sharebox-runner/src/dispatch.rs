@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use sharebox_mock::Mocks;
 use sharebox_observation::Observation;
 use sharebox_sandbox::PageRun;
 
@@ -24,6 +25,7 @@ const GRACE: Duration = Duration::from_secs(10);
 pub(crate) struct Dispatch<'a> {
     pub(crate) command: &'a WorkerCommand,
     pub(crate) source: &'a SourceSpec,
+    pub(crate) mocks: Option<&'a Mocks>,
     pub(crate) options: &'a RunOptions,
 }
 
@@ -156,6 +158,7 @@ impl Dispatch<'_> {
     fn setup(&self, isolation: Isolation) -> Setup {
         Setup {
             source: self.source.clone(),
+            mocks: self.mocks.cloned(),
             memory_mb: self.options.memory_mb,
             timeout_ms: self.options.timeout_ms,
             isolation,

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use sharebox_mock::MockError;
 use sharebox_project::LoadError;
 
 /// Why a run could not be done.
@@ -64,6 +65,9 @@ pub enum RunError {
         /// What there is.
         known: String,
     },
+    /// A mock file cannot be used.
+    #[error(transparent)]
+    Mock(#[from] MockError),
     /// The worker process does not start.
     #[error("cannot start a worker process: {0}")]
     Worker(std::io::Error),

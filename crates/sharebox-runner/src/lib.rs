@@ -14,6 +14,7 @@ mod death;
 mod dispatch;
 mod error;
 mod input;
+mod mocks;
 mod options;
 mod plan;
 mod protocol;
@@ -43,6 +44,8 @@ pub struct Finished {
     pub report: Report,
     /// The author's files.
     pub files: ProjectFiles,
+    /// What is worth knowing about the mock files, in sentences.
+    pub notes: Vec<String>,
 }
 
 /// Runs every page and trigger that `input` and `options` ask for.
@@ -59,8 +62,11 @@ pub fn run(
     let opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
     let runs = plan::plan(&opened, options, target.platform)?;
+    let loaded = mocks::read(options, target.platform)?;
+    let (mocks, notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
     on_event(Event::Planned(runs.len()));
-    let dispatch = dispatch::Dispatch { command, source: &opened.source_spec, options };
+    let dispatch =
+        dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
     let mut records: Vec<Option<ShareRecord>> = Vec::new();
     records.resize_with(runs.len(), || None);
     dispatch.carry_out(&runs, &mut |index, observation| {
@@ -69,9 +75,10 @@ pub fn run(
         on_event(Event::Finished(slot.insert(record)));
     })?;
     // Every run has an observation; in the order of the plan, whichever came first.
-    let records = records.into_iter().flatten().collect();
+    let records: Vec<ShareRecord> = records.into_iter().flatten().collect();
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
-    Ok(Finished { report: Report { records, guess }, files: opened.files })
+    let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
+    Ok(Finished { report: Report { records, guess, unused_mocks }, files: opened.files, notes })
 }
 
 pub use sharebox_project::find_root;

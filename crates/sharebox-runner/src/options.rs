@@ -1,5 +1,7 @@
 //! What a caller may choose.
 
+use std::path::PathBuf;
+
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::Limits;
 
@@ -30,6 +32,9 @@ pub struct RunOptions {
     pub seed: u32,
     /// What one page may use inside the engine.
     pub limits: Limits,
+    /// Files with the answers that a network, a login or a user would have given; a later one goes before an
+    /// earlier one.
+    pub mocks: Vec<PathBuf>,
     /// Wall-clock milliseconds one page may take.
     pub timeout_ms: u64,
     /// Megabytes of memory one page may take.
@@ -65,6 +70,7 @@ impl Default for RunOptions {
             time_zone: TimeZone { offset_minutes: 480 },
             seed: 1,
             limits: Limits::default(),
+            mocks: Vec::new(),
             timeout_ms: 5_000,
             memory_mb: 512,
             jobs: 1,

@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use sharebox_mock::Mocks;
 use sharebox_observation::Observation;
 use sharebox_sandbox::PageRun;
 
@@ -19,6 +20,8 @@ pub(crate) const READY: &str = "ready";
 pub(crate) struct Setup {
     /// Where scripts are read from.
     pub(crate) source: SourceSpec,
+    /// The answers that the user gives.
+    pub(crate) mocks: Option<Mocks>,
     /// Megabytes that one page may take.
     pub(crate) memory_mb: u64,
     /// Wall-clock milliseconds that one page may take.

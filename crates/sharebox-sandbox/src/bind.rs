@@ -8,15 +8,17 @@ use boa_engine::{
     object::builtins::JsPromise,
 };
 use sharebox_diagnostic::{Place, Span};
-use sharebox_host::{Answer, ApiSpec, Gives, HandleSpec};
-use sharebox_observation::{CallRecord, Value};
+use sharebox_host::{Answer, ApiSpec, Gives, HandleSpec, Taken};
+use sharebox_observation::{CallRecord, ConsoleLevel, ConsoleMessage, Value};
 use sharebox_platform::Platform;
 use sharebox_script::Facts;
 
 use crate::{
     jobs::Work,
+    mock_script::Called,
     natives::{argument, callable_field, define, function, global},
     trace,
+    transfer::{self, Begun},
     values::copy,
     world::World,
 };
@@ -87,8 +89,7 @@ fn call(index: usize, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     for arg in args {
         values.push(copy(arg, &world, context)?);
     }
-    let now = world.clock.elapsed();
-    let answer = world.host.borrow_mut().call(api, &values, now);
+    let Taken { answer, delay_ms, mocked, unanswered, transfer } = take(api, &values, &world);
     let record = record_call(api, values, &world, context);
     let note = |ok: Option<bool>, err_msg: Option<String>, unsimulated: bool| {
         if let Some(record) = record
@@ -97,6 +98,8 @@ fn call(index: usize, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
             record.ok = ok;
             record.err_msg = err_msg;
             record.unsimulated = unsimulated;
+            record.mocked = mocked;
+            record.unanswered.clone_from(&unanswered);
         }
     };
     let options = argument(args, 0);
@@ -105,7 +108,7 @@ fn call(index: usize, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
         Answer::Unsimulated => {
             note(None, None, true);
             let stand_in = world.host.borrow().stand_in(api);
-            play(stand_in, &options, gives(), None, &world, context)
+            play(stand_in, &options, gives(), None, 0, &world, context)
         }
         answer => {
             let (ok, message) = match &answer {
@@ -115,9 +118,42 @@ fn call(index: usize, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
                 _ => (true, None),
             };
             note(Some(ok), message, false);
-            play(answer, &options, gives(), None, &world, context)
+            let spec = gives();
+            if let (Answer::Task(result), Some(spec), Some(transfer)) = (&answer, spec, transfer) {
+                let payload = result.as_ref().unwrap_or_else(|fail| &fail.payload).clone();
+                let begun = Begun { ok, payload, delay_ms, transfer, record };
+                return transfer::begin(begun, &options, spec, &world, context);
+            }
+            play(answer, &options, spec, None, delay_ms, &world, context)
         }
     }
+}
+
+/// Takes a call: a function of the user answers it, else whatever answers in the host.
+fn take(api: &'static ApiSpec, args: &[Value], world: &World) -> Taken {
+    let time = world.clock.elapsed();
+    let mut scripts = world.mock_scripts.borrow_mut();
+    let request = if scripts.is_empty() { None } else { world.host.borrow().request_of(api, args) };
+    let reply = scripts.answer(Called { api, args, request: request.as_ref(), time });
+    for text in scripts.take_console() {
+        let phase = world.phase.get();
+        world.record_console(ConsoleMessage {
+            level: ConsoleLevel::Debug,
+            text,
+            values: Vec::new(),
+            at: None,
+            phase,
+        });
+    }
+    match reply {
+        Ok(Some((id, reply))) => return world.host.borrow_mut().take_reply(api, args, id, &reply),
+        Ok(None) => {}
+        Err((id, what)) => {
+            world.host.borrow_mut().note_mock(id);
+            world.mock_failed(what);
+        }
+    }
+    world.host.borrow_mut().take(api, args, time)
 }
 
 /// Plays an answer back. `gives` is the object that a task gives besides, `itself` the object whose method was
@@ -127,6 +163,7 @@ fn play(
     options: &JsValue,
     gives: Option<&'static HandleSpec>,
     itself: Option<(&'static HandleSpec, &JsObject)>,
+    delay_ms: u64,
     world: &World,
     context: &mut Context,
 ) -> JsResult<JsValue> {
@@ -141,7 +178,7 @@ fn play(
         Answer::Task(result) => {
             let ok = result.is_ok();
             let payload = result.unwrap_or_else(|fail| fail.payload);
-            let promise = task(options, ok, &payload, gives.is_none(), world, context)?;
+            let promise = task(options, ok, &payload, gives.is_none(), delay_ms, world, context)?;
             match gives {
                 Some(spec) => Ok(handle(spec, context)?.into()),
                 None => Ok(promise),
@@ -173,6 +210,8 @@ fn record_call(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context
         ok: None,
         err_msg: None,
         unsimulated: false,
+        mocked: false,
+        unanswered: None,
         at,
         keys_at,
         phase: world.phase.get(),
@@ -204,6 +243,7 @@ fn task(
     ok: bool,
     payload: &serde_json::Value,
     gives_promise: bool,
+    delay_ms: u64,
     world: &World,
     context: &mut Context,
 ) -> JsResult<JsValue> {
@@ -217,7 +257,7 @@ fn task(
             work.push(Work::Call { function, this: JsValue::undefined(), args: vec![value] });
         }
     }
-    let due = world.clock.elapsed();
+    let due = world.clock.elapsed() + delay_ms;
     if has_callback {
         world.timers.set(due, work, None);
     }
@@ -231,7 +271,7 @@ fn task(
 }
 
 /// An object of methods, such as what `createSelectorQuery` gives.
-fn handle(spec: &'static HandleSpec, context: &mut Context) -> JsResult<JsObject> {
+pub(crate) fn handle(spec: &'static HandleSpec, context: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(context.intrinsics());
     for method in &spec.methods {
         let body = NativeFunction::from_copy_closure_with_captures(
@@ -241,7 +281,7 @@ fn handle(spec: &'static HandleSpec, context: &mut Context) -> JsResult<JsObject
                     let host = world.host.borrow();
                     (host.method(spec, method), host.handle(method.gives))
                 };
-                play(answer, &argument(args, 0), gives, Some((spec, object)), &world, context)
+                play(answer, &argument(args, 0), gives, Some((spec, object)), 0, &world, context)
             },
             object.clone(),
         );

@@ -56,6 +56,8 @@ pub(crate) enum Work {
     Call { function: JsObject, this: JsValue, args: Vec<JsValue> },
     /// Settles a promise that an API gave out.
     Settle { functions: ResolvingFunctions, value: JsValue, fulfilled: bool },
+    /// Answers a request, an upload or a download, by its index.
+    Transfer(usize),
 }
 
 #[derive(Debug)]

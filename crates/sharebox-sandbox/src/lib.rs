@@ -53,6 +53,7 @@ mod hooks;
 mod jobs;
 mod library;
 mod limits;
+mod mock_script;
 mod modules;
 mod natives;
 mod page_run;
@@ -66,13 +67,14 @@ mod share;
 mod stand_in;
 mod timers;
 mod trace;
+mod transfer;
 mod tree;
 mod values;
 mod world;
 
 pub use limits::Limits;
 pub use page_run::PageRun;
-pub use prepared::{Named, Prepared, run};
+pub use prepared::{Named, Prepared, run, run_with_mocks};
 
 /// Stack that a run needs: the deepest nesting that the limits allow, with room to spare. It is reserved, not
 /// used, until page code recurses.

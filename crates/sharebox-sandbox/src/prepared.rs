@@ -9,6 +9,7 @@ use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, Script, Source, js_string, module::IdleModuleLoader,
     vm::RuntimeLimits,
 };
+use sharebox_mock::Mocks;
 use sharebox_observation::{HandlerOutcome, Observation};
 use sharebox_platform::Platform;
 use sharebox_project::{ProjectPath, ProjectSource, Resolved, Resolver};
@@ -20,6 +21,7 @@ use crate::{
     hooks::Hooks,
     jobs::Microtasks,
     library::named_modules,
+    mock_script::MockScripts,
     modules,
     natives::callable_field,
     provenance, registration,
@@ -35,7 +37,12 @@ const STACK_VALUES: usize = 1 << 20;
 ///
 /// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
 pub fn run(run: &PageRun, source: Rc<dyn ProjectSource>) -> Observation {
-    match Prepared::new(run, source) {
+    run_with_mocks(run, source, None)
+}
+
+/// As [`run`], with the answers that a user gives.
+pub fn run_with_mocks(run: &PageRun, source: Rc<dyn ProjectSource>, mocks: Option<Rc<Mocks>>) -> Observation {
+    match Prepared::new(run, source, mocks) {
         Ok(prepared) => prepared.run(run, |observation| observation),
         Err(unjudged) => *unjudged,
     }
@@ -55,6 +62,7 @@ pub struct Prepared {
     base: PageRun,
     platform: &'static Platform,
     world: Rc<World>,
+    mocks: Option<Rc<Mocks>>,
     context: Context,
 }
 
@@ -69,7 +77,11 @@ impl Prepared {
     ///
     /// # Errors
     /// What to say of every such run where there is no such platform or the engine does not start.
-    pub fn new(base: &PageRun, source: Rc<dyn ProjectSource>) -> Result<Self, Box<Observation>> {
+    pub fn new(
+        base: &PageRun,
+        source: Rc<dyn ProjectSource>,
+        mocks: Option<Rc<Mocks>>,
+    ) -> Result<Self, Box<Observation>> {
         let unjudged = |what: String| Box::new(Observation::of(HandlerOutcome::Unjudged(what)));
         let platform = sharebox_platform::find(&base.platform)
             .ok_or_else(|| unjudged(format!("platform `{}`", base.platform)))?;
@@ -92,7 +104,7 @@ impl Prepared {
         let world = Rc::new(World::new(base, platform, source, clock, microtasks));
         context.insert_data(world.clone());
         furnish(&world, platform, &mut context).map_err(failed)?;
-        Ok(Self { base: base.clone(), platform, world, context })
+        Ok(Self { base: base.clone(), platform, world, mocks, context })
     }
 
     /// Whether `run` can start from here: it may differ in the page, its query and the trigger.
@@ -142,8 +154,18 @@ impl Prepared {
     ///
     /// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
     pub fn run<T>(self, run: &PageRun, then: impl FnOnce(Observation) -> T) -> T {
-        let Self { platform, world, context, .. } = self;
-        world.host.replace(host_of(run, platform));
+        let Self { platform, world, mocks, context, .. } = self;
+        world.host.replace(host_of(run, platform, mocks.clone()));
+        if let Some(mocks) = mocks.filter(|mocks| !mocks.scripts.is_empty()) {
+            let started = MockScripts::start(&mocks, run, &world.clock, &world.host.borrow());
+            match started {
+                Ok(scripts) => *world.mock_scripts.borrow_mut() = scripts,
+                Err((id, what)) => {
+                    world.host.borrow_mut().note_mock(id);
+                    world.mock_failed(what);
+                }
+            }
+        }
         world.tree.turn_to(run, &world.root);
         let mut session = Session { run, platform, world, context };
         then(session.observe())

@@ -59,6 +59,7 @@ impl Session<'_> {
         let outcome = match world.stop.borrow().clone() {
             Some(Stop::Limit(limit)) => HandlerOutcome::LimitReached(limit),
             Some(Stop::Gap(gap)) => HandlerOutcome::Unjudged(gap),
+            Some(Stop::Mock(what)) => HandlerOutcome::MockFailed(what),
             None => outcome,
         };
         let script = self.run.page_script.as_deref();
@@ -80,11 +81,15 @@ impl Session<'_> {
             provenance,
             instructions: self.run.limits.instructions.saturating_sub(left),
             gaps: world.gaps.take(),
+            used_mocks: world.host.borrow().used_mocks(),
         }
     }
 
     /// Everything in order. A stop on the way leaves its reason in the world.
     fn play(&mut self) -> Played {
+        if self.world.stopped() {
+            return Played::of(HandlerOutcome::NotDefined);
+        }
         self.launch_app();
         if let Some(failure) = self.load_page() {
             return Played::of(HandlerOutcome::LoadFailed(failure));

@@ -3,7 +3,7 @@
 use boa_engine::{Context, JsValue};
 use sharebox_observation::Limit;
 
-use crate::{jobs::Work, world::World};
+use crate::{jobs::Work, transfer, world::World};
 
 impl World {
     /// Runs promise jobs until there are none.
@@ -39,6 +39,7 @@ impl World {
     fn run_work(&self, work: Work, context: &mut Context) {
         match work {
             Work::Call { function, this, args } => self.call_guarded(&function, &this, &args, context),
+            Work::Transfer(id) => transfer::deliver(id, self, context),
             Work::Settle { functions, value, fulfilled } => {
                 let function = if fulfilled { functions.resolve } else { functions.reject };
                 let result = function.call(&JsValue::undefined(), &[value], context);

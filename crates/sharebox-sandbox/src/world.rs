@@ -9,6 +9,7 @@ use std::{
 use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, error::EngineError};
 use sharebox_diagnostic::{Place, SourceText};
 use sharebox_host::{Host, HostConfig};
+use sharebox_mock::Mocks;
 use sharebox_observation::{
     CallRecord, ConsoleLevel, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase,
     ScriptError,
@@ -23,7 +24,9 @@ use crate::{
     clock::VirtualClock,
     jobs::{Microtasks, Timers},
     library::Library,
+    mock_script::MockScripts,
     trace,
+    transfer::Transfers,
     tree::{Components, Tree},
 };
 
@@ -34,6 +37,8 @@ pub(crate) enum Stop {
     Limit(LimitReached),
     /// The engine itself failed, or something we lack is in the way.
     Gap(String),
+    /// A mock function of the user failed.
+    Mock(String),
 }
 
 /// A script that was loaded, with what syntax says about it.
@@ -71,6 +76,9 @@ pub(crate) struct Makers {
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) host: RefCell<Host>,
+    /// The user's mock functions.
+    pub(crate) mock_scripts: RefCell<MockScripts>,
+    pub(crate) transfers: Transfers,
     pub(crate) source: SourceHandle,
     pub(crate) root: ProjectPath,
     pub(crate) aliases: Vec<(String, String)>,
@@ -133,10 +141,10 @@ pub(crate) struct World {
 pub(crate) struct SourceHandle(pub(crate) Rc<dyn ProjectSource>);
 
 /// The client that nobody has used yet, set up for a run.
-pub(crate) fn host_of(run: &PageRun, platform: &'static Platform) -> Host {
+pub(crate) fn host_of(run: &PageRun, platform: &'static Platform, mocks: Option<Rc<Mocks>>) -> Host {
     let query = run.query.split('&').filter(|pair| !pair.is_empty());
     let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    Host::new(HostConfig {
+    let config = HostConfig {
         platform,
         version: run.version,
         route: run.route.clone(),
@@ -145,7 +153,11 @@ pub(crate) fn host_of(run: &PageRun, platform: &'static Platform) -> Host {
         appid: run.appid.clone(),
         app_name: run.app_name.clone(),
         native_version: run.native_version,
-    })
+    };
+    match mocks {
+        Some(mocks) => Host::with_mocks(config, mocks),
+        None => Host::new(config),
+    }
 }
 
 impl World {
@@ -157,10 +169,12 @@ impl World {
         clock: Rc<VirtualClock>,
         microtasks: Rc<Microtasks>,
     ) -> Self {
-        let host = host_of(run, platform);
+        let host = host_of(run, platform, None);
         let root = ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root());
         Self {
             host: host.into(),
+            mock_scripts: MockScripts::default().into(),
+            transfers: Transfers::default(),
             source: SourceHandle(source),
             root: root.clone(),
             aliases: run.aliases.clone(),
@@ -232,6 +246,11 @@ impl World {
     /// Stops the run for something we lack.
     pub(crate) fn unjudged(&self, gap: String) {
         self.stop.borrow_mut().get_or_insert(Stop::Gap(gap));
+    }
+
+    /// Stops the run for a mock function that failed.
+    pub(crate) fn mock_failed(&self, what: String) {
+        self.stop.borrow_mut().get_or_insert(Stop::Mock(what));
     }
 
     pub(crate) fn stopped(&self) -> bool {

@@ -53,6 +53,8 @@ registry! {
     ui,
 }
 
+pub(crate) use offline::is_offline;
+
 /// Every simulation.
 pub(crate) fn all() -> impl Iterator<Item = &'static Simulation> {
     FILES.iter().flat_map(|(_, apis)| apis.iter())

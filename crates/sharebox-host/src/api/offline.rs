@@ -8,22 +8,25 @@ use serde_json::Value as Json;
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host};
 
+/// APIs that need an answer from outside.
+const NAMES: &[&str] = &[
+    "closeSocket",
+    "cloud.callContainer",
+    "cloud.callFunction",
+    "cloud.connectContainer",
+    "cloud.deleteFile",
+    "cloud.downloadFile",
+    "cloud.getTempFileURL",
+    "cloud.uploadFile",
+    "connectSocket",
+    "downloadFile",
+    "request",
+    "sendSocketMessage",
+    "uploadFile",
+];
+
 pub(super) static APIS: &[Simulation] = &[Simulation {
-    names: &[
-        "closeSocket",
-        "cloud.callContainer",
-        "cloud.callFunction",
-        "cloud.connectContainer",
-        "cloud.deleteFile",
-        "cloud.downloadFile",
-        "cloud.getTempFileURL",
-        "cloud.uploadFile",
-        "connectSocket",
-        "downloadFile",
-        "request",
-        "sendSocketMessage",
-        "uploadFile",
-    ],
+    names: NAMES,
     summary: "fails: there is no network",
     behaviour: Behaviour::Task(offline),
     source: "feishu 1.1 errno 303; elsewhere the text is ours",
@@ -31,4 +34,9 @@ pub(super) static APIS: &[Simulation] = &[Simulation {
 
 fn offline(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
     Err(host.client.faults.offline.fail())
+}
+
+/// Whether an API fails here because nothing outside answers.
+pub(crate) fn is_offline(api: &str) -> bool {
+    NAMES.contains(&api)
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value as Json, json};
 use sharebox_platform::Version;
 
-use super::{BadKey, CAPSULE, Client, Fact, Fault, Faults, SYSTEM, SYSTEM_SYNC, SystemField};
+use super::{BadKey, CAPSULE, Client, Fact, Fault, Faults, SYSTEM, SYSTEM_SYNC, SystemField, Transfers};
 use crate::{HostConfig, names::Table};
 
 /// The client.
@@ -30,6 +30,18 @@ pub(super) static CLIENT: Client = Client {
         entry_too_big: Fault { text: "key over 1 MB", errno: Some(1_801_001) },
         storage_full: Fault { text: "total over 10 MB", errno: Some(1_801_002) },
         offline: Fault { text: "offline", errno: Some(303) },
+        timed_out: Fault { text: "timeout", errno: Some(302) },
+        aborted: Fault { text: "abort", errno: Some(301) },
+    },
+    // Feishu 1.30 to 1.32; `networkTimeout` in 2.5; the folder of temporary files in the table of limits. What a
+    // download to a path of the page's choice gives is not stated.
+    transfers: Transfers {
+        cookies_since: None,
+        trace: true,
+        timeout_since: None,
+        timeout_ms: 60_000,
+        temporary: "ttfile://temp/",
+        file_path: false,
     },
 };
 

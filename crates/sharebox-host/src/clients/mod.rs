@@ -37,6 +37,25 @@ pub(crate) struct Client {
     pub bad_key: BadKey,
     /// How its failures are worded and numbered.
     pub faults: Faults,
+    /// What it does with requests, uploads and downloads besides carrying them.
+    pub transfers: Transfers,
+}
+
+/// What a client does with requests, uploads and downloads besides carrying them.
+#[derive(Debug)]
+pub(crate) struct Transfers {
+    /// First version whose answers list the cookies; `None` where none does.
+    pub cookies_since: Option<Version>,
+    /// Whether answers carry a `trace` for the platform's own logs.
+    pub trace: bool,
+    /// First version that reads the option `timeout`; `None` where none does.
+    pub timeout_since: Option<Version>,
+    /// Milliseconds that a transfer may take where nobody says otherwise.
+    pub timeout_ms: u64,
+    /// What the paths of downloaded files begin with.
+    pub temporary: &'static str,
+    /// Whether a download to a path of the page's choice gives that as `filePath`, and no `tempFilePath`.
+    pub file_path: bool,
 }
 
 /// What a synchronous storage call does with a key that is no string.
@@ -65,6 +84,10 @@ pub(crate) struct Faults {
     pub storage_full: Fault,
     /// No network.
     pub offline: Fault,
+    /// A transfer took too long.
+    pub timed_out: Fault,
+    /// The page aborted a transfer.
+    pub aborted: Fault,
 }
 
 /// One failure.

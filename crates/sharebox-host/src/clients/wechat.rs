@@ -7,7 +7,7 @@ use sharebox_platform::Version;
 
 use super::{
     APP, AUTHORIZED, BadKey, CAPSULE, Client, DEVICE, Fact, Fault, Faults, SETTING, SYSTEM, SystemField,
-    WINDOW,
+    Transfers, WINDOW,
 };
 use crate::{HostConfig, names::Table};
 
@@ -39,6 +39,18 @@ pub(super) static CLIENT: Client = Client {
         entry_too_big: Fault { text: "entry over 1 MB", errno: None },
         storage_full: Fault { text: "storage over 10 MB", errno: None },
         offline: Fault { text: "network is unavailable", errno: None },
+        // The two words that programs test for.
+        timed_out: Fault { text: "timeout", errno: None },
+        aborted: Fault { text: "abort", errno: None },
+    },
+    // The typings of request and downloadFile; the default of `networkTimeout` in the configuration.
+    transfers: Transfers {
+        cookies_since: Some(Version::new(2, 10, 0)),
+        trace: false,
+        timeout_since: Some(Version::new(2, 10, 0)),
+        timeout_ms: 60_000,
+        temporary: "wxfile://tmp_",
+        file_path: true,
     },
 };
 

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail at once")]
 
 mod client;
+mod mocks;
 mod names;
 mod native_share;
 mod objects;

@@ -4,7 +4,7 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
-use crate::{Format, Look, Report, ShareRecord, Sources, json, record_json};
+use crate::{Format, Look, Report, ShareRecord, Sources, UnusedMock, json, record_json};
 
 pub(super) static FORMAT: Format =
     Format { name: "json", summary: "one JSON document: every record, then the summary", write };
@@ -18,6 +18,7 @@ fn write(report: &Report, _: &dyn Sources, _: Look, out: &mut dyn io::Write) -> 
             .as_ref()
             .map(|guess| PlatformGuess { platform: &guess.platform, because: &guess.because }),
         records: Records(&report.records),
+        unused_mocks: report.unused_mocks.iter().map(Unused::of).collect(),
         summary: Counts {
             pages: summary.pages,
             shares: summary.shares,
@@ -37,6 +38,7 @@ struct Document<'a> {
     schema: &'static str,
     platform_guess: Option<PlatformGuess<'a>>,
     records: Records<'a>,
+    unused_mocks: Vec<Unused<'a>>,
     summary: Counts,
 }
 
@@ -44,6 +46,23 @@ struct Document<'a> {
 struct PlatformGuess<'a> {
     platform: &'a str,
     because: &'a str,
+}
+
+#[derive(Serialize)]
+struct Unused<'a> {
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<u32>,
+    what: &'a str,
+}
+
+impl<'a> Unused<'a> {
+    fn of(mock: &'a UnusedMock) -> Self {
+        let (line, column) = mock.at.unzip();
+        Self { file: &mock.file, line, column, what: &mock.what }
+    }
 }
 
 #[derive(Serialize)]

@@ -142,6 +142,8 @@ pub fn call(api: &str, ok: Option<bool>, err_msg: Option<&str>, unsimulated: boo
         ok,
         err_msg: err_msg.map(str::to_owned),
         unsimulated,
+        mocked: false,
+        unanswered: None,
         at: None,
         keys_at: Vec::new(),
         phase: Phase::Lifecycle,
@@ -223,5 +225,5 @@ pub fn written(format: &str, report: &Report, sources: &Texts, look: Look) -> St
 
 /// `records` as pretty text.
 pub fn pretty(records: Vec<ShareRecord>, sources: &Texts) -> String {
-    written("pretty", &Report { records, guess: None }, sources, LOOK)
+    written("pretty", &Report { records, guess: None, unused_mocks: Vec::new() }, sources, LOOK)
 }

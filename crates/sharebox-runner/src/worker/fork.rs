@@ -22,6 +22,7 @@ use rustix::{
     process::{Pid, Signal, WaitOptions, kill_process, waitpid},
     stdio::{dup2_stderr, dup2_stdin, dup2_stdout},
 };
+use sharebox_mock::Mocks;
 use sharebox_project::ProjectSource;
 use sharebox_sandbox::Prepared;
 
@@ -50,13 +51,14 @@ pub(super) struct Plan {
 /// Answers all tasks, in the order in which they finish.
 pub(super) fn serve(
     setup: &Setup,
-    source: &Rc<dyn ProjectSource>,
+    (source, mocks): (Rc<dyn ProjectSource>, Option<Rc<Mocks>>),
     tasks: Vec<Task>,
     plan: Plan,
 ) -> io::Result<()> {
     limits::of_forker(setup, plan.stack_to_come)?;
     let start = now();
-    let mut prepared = tasks.first().and_then(|task| Prepared::new(&task.run, source.clone()).ok());
+    let mut prepared =
+        tasks.first().and_then(|task| Prepared::new(&task.run, source.clone(), mocks.clone()).ok());
     if plan.share
         && let Some(prepared) = &mut prepared
     {
@@ -66,6 +68,7 @@ pub(super) fn serve(
     let mut forker = Forker {
         setup,
         source,
+        mocks,
         prepared,
         taken: limits::taken(),
         plan,
@@ -139,7 +142,8 @@ fn wait(running: &[Child]) -> io::Result<Heard> {
 
 struct Forker<'a> {
     setup: &'a Setup,
-    source: &'a Rc<dyn ProjectSource>,
+    source: Rc<dyn ProjectSource>,
+    mocks: Option<Rc<Mocks>>,
     prepared: Option<Prepared>,
     /// Address space taken before any page runs.
     taken: u64,
@@ -191,7 +195,10 @@ impl Forker<'_> {
         super::syscalls::give_up(self.filter.as_ref())?;
         match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
             Some(prepared) => prepared.run(&task.run, |seen| finish(answer, seen)),
-            None => finish(answer, sharebox_sandbox::run(&task.run, self.source.clone())),
+            None => finish(
+                answer,
+                sharebox_sandbox::run_with_mocks(&task.run, self.source.clone(), self.mocks.clone()),
+            ),
         }
     }
 }

@@ -37,7 +37,7 @@ pub fn serve() -> io::Result<ExitCode> {
     let mut input = io::stdin().lock();
     let mut line = String::new();
     input.read_line(&mut line)?;
-    let setup: Setup = serde_json::from_str(&line)?;
+    let mut setup: Setup = serde_json::from_str(&line)?;
     match setup.isolation {
         Isolation::Engine => in_turn(setup, input),
         #[cfg(unix)]
@@ -45,7 +45,8 @@ pub fn serve() -> io::Result<ExitCode> {
             let tasks = (0..tasks).map(|_| read_task(&mut input)?.ok_or_else(cut_short));
             let tasks = tasks.collect::<io::Result<Vec<_>>>()?;
             let serve = move |stack_to_come| {
-                fork::serve(&setup, &source(&setup)?, tasks, fork::Plan { jobs, share, stack_to_come })
+                let surroundings = (source(&setup)?, setup.mocks.take().map(Rc::new));
+                fork::serve(&setup, surroundings, tasks, fork::Plan { jobs, share, stack_to_come })
             };
             // Page code may recurse deeply. A second thread has the stack for it whatever the system gives the first;
             // but a process that forks is best off with one thread.
@@ -68,11 +69,11 @@ fn source(setup: &Setup) -> io::Result<Rc<dyn ProjectSource>> {
 
 /// Pages one after the other, each in a fresh engine, on a thread of their own: this one hears when the parent is
 /// gone, whatever a page is doing.
-fn in_turn(setup: Setup, mut input: impl BufRead) -> io::Result<ExitCode> {
+fn in_turn(mut setup: Setup, mut input: impl BufRead) -> io::Result<ExitCode> {
     let (sender, tasks) = channel();
     let pages = move || {
         // Dying in the middle of a page must not leave the other thread waiting for the parent.
-        let code = match catch_unwind(AssertUnwindSafe(|| run_pages(&setup, &tasks))) {
+        let code = match catch_unwind(AssertUnwindSafe(|| run_pages(&mut setup, &tasks))) {
             Ok(Ok(())) => return,
             Ok(Err(_)) => 2,
             Err(_) => PANICKED.into(),
@@ -87,17 +88,18 @@ fn in_turn(setup: Setup, mut input: impl BufRead) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_pages(setup: &Setup, tasks: &Receiver<Task>) -> io::Result<()> {
+fn run_pages(setup: &mut Setup, tasks: &Receiver<Task>) -> io::Result<()> {
     #[cfg(unix)]
     limits::of_worker(setup)?;
     #[cfg(target_os = "linux")]
     syscalls::give_up(syscalls::filter().as_ref())?;
     let source = source(setup)?;
+    let mocks = setup.mocks.take().map(Rc::new);
     let mut output = io::BufWriter::new(io::stdout().lock());
     writeln!(output, "{READY}")?;
     output.flush()?;
     for Task { index, run } in tasks {
-        let observation = sharebox_sandbox::run(&run, source.clone());
+        let observation = sharebox_sandbox::run_with_mocks(&run, source.clone(), mocks.clone());
         write!(output, "{index} ")?;
         serde_json::to_writer(&mut output, &Answer::Seen(observation.into()))?;
         output.write_all(b"\n")?;

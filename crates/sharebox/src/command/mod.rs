@@ -33,6 +33,12 @@ pub(crate) fn note(message: &str) {
     eprintln!("note: {}", sharebox_report::safe_text(message));
 }
 
+/// Says on standard error what may not be what was meant.
+#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
+pub(crate) fn warn(message: &str) {
+    eprintln!("warning: {}", sharebox_report::safe_text(message));
+}
+
 /// Writes to standard output. A reader that went away is not our trouble.
 pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, exit: Exit) -> Exit {
     let mut out = io::BufWriter::new(io::stdout().lock());

@@ -8,12 +8,15 @@ use std::{
 use clap::Args;
 use serde_json::{Map, Value};
 use sharebox_platform::{PLATFORMS, Platform, Version};
-use sharebox_report::{FORMATS, Format, Guess, Look, Report};
+use sharebox_report::{FORMATS, Format, Guess, Look, Report, UnusedMock};
 use sharebox_runner::{Input, RunError, RunOptions, TimeZone, WorkerCommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{complain, note, print};
+use super::{complain, note, print, warn};
 use crate::{WORKER, cli::Colour, exit::Exit, progress::Progress};
+
+/// Mocks of one file that are named when no page asked for them.
+const UNUSED: usize = 5;
 
 /// Bytes of a page from standard input.
 const MAX_STDIN: u64 = 20_000_000;
@@ -68,6 +71,10 @@ pub(crate) struct RunArgs {
     /// Where `Math.random` starts
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u32,
+
+    /// Answers for APIs and requests: JSON, a HAR recording, or a script; repeatable, a later file goes first
+    #[arg(long = "mock", value_name = "FILE")]
+    mocks: Vec<PathBuf>,
 
     /// Wall-clock milliseconds one page may take
     #[arg(long, value_name = "MS", default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
@@ -129,6 +136,9 @@ impl RunArgs {
         let finished =
             sharebox_runner::run(&input, &self.options(), &command, &mut |event| progress.on(&event))?;
         progress.end();
+        for text in finished.notes.iter().chain(&unused(&finished.report.unused_mocks)) {
+            warn(text);
+        }
         let exit = exit_of(&finished.report);
         if let Some(guess) = finished.report.guess.as_ref().filter(|_| self.format != "pretty") {
             // The machine formats have no line for people.
@@ -176,6 +186,7 @@ impl RunArgs {
             now_ms: self.now,
             time_zone: self.tz,
             seed: self.seed,
+            mocks: self.mocks.clone(),
             timeout_ms: self.timeout,
             memory_mb: self.memory,
             jobs: self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from),
@@ -213,6 +224,27 @@ fn exit_of(report: &Report) -> Exit {
     } else {
         Exit::Fine
     }
+}
+
+/// One sentence a file about the mocks in it that no page asked for.
+fn unused(mocks: &[UnusedMock]) -> Vec<String> {
+    let mut rest = mocks;
+    let mut sentences = Vec::new();
+    while let Some(first) = rest.first() {
+        let of_file = rest.iter().take_while(|mock| mock.file == first.file).count();
+        let named: Vec<String> = rest[..of_file]
+            .iter()
+            .take(UNUSED)
+            .map(|mock| {
+                mock.at.map_or_else(|| mock.what.clone(), |(line, _)| format!("{} (line {line})", mock.what))
+            })
+            .collect();
+        let more = of_file - named.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        sentences.push(format!("{}: never asked for: {}{more}", first.file, named.join(", ")));
+        rest = &rest[of_file..];
+    }
+    sentences
 }
 
 /// Why nothing could be run.

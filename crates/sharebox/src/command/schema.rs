@@ -1,4 +1,4 @@
-//! `sharebox schema`: the JSON Schemas of what is written.
+//! `sharebox schema`: the JSON Schemas of what is written, and of mock files, which are read.
 
 use clap::Args;
 
@@ -8,20 +8,24 @@ use crate::exit::Exit;
 /// Arguments of `sharebox schema`.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
-    /// Which output
-    #[arg(value_parser = clap::builder::PossibleValuesParser::new(
-        sharebox_report::SCHEMAS.iter().map(|schema| schema.name)
-    ))]
+    /// Which output, or `mock` for the files behind `--mock`
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(schemas().map(|(name, _)| name)))]
     name: String,
 }
 
 impl SchemaArgs {
     pub(crate) fn run(&self) -> Exit {
-        if let Some(schema) = sharebox_report::schema(&self.name) {
-            print(|out| out.write_all(schema.text.as_bytes()), Exit::Fine)
+        if let Some((_, text)) = schemas().find(|(name, _)| *name == self.name) {
+            print(|out| out.write_all(text.as_bytes()), Exit::Fine)
         } else {
             complain(&format!("no schema is called `{}`", self.name));
             Exit::Failed
         }
     }
+}
+
+/// Names and texts.
+fn schemas() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let written = sharebox_report::SCHEMAS.iter().map(|schema| (schema.name, schema.text));
+    written.chain([(sharebox_mock::SCHEMA_NAME, sharebox_mock::SCHEMA)])
 }

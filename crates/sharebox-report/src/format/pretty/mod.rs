@@ -23,6 +23,7 @@ use self::{
 use crate::{
     Format, Guess, Look, Report, ShareRecord, Sources, Summary,
     text::{cut, plural, width, wrap},
+    unanswered::unanswered,
 };
 
 pub(super) static FORMAT: Format =
@@ -33,6 +34,9 @@ const WIDTHS: (usize, usize) = (40, 140);
 
 /// Lines of one sentence about a share.
 const SENTENCE_LINES: usize = 6;
+
+/// Calls without an answer that are named.
+const UNANSWERED: usize = 8;
 
 fn write(report: &Report, sources: &dyn Sources, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let look = Look { width: look.width.clamp(WIDTHS.0, WIDTHS.1), ..look };
@@ -55,6 +59,7 @@ fn write(report: &Report, sources: &dyn Sources, look: Look, out: &mut dyn io::W
             before = Some(record);
         }
     }
+    page.unanswered(report)?;
     page.summary(report.summary())
 }
 
@@ -267,6 +272,36 @@ impl Page<'_> {
             }
         }
         self.block(0, &again)
+    }
+
+    /// What nobody answered, once for all pages: it is the same on most.
+    fn unanswered(&mut self, report: &Report) -> io::Result<()> {
+        if self.look.quiet {
+            return Ok(());
+        }
+        let mut names: Vec<String> = Vec::new();
+        let mut recorded = None;
+        for kind in report.records.iter().flat_map(unanswered) {
+            let name = kind.name();
+            recorded = recorded.or(kind.recorded_in);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if names.is_empty() {
+            return Ok(());
+        }
+        let shown: Vec<String> = names.iter().take(UNANSWERED).map(|name| short(name)).collect();
+        let more = names.len() - shown.len();
+        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+        let near = recorded.map_or_else(String::new, |file| {
+            format!(" ({} has such an address, with another query or body)", short(file))
+        });
+        let label = self.paint(Tone::Doubtful, &format!("{} without an answer", plural(names.len(), "call")));
+        let text = wrap(&format!("{}{more}{near}", shown.join(", ")), self.look.width - 2, SENTENCE_LINES);
+        let mut lines = vec![format!("{label}; --mock FILE gives one")];
+        lines.extend(text.iter().map(|line| format!("  {line}")));
+        self.block(0, &lines)
     }
 
     fn summary(&mut self, summary: Summary) -> io::Result<()> {

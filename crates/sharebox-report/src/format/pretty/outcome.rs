@@ -63,6 +63,10 @@ pub(super) fn say(record: &ShareRecord) -> Said {
             Said::new(Tone::Doubtful, format!("could not be judged: {}", short(gap)))
                 .and("this is a gap in sharebox, and says nothing about the page")
         }
+        (Outcome::Unjudged, Some(Reason::Mock(what))) => {
+            Said::new(Tone::Doubtful, format!("could not be judged: {}", short(what)))
+                .and("this is an error in the mock, and says nothing about the page")
+        }
         (Outcome::Unjudged, _) => Said::new(Tone::Doubtful, "could not be judged"),
     }
 }

@@ -1,0 +1,160 @@
+//! A value in a mock file with the way to it, so that whatever is wrong can be shown at its place.
+
+use serde_json::{Map, Value as Json};
+
+/// One step into a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// What is wrong with which part.
+#[derive(Debug, Clone)]
+pub(crate) struct Wrong {
+    pub(crate) path: Vec<Step>,
+    /// The key is meant and not the value behind it.
+    pub(crate) on_key: bool,
+    pub(crate) message: String,
+}
+
+/// A value and the way to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Node<'a> {
+    pub(crate) value: &'a Json,
+    pub(crate) path: Vec<Step>,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) fn root(value: &'a Json) -> Self {
+        Self { value, path: Vec::new() }
+    }
+
+    fn below(&self, step: Step, value: &'a Json) -> Self {
+        let mut path = self.path.clone();
+        path.push(step);
+        Self { value, path }
+    }
+
+    pub(crate) fn wrong(&self, message: impl Into<String>) -> Wrong {
+        Wrong { path: self.path.clone(), on_key: false, message: message.into() }
+    }
+
+    /// As [`Node::wrong`], at the key before this value.
+    pub(crate) fn wrong_key(&self, message: impl Into<String>) -> Wrong {
+        Wrong { on_key: true, ..self.wrong(message) }
+    }
+
+    /// What this is called in messages: `requests[0].url`; `the file` for the whole.
+    pub(crate) fn name(&self) -> String {
+        let mut name = String::new();
+        for step in &self.path {
+            match step {
+                Step::Key(key) if name.is_empty() => name.push_str(key),
+                Step::Key(key) => name.extend([".", key]),
+                Step::Index(index) => name.extend(["[", &index.to_string(), "]"]),
+            }
+        }
+        if name.is_empty() { "the file".to_owned() } else { format!("`{name}`") }
+    }
+
+    fn expected(&self, what: &str) -> Wrong {
+        self.wrong(format!("{} must be {what}, not {}", self.name(), kind(self.value)))
+    }
+
+    /// The value of `key`, where this is an object that has it.
+    pub(crate) fn get(&self, key: &str) -> Option<Self> {
+        self.value.get(key).map(|value| self.below(Step::Key(key.to_owned()), value))
+    }
+
+    pub(crate) fn map(&self) -> Result<&'a Map<String, Json>, Wrong> {
+        self.value.as_object().ok_or_else(|| self.expected("an object"))
+    }
+
+    /// The entries of an object with any keys.
+    pub(crate) fn entries(&self) -> Result<Vec<(&'a str, Self)>, Wrong> {
+        let entries = self.map()?.iter();
+        Ok(entries.map(|(key, value)| (key.as_str(), self.below(Step::Key(key.clone()), value))).collect())
+    }
+
+    /// Makes sure that this is an object with none but `known` keys.
+    pub(crate) fn only(&self, known: &[&str]) -> Result<(), Wrong> {
+        for (key, node) in self.entries()? {
+            if !known.contains(&key) {
+                let whole = if self.path.is_empty() { "a mock file".to_owned() } else { self.name() };
+                return Err(node.wrong_key(format!(
+                    "`{key}` is no key of {whole}; {}",
+                    nearest(key, known.iter().copied()).map_or_else(
+                        || format!("it takes {}", list(known)),
+                        |near| format!("did you mean `{near}`?")
+                    )
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn items(&self) -> Result<Vec<Self>, Wrong> {
+        let items = self.value.as_array().ok_or_else(|| self.expected("an array"))?;
+        Ok(items.iter().enumerate().map(|(index, item)| self.below(Step::Index(index), item)).collect())
+    }
+
+    pub(crate) fn text(&self) -> Result<&'a str, Wrong> {
+        self.value.as_str().ok_or_else(|| self.expected("a string"))
+    }
+
+    pub(crate) fn flag(&self) -> Result<bool, Wrong> {
+        self.value.as_bool().ok_or_else(|| self.expected("`true` or `false`"))
+    }
+
+    /// A whole number from `least` to `most`.
+    pub(crate) fn number(&self, least: u64, most: u64) -> Result<u64, Wrong> {
+        let number = self.value.as_u64().filter(|number| (least..=most).contains(number));
+        number.ok_or_else(|| {
+            self.wrong(format!("{} must be a whole number from {least} to {most}", self.name()))
+        })
+    }
+
+    /// The text of a string, a number or a flag, as a query or a header carries it.
+    pub(crate) fn scalar(&self) -> Result<String, Wrong> {
+        scalar(self.value).ok_or_else(|| self.expected("a string or a number"))
+    }
+}
+
+/// The text of a string, a number or a flag.
+pub(crate) fn scalar(value: &Json) -> Option<String> {
+    match value {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        Json::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+/// The name that `wanted` may have meant.
+pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let lower = wanted.to_lowercase();
+    let near = names.map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), name));
+    let best = near.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 >= 0.84).then_some(best.1)
+}
+
+/// `a`, `b` and `c`.
+pub(crate) fn list(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [head @ .., last] if !head.is_empty() => format!("{} and {last}", head.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+pub(crate) fn kind(value: &Json) -> &'static str {
+    match value {
+        Json::Null => "null",
+        Json::Bool(_) => "a boolean",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a string",
+        Json::Array(_) => "an array",
+        Json::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,5 @@
+export const apis = {
+  getLocation(options) {
+    return options.place.name;
+  },
+};
