@@ -35,15 +35,24 @@ mod answer;
 mod api;
 mod call;
 mod clients;
+mod encoding;
+mod files;
 mod host;
 mod json;
 mod menu;
 mod names;
+mod object;
+mod package;
+mod session;
 mod spec;
 mod storage;
 
-pub use answer::{Answer, ApiFail, Fail, unsimulated_failure};
+pub use answer::{Answer, ApiFail, Fail, FunctionCall, FunctionRef, Given, unsimulated_failure};
 pub use call::Call;
 pub use host::{Host, HostConfig, catalogue};
 pub use menu::{MessageKind, ShareMenu};
-pub use spec::{ApiSpec, Availability, Behaviour, Gives, HandleSpec, MethodSpec, Shape, TaskBody, ValueBody};
+pub use object::{Handle, ObjectId};
+pub use package::Package;
+pub use spec::{
+    ApiSpec, Availability, Behaviour, Gives, HandleSpec, NativeBody, Shape, TaskBody, ValueBody,
+};

@@ -8,7 +8,7 @@ use std::{
 
 use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, error::EngineError};
 use sharebox_diagnostic::{Place, SourceText};
-use sharebox_host::{Host, HostConfig};
+use sharebox_host::{Host, HostConfig, ObjectId};
 use sharebox_observation::{
     CallRecord, ConsoleLevel, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase,
     ScriptError,
@@ -21,6 +21,7 @@ use crate::{
     Limits, PageRun,
     clock::VirtualClock,
     jobs::{Microtasks, Timers, Work},
+    package::PackageFiles,
     trace,
 };
 
@@ -80,6 +81,8 @@ pub(crate) struct World {
     pub(crate) console_indent: Cell<usize>,
     pub(crate) counters: RefCell<BTreeMap<String, u64>>,
     pub(crate) calls: RefCell<Vec<CallRecord>>,
+    /// Functions that objects of the host were told to remember.
+    pub(crate) kept: RefCell<BTreeMap<ObjectId, Vec<Option<JsObject>>>>,
     pub(crate) errors: RefCell<Vec<ScriptError>>,
     pub(crate) option_reads: RefCell<Vec<OptionRead>>,
     /// Fields of the share option whose reads are noted.
@@ -129,11 +132,17 @@ impl World {
             appid: run.appid.clone(),
             app_name: run.app_name.clone(),
             native_version: run.native_version,
+            seed: run.seed,
+            started_ms: run.now_ms,
+            pages: run.pages.clone(),
+            tabs: run.tabs.clone(),
         });
+        let root = ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root());
+        let host = host.with_package(Rc::new(PackageFiles { source: source.clone(), root: root.clone() }));
         Self {
             host: host.into(),
             source: SourceHandle(source),
-            root: ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root()),
+            root,
             aliases: run.aliases.clone(),
             limits: run.limits,
             clock,
@@ -144,6 +153,7 @@ impl World {
             console_indent: Cell::new(0),
             counters: BTreeMap::new().into(),
             calls: Vec::new().into(),
+            kept: BTreeMap::new().into(),
             errors: Vec::new().into(),
             option_reads: Vec::new().into(),
             watched: Vec::new().into(),

@@ -1,4 +1,4 @@
-//! Requests, transfers, sockets and cloud calls: each fails, as nothing here answers.
+//! Requests, transfers, sockets, cloud calls, the cloud's database: each fails, as nothing here answers.
 //!
 //! Requests and transfers still give their task object at once, as on a phone, so `abort` and listeners work.
 //! The words of the failure are ours; phones word it in many ways.
@@ -10,6 +10,17 @@ use crate::{Behaviour, Call, Fail, Host};
 
 pub(super) static APIS: &[Simulation] = &[Simulation {
     names: &[
+        "Aggregate.end",
+        "CollectionReference.add",
+        "CollectionReference.count",
+        "CollectionReference.get",
+        "DocumentReference.get",
+        "DocumentReference.remove",
+        "DocumentReference.set",
+        "DocumentReference.update",
+        "Query.count",
+        "Query.get",
+        "UserCryptoManager.getLatestUserKey",
         "closeSocket",
         "cloud.callContainer",
         "cloud.callFunction",
@@ -20,7 +31,12 @@ pub(super) static APIS: &[Simulation] = &[Simulation {
         "cloud.uploadFile",
         "connectSocket",
         "downloadFile",
+        "getChannelsLiveInfo",
+        "getChannelsLiveNoticeInfo",
+        "playBackgroundAudio",
+        "preDownloadSubpackage",
         "request",
+        "reverseGeocode",
         "sendSocketMessage",
         "uploadFile",
     ],
@@ -29,6 +45,6 @@ pub(super) static APIS: &[Simulation] = &[Simulation {
     source: "feishu 1.1 errno 303; elsewhere the text is ours",
 }];
 
-fn offline(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
-    Err(host.client.faults.offline.fail())
+fn offline(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    Err(host.client.fault(call.api.name, host.client.faults.offline))
 }
