@@ -52,6 +52,8 @@ pub enum Given {
     Object(Handle),
     /// The same, with fields of its own.
     Filled(Handle, Map<String, Json>),
+    /// A `Uint8ClampedArray`, as pixels are.
+    Pixels(Vec<u8>),
     /// The argument at this index itself.
     Argument(usize),
     /// An array.

@@ -1,4 +1,4 @@
-//! The files that a program can see: its package, read only, and a folder of its own, in memory.
+//! The files that a program makes: a folder of its own and temporary and saved files beside it, in memory.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,24 @@ use std::collections::BTreeMap;
 /// allows less, and no load path comes near it.
 pub(crate) const TOTAL_LIMIT: usize = 100 << 20;
 
-/// The program's own folder and what was saved out of the temporary one.
+/// The program's own folder, and the files that calls have made beside it.
 #[derive(Debug, Default)]
 pub(crate) struct UserFiles {
     entries: BTreeMap<String, Entry>,
     bytes: usize,
+    loose: BTreeMap<String, Loose>,
+    made: u32,
+}
+
+/// A file beside the program's own folder, by its whole path: temporary until it is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Loose {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// When it was made or saved, in milliseconds of virtual time.
+    pub written_ms: u64,
+    /// Whether it was saved.
+    pub saved: bool,
 }
 
 /// A file or folder.
@@ -111,6 +124,40 @@ impl UserFiles {
                 self.entries.insert(format!("{to}{}", &path[from.len()..]), entry);
             }
         }
+    }
+
+    /// Makes a file beside the folder, named after `start` and `ending`, and gives its path.
+    pub(crate) fn make_loose(
+        &mut self,
+        start: &str,
+        ending: &str,
+        file: Loose,
+    ) -> Result<String, FileError> {
+        if self.bytes + file.bytes.len() > TOTAL_LIMIT {
+            return Err(FileError::Full);
+        }
+        self.bytes += file.bytes.len();
+        self.made += 1;
+        let path = format!("{start}sharebox_{}{ending}", self.made);
+        self.loose.insert(path.clone(), file);
+        Ok(path)
+    }
+
+    /// A file beside the folder.
+    pub(crate) fn loose(&self, path: &str) -> Option<&Loose> {
+        self.loose.get(path)
+    }
+
+    /// Takes away a file beside the folder.
+    pub(crate) fn take_loose(&mut self, path: &str) -> Option<Loose> {
+        let taken = self.loose.remove(path)?;
+        self.bytes -= taken.bytes.len();
+        Some(taken)
+    }
+
+    /// The saved files, with their paths.
+    pub(crate) fn saved(&self) -> impl Iterator<Item = (&str, &Loose)> {
+        self.loose.iter().filter(|(_, file)| file.saved).map(|(path, file)| (path.as_str(), file))
     }
 
     /// The names of what is directly in a folder, in order.

@@ -66,6 +66,17 @@ impl HostConfig {
     }
 }
 
+/// Why an API is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// It came with a later version.
+    Newer(Version),
+    /// An API of a name very much like it is there.
+    Misspelled(&'static str),
+    /// No version has it.
+    Unknown,
+}
+
 /// A client with its memory. One host serves one run: nothing in it outlives the run or is shared with
 /// another.
 #[derive(Debug)]
@@ -114,6 +125,26 @@ impl Host {
     /// The API `name`, if it exists at this version.
     pub fn find(&self, name: &str) -> Option<&'static ApiSpec> {
         self.client.table().api(name).filter(|api| self.config.version.has(api.availability.since))
+    }
+
+    /// Why `name` is no function on the global; `None` where it is one.
+    pub fn missing(&self, name: &str) -> Option<Missing> {
+        let version = self.config.version;
+        let has = |since| version.has(since);
+        let table = self.client.table();
+        match table.known().find(|(known, _)| *known == name) {
+            Some((_, since)) if has(since) => return None,
+            Some((_, Some(since))) => return Some(Missing::Newer(since)),
+            _ => {}
+        }
+        // One edit of a short name, two of a longer one, upper and lower case left out.
+        let limit = if name.len() <= 4 { 1 } else { 2 };
+        let near = table.known().filter(|(_, since)| has(*since)).map(|(known, _)| {
+            let distance = strsim::damerau_levenshtein(&name.to_lowercase(), &known.to_lowercase());
+            (distance, known)
+        });
+        let nearest = near.min().filter(|(distance, _)| *distance <= limit);
+        Some(nearest.map_or(Missing::Unknown, |(_, known)| Missing::Misspelled(known)))
     }
 
     /// What stands on the global besides functions, by dotted names.

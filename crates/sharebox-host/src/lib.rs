@@ -49,7 +49,7 @@ mod storage;
 
 pub use answer::{Answer, ApiFail, Fail, FunctionCall, FunctionRef, Given, unsimulated_failure};
 pub use call::Call;
-pub use host::{Host, HostConfig, catalogue};
+pub use host::{Host, HostConfig, Missing, catalogue};
 pub use menu::{MessageKind, ShareMenu};
 pub use object::{Handle, ObjectId};
 pub use package::Package;

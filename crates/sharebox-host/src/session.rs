@@ -7,6 +7,8 @@ pub(crate) struct Session {
     pub clipboard: String,
     /// How often the page has logged in.
     pub logins: u32,
+    /// The token for data fetched before a start.
+    pub fetch_token: Option<String>,
     /// Whether the Wi-Fi module was started.
     pub wifi: bool,
     /// Whether the Bluetooth module was asked for.

@@ -119,14 +119,15 @@ impl ApiSpec {
     }
 
     /// The word before `:ok` and `:fail` in its messages: the name without the object it is on. Only cloud
-    /// calls and those of the cloud's database keep theirs.
+    /// calls, those of the cloud's database, and those of a socket keep theirs.
     pub fn answers_as(&self) -> Cow<'static, str> {
-        let of_database = match self.object {
+        let of_object = match self.object {
             Some("Aggregate" | "CollectionReference" | "Query") => Some("collection"),
             Some("DocumentReference") => Some("document"),
+            Some("SocketTask") => Some("SocketTask"),
             _ => None,
         };
-        match (of_database, self.name.split_once('.')) {
+        match (of_object, self.name.split_once('.')) {
             (Some(object), _) => Cow::Owned(format!("{object}.{}", self.name)),
             (None, Some((namespace, rest))) if namespace != "cloud" => Cow::Borrowed(rest),
             _ => Cow::Borrowed(self.name),

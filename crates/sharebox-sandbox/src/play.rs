@@ -64,6 +64,10 @@ impl Play<'_> {
                 let block = boa_engine::object::builtins::AlignedVec::from_slice(64, bytes);
                 JsArrayBuffer::from_byte_block(block, context)?.into()
             }
+            Given::Pixels(bytes) => {
+                let bytes = bytes.iter().copied();
+                boa_engine::object::builtins::JsUint8ClampedArray::from_iter(bytes, context)?.into()
+            }
             Given::Object(handle) => self.object(*handle, &Map::new(), context)?,
             Given::Filled(handle, values) => self.object(*handle, values, context)?,
             Given::Argument(index) => argument(self.args, *index),

@@ -1,4 +1,4 @@
-//! Canvases: drawing goes nowhere, and what would be read back is not simulated.
+//! Canvases: drawing goes nowhere. What is read back is in `pixels`.
 //!
 //! Widths of texts are those of a font whose Chinese characters are as wide as the font is high and whose
 //! others are half of that.

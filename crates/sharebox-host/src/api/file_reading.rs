@@ -128,7 +128,8 @@ fn read_folder(call: &Call<'_>, host: &mut Host) -> Done {
             Some(_) => Err(no_folder),
             None => Err(missing),
         },
-        Spot::Elsewhere => Err(missing),
+        Spot::Beside(whole) if host.files.loose(&whole).is_some() => Err(no_folder),
+        Spot::Beside(_) => Err(missing),
     };
     names.map(|names| Some(("files", texts(names)))).map_err(|error| fault(host, &error))
 }
@@ -146,7 +147,10 @@ fn stat(call: &Call<'_>, host: &mut Host) -> Done {
             Some(entry) => (entry.bytes.as_ref().map(Vec::len), entry.written_ms),
             None => return Err(fault(host, &missing())),
         },
-        Spot::Elsewhere => return Err(fault(host, &missing())),
+        Spot::Beside(whole) => match host.files.loose(&whole) {
+            Some(file) => (Some(file.bytes.len()), file.written_ms),
+            None => return Err(fault(host, &missing())),
+        },
     };
     let recursive = *parameter(call, "recursive", 1) == Value::Bool(true);
     if let (Spot::Own(inside), None, true) = (spot(host, path), size, recursive) {

@@ -2,8 +2,7 @@
 //!
 //! A program sees three places. Its package, by paths without a scheme: it can be read, not written (typings of
 //! FileSystemManager: "illegal operation on a package directory"). Its own folder, `env.USER_DATA_PATH`: empty
-//! at first. And temporary and saved files by other paths of the same scheme: nothing here makes temporary ones,
-//! so none is there.
+//! at first. And temporary and saved files by other paths of the same scheme.
 //!
 //! Tasks and their synchronous twins have one body: a task takes its options by name, a twin by position.
 
@@ -34,8 +33,8 @@ pub(super) enum Spot {
     Package(String),
     /// In the program's own folder, relative to it.
     Own(String),
-    /// A temporary or saved file: none is there.
-    Elsewhere,
+    /// A temporary or saved file, by its whole path.
+    Beside(String),
 }
 
 /// Answers a call of a task or of its synchronous twin.
@@ -69,11 +68,14 @@ pub(super) fn path<'a>(call: &Call<'a>, host: &Host, name: &str, index: usize) -
 
 /// What a path means.
 pub(super) fn spot(host: &Host, path: &str) -> Spot {
+    if host.files.loose(path).is_some() {
+        return Spot::Beside(path.to_owned());
+    }
     let own = host.client.user_folder;
     if let Some(rest) = path.strip_prefix(own).filter(|rest| rest.is_empty() || rest.starts_with('/')) {
         return Spot::Own(plain(rest));
     }
-    if path.contains("://") { Spot::Elsewhere } else { Spot::Package(plain(path)) }
+    if path.contains("://") { Spot::Beside(path.to_owned()) } else { Spot::Package(plain(path)) }
 }
 
 /// A path without empty parts, `.` and `..`.
@@ -104,7 +106,9 @@ pub(super) fn read(host: &Host, path: &str, doing: Option<&'static str>) -> Resu
             Some(entry) => entry.bytes.clone().ok_or_else(|| FileError::IsDirectory { path: path.to_owned() }),
             None => Err(missing()),
         },
-        Spot::Elsewhere => Err(missing()),
+        Spot::Beside(whole) => {
+            host.files.loose(&whole).map(|file| file.bytes.clone()).ok_or_else(missing)
+        }
     }
 }
 

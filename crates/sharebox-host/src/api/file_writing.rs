@@ -5,13 +5,13 @@ use sharebox_observation::Value;
 
 use super::{
     Simulation,
-    file_system::{Done, Spot, answer, fault, parameter, path, read, spot},
+    file_system::{Done, Spot, answer, fault, parameter, path, read, seconds, spot},
 };
 use crate::{
-    Behaviour, Call, Fail, Host,
+    Behaviour, Call, Fail, Given, Host,
     call::wrong_type,
     encoding::Encoding,
-    files::{Entry, FileError},
+    files::{Entry, FileError, Loose},
 };
 
 pub(super) static APIS: &[Simulation] = &[
@@ -59,21 +59,27 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["FileSystemManager.saveFile", "FileSystemManager.saveFileSync", "saveFile"],
-        summary: "saves a temporary file; there is none in a plain run",
+        summary: "saves a temporary file, which is gone with that",
         behaviour: Behaviour::Native(|call, host| answer(call, host, save)),
         source: "typings of FileSystemManager.saveFile and saveFile; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.getSavedFileList", "getSavedFileList"],
-        summary: "empty: nothing was saved",
-        behaviour: Behaviour::Task(|_, _| Ok(json!({ "fileList": [] }))),
+        summary: "the files that were saved",
+        behaviour: Behaviour::Task(saved_list),
         source: "typings of FileSystemManager.getSavedFileList; feishu 1.35",
     },
     Simulation {
-        names: &["FileSystemManager.removeSavedFile", "getSavedFileInfo", "removeSavedFile"],
-        summary: "fails: nothing was saved",
-        behaviour: Behaviour::Task(saved_file),
-        source: "typings of getSavedFileInfo and FileSystemManager.removeSavedFile; feishu 1.35",
+        names: &["getSavedFileInfo"],
+        summary: "size and time of a saved file",
+        behaviour: Behaviour::Task(saved_info),
+        source: "typings of getSavedFileInfo",
+    },
+    Simulation {
+        names: &["FileSystemManager.removeSavedFile", "removeSavedFile"],
+        summary: "removes a saved file",
+        behaviour: Behaviour::Task(remove_saved),
+        source: "typings of FileSystemManager.removeSavedFile; feishu 1.35",
     },
 ];
 
@@ -81,7 +87,7 @@ pub(super) static APIS: &[Simulation] = &[
 fn own(host: &Host, path: &str, doing: &'static str) -> Result<String, Fail> {
     match spot(host, path) {
         Spot::Own(inside) => Ok(inside),
-        Spot::Package(_) | Spot::Elsewhere => {
+        Spot::Package(_) | Spot::Beside(_) => {
             Err(fault(host, &FileError::NotPermitted { path: path.to_owned(), doing }))
         }
     }
@@ -187,6 +193,9 @@ fn remove_folder(call: &Call<'_>, host: &mut Host) -> Done {
 
 fn unlink(call: &Call<'_>, host: &mut Host) -> Done {
     let path = path(call, host, "filePath", 0)?;
+    if host.files.take_loose(path).is_some() {
+        return Ok(None);
+    }
     let inside = own(host, path, "open")?;
     let path = path.to_owned();
     let error = match host.files.entry(&inside) {
@@ -232,13 +241,49 @@ fn rename(call: &Call<'_>, host: &mut Host) -> Done {
     Ok(None)
 }
 
-/// Nothing here makes temporary files, so none is there to be saved.
 fn save(call: &Call<'_>, host: &mut Host) -> Done {
-    path(call, host, "tempFilePath", 0)?;
-    Err(fault(host, &FileError::NoSuchTemporaryFile))
+    let temporary = path(call, host, "tempFilePath", 0)?;
+    let Some(file) = host.files.loose(temporary).filter(|file| !file.saved).cloned() else {
+        return Err(fault(host, &FileError::NoSuchTemporaryFile));
+    };
+    // To the program's own folder where it says so, else to a place that the client chooses.
+    let target = parameter(call, "filePath", 1).as_str();
+    let saved = if let Some(target) = target {
+        put(host, target, file.bytes, call.now_ms, "open", target)?;
+        target.to_owned()
+    } else {
+        let ending = temporary.rfind('.').map_or("", |dot| &temporary[dot..]);
+        let start = host.client.saved_files;
+        let file = Loose { saved: true, written_ms: call.now_ms, ..file };
+        host.files.make_loose(start, ending, file).map_err(|error| fault(host, &error))?
+    };
+    host.files.take_loose(temporary);
+    Ok(Some(("savedFilePath", Given::Json(json!(saved)))))
 }
 
-fn saved_file(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
-    path(call, host, "filePath", 0)?;
-    Err(fault(host, &FileError::NoSuchFile))
+fn saved_list(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    let list: Vec<Json> = host
+        .files
+        .saved()
+        .map(|(path, file)| {
+            let created = seconds(host, file.written_ms);
+            json!({ "filePath": path, "size": file.bytes.len(), "createTime": created })
+        })
+        .collect();
+    Ok(json!({ "fileList": list }))
+}
+
+fn saved_info(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    let saved = host.files.loose(path(call, host, "filePath", 0)?).filter(|file| file.saved);
+    let saved = saved.ok_or_else(|| fault(host, &FileError::NoSuchFile))?;
+    Ok(json!({ "size": saved.bytes.len(), "createTime": seconds(host, saved.written_ms) }))
+}
+
+fn remove_saved(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    let path = path(call, host, "filePath", 0)?;
+    if host.files.loose(path).is_none_or(|file| !file.saved) {
+        return Err(fault(host, &FileError::NoSuchFile));
+    }
+    host.files.take_loose(path);
+    Ok(json!({}))
 }

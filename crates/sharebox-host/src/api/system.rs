@@ -67,6 +67,13 @@ pub(super) static APIS: &[Simulation] = &[
     },
 ];
 
+/// Pixels of the screen to one logical pixel.
+pub(super) fn pixel_ratio(host: &Host) -> u8 {
+    let ratio = host.client.system.iter().find(|field| field.name == "pixelRatio");
+    let ratio = ratio.and_then(|field| field.value.json(&host.config).as_u64());
+    ratio.and_then(|ratio| u8::try_from(ratio).ok()).unwrap_or(1)
+}
+
 /// The groups of fields that an API gives.
 pub(super) fn groups_of(api: &str) -> Option<u8> {
     Some(match api {

@@ -40,7 +40,6 @@ pub(super) static APIS: &[Simulation] = &[
             "removeTabBarItem",
             "seekBackgroundAudio",
             "setBackgroundColor",
-            "setBackgroundFetchToken",
             "setBackgroundTextStyle",
             "setEnableDebug",
             "setInnerAudioOption",

@@ -76,6 +76,8 @@ pub(super) static CLIENT: Client = Client {
     event_channel_since: None,
     anonymous_user: None,
     user_folder: "ttfile://user",
+    temporary_files: "ttfile://temp/",
+    saved_files: "ttfile://user/",
     file_fault,
     components: &[],
 };

@@ -49,6 +49,10 @@ pub(crate) struct Client {
     pub anonymous_user: Option<fn() -> Json>,
     /// The program's own folder.
     pub user_folder: &'static str,
+    /// What paths of temporary files begin with.
+    pub temporary_files: &'static str,
+    /// What paths of saved files begin with.
+    pub saved_files: &'static str,
     /// How failures of the file system are worded and numbered.
     pub file_fault: fn(&FileError) -> Fail,
     /// Components that `canIUse` knows: name, attribute or value of one, first version.

@@ -53,6 +53,8 @@ pub(super) static CLIENT: Client = Client {
     own_faults: &[
         // Contract 1.8.
         ("authPrivateMessage", words("invalid shareTicket")),
+        ("getBackgroundFetchData", words("no data was fetched")),
+        ("getBackgroundFetchToken", words("no token was set")),
         // Seen in programs: what they compare `errMsg` with.
         ("navigateBack", words("cannot navigate back at first page.")),
         // Documentation of the privacy interfaces: the user disagrees.
@@ -69,6 +71,8 @@ pub(super) static CLIENT: Client = Client {
     event_channel_since: Some(Version::new(2, 7, 3)),
     anonymous_user: Some(anonymous_user),
     user_folder: "wxfile://usr",
+    temporary_files: "wxfile://tmp_",
+    saved_files: "wxfile://store_",
     file_fault,
     components: COMPONENTS,
 };
@@ -87,7 +91,6 @@ fn anonymous_user() -> Json {
             "https://thirdwx.qlogo.cn/mmopen/vi_32/",
             "POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132"
         ),
-        "is_demote": true,
     });
     json!({
         "rawData": user.to_string(),
