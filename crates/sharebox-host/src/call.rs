@@ -2,9 +2,9 @@
 
 use sharebox_observation::Value;
 
-use crate::{ApiSpec, Fail, clients::Client};
+use crate::{ApiSpec, Fail, ObjectId, clients::Client};
 
-static UNDEFINED: Value = Value::Undefined;
+pub(crate) static UNDEFINED: Value = Value::Undefined;
 
 /// One call, as a body sees it.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct Call<'a> {
     pub args: &'a [Value],
     /// Milliseconds of virtual time since the program started.
     pub now_ms: u64,
+    /// The object whose method was called; `None` on the global.
+    pub object: Option<ObjectId>,
 }
 
 impl<'a> Call<'a> {
@@ -61,6 +63,7 @@ pub(crate) fn tag(value: &Value) -> &'static str {
         Value::Array(_) => "Array",
         Value::Date(_) => "Date",
         Value::Promise => "Promise",
+        Value::Buffer { .. } => "ArrayBuffer",
         Value::Error { .. } => "Error",
         Value::Object(_) | Value::Cycle | Value::Truncated | Value::Unreadable => "Object",
     }

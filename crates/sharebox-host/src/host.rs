@@ -1,14 +1,20 @@
 //! The client itself: what it is set up with, what it remembers, and how it takes a call.
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value as Json, json};
 use sharebox_observation::Value;
 use sharebox_platform::{Platform, Version};
 
 use crate::{
-    Answer, ApiFail, ApiSpec, Behaviour, Call, Gives, HandleSpec, MethodSpec, Shape, ShareMenu,
-    answer::{unsimulated, unsimulated_failure},
+    Answer, ApiSpec, Behaviour, Call, Fail, Given, Gives, Handle, ObjectId, Package, Shape, ShareMenu,
+    answer::unsimulated_failure,
     clients::{self, Client},
+    files::UserFiles,
     mock::Mocking,
+    object::Objects,
+    package::NoPackage,
+    session::Session,
     storage::Storage,
 };
 
@@ -31,6 +37,14 @@ pub struct HostConfig {
     pub app_name: Option<String>,
     /// The version of the native product around the program; where none is given, the newest known.
     pub native_version: Option<Version>,
+    /// Where random bytes start.
+    pub seed: u32,
+    /// What the clock says when the program starts, in milliseconds since 1970.
+    pub started_ms: i64,
+    /// The routes of all pages; empty where nobody knows them, and then every page exists.
+    pub pages: Vec<String>,
+    /// Those of the tab bar.
+    pub tabs: Vec<String>,
 }
 
 impl HostConfig {
@@ -45,8 +59,23 @@ impl HostConfig {
             appid: String::new(),
             app_name: None,
             native_version: None,
+            seed: 1,
+            started_ms: 0,
+            pages: Vec::new(),
+            tabs: Vec::new(),
         }
     }
+}
+
+/// Why an API is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// It came with a later version.
+    Newer(Version),
+    /// An API of a name very much like it is there.
+    Misspelled(&'static str),
+    /// No version has it.
+    Unknown,
 }
 
 /// A client with its memory. One host serves one run: nothing in it outlives the run or is shared with
@@ -57,8 +86,10 @@ pub struct Host {
     pub(crate) client: &'static Client,
     pub(crate) menu: ShareMenu,
     pub(crate) storage: Storage,
-    pub(crate) clipboard: String,
-    pub(crate) logins: u32,
+    pub(crate) files: UserFiles,
+    pub(crate) package: Rc<dyn Package>,
+    pub(crate) objects: Objects,
+    pub(crate) session: Session,
     pub(crate) mocking: Mocking,
 }
 
@@ -71,10 +102,19 @@ impl Host {
             client,
             menu: ShareMenu::default(),
             storage: Storage::default(),
-            clipboard: String::new(),
-            logins: 0,
+            files: UserFiles::default(),
+            package: Rc::new(NoPackage),
+            objects: Objects::default(),
+            session: Session::default(),
             mocking: Mocking::default(),
         }
+    }
+
+    /// The same client with the files of the mini program's package.
+    #[must_use]
+    pub fn with_package(mut self, package: Rc<dyn Package>) -> Self {
+        self.package = package;
+        self
     }
 
     /// Every API on the global at this version, in alphabetical order, nested ones by dotted names.
@@ -90,9 +130,31 @@ impl Host {
         self.client.table().api(name).filter(|api| self.config.version.has(api.availability.since))
     }
 
+    /// Why `name` is no function on the global; `None` where it is one.
+    pub fn missing(&self, name: &str) -> Option<Missing> {
+        let version = self.config.version;
+        let has = |since| version.has(since);
+        let table = self.client.table();
+        match table.known().find(|(known, _)| *known == name) {
+            Some((_, since)) if has(since) => return None,
+            Some((_, Some(since))) => return Some(Missing::Newer(since)),
+            _ => {}
+        }
+        // One edit of a short name, two of a longer one, upper and lower case left out.
+        let limit = if name.len() <= 4 { 1 } else { 2 };
+        let near = table.known().filter(|(_, since)| has(*since)).map(|(known, _)| {
+            let distance = strsim::damerau_levenshtein(&name.to_lowercase(), &known.to_lowercase());
+            (distance, known)
+        });
+        let nearest = near.min().filter(|(distance, _)| *distance <= limit);
+        Some(nearest.map_or(Missing::Unknown, |(_, known)| Missing::Misspelled(known)))
+    }
+
     /// What stands on the global besides functions, by dotted names.
     pub fn constants(&self) -> Vec<(&'static str, Json)> {
-        self.client.constants.iter().map(|(name, text)| (*name, json!(text))).collect()
+        let version = self.config.version;
+        let constants = self.client.constants.iter().filter(|constant| version.has(constant.since));
+        constants.map(|constant| (constant.name, constant.value.json(&self.config))).collect()
     }
 
     /// Undocumented objects that programs read beside the global.
@@ -100,45 +162,60 @@ impl Host {
         self.client.globals.iter().map(|(name, make)| (*name, make(&self.config))).collect()
     }
 
-    /// Takes a call. `now_ms` is virtual time since the program started, in milliseconds.
+    /// Takes a call of an API on the global. `now_ms` is virtual time since the program started, in
+    /// milliseconds.
     pub fn call(&mut self, api: &ApiSpec, args: &[Value], now_ms: u64) -> Answer {
-        let call = Call { api, args, now_ms };
+        self.answer(&Call { api, args, now_ms, object: None })
+    }
+
+    /// Takes a call of a method of an object.
+    pub fn call_method(&mut self, object: ObjectId, method: &ApiSpec, args: &[Value], now_ms: u64) -> Answer {
+        self.answer(&Call { api: method, args, now_ms, object: Some(object) })
+    }
+
+    fn answer(&mut self, call: &Call<'_>) -> Answer {
+        let api = call.api;
         match api.behaviour {
-            Behaviour::Task(body) => Answer::Task(match body(&call, self) {
-                Ok(fields) => Ok(succeeded(api, fields)),
-                Err(fail) => Err(fail.payload(api, self.client, self.config.version)),
-            }),
-            Behaviour::Value(body) => match body(&call, self) {
+            Behaviour::Task(body) => {
+                let result = body(call, self);
+                self.task(api, result)
+            }
+            Behaviour::Value(body) => match body(call, self) {
                 Ok(Some(value)) => Answer::Value(value),
                 Ok(None) => Answer::Undefined,
                 Err(message) => Answer::Throw { message },
             },
             Behaviour::Listener => Answer::Listener,
-            Behaviour::Handle => self.handle(api.gives).map_or(Answer::Unsimulated, Answer::Handle),
+            Behaviour::Handle => self.empty(call, Answer::Unsimulated),
+            Behaviour::Native(body) => body(call, self),
             Behaviour::Unsimulated => Answer::Unsimulated,
         }
     }
 
     /// What to play for an API that is known by name only: the failure of a task, else an object, list or
     /// handle without contents where a phone would give one with contents, so that the page goes on as far as
-    /// it can.
-    pub fn stand_in(&self, api: &ApiSpec) -> Answer {
-        self.empty(api.shape, api.gives, None, || unsimulated_failure(api))
+    /// it can. `object` is the one whose method it is.
+    pub fn stand_in(&mut self, api: &ApiSpec, object: Option<ObjectId>) -> Answer {
+        self.empty(&Call { api, args: &[], now_ms: 0, object }, Answer::Undefined)
     }
 
-    /// What a method of an object gives. What it would start does not happen: listeners stay silent, and a
-    /// task fails as one that is not simulated. Where [`MethodSpec::gives`] is [`Gives::Itself`], the object
-    /// at hand is meant, and not another of its type.
-    pub fn method(&self, of: &'static HandleSpec, method: &MethodSpec) -> Answer {
-        self.empty(method.shape, method.gives, Some(of), || unsimulated(method.name))
-    }
-
-    /// The object that a call gives, if it gives one with methods.
-    pub fn handle(&self, gives: Gives) -> Option<&'static HandleSpec> {
-        match gives {
-            Gives::Object(name) => self.client.table().handle(name),
+    /// The object that a call gives besides its answer, if it gives one.
+    pub fn besides(&mut self, api: &ApiSpec, object: Option<ObjectId>) -> Option<Handle> {
+        match api.gives {
+            Gives::Object(name) => self.make(name, object),
             _ => None,
         }
+    }
+
+    /// A new object of a type; `parent` is the object that holds it or whose method made it.
+    pub fn make(&mut self, name: &str, parent: Option<ObjectId>) -> Option<Handle> {
+        let spec = self.client.table().handle(name)?;
+        Some(self.objects.make(spec, parent))
+    }
+
+    /// The object that holds `object` or whose method made it.
+    pub fn parent(&self, object: ObjectId) -> Option<Handle> {
+        self.objects.parent(object)
     }
 
     /// The argument of `App.onLaunch` and `App.onShow` (contract 1.4, feishu 2.3).
@@ -156,21 +233,36 @@ impl Host {
         &self.config
     }
 
-    fn empty(
-        &self,
-        shape: Shape,
-        gives: Gives,
-        of: Option<&'static HandleSpec>,
-        failure: impl FnOnce() -> ApiFail,
-    ) -> Answer {
-        match (shape, gives) {
-            (Shape::Task, _) => Answer::Task(Err(failure())),
+    /// The answer of a task.
+    pub(crate) fn task(&self, api: &ApiSpec, result: Result<Json, Fail>) -> Answer {
+        Answer::Task(match result {
+            Ok(fields) => Ok(succeeded(api, fields)),
+            Err(fail) => Err(fail.payload(api, self.client, self.config.version)),
+        })
+    }
+
+    /// The answer of what succeeds and gives nothing, be it a task or not.
+    pub(crate) fn succeed(&self, api: &ApiSpec) -> Answer {
+        if api.shape == Shape::Task { self.task(api, Ok(json!({}))) } else { Answer::Undefined }
+    }
+
+    /// An object of a type as a value, `undefined` where this client has no such type.
+    pub(crate) fn given(&mut self, name: &str, parent: Option<ObjectId>) -> Given {
+        self.make(name, parent).map_or(Given::Undefined, Given::Object)
+    }
+
+    /// What the shape of a call asks for, without contents; `else_` where it asks for nothing.
+    pub(crate) fn empty(&mut self, call: &Call<'_>, else_: Answer) -> Answer {
+        match (call.api.shape, call.api.gives) {
+            (Shape::Task, _) => Answer::Task(Err(unsimulated_failure(call.api))),
             (Shape::Listen | Shape::Unlisten, _) => Answer::Listener,
             (_, Gives::Record) => Answer::Value(json!({})),
             (_, Gives::List) => Answer::Value(json!([])),
-            (_, Gives::Itself) => of.map_or(Answer::Undefined, Answer::Handle),
-            (_, Gives::Object(_)) => self.handle(gives).map_or(Answer::Undefined, Answer::Handle),
-            (_, Gives::Undefined) => Answer::Undefined,
+            (_, Gives::Itself) => {
+                call.object.and_then(|id| self.objects.handle(id)).map_or(else_, Answer::Handle)
+            }
+            (_, Gives::Object(name)) => self.make(name, call.object).map_or(else_, Answer::Handle),
+            (_, Gives::Undefined) => else_,
         }
     }
 }
@@ -180,12 +272,17 @@ pub fn catalogue(platform: &Platform) -> &'static [ApiSpec] {
     &clients::of(platform.id).table().apis
 }
 
+/// The payload of a success: its fields and its message.
 pub(crate) fn succeeded(api: &ApiSpec, fields: Json) -> Json {
     let mut payload = match fields {
         Json::Object(fields) => fields,
         _ => Map::new(),
     };
-    let message = || json!(format!("{}:ok", api.answers_as()));
-    payload.entry("errMsg").or_insert_with(message);
+    payload.entry("errMsg").or_insert_with(|| ok_message(api));
     payload.into()
+}
+
+/// The message of a success.
+pub(crate) fn ok_message(api: &ApiSpec) -> Json {
+    json!(format!("{}:ok", api.answers_as()))
 }

@@ -30,7 +30,7 @@ pub(crate) fn stringify(value: &Value) -> Result<Option<Json>, &'static str> {
             }
             map.into()
         }
-        Value::Promise | Value::Error { .. } => json!({}),
+        Value::Promise | Value::Buffer { .. } | Value::Error { .. } => json!({}),
         Value::BigInt(_) => return Err("Do not know how to serialize a BigInt"),
         Value::Cycle => return Err("Converting circular structure to JSON"),
     }))

@@ -9,7 +9,7 @@ use sharebox_observation::{Unanswered, Value};
 use sharebox_platform::Platform;
 
 use crate::{
-    Answer, ApiFail, ApiSpec, Call, Fail, Gives, Host, HostConfig, Shape, Transfer, api, catalogue,
+    Answer, ApiFail, ApiSpec, Call, Gives, Host, HostConfig, Shape, Transfer, api, catalogue,
     host::succeeded, json::stringify, storage::Stored,
 };
 
@@ -21,8 +21,6 @@ const CLOUD_FUNCTION: &str = "cloud.callFunction";
 pub(crate) struct Mocking {
     mocks: Option<Rc<Mocks>>,
     state: MockState,
-    /// Files that were downloaded.
-    pub(crate) downloads: u32,
 }
 
 /// A call that was taken.
@@ -38,6 +36,13 @@ pub struct Taken {
     pub unanswered: Option<Unanswered>,
     /// For a task that gives an object: what its listeners hear.
     pub transfer: Option<Transfer>,
+}
+
+impl Taken {
+    /// A call that the client has answered and no mock could have.
+    pub fn by_host(answer: Answer) -> Self {
+        Self { answer, delay_ms: 0, mocked: false, unanswered: None, transfer: None }
+    }
 }
 
 /// The APIs of a platform, in any version, as mocks know them.
@@ -59,14 +64,14 @@ impl Host {
             // What is too big was refused when the mocks were read.
             host.storage.set(key, Stored::Json(value.clone())).ok();
         }
-        host.logins = u32::from(mocks.user.as_ref().is_some_and(|user| user.logged_in));
+        host.session.logins = u32::from(mocks.user.as_ref().is_some_and(|user| user.logged_in));
         host.mocking.mocks = Some(mocks);
         host
     }
 
     /// Takes a call: a mock answers it, else the client. `now_ms` is virtual time since the program started.
     pub fn take(&mut self, api: &ApiSpec, args: &[Value], now_ms: u64) -> Taken {
-        let call = Call { api, args, now_ms };
+        let call = Call { api, args, now_ms, object: None };
         let request = self.request_of(api, args);
         if let Some(mocks) = self.mocking.mocks.clone() {
             // Options become JSON only where there is somebody to look at them.
@@ -80,12 +85,16 @@ impl Host {
                 return self.answered(&call, request.is_some(), found.outcome, found.delay_ms);
             }
         }
-        let answer = match self.mocking.mocks.clone().and_then(|mocks| self.preset(&mocks, &call)) {
-            Some(answer) => answer,
-            None => self.call(api, args, now_ms),
+        let preset = self.mocking.mocks.clone().and_then(|mocks| self.preset(&mocks, &call));
+        let (answer, unanswered) = if let Some(answer) = preset {
+            (answer, None)
+        } else {
+            let answer = self.call(api, args, now_ms);
+            let unanswered = self.unanswered(&call, request.as_ref(), &answer);
+            (answer, unanswered)
         };
         Taken {
-            unanswered: self.unanswered(&call, request.as_ref(), &answer),
+            unanswered,
             transfer: gives_object(api).then(|| Transfer::new(self, api)),
             answer,
             delay_ms: 0,
@@ -94,9 +103,16 @@ impl Host {
     }
 
     /// Takes a call that the function of script `id` has answered.
-    pub fn take_reply(&mut self, api: &ApiSpec, args: &[Value], id: usize, reply: &Reply) -> Taken {
+    pub fn take_reply(
+        &mut self,
+        api: &ApiSpec,
+        args: &[Value],
+        id: usize,
+        reply: &Reply,
+        now_ms: u64,
+    ) -> Taken {
         self.mocking.state.note(id);
-        let call = Call { api, args, now_ms: 0 };
+        let call = Call { api, args, now_ms, object: None };
         self.answered(&call, sharebox_mock::TRANSFERS.contains(&api.name), &reply.outcome, reply.delay_ms)
     }
 
@@ -145,7 +161,7 @@ impl Host {
         match api.name {
             "login" => {
                 let code = user.code.as_ref()?;
-                self.logins += 1;
+                self.session.logins += 1;
                 ok(json!({ "code": code }))
             }
             "getUserInfo" | "getUserProfile" => {
@@ -168,8 +184,8 @@ impl Host {
                 if granted {
                     return ok(json!({}));
                 }
-                // The words that programs test for.
-                let fail = Fail::new("auth deny").payload(api, self.client, self.config.version);
+                let denied = self.client.fault(api.name, self.client.faults.denied);
+                let fail = denied.payload(api, self.client, self.config.version);
                 Some(Answer::Task(Err(fail)))
             }
             _ => None,
@@ -182,7 +198,9 @@ impl Host {
         let unknown = matches!(answer, Answer::Unsimulated)
             && matches!(api.shape, Shape::Task | Shape::Value)
             && (api.shape == Shape::Task || !gives_object(api));
-        if !unknown && !api::is_offline(api.name) {
+        let failed = matches!(answer, Answer::Task(Err(_)));
+        let wanted = unknown || (failed && api::asks_outside(api));
+        if !wanted {
             return None;
         }
         let what = request.map(Request::name).or_else(|| {

@@ -5,13 +5,17 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value as Json;
 use sharebox_platform::Version;
 
 use crate::{
-    ApiSpec, Availability, Behaviour, Gives, HandleSpec, MethodSpec, Shape,
+    ApiSpec, Availability, Behaviour, Gives, HandleSpec, Shape,
     api::{self, Simulation},
     clients::Client,
 };
+
+/// What the lists leave open about objects, on every platform alike.
+const OBJECTS: (&str, &str) = ("names/objects.txt", include_str!("names/objects.txt"));
 
 /// The word for an API that is known, but bound by whoever runs the page: it takes a function to run.
 const NATIVE: &str = "native";
@@ -30,33 +34,22 @@ pub(crate) struct Table {
 impl Table {
     /// Reads the list of a client. Lines that make no sense are left out, which a test forbids.
     pub(crate) fn read(client: &Client) -> Self {
-        let Client { platform, names: (source, text), .. } = *client;
-        let simulations: HashMap<&str, &Simulation> = api::all()
-            .flat_map(|simulation| simulation.names.iter().map(move |name| (*name, simulation)))
-            .collect();
         let mut table = Self { apis: Vec::new(), natives: Vec::new(), handles: Vec::new() };
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let mut words = line.split_ascii_whitespace();
-            let (Some(name), Some(second)) = (words.next(), words.next()) else { continue };
-            if name == "object" {
-                table.handles.push(handle(second, words));
-                continue;
+        let reader = Reader {
+            platform: client.platform,
+            simulations: api::all()
+                .flat_map(|simulation| simulation.names.iter().map(move |name| (*name, simulation)))
+                .filter(|(name, _)| !client.unknown.contains(name))
+                .collect(),
+        };
+        for (source, text) in [client.names, OBJECTS] {
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                reader.line(line, source, &mut table);
             }
-            let since = words.next().and_then(|version| version.parse().ok());
-            if second == NATIVE {
-                table.natives.push((name, since));
-            } else if let Some(shape) = Shape::from_word(second) {
-                let gives = words.next().map_or(Gives::Undefined, gives);
-                let (summary, behaviour, source) = match (simulations.get(name), shape) {
-                    (Some(known), _) => (known.summary, known.behaviour, known.source),
-                    (None, Shape::Listen | Shape::Unlisten) => {
-                        ("an event that does not happen in a plain run", Behaviour::Listener, source)
-                    }
-                    (None, _) => ("known by name only", Behaviour::Unsimulated, source),
-                };
-                let availability = Availability { platform, since };
-                table.apis.push(ApiSpec { name, summary, shape, gives, behaviour, availability, source });
-            }
+        }
+        table.handles.sort_unstable_by_key(|handle| handle.name);
+        for handle in &mut table.handles {
+            handle.methods.sort_unstable_by_key(|method| method.name);
         }
         table
     }
@@ -81,6 +74,103 @@ impl Table {
     }
 }
 
+struct Reader {
+    platform: &'static str,
+    simulations: HashMap<&'static str, &'static Simulation>,
+}
+
+impl Reader {
+    fn line(&self, line: &'static str, source: &'static str, table: &mut Table) {
+        let mut words = line.split_ascii_whitespace();
+        let (Some(name), Some(second)) = (words.next(), words.next()) else { return };
+        match (name, Shape::from_word(second)) {
+            ("object", _) => {
+                let known = table.handles.iter_mut().find(|handle| handle.name == second);
+                if let Some(known) = known {
+                    self.members(known, words, source);
+                } else {
+                    let mut handle = HandleSpec { name: second, ..HandleSpec::default() };
+                    self.members(&mut handle, words, source);
+                    table.handles.push(handle);
+                }
+            }
+            ("values", _) => {
+                let json = line.splitn(3, ' ').nth(2).and_then(|json| serde_json::from_str(json).ok());
+                let known = table.handles.iter_mut().find(|handle| handle.name == second);
+                if let (Some(Json::Object(fields)), Some(known)) = (json, known) {
+                    known.values.extend(fields);
+                }
+            }
+            (_, Some(shape)) => {
+                let since = words.next().and_then(|version| version.parse().ok());
+                let gives = words.next().map_or(Gives::Undefined, gives);
+                table.apis.push(self.spec(name, None, shape, gives, since, source));
+            }
+            _ if second == NATIVE => {
+                table.natives.push((name, words.next().and_then(|version| version.parse().ok())));
+            }
+            _ => {}
+        }
+    }
+
+    fn members(
+        &self,
+        handle: &mut HandleSpec,
+        members: impl Iterator<Item = &'static str>,
+        source: &'static str,
+    ) {
+        for member in members {
+            if let Some((field, object)) = member.split_once('.') {
+                handle.fields.push((field, object));
+                continue;
+            }
+            let (name, gives) =
+                member.split_once(':').map_or((member, Gives::Undefined), |(name, word)| (name, gives(word)));
+            let (name, shape) = match name.strip_suffix('!') {
+                Some(name) => (name, Shape::Task),
+                None => (name, method_shape(name)),
+            };
+            if handle.method(name).is_none() {
+                handle.methods.push(self.spec(name, Some(handle.name), shape, gives, None, source));
+            }
+        }
+    }
+
+    fn spec(
+        &self,
+        name: &'static str,
+        object: Option<&'static str>,
+        shape: Shape,
+        gives: Gives,
+        since: Option<Version>,
+        source: &'static str,
+    ) -> ApiSpec {
+        let known = match object {
+            Some(object) => self.simulations.get(format!("{object}.{name}").as_str()).or_else(|| {
+                // `CanvasContext.*`: whatever else gives nothing.
+                let nothing = shape == Shape::Value && gives == Gives::Undefined;
+                self.simulations.get(format!("{object}.*").as_str()).filter(|_| nothing)
+            }),
+            None => self.simulations.get(name),
+        };
+        let (summary, behaviour, source) = match (known, shape, object) {
+            (Some(known), ..) => (known.summary, known.behaviour, known.source),
+            (None, Shape::Listen | Shape::Unlisten, _) => {
+                ("an event that does not happen in a plain run", Behaviour::Listener, source)
+            }
+            (None, Shape::Value | Shape::Handle, Some(_)) if gives == Gives::Itself => {
+                ("the object itself, so that calls chain", Behaviour::Handle, source)
+            }
+            (None, Shape::Value | Shape::Handle, Some(_)) if matches!(gives, Gives::Object(_)) => {
+                ("an object of its type", Behaviour::Handle, source)
+            }
+            (None, ..) => ("known by name only", Behaviour::Unsimulated, source),
+        };
+        let availability = Availability { platform: self.platform, since };
+        ApiSpec { name, object, summary, shape, gives, behaviour, availability, source }
+    }
+}
+
 fn gives(word: &'static str) -> Gives {
     match word {
         "{}" => Gives::Record,
@@ -88,24 +178,6 @@ fn gives(word: &'static str) -> Gives {
         "self" => Gives::Itself,
         _ => Gives::Object(word),
     }
-}
-
-fn handle(name: &'static str, members: impl Iterator<Item = &'static str>) -> HandleSpec {
-    let mut spec = HandleSpec { name, ..HandleSpec::default() };
-    for member in members {
-        if let Some((field, object)) = member.split_once('.') {
-            spec.fields.push((field, object));
-            continue;
-        }
-        let (name, gives) =
-            member.split_once(':').map_or((member, Gives::Undefined), |(name, word)| (name, gives(word)));
-        let (name, shape) = match name.strip_suffix('!') {
-            Some(name) => (name, Shape::Task),
-            None => (name, method_shape(name)),
-        };
-        spec.methods.push(MethodSpec { name, shape, gives });
-    }
-    spec
 }
 
 /// The shape that the name of a method tells: `onX` and `offX` take listeners.
@@ -126,20 +198,31 @@ mod tests {
     use sharebox_platform::PLATFORMS;
 
     use super::*;
-    use crate::{clients, host::catalogue};
+    use crate::clients;
 
     #[test]
     fn every_line_of_a_list_is_read_and_every_object_is_described() {
         for platform in PLATFORMS {
             let client = clients::of(platform.id);
             let table = client.table();
-            let lines = client.names.1.lines().filter(|line| !line.starts_with('#')).count();
-            assert_eq!(
-                table.apis.len() + table.natives.len() + table.handles.len(),
-                lines,
-                "{}",
-                platform.id
-            );
+            for (_, text) in [client.names, OBJECTS] {
+                for line in text.lines().filter(|line| !line.starts_with('#')) {
+                    let words: Vec<&str> = line.split(' ').collect();
+                    let read = match words[0] {
+                        "object" => {
+                            let members = words.len() - 2;
+                            let found = table.handle(words[1]);
+                            found.is_some_and(|found| found.methods.len() + found.fields.len() >= members)
+                        }
+                        "values" => {
+                            // An object that only another client has has no place for them.
+                            table.handle(words[1]).is_none_or(|found| !found.values.is_empty())
+                        }
+                        name => table.known().any(|(known, _)| known == name),
+                    };
+                    assert!(read, "{}: {line}", platform.id);
+                }
+            }
             let given = table
                 .apis
                 .iter()
@@ -195,21 +278,35 @@ mod tests {
     fn a_simulation_has_the_shape_of_its_name_and_stands_in_some_list() {
         for simulation in api::all() {
             for name in simulation.names {
-                let rows: Vec<&ApiSpec> = PLATFORMS
-                    .iter()
-                    .filter_map(|platform| catalogue(platform).iter().find(|api| api.name == *name))
-                    .collect();
+                let rows: Vec<&ApiSpec> =
+                    PLATFORMS.iter().flat_map(|platform| rows(platform, name)).collect();
                 assert!(!rows.is_empty(), "`{name}` stands in no list");
                 for row in rows {
                     let fits = match simulation.behaviour {
                         Behaviour::Task(_) => row.shape == Shape::Task,
                         Behaviour::Value(_) => row.shape == Shape::Value,
                         Behaviour::Handle => row.shape == Shape::Handle,
+                        Behaviour::Native(_) => true,
                         Behaviour::Listener | Behaviour::Unsimulated => false,
                     };
                     assert!(fits, "`{name}` is a {} on {}", row.shape.as_str(), row.availability.platform);
                 }
             }
+        }
+    }
+
+    /// The rows that a simulation is about: an API, a method, or all of an object's that give nothing.
+    fn rows(platform: &'static sharebox_platform::Platform, name: &str) -> Vec<&'static ApiSpec> {
+        let table = clients::of(platform.id).table();
+        if let Some(api) = table.api(name) {
+            return vec![api];
+        }
+        let Some((object, method)) = name.split_once('.') else { return Vec::new() };
+        let Some(handle) = table.handle(object) else { return Vec::new() };
+        let plain = |api: &&ApiSpec| api.shape == Shape::Value && api.gives == Gives::Undefined;
+        match method {
+            "*" => handle.methods.iter().filter(plain).collect(),
+            _ => handle.method(method).into_iter().collect(),
         }
     }
 

@@ -1,15 +1,19 @@
 //! What an API is: a row of the table.
 
-use serde_json::Value as Json;
+use std::borrow::Cow;
+
+use serde_json::{Map, Value as Json};
 use sharebox_platform::Version;
 
-use crate::{Call, Fail, Host};
+use crate::{Answer, Call, Fail, Host};
 
-/// One API of one platform.
+/// One API of one platform: a function on its global, or a method of an object that such a function gives.
 #[derive(Debug, Clone)]
 pub struct ApiSpec {
-    /// Its name below the global, dotted where it is nested: `cloud.init`.
+    /// Its name below the global, dotted where it is nested: `cloud.init`. Of a method: its own name alone.
     pub name: &'static str,
+    /// The type of the object it is a method of; `None` on the global.
+    pub object: Option<&'static str>,
     /// What it does here, in one line.
     pub summary: &'static str,
     /// How it is called.
@@ -59,7 +63,7 @@ pub enum Gives {
     List,
     /// The object that the method belongs to, so that calls chain.
     Itself,
-    /// An object of methods, by the name of its type; see [`Host::handle`].
+    /// An object of methods, by the name of its type; see [`Host::make`].
     Object(&'static str),
 }
 
@@ -69,7 +73,11 @@ pub type TaskBody = fn(&Call<'_>, &mut Host) -> Result<Json, Fail>;
 /// Body of a synchronous API: what it returns (`None` is `undefined`), or the message of what it throws.
 pub type ValueBody = fn(&Call<'_>, &mut Host) -> Result<Option<Json>, String>;
 
-/// What a call does. Four kinds reach nearly every API; a new kind needs two APIs that want it.
+/// Body of an API that answers with more than JSON: bytes, objects, calls of functions that it was given.
+pub type NativeBody = fn(&Call<'_>, &mut Host) -> Answer;
+
+/// What a call does. Four kinds reach nearly every API, the fifth the rest; a new kind needs two APIs that
+/// want it.
 #[derive(Debug, Clone, Copy)]
 pub enum Behaviour {
     /// Succeeds or fails.
@@ -78,8 +86,10 @@ pub enum Behaviour {
     Value(ValueBody),
     /// Takes a function and never calls it: the event does not happen in a plain run.
     Listener,
-    /// Gives the object that [`ApiSpec::gives`] names; what its methods would start does not happen.
+    /// Gives the object that [`ApiSpec::gives`] names.
     Handle,
+    /// Any of these and more, in whatever shape.
+    Native(NativeBody),
     /// Only the name is known.
     Unsimulated,
 }
@@ -90,20 +100,11 @@ pub struct HandleSpec {
     /// Its type: `SelectorQuery`.
     pub name: &'static str,
     /// Its methods, in alphabetical order.
-    pub methods: Vec<MethodSpec>,
+    pub methods: Vec<ApiSpec>,
     /// Its fields that hold such objects again: name and type.
     pub fields: Vec<(&'static str, &'static str)>,
-}
-
-/// One method of such an object. It is never simulated beyond its shape; see [`Host::method`].
-#[derive(Debug, Clone, Copy)]
-pub struct MethodSpec {
-    /// Its name.
-    pub name: &'static str,
-    /// How it is called.
-    pub shape: Shape,
-    /// What a call gives at once.
-    pub gives: Gives,
+    /// Its fields that hold plain values, as they are at first.
+    pub values: Map<String, Json>,
 }
 
 impl ApiSpec {
@@ -112,19 +113,31 @@ impl ApiSpec {
         !matches!(self.behaviour, Behaviour::Unsimulated)
     }
 
+    /// What people call it: `wx.showToast` on a global `wx`, `SelectorQuery.exec` on an object.
+    pub fn full_name(&self, global: &str) -> String {
+        format!("{}.{}", self.object.unwrap_or(global), self.name)
+    }
+
     /// The word before `:ok` and `:fail` in its messages: the name without the object it is on. Only cloud
-    /// calls keep theirs.
-    pub fn answers_as(&self) -> &'static str {
-        match self.name.split_once('.') {
-            Some((namespace, rest)) if namespace != "cloud" => rest,
-            _ => self.name,
+    /// calls, those of the cloud's database, and those of a socket keep theirs.
+    pub fn answers_as(&self) -> Cow<'static, str> {
+        let of_object = match self.object {
+            Some("Aggregate" | "CollectionReference" | "Query") => Some("collection"),
+            Some("DocumentReference") => Some("document"),
+            Some("SocketTask") => Some("SocketTask"),
+            _ => None,
+        };
+        match (of_object, self.name.split_once('.')) {
+            (Some(object), _) => Cow::Owned(format!("{object}.{}", self.name)),
+            (None, Some((namespace, rest))) if namespace != "cloud" => Cow::Borrowed(rest),
+            _ => Cow::Borrowed(self.name),
         }
     }
 }
 
 impl HandleSpec {
     /// The method `name`.
-    pub fn method(&self, name: &str) -> Option<&MethodSpec> {
+    pub fn method(&self, name: &str) -> Option<&ApiSpec> {
         self.methods.iter().find(|method| method.name == name)
     }
 }

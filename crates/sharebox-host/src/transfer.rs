@@ -4,7 +4,12 @@ use serde_json::{Map, Value as Json, json};
 use sharebox_mock::{Body, Outcome, Request, TRANSFERS, request_body};
 use sharebox_observation::Value;
 
-use crate::{Answer, ApiFail, ApiSpec, Call, Fail, Host, host::succeeded, json::stringify};
+use crate::{
+    Answer, ApiFail, ApiSpec, Call, Fail, Host,
+    files::{FileError, Loose},
+    host::succeeded,
+    json::stringify,
+};
 
 /// What a call that moves data gives to the listeners of its task object, and what `abort` does.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +38,7 @@ impl Host {
         if !TRANSFERS.contains(&api.name) {
             return None;
         }
-        let call = Call { api, args, now_ms: 0 };
+        let call = Call { api, args, now_ms: 0, object: None };
         let url = call.option("url").as_str()?;
         let headers = match call.option("header") {
             Value::Object(fields) => {
@@ -92,8 +97,13 @@ impl Host {
             Outcome::Answer(answer) => Response::of_answer(answer),
             Outcome::Response { status, headers, body } => Response::of_wire(*status, headers, body),
         };
-        let fields = self.fields(call, response, &mut transfer);
-        (Answer::Task(Ok(succeeded(api, fields.into()))), transfer, delay_ms)
+        let answer = match self.fields(call, response, &mut transfer) {
+            Ok(fields) => Ok(succeeded(api, fields.into())),
+            Err(error) => {
+                Err((self.client.file_fault)(&error).payload(api, self.client, self.config.version))
+            }
+        };
+        (Answer::Task(answer), transfer, delay_ms)
     }
 
     fn time_limit(&self, call: &Call<'_>) -> u64 {
@@ -107,7 +117,12 @@ impl Host {
     }
 
     /// The fields of the answer, in the order in which clients give them.
-    fn fields(&mut self, call: &Call<'_>, response: Response, transfer: &mut Transfer) -> Map<String, Json> {
+    fn fields(
+        &mut self,
+        call: &Call<'_>,
+        response: Response,
+        transfer: &mut Transfer,
+    ) -> Result<Map<String, Json>, FileError> {
         let Response { data, wire, status, header, cookies, mut rest } = response;
         let transfers = &self.client.transfers;
         let lists_cookies = transfers.cookies_since.is_some_and(|since| self.config.version.has(Some(since)));
@@ -118,8 +133,9 @@ impl Host {
         let mut fields = Map::new();
         match call.api.name {
             "downloadFile" => {
-                let path = self.downloaded(call, rest.remove("tempFilePath"));
-                let length = wire.as_ref().map_or(0, |body| body.bytes().len());
+                let bytes = wire.as_ref().map(Body::bytes).unwrap_or_default();
+                let length = bytes.len();
+                let path = self.downloaded(call, rest.remove("tempFilePath"), bytes)?;
                 transfer.progress = Some(json!({
                     "progress": 100, "totalBytesWritten": length, "totalBytesExpectedToWrite": length,
                 }));
@@ -156,27 +172,34 @@ impl Host {
         }
         transfer.headers = Some(heard);
         fields.extend(rest);
-        fields
+        Ok(fields)
     }
 
-    /// Where a downloaded file lies: what the page or the mock says, else a new temporary path.
-    fn downloaded(&mut self, call: &Call<'_>, given: Option<Json>) -> (String, Json) {
-        let transfers = &self.client.transfers;
+    /// Puts a downloaded file where the page or the mock says, else at a new temporary path.
+    fn downloaded(
+        &mut self,
+        call: &Call<'_>,
+        given: Option<Json>,
+        bytes: Vec<u8>,
+    ) -> Result<(String, Json), FileError> {
         if let Some(path) = call.option("filePath").as_str() {
-            let name = if transfers.file_path { "filePath" } else { "tempFilePath" };
-            return (name.to_owned(), json!(path));
+            self.files.write(path, bytes, call.now_ms)?;
+            let name = if self.client.transfers.file_path { "filePath" } else { "tempFilePath" };
+            return Ok((name.to_owned(), json!(path)));
         }
-        let path = given.unwrap_or_else(|| {
-            self.mocking.downloads += 1;
+        let path = if let Some(path) = given {
+            path
+        } else {
             let url = call.option("url").as_str().unwrap_or_default();
             let name =
                 url.split(['?', '#']).next().and_then(|url| url.rsplit('/').next()).unwrap_or_default();
             let plain = |kind: &&str| kind.len() < 8 && kind.bytes().all(|byte| byte.is_ascii_alphanumeric());
             let kind = name.rsplit_once('.').map(|(_, kind)| kind).filter(plain);
             let kind = kind.map_or_else(String::new, |kind| format!(".{kind}"));
-            json!(format!("{}sharebox_{}{kind}", transfers.temporary, self.mocking.downloads))
-        });
-        ("tempFilePath".to_owned(), path)
+            let file = Loose { bytes, written_ms: call.now_ms, saved: false };
+            json!(self.files.make_loose(self.client.temporary_files, &kind, file)?)
+        };
+        Ok(("tempFilePath".to_owned(), path))
     }
 
     /// The failure that a mock describes: its own words, and the number that this client gives for them.
@@ -189,7 +212,7 @@ impl Host {
         let errno = known.iter().find(|fault| fault.text == reason).and_then(|fault| fault.errno);
         let given =
             failure.fields.get("errno").and_then(Json::as_u64).and_then(|errno| u32::try_from(errno).ok());
-        let fail = Fail { reason: reason.to_owned(), errno: given.or(errno) };
+        let fail = Fail { errno: given.or(errno), ..Fail::new(reason) };
         let mut payload = match fail.payload(api, self.client, self.config.version).payload {
             Json::Object(payload) => payload,
             _ => Map::new(),

@@ -41,6 +41,13 @@ pub enum Value {
     Date(String),
     /// A native promise.
     Promise,
+    /// An `ArrayBuffer`: its bytes, or their beginning, and how many there are.
+    Buffer {
+        /// The bytes, or their beginning.
+        start: Vec<u8>,
+        /// How many there are.
+        length: usize,
+    },
     /// An `Error` object: name and message.
     Error {
         /// `TypeError` and the like.
@@ -121,6 +128,7 @@ impl Value {
             Self::Function(_) => "function",
             Self::Array(_) => "array",
             Self::Date(_) => "date",
+            Self::Buffer { .. } => "buffer",
             Self::Promise => "promise",
             Self::Error { .. } => "error",
             Self::Object(_) | Self::Cycle | Self::Truncated | Self::Unreadable => "object",
@@ -159,6 +167,7 @@ impl Value {
             Self::Function(name) => out.push_str(&["[function ", name.as_str(), "]"].concat()),
             Self::Date(iso) => out.push_str(&["Date(", iso.as_str(), ")"].concat()),
             Self::Promise => out.push_str("Promise"),
+            Self::Buffer { length, .. } => out.push_str(&["ArrayBuffer(", &length.to_string(), ")"].concat()),
             Self::Error { name, message } => out.push_str(&[name.as_str(), ": ", message.as_str()].concat()),
             Self::Cycle => out.push_str("[cycle]"),
             Self::Truncated => out.push_str("[…]"),
@@ -216,6 +225,7 @@ impl Value {
             }
             Self::Date(iso) => json!({ "$date": iso }),
             Self::Promise => json!({ "$promise": true }),
+            Self::Buffer { length, .. } => json!({ "$buffer": length }),
             Self::Error { name, message } => json!({ "$error": format!("{name}: {message}") }),
             Self::Cycle => json!({ "$cycle": true }),
             Self::Truncated => json!({ "$truncated": true }),

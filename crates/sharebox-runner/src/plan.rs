@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use sharebox_markup::ShareButton;
 use sharebox_observation::{ShareSource, ShareTarget, ShareTrigger};
 use sharebox_platform::{Platform, ShareSourceSpec, Version};
-use sharebox_project::{Detection, PageEntry};
+use sharebox_project::{Detection, PageEntry, ProjectKind};
 use sharebox_report::Sources;
 use sharebox_sandbox::PageRun;
 
@@ -177,6 +177,11 @@ fn page_run(
             .clone()
             .unwrap_or_else(|| format!("{}0000000000000000", platform.files.appid_prefix)),
         app_name: project.app_name.clone(),
+        pages: match project.kind {
+            ProjectKind::MiniProgram => project.routes.clone(),
+            ProjectKind::LonePage => Vec::new(),
+        },
+        tabs: project.tab_routes.clone(),
         trigger,
         now_ms: options.now_ms,
         utc_offset_minutes: options.time_zone.offset_minutes,

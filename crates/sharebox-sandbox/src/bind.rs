@@ -1,29 +1,28 @@
 //! Puts the host's APIs on the platform's global.
 //!
-//! One native function serves every API: it copies the arguments out, asks the host, and plays the answer back
-//! as the shape of the API wants it: a value, a throw, callbacks and a promise in a later turn.
+//! One native function serves every API and every method of every object: it copies the arguments out, asks the
+//! host, notes the call and has the answer played back.
 
-use boa_engine::{
-    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    object::builtins::JsPromise,
-};
+use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction};
 use sharebox_diagnostic::{Place, Span};
-use sharebox_host::{Answer, ApiSpec, Gives, HandleSpec, Taken};
-use sharebox_observation::{CallRecord, ConsoleLevel, ConsoleMessage, Value};
+use sharebox_host::{Answer, ApiSpec, Gives, Handle, ObjectId, Shape, Taken};
+use sharebox_observation::{CallRecord, ConsoleLevel, ConsoleMessage, Value, ValueLimits};
 use sharebox_platform::Platform;
 use sharebox_script::Facts;
 
 use crate::{
     jobs::Work,
     mock_script::Called,
-    natives::{argument, callable_field, define, function, global},
+    natives::{argument, define, function, global},
+    play::{Play, play},
     trace,
     transfer::{self, Begun},
-    values::copy,
+    values::{copy_within, shortened},
     world::World,
 };
 
-const CALLBACKS: [&str; 3] = ["success", "fail", "complete"];
+/// What a host API gets of its arguments: an entry of the storage may have a megabyte.
+const ARGUMENT_LIMITS: ValueLimits = ValueLimits { depth: 64, nodes: 200_000, string: 2 << 20 };
 
 /// The APIs of a context, by the index their native functions carry.
 #[derive(Debug)]
@@ -81,57 +80,72 @@ fn place_of<'a>(root: &JsObject, dotted: &'a str, context: &mut Context) -> JsRe
 }
 
 fn call(index: usize, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let world = World::expect(context)?;
     let Some(api) = context.get_data::<Apis>().and_then(|apis| apis.0.get(index).copied()) else {
         return Err(JsNativeError::error().with_message("no such API").into());
     };
+    answer(api, None, args, context)
+}
+
+/// An object of methods: its own identity, and the object whose method made it, which it may give back.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Owner<'a> {
+    pub(crate) handle: Handle,
+    pub(crate) object: &'a JsObject,
+    pub(crate) parent: Option<&'a JsObject>,
+}
+
+/// Takes a call to the host and plays its answer back.
+fn answer(
+    api: &'static ApiSpec,
+    owner: Option<Owner<'_>>,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
     let mut values = Vec::with_capacity(args.len());
     for arg in args {
-        values.push(copy(arg, &world, context)?);
+        values.push(copy_within(ARGUMENT_LIMITS, arg, &world, context)?);
     }
-    let Taken { answer, delay_ms, mocked, unanswered, transfer } = take(api, &values, &world);
-    let record = record_call(api, values, &world, context);
-    let note = |ok: Option<bool>, err_msg: Option<String>, unsimulated: bool| {
-        if let Some(record) = record
-            && let Some(record) = world.calls.borrow_mut().get_mut(record)
-        {
+    let object = owner.map(|owner| owner.handle.id);
+    let Taken { mut answer, delay_ms, mocked, unanswered, transfer } = take(api, object, &values, &world);
+    // A task may give an object besides its answer.
+    let task = matches!(answer, Answer::Task(_) | Answer::TaskGiven(_) | Answer::Unsimulated);
+    let task = task && api.shape == Shape::Task && matches!(api.gives, Gives::Object(_));
+    let besides = task.then(|| world.host.borrow_mut().besides(api, object)).flatten();
+    let unsimulated = matches!(answer, Answer::Unsimulated);
+    let mut record = None;
+    if owner.is_none() || unsimulated || matches!(answer, Answer::Task(_) | Answer::Throw { .. }) {
+        let (ok, message) = match &answer {
+            Answer::Unsimulated => (None, None),
+            Answer::Throw { message } => (Some(false), Some(message.clone())),
+            Answer::Task(Ok(payload)) => (Some(true), err_msg(payload)),
+            Answer::Task(Err(fail)) => (Some(false), err_msg(&fail.payload)),
+            _ => (Some(true), None),
+        };
+        record = record_call(api, values, &world, context, |record| {
             record.ok = ok;
-            record.err_msg = err_msg;
+            record.err_msg = message;
             record.unsimulated = unsimulated;
             record.mocked = mocked;
-            record.unanswered.clone_from(&unanswered);
-        }
-    };
-    let options = argument(args, 0);
-    let gives = || world.host.borrow().handle(api.gives);
-    match answer {
-        Answer::Unsimulated => {
-            note(None, None, true);
-            let stand_in = world.host.borrow().stand_in(api);
-            play(stand_in, &options, gives(), None, 0, &world, context)
-        }
-        answer => {
-            let (ok, message) = match &answer {
-                Answer::Throw { message } => (false, Some(message.clone())),
-                Answer::Task(Ok(payload)) => (true, err_msg(payload)),
-                Answer::Task(Err(fail)) => (false, err_msg(&fail.payload)),
-                _ => (true, None),
-            };
-            note(Some(ok), message, false);
-            let spec = gives();
-            if let (Answer::Task(result), Some(spec), Some(transfer)) = (&answer, spec, transfer) {
-                let payload = result.as_ref().unwrap_or_else(|fail| &fail.payload).clone();
-                let begun = Begun { ok, payload, delay_ms, transfer, record };
-                return transfer::begin(begun, &options, spec, &world, context);
-            }
-            play(answer, &options, spec, None, delay_ms, &world, context)
-        }
+            record.unanswered = unanswered;
+        });
     }
+    if unsimulated {
+        answer = world.host.borrow_mut().stand_in(api, object);
+    } else if let (Answer::Task(result), Some(handle), Some(transfer)) = (&answer, besides, transfer) {
+        let payload = result.as_ref().unwrap_or_else(|fail| &fail.payload).clone();
+        let begun = Begun { ok: result.is_ok(), payload, delay_ms, transfer, record };
+        return transfer::begin(begun, &argument(args, 0), handle, &world, context);
+    }
+    play(answer, &Play { args, besides, owner, delay_ms }, &world, context)
 }
 
 /// Takes a call: a function of the user answers it, else whatever answers in the host.
-fn take(api: &'static ApiSpec, args: &[Value], world: &World) -> Taken {
+fn take(api: &'static ApiSpec, object: Option<ObjectId>, args: &[Value], world: &World) -> Taken {
     let time = world.clock.elapsed();
+    if let Some(object) = object {
+        return Taken::by_host(world.host.borrow_mut().call_method(object, api, args, time));
+    }
     let mut scripts = world.mock_scripts.borrow_mut();
     let request = if scripts.is_empty() { None } else { world.host.borrow().request_of(api, args) };
     let reply = scripts.answer(Called { api, args, request: request.as_ref(), time });
@@ -146,7 +160,7 @@ fn take(api: &'static ApiSpec, args: &[Value], world: &World) -> Taken {
         });
     }
     match reply {
-        Ok(Some((id, reply))) => return world.host.borrow_mut().take_reply(api, args, id, &reply),
+        Ok(Some((id, reply))) => return world.host.borrow_mut().take_reply(api, args, id, &reply, time),
         Ok(None) => {}
         Err((id, what)) => {
             world.host.borrow_mut().note_mock(id);
@@ -156,43 +170,21 @@ fn take(api: &'static ApiSpec, args: &[Value], world: &World) -> Taken {
     world.host.borrow_mut().take(api, args, time)
 }
 
-/// Plays an answer back. `gives` is the object that a task gives besides, `itself` the object whose method was
-/// called.
-fn play(
-    answer: Answer,
-    options: &JsValue,
-    gives: Option<&'static HandleSpec>,
-    itself: Option<(&'static HandleSpec, &JsObject)>,
-    delay_ms: u64,
-    world: &World,
-    context: &mut Context,
-) -> JsResult<JsValue> {
-    match answer {
-        Answer::Value(value) => JsValue::from_json(&value, context),
-        Answer::Undefined | Answer::Listener | Answer::Unsimulated => Ok(JsValue::undefined()),
-        Answer::Throw { message } => Err(JsNativeError::error().with_message(message).into()),
-        Answer::Handle(spec) => match itself {
-            Some((own, object)) if std::ptr::eq(own, spec) => Ok(object.clone().into()),
-            _ => Ok(handle(spec, context)?.into()),
-        },
-        Answer::Task(result) => {
-            let ok = result.is_ok();
-            let payload = result.unwrap_or_else(|fail| fail.payload);
-            let promise = task(options, ok, &payload, gives.is_none(), delay_ms, world, context)?;
-            match gives {
-                Some(spec) => Ok(handle(spec, context)?.into()),
-                None => Ok(promise),
-            }
-        }
-    }
-}
-
 fn err_msg(payload: &serde_json::Value) -> Option<String> {
     payload.get("errMsg")?.as_str().map(str::to_owned)
 }
 
-/// Keeps the call, and gives its index in the log unless the log is full.
-fn record_call(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context) -> Option<usize> {
+/// Keeps the call, and gives its index in the log unless that is full.
+fn record_call(
+    api: &ApiSpec,
+    args: Vec<Value>,
+    world: &World,
+    context: &Context,
+    complete: impl FnOnce(&mut CallRecord),
+) -> Option<usize> {
+    if world.calls.borrow().len() >= world.limits.kept {
+        return None;
+    }
     let called = trace::caller(world, context);
     let scripts = world.scripts.borrow();
     let place = called.as_ref().map(|place| (place, scripts.get(place.file.as_ref())));
@@ -200,13 +192,9 @@ fn record_call(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context
         Some((place, Some(script))) => call_place(api, place, &script.facts),
         _ => (called.clone(), Vec::new()),
     };
-    let mut calls = world.calls.borrow_mut();
-    if calls.len() >= world.limits.kept {
-        return None;
-    }
-    calls.push(CallRecord {
-        api: format!("{}.{}", world.global_name, api.name),
-        args,
+    let mut record = CallRecord {
+        api: api.full_name(world.global_name),
+        args: args.into_iter().map(|arg| shortened(arg, ValueLimits::default())).collect(),
         ok: None,
         err_msg: None,
         unsimulated: false,
@@ -216,7 +204,10 @@ fn record_call(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context
         keys_at,
         phase: world.phase.get(),
         time: world.clock.elapsed(),
-    });
+    };
+    complete(&mut record);
+    let mut calls = world.calls.borrow_mut();
+    calls.push(record);
     Some(calls.len() - 1)
 }
 
@@ -237,62 +228,34 @@ fn call_place(api: &ApiSpec, place: &Place, facts: &Facts) -> (Option<Place>, Ve
     (Some(Place::new(token.file, span)), keys)
 }
 
-/// Answers a task: callbacks in a later turn, or a promise where there are none and the API gives one.
-fn task(
-    options: &JsValue,
-    ok: bool,
-    payload: &serde_json::Value,
-    gives_promise: bool,
-    delay_ms: u64,
-    world: &World,
+/// Makes an object of methods. `parent` is the object whose method made it.
+pub(crate) fn object_of(
+    handle: Handle,
+    values: &serde_json::Map<String, serde_json::Value>,
+    parent: Option<&JsObject>,
     context: &mut Context,
-) -> JsResult<JsValue> {
-    let mut has_callback = false;
-    let mut work = Vec::new();
-    for name in CALLBACKS {
-        let Some(function) = callable_field(options, name, context)? else { continue };
-        has_callback = true;
-        if name == "complete" || (name == "success") == ok {
-            let value = JsValue::from_json(payload, context)?;
-            work.push(Work::Call { function, this: JsValue::undefined(), args: vec![value] });
-        }
-    }
-    let due = world.clock.elapsed() + delay_ms;
-    if has_callback {
-        world.timers.set(due, work, None);
-    }
-    if has_callback || !gives_promise || !world.promises {
-        return Ok(JsValue::undefined());
-    }
-    let (promise, functions) = JsPromise::new_pending(context);
-    let value = JsValue::from_json(payload, context)?;
-    world.timers.set(due, vec![Work::Settle { functions, value, fulfilled: ok }], None);
-    Ok(promise.into())
-}
-
-/// An object of methods, such as what `createSelectorQuery` gives.
-pub(crate) fn handle(spec: &'static HandleSpec, context: &mut Context) -> JsResult<JsObject> {
+) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(context.intrinsics());
-    for method in &spec.methods {
+    for method in &handle.spec.methods {
         let body = NativeFunction::from_copy_closure_with_captures(
-            move |_, args, object: &JsObject, context| {
-                let world = World::expect(context)?;
-                let (answer, gives) = {
-                    let host = world.host.borrow();
-                    (host.method(spec, method), host.handle(method.gives))
-                };
-                play(answer, &argument(args, 0), gives, Some((spec, object)), 0, &world, context)
+            move |_, args, (object, parent): &(JsObject, Option<JsObject>), context| {
+                let owner = Owner { handle, object, parent: parent.as_ref() };
+                answer(method, Some(owner), args, context)
             },
-            object.clone(),
+            (object.clone(), parent.cloned()),
         );
         let function = function(method.name, 1, body, context);
         define(&object, method.name, function, context);
     }
-    for (name, spec) in &spec.fields {
-        let inner = World::expect(context)?.host.borrow().handle(Gives::Object(spec));
+    for (name, value) in handle.spec.values.iter().chain(values) {
+        let value = JsValue::from_json(value, context)?;
+        define(&object, name, value, context);
+    }
+    for (name, spec) in &handle.spec.fields {
+        let inner = World::expect(context)?.host.borrow_mut().make(spec, Some(handle.id));
         // A type that holds itself would never end; none of the lists has one.
-        if let Some(inner) = inner.filter(|inner| inner.fields.is_empty()) {
-            let inner = handle(inner, context)?;
+        if let Some(inner) = inner.filter(|inner| inner.spec.fields.is_empty()) {
+            let inner = object_of(inner, &serde_json::Map::new(), Some(&object), context)?;
             define(&object, name, inner, context);
         }
     }

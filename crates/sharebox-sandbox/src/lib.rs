@@ -27,6 +27,8 @@
 //!     scene: 1001,
 //!     appid: "wx0000000000000000".into(),
 //!     app_name: None,
+//!     pages: Vec::new(),
+//!     tabs: Vec::new(),
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
 //!     now_ms: 1_704_067_200_000,
 //!     utc_offset_minutes: 480,
@@ -58,11 +60,13 @@ mod modules;
 mod natives;
 mod page_run;
 mod places;
+mod play;
 mod prepared;
 mod provenance;
 mod registration;
 mod run;
 mod settle;
+mod setup;
 mod share;
 mod stand_in;
 mod timers;

@@ -33,6 +33,10 @@ pub struct PageRun {
     pub appid: String,
     /// The mini program's name, where the project says it.
     pub app_name: Option<String>,
+    /// The routes of all pages of the mini program; empty where nobody knows them.
+    pub pages: Vec<String>,
+    /// Those of its tab bar.
+    pub tabs: Vec<String>,
     /// What begins the share.
     pub trigger: ShareTrigger,
     /// What the clock says at the start, in milliseconds since 1970.

@@ -26,8 +26,9 @@ use crate::{
     natives::callable_field,
     provenance, registration,
     run::Session,
+    setup::host_of,
     timers,
-    world::{Makers, World, host_of},
+    world::{Makers, World},
 };
 
 /// Values on the engine's stack; raised together with the recursion limit.
@@ -155,7 +156,7 @@ impl Prepared {
     /// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
     pub fn run<T>(self, run: &PageRun, then: impl FnOnce(Observation) -> T) -> T {
         let Self { platform, world, mocks, context, .. } = self;
-        world.host.replace(host_of(run, platform, mocks.clone()));
+        world.host.replace(host_of(run, platform, mocks.clone(), &world.source.0));
         if let Some(mocks) = mocks.filter(|mocks| !mocks.scripts.is_empty()) {
             let started = MockScripts::start(&mocks, run, &world.clock, &world.host.borrow());
             match started {

@@ -6,6 +6,7 @@
 
 use boa_engine::{Context, JsError, JsObject, JsString, JsValue};
 use sharebox_diagnostic::{Place, Position, Span};
+use sharebox_host::Missing;
 use sharebox_observation::{Frame, ScriptError, ValueLimits};
 
 use crate::{
@@ -38,7 +39,8 @@ pub(crate) fn script_error(error: &JsError, world: &World, context: &mut Context
     if message == "not a callable function"
         && let Some(name) = at.as_ref().and_then(|place| text_at(place, world))
     {
-        message = format!("`{name}` is not a function");
+        let missing = at.as_ref().and_then(|place| missing_api(place, &name, world));
+        message = missing.unwrap_or_else(|| format!("`{name}` is not a function"));
     }
     ScriptError { name, message, at, stack, phase, within: None }
 }
@@ -172,6 +174,30 @@ fn text_at(place: &Place, world: &World) -> Option<String> {
     let start = script.text.offset(place.span.start)?;
     let name = identifier(&script.text.text()[start..]);
     (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// What is to be said of `name` at `place` as a function that the platform's global lacks, if it stands behind
+/// that global.
+fn missing_api(place: &Place, name: &str, world: &World) -> Option<String> {
+    let script = world.scripts.borrow().get(place.file.as_ref()).cloned()?;
+    let start = script.text.offset(place.span.start)?;
+    let before = script.text.text()[..start].strip_suffix('.')?.trim_end_matches('?');
+    let owner = before.rfind(|c| !is_identifier(c) && c != '.').map_or(before, |end| &before[end..]);
+    let owner = owner.trim_start_matches(|c| !is_identifier(c));
+    let host = world.host.borrow();
+    let (global, rest) = owner.split_once('.').unwrap_or((owner, ""));
+    if !host.config().platform.globals.contains(&global) {
+        return None;
+    }
+    let api = if rest.is_empty() { name.to_owned() } else { format!("{rest}.{name}") };
+    let why = match host.missing(&api)? {
+        Missing::Newer(since) => {
+            format!("it exists from {since} on, this run plays {}", host.config().version)
+        }
+        Missing::Misspelled(meant) => format!("did you mean `{global}.{meant}`?"),
+        Missing::Unknown => format!("{} has no such API", host.config().platform.name),
+    };
+    Some(format!("`{global}.{api}` is not a function: {why}"))
 }
 
 /// The property that an error about `null` or `undefined` is about. The engine gives the property of a method call

@@ -6,7 +6,7 @@ use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, NativeFunction,
     object::builtins::{AlignedVec, JsArrayBuffer},
 };
-use sharebox_host::{HandleSpec, MethodSpec, Shape, Transfer};
+use sharebox_host::{ApiSpec, Handle, Shape, Transfer};
 
 use crate::{
     bind,
@@ -49,7 +49,7 @@ pub(crate) struct Begun {
 pub(crate) fn begin(
     begun: Begun,
     options: &JsValue,
-    spec: &'static HandleSpec,
+    handle: Handle,
     world: &World,
     context: &mut Context,
 ) -> JsResult<JsValue> {
@@ -70,8 +70,8 @@ pub(crate) fn begin(
         timer,
         over: false,
     });
-    let object = bind::handle(spec, context)?;
-    for method in &spec.methods {
+    let object = bind::object_of(handle, &serde_json::Map::new(), None, context)?;
+    for method in &handle.spec.methods {
         let Some(body) = body_of(method) else { continue };
         let body = NativeFunction::from_copy_closure_with_captures(
             move |_, args, id: &usize, context| {
@@ -91,7 +91,7 @@ pub(crate) fn begin(
 type Body = fn(usize, &'static str, Option<&JsObject>, &World);
 
 /// What a method does; `None` for one that is not simulated.
-fn body_of(method: &MethodSpec) -> Option<Body> {
+fn body_of(method: &ApiSpec) -> Option<Body> {
     match method.shape {
         Shape::Listen => Some(listen),
         Shape::Unlisten => Some(unlisten),

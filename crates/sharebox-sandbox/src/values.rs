@@ -4,11 +4,14 @@ use boa_engine::{
     Context, JsError, JsObject, JsResult, JsValue, JsVariant,
     builtins::{date::Date, error::Error},
     js_string,
-    object::builtins::JsPromise,
+    object::builtins::{JsArrayBuffer, JsPromise},
 };
 use sharebox_observation::{Value, ValueLimits};
 
 use crate::{stand_in, trace::data_property, world::World};
+
+/// Bytes of a buffer that a report needs.
+const BUFFER_START: usize = 32;
 
 /// Copies one value. Getters and proxy traps of the page run, as they do when a platform reads the value; what
 /// they throw makes a field unreadable, a limit that strikes in them ends the copy.
@@ -67,6 +70,15 @@ impl<'a> Copier<'a> {
         }
         if JsPromise::from_object(object.clone()).is_ok() {
             return Ok(Value::Promise);
+        }
+        if let Ok(buffer) = JsArrayBuffer::from_object(object.clone()) {
+            let bytes = buffer.data();
+            let length = bytes.as_ref().map_or(0, |bytes| bytes.len());
+            // What stands in a report is short; what a host API gets is whole.
+            let limit =
+                if self.limits.string > ValueLimits::default().string { length } else { BUFFER_START };
+            let start = bytes.as_ref().map_or_else(Vec::new, |bytes| bytes[..length.min(limit)].to_vec());
+            return Ok(Value::Buffer { start, length });
         }
         if object.is::<Error>() {
             let text = |key| data_property(object, key).and_then(|value| value.as_string());
@@ -149,10 +161,84 @@ impl<'a> Copier<'a> {
 
 /// Copies with the usual limits; the share option is not watched meanwhile.
 pub(crate) fn copy(value: &JsValue, world: &World, context: &mut Context) -> Result<Value, JsError> {
+    copy_within(ValueLimits::default(), value, world, context)
+}
+
+/// Copies within limits; the share option is not watched meanwhile.
+pub(crate) fn copy_within(
+    limits: ValueLimits,
+    value: &JsValue,
+    world: &World,
+    context: &mut Context,
+) -> Result<Value, JsError> {
     let watching = world.watching.replace(false);
-    let copied = Copier::new(world, ValueLimits::default()).copy(value, context);
+    let copied = Copier::new(world, limits).copy(value, context);
     world.watching.set(watching);
     copied
+}
+
+/// The same value as a copy within `limits` would have been.
+pub(crate) fn shortened(value: Value, limits: ValueLimits) -> Value {
+    Shortener { limits, nodes: 0 }.shorten(value, 0)
+}
+
+struct Shortener {
+    limits: ValueLimits,
+    nodes: usize,
+}
+
+impl Shortener {
+    fn shorten(&mut self, value: Value, depth: usize) -> Value {
+        self.nodes += 1;
+        if self.nodes > self.limits.nodes {
+            return Value::Truncated;
+        }
+        match value {
+            Value::String(text) if text.len() > self.limits.string => {
+                let length = text.encode_utf16().count();
+                if length <= self.limits.string {
+                    return Value::String(text);
+                }
+                Value::LongString { start: start_of(&text, self.limits.string), length }
+            }
+            Value::LongString { start, length } => {
+                Value::LongString { start: start_of(&start, self.limits.string), length }
+            }
+            Value::Buffer { mut start, length } => {
+                start.truncate(BUFFER_START);
+                Value::Buffer { start, length }
+            }
+            Value::Array(_) | Value::Object(_) if depth >= self.limits.depth => Value::Truncated,
+            Value::Array(items) => {
+                let room = self.limits.nodes.saturating_sub(self.nodes);
+                let cut = items.len() > room;
+                let mut items: Vec<Value> =
+                    items.into_iter().take(room).map(|item| self.shorten(item, depth + 1)).collect();
+                if cut {
+                    items.push(Value::Truncated);
+                }
+                Value::Array(items)
+            }
+            Value::Object(fields) => {
+                let room = self.limits.nodes.saturating_sub(self.nodes);
+                let fields = fields.into_iter().take(room);
+                Value::Object(fields.map(|(key, field)| (key, self.shorten(field, depth + 1))).collect())
+            }
+            other => other,
+        }
+    }
+}
+
+/// At most `units` UTF-16 code units of the beginning.
+fn start_of(text: &str, units: usize) -> String {
+    let mut room = units;
+    text.chars()
+        .take_while(|c| {
+            let fits = c.len_utf16() <= room;
+            room = room.saturating_sub(c.len_utf16());
+            fits
+        })
+        .collect()
 }
 
 /// The `name` of a function, without running page code.

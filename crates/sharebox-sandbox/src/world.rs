@@ -8,8 +8,7 @@ use std::{
 
 use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, error::EngineError};
 use sharebox_diagnostic::{Place, SourceText};
-use sharebox_host::{Host, HostConfig};
-use sharebox_mock::Mocks;
+use sharebox_host::{Host, ObjectId};
 use sharebox_observation::{
     CallRecord, ConsoleLevel, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase,
     ScriptError,
@@ -25,6 +24,7 @@ use crate::{
     jobs::{Microtasks, Timers},
     library::Library,
     mock_script::MockScripts,
+    setup::host_of,
     trace,
     transfer::Transfers,
     tree::{Components, Tree},
@@ -91,6 +91,8 @@ pub(crate) struct World {
     pub(crate) console_indent: Cell<usize>,
     pub(crate) counters: RefCell<BTreeMap<String, u64>>,
     pub(crate) calls: RefCell<Vec<CallRecord>>,
+    /// Functions that objects of the host were told to remember.
+    pub(crate) kept: RefCell<BTreeMap<ObjectId, Vec<Option<JsObject>>>>,
     pub(crate) errors: RefCell<Vec<ScriptError>>,
     pub(crate) option_reads: RefCell<Vec<OptionRead>>,
     /// Fields of the share option whose reads are noted.
@@ -140,26 +142,6 @@ pub(crate) struct World {
 #[derive(Debug, Clone)]
 pub(crate) struct SourceHandle(pub(crate) Rc<dyn ProjectSource>);
 
-/// The client that nobody has used yet, set up for a run.
-pub(crate) fn host_of(run: &PageRun, platform: &'static Platform, mocks: Option<Rc<Mocks>>) -> Host {
-    let query = run.query.split('&').filter(|pair| !pair.is_empty());
-    let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let config = HostConfig {
-        platform,
-        version: run.version,
-        route: run.route.clone(),
-        query: query.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
-        scene: run.scene,
-        appid: run.appid.clone(),
-        app_name: run.app_name.clone(),
-        native_version: run.native_version,
-    };
-    match mocks {
-        Some(mocks) => Host::with_mocks(config, mocks),
-        None => Host::new(config),
-    }
-}
-
 impl World {
     /// A world in which nothing has happened yet.
     pub(crate) fn new(
@@ -169,8 +151,8 @@ impl World {
         clock: Rc<VirtualClock>,
         microtasks: Rc<Microtasks>,
     ) -> Self {
-        let host = host_of(run, platform, None);
         let root = ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root());
+        let host = host_of(run, platform, None, &source);
         Self {
             host: host.into(),
             mock_scripts: MockScripts::default().into(),
@@ -187,6 +169,7 @@ impl World {
             console_indent: Cell::new(0),
             counters: BTreeMap::new().into(),
             calls: Vec::new().into(),
+            kept: BTreeMap::new().into(),
             errors: Vec::new().into(),
             option_reads: Vec::new().into(),
             watched: Vec::new().into(),

@@ -21,10 +21,10 @@ pub(super) static APIS: &[Simulation] = &[
 ];
 
 fn get(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
-    Ok(json!({ "data": host.clipboard }))
+    Ok(json!({ "data": host.session.clipboard }))
 }
 
 fn set(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
-    call.text("data", host.client)?.clone_into(&mut host.clipboard);
+    call.text("data", host.client)?.clone_into(&mut host.session.clipboard);
     Ok(json!({}))
 }

@@ -39,10 +39,10 @@ fn request_access(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
 }
 
 fn check_session(_: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
-    if host.logins > 0 { Ok(json!({})) } else { Err(Fail::new("no session, log in first")) }
+    if host.session.logins > 0 { Ok(json!({})) } else { Err(Fail::new("no session, log in first")) }
 }
 
 fn next_code(host: &mut Host) -> String {
-    host.logins += 1;
-    format!("sharebox-login-code-{}", host.logins)
+    host.session.logins += 1;
+    format!("sharebox-login-code-{}", host.session.logins)
 }

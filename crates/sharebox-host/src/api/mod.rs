@@ -7,7 +7,7 @@
     reason = "every body has the type of its kind, also one that cannot fail"
 )]
 
-use crate::Behaviour;
+use crate::{ApiSpec, Behaviour};
 
 /// What one or several APIs do.
 #[derive(Debug)]
@@ -33,27 +33,57 @@ macro_rules! registry {
 
 registry! {
     account,
+    ads,
+    animation,
+    background_fetch,
     battery,
+    bluetooth,
+    bytes,
     can_i_use,
+    canvas,
+    choosing,
     clipboard,
+    consent,
+    database,
+    device,
+    documents,
+    file_reading,
+    file_system,
+    file_writing,
     handles,
+    idle,
     launch,
     login,
+    media,
     native_share,
+    navigation,
+    nearby,
     network,
     offline,
+    pixels,
     report,
+    selector_query,
     settings,
     share_info,
     share_menu,
+    sockets,
     storage,
     storage_batch,
     storage_sync,
     system,
     ui,
+    worklet,
 }
 
-pub(crate) use offline::is_offline;
+/// What fails for want of somebody outside: a server, or a user who allows or chooses something.
+static OUTSIDE: &[&[Simulation]] = &[choosing::APIS, consent::APIS, offline::APIS];
+
+/// Whether an API on the global fails for want of somebody outside, who can be mocked.
+pub(crate) fn asks_outside(api: &ApiSpec) -> bool {
+    // Methods of objects have names of their own, which no mock can say.
+    api.object.is_none()
+        && OUTSIDE.iter().copied().flatten().any(|simulation| simulation.names.contains(&api.name))
+}
 
 /// Every simulation.
 pub(crate) fn all() -> impl Iterator<Item = &'static Simulation> {

@@ -43,7 +43,7 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["getSystemSetting"],
-        summary: "everything is switched on",
+        summary: "everything is switched on but Bluetooth",
         behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, SETTING)))),
         source: "typings of getSystemSetting; the values are ours",
     },
@@ -66,6 +66,27 @@ pub(super) static APIS: &[Simulation] = &[
         source: "feishu 1.62, 2.5 newFramework",
     },
 ];
+
+/// Pixels of the screen to one logical pixel.
+pub(super) fn pixel_ratio(host: &Host) -> u8 {
+    let ratio = host.client.system.iter().find(|field| field.name == "pixelRatio");
+    let ratio = ratio.and_then(|field| field.value.json(&host.config).as_u64());
+    ratio.and_then(|ratio| u8::try_from(ratio).ok()).unwrap_or(1)
+}
+
+/// The groups of fields that an API gives.
+pub(super) fn groups_of(api: &str) -> Option<u8> {
+    Some(match api {
+        "getSystemInfo" | "getSystemInfoAsync" => SYSTEM,
+        "getSystemInfoSync" => SYSTEM | SYSTEM_SYNC,
+        "getWindowInfo" => WINDOW,
+        "getDeviceInfo" => DEVICE,
+        "getAppBaseInfo" => APP,
+        "getSystemSetting" => SETTING,
+        "getAppAuthorizeSetting" => AUTHORIZED,
+        _ => return None,
+    })
+}
 
 /// The fields of some groups that exist at this version.
 fn fields(host: &Host, groups: u8) -> Json {

@@ -5,8 +5,11 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value as Json, json};
 use sharebox_platform::Version;
 
-use super::{BadKey, CAPSULE, Client, Fact, Fault, Faults, SYSTEM, SYSTEM_SYNC, SystemField, Transfers};
-use crate::{HostConfig, names::Table};
+use super::{
+    BadKey, CAPSULE, Client, Fact, Fault, Faults, SYSTEM, SYSTEM_SYNC, SystemField, Transfers, numbered,
+    words,
+};
+use crate::{Fail, HostConfig, files::FileError, names::Table};
 
 /// The client.
 pub(super) static CLIENT: Client = Client {
@@ -25,25 +28,90 @@ pub(super) static CLIENT: Client = Client {
     faults: Faults {
         numbered_since: Some(Version::short(5, 15)),
         with_err_string: true,
-        parameter: Fault { text: "invalid parameter", errno: Some(104) },
-        missing_key: Fault { text: "key not found", errno: Some(1_802_001) },
-        entry_too_big: Fault { text: "key over 1 MB", errno: Some(1_801_001) },
-        storage_full: Fault { text: "total over 10 MB", errno: Some(1_801_002) },
-        offline: Fault { text: "offline", errno: Some(303) },
-        timed_out: Fault { text: "timeout", errno: Some(302) },
-        aborted: Fault { text: "abort", errno: Some(301) },
+        parameter: numbered("invalid parameter", 104),
+        missing_key: numbered("key not found", 1_802_001),
+        entry_too_big: numbered("key over 1 MB", 1_801_001),
+        storage_full: numbered("total over 10 MB", 1_801_002),
+        offline: numbered("offline", 303),
+        timed_out: numbered("timeout", 302),
+        aborted: numbered("abort", 301),
+        // No common number for it: APIs have their own, below.
+        cancelled: words("cancel"),
+        denied: numbered("user denied", 107),
+        no_tap: words("needs a tap"),
     },
-    // Feishu 1.30 to 1.32; `networkTimeout` in 2.5; the folder of temporary files in the table of limits. What a
-    // download to a path of the page's choice gives is not stated.
+    // Feishu 1.30 to 1.32; `networkTimeout` in 2.5. What a download to a path of the page's choice gives is not stated.
     transfers: Transfers {
         cookies_since: None,
         trace: true,
         timeout_since: None,
         timeout_ms: 60_000,
-        temporary: "ttfile://temp/",
         file_path: false,
     },
+    // Feishu 1.1 numbers the failures of Bluetooth, beacons and NFC without saying which is which.
+    unknown: &[
+        "closeBluetoothAdapter",
+        "getBLEDeviceCharacteristics",
+        "getBLEDeviceServices",
+        "getBeacons",
+        "getBluetoothAdapterState",
+        "getBluetoothDevices",
+        "getConnectedBluetoothDevices",
+        "notifyBLECharacteristicValueChange",
+        "openBluetoothAdapter",
+        "readBLECharacteristicValue",
+        "setBLEMTU",
+        "startBeaconDiscovery",
+        "startBluetoothDevicesDiscovery",
+        "stopBeaconDiscovery",
+        "stopBluetoothDevicesDiscovery",
+        "writeBLECharacteristicValue",
+        "getConnectedWifi",
+        "getWifiList",
+        "NFCAdapter.startDiscovery",
+        "NFCAdapter.stopDiscovery",
+    ],
+    own_faults: &[
+        ("chooseChat", numbered("cancel", 1_002_002)),
+        ("chooseContact", numbered("cancel", 1_003_003)),
+        ("chooseImage", numbered("cancel", 1_300_001)),
+        ("chooseLocation", numbered("cancel", 1_700_007)),
+        ("chooseVideo", numbered("cancel", 1_301_001)),
+        ("getUserInfo", numbered("session invalid", 1_001_001)),
+        ("reverseGeocode", numbered("network", 1_700_002)),
+        ("scanCode", numbered("cancel", 1_505_002)),
+        ("sendMessageCard", Fault { text: "cancelled by the user", errno: None, err_code: Some(-6) }),
+    ],
+    taps: &[],
+    // Feishu 4, row 24.
+    event_channel_since: None,
+    anonymous_user: None,
+    user_folder: "ttfile://user",
+    temporary_files: "ttfile://temp/",
+    saved_files: "ttfile://user/",
+    file_fault,
+    components: &[],
 };
+
+/// Numbers: the common table of feishu 1.1, whose words these are; the path is added.
+fn file_fault(error: &FileError) -> Fail {
+    let (errno, reason) = match error {
+        FileError::NotFound { path, .. } => (203, format!("missing {path}")),
+        FileError::NotPermitted { path, doing } => (202, format!("no write right, {doing} {path}")),
+        FileError::IsDirectory { path } | FileError::UnlinkDirectory { path } => {
+            (207, format!("no file {path}"))
+        }
+        FileError::NotDirectory { path } => (206, format!("no directory {path}")),
+        FileError::Exists { path } => (204, format!("exists {path}")),
+        FileError::NotEmpty => (205, "directory not empty".to_owned()),
+        FileError::Full => (208, "total size over the limit".to_owned()),
+        FileError::BadText => (104, "invalid parameter: encoding".to_owned()),
+        FileError::LengthOutOfRange => (210, "read size over the limit".to_owned()),
+        FileError::PositionOutOfRange => (104, "invalid parameter: position".to_owned()),
+        FileError::NoSuchTemporaryFile | FileError::NoSuchFile => (203, "missing".to_owned()),
+    };
+    Fail { errno: Some(errno), ..Fail::new(reason) }
+}
 
 /// Feishu 2.3: on a phone the scene is a string, and `mode` is for PC only. `subScene` and `group_id` stand,
 /// both empty, in the sample of the page about links.

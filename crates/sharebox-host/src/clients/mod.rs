@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde_json::{Value as Json, json};
 use sharebox_platform::Version;
 
-use crate::{Fail, HostConfig, names::Table};
+use crate::{Fail, HostConfig, files::FileError, names::Table};
 
 /// Makes an object for a run.
 pub(crate) type Make = fn(&HostConfig) -> Json;
@@ -22,8 +22,8 @@ pub(crate) struct Client {
     pub names: (&'static str, &'static str),
     /// The list joined with what is simulated; read on first use.
     pub table: LazyLock<Table>,
-    /// Values on the global that are no functions: dotted name, text.
-    pub constants: &'static [(&'static str, &'static str)],
+    /// Values on the global that are no functions.
+    pub constants: &'static [Constant],
     /// Objects that its library leaves lying about beside the documented global: name, maker. Undocumented, and
     /// read by programs all the same.
     pub globals: &'static [(&'static str, Make)],
@@ -39,6 +39,26 @@ pub(crate) struct Client {
     pub faults: Faults,
     /// What it does with requests, uploads and downloads besides carrying them.
     pub transfers: Transfers,
+    /// APIs whose answers here are those of other clients: what this one answers is not known.
+    pub unknown: &'static [&'static str],
+    /// Failures that one API words or numbers in its own way.
+    pub own_faults: &'static [(&'static str, Fault)],
+    /// APIs that fail unless the user has just tapped: name, first version that asks for it.
+    pub taps: &'static [(&'static str, Version)],
+    /// First version whose `navigateTo` gives an event channel; `None` where none does.
+    pub event_channel_since: Option<Version>,
+    /// What `getUserInfo` gives without asking; `None` where it asks.
+    pub anonymous_user: Option<fn() -> Json>,
+    /// The program's own folder.
+    pub user_folder: &'static str,
+    /// What paths of temporary files begin with.
+    pub temporary_files: &'static str,
+    /// What paths of saved files begin with.
+    pub saved_files: &'static str,
+    /// How failures of the file system are worded and numbered.
+    pub file_fault: fn(&FileError) -> Fail,
+    /// Components that `canIUse` knows: name, attribute or value of one, first version.
+    pub components: &'static [(&'static str, Version)],
 }
 
 /// What a client does with requests, uploads and downloads besides carrying them.
@@ -52,10 +72,19 @@ pub(crate) struct Transfers {
     pub timeout_since: Option<Version>,
     /// Milliseconds that a transfer may take where nobody says otherwise.
     pub timeout_ms: u64,
-    /// What the paths of downloaded files begin with.
-    pub temporary: &'static str,
     /// Whether a download to a path of the page's choice gives that as `filePath`, and no `tempFilePath`.
     pub file_path: bool,
+}
+
+/// A value on the global that is no function.
+#[derive(Debug)]
+pub(crate) struct Constant {
+    /// Its name, dotted where it is nested.
+    pub name: &'static str,
+    /// First version.
+    pub since: Option<Version>,
+    /// Its value.
+    pub value: Fact,
 }
 
 /// What a synchronous storage call does with a key that is no string.
@@ -88,6 +117,12 @@ pub(crate) struct Faults {
     pub timed_out: Fault,
     /// The page aborted a transfer.
     pub aborted: Fault,
+    /// The user was shown something to choose from and chose nothing.
+    pub cancelled: Fault,
+    /// The user was asked and did not allow it.
+    pub denied: Fault,
+    /// The user has not tapped.
+    pub no_tap: Fault,
 }
 
 /// One failure.
@@ -95,8 +130,20 @@ pub(crate) struct Faults {
 pub(crate) struct Fault {
     /// Its words after `fail`.
     pub text: &'static str,
-    /// Its documented number.
+    /// Its documented number in the platform's newer table, `errno`.
     pub errno: Option<u32>,
+    /// Its documented number in the family's own table, `errCode`.
+    pub err_code: Option<i32>,
+}
+
+/// A failure without a number.
+pub(crate) const fn words(text: &'static str) -> Fault {
+    Fault { text, errno: None, err_code: None }
+}
+
+/// A failure with a number of the newer table.
+pub(crate) const fn numbered(text: &'static str, errno: u32) -> Fault {
+    Fault { text, errno: Some(errno), err_code: None }
 }
 
 /// One field that a client says of itself or its phone.
@@ -166,7 +213,7 @@ impl Fact {
 impl Fault {
     /// The failure in its own words.
     pub(crate) fn fail(self) -> Fail {
-        Fail { reason: self.text.to_owned(), errno: self.errno }
+        Fail { reason: self.text.to_owned(), errno: self.errno, err_code: self.err_code }
     }
 }
 
@@ -176,10 +223,20 @@ impl Client {
         &self.table
     }
 
+    /// The failure of an API in its own words, if it has any, else `usual`.
+    pub(crate) fn fault(&self, api: &str, usual: Fault) -> Fail {
+        self.own_fault(api).unwrap_or_else(|| usual.fail())
+    }
+
+    /// The failure that an API words in its own way.
+    pub(crate) fn own_fault(&self, api: &str) -> Option<Fail> {
+        self.own_faults.iter().find(|(name, _)| *name == api).map(|(_, own)| own.fail())
+    }
+
     /// The failure for a parameter, with the sentence about it.
     pub(crate) fn parameter_fault(&self, sentence: &str) -> Fail {
-        let Fault { text, errno } = self.faults.parameter;
-        Fail { reason: format!("{text}: {sentence}"), errno }
+        let Fault { text, errno, .. } = self.faults.parameter;
+        Fail { errno, ..Fail::new(format!("{text}: {sentence}")) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the client says of itself, how it was opened, and the calls that answer with a fixed state.
 
 use serde_json::{Value as Json, json};
-use sharebox_host::{Host, HostConfig, Shape};
+use sharebox_host::{Behaviour, Host, HostConfig, Shape};
 use sharebox_platform::find;
 
 use crate::{call, host, message};
@@ -91,6 +91,20 @@ fn can_i_use_looks_at_names_and_versions() {
         ("cloud.callFunction", "3.0.0", true),
         ("VideoContext.requestFullScreen", "3.0.0", true),
         ("VideoContext.fly", "3.0.0", false),
+        ("getSystemInfoSync.return.safeArea", "2.6.9", false),
+        ("getSystemInfoSync.return.safeArea", "2.7.0", true),
+        ("getSystemInfo.success.nothing", "3.0.0", false),
+        ("showShareMenu.object.menus", "2.11.2", false),
+        ("showShareMenu.object.menus", "2.11.3", true),
+        ("showShareMenu.object.success", "1.1.1", true),
+        ("showShareMenu.object.colour", "3.0.0", false),
+        ("showToast.object.image", "3.0.0", true),
+        ("button.open-type.getUserInfo", "1.2.9", false),
+        ("button.open-type.getUserInfo", "1.3.0", true),
+        ("text", "1.1.1", true),
+        ("text.selectable", "3.0.0", true),
+        ("page-container", "2.15.0", false),
+        ("spaceship", "3.0.0", false),
         ("getWindow", "3.0.0", false),
         ("flyToTheMoon", "3.0.0", false),
         ("", "3.0.0", false),
@@ -116,7 +130,6 @@ fn fixed_answers() {
         ("showToast", json!([{ "title": "t" }]), json!({ "errMsg": "showToast:ok" })),
         ("showModal", json!([{}]), json!({ "confirm": false, "cancel": true, "errMsg": "showModal:ok" })),
         ("showActionSheet", json!([{}]), json!({ "errMsg": "showActionSheet:fail cancel" })),
-        ("navigateTo", json!([{ "url": "/pages/b/b" }]), json!({ "errMsg": "navigateTo:ok" })),
         ("getNetworkType", json!([]), json!({ "networkType": "wifi", "errMsg": "getNetworkType:ok" })),
         ("getSetting", json!([]), json!({ "authSetting": {}, "errMsg": "getSetting:ok" })),
         ("getExtConfigSync", json!([]), json!({})),
@@ -147,7 +160,18 @@ fn fixed_answers() {
         ),
         ("onThemeChange", json!([{ "$": "function" }]), json!("listener")),
         ("offThemeChange", json!([]), json!("listener")),
-        ("scanCode", json!([{}]), json!("unsimulated")),
+        ("scanCode", json!([{}]), json!({ "errMsg": "scanCode:fail cancel" })),
+        ("requestPayment", json!([{}]), json!({ "errMsg": "requestPayment:fail cancel" })),
+        (
+            "getScreenRecordingState",
+            json!([]),
+            json!({ "state": "off", "errMsg": "getScreenRecordingState:ok" }),
+        ),
+        ("getExptInfoSync", json!([["a"]]), json!({})),
+        ("worklet.shared", json!([1]), json!({ "value": { "argument": 0 } })),
+        ("worklet.runOnUI", json!([{ "$": "function" }]), json!({ "argument": 0 })),
+        ("createWorker", json!(["a.js"]), json!({ "handle": "Worker" })),
+        ("addCard", json!([{}]), json!("unsimulated")),
     ];
     for (api, args, wanted) in cases {
         assert_eq!(call(&mut host("wechat", "3.12.0"), api, args), wanted, "{api}");
@@ -171,6 +195,7 @@ fn the_clipboard_keeps_a_text() {
 #[test]
 fn constants_are_those_of_the_platform() {
     assert_eq!(host("wechat", "3.0.0").constants(), [("env.USER_DATA_PATH", json!("wxfile://usr"))]);
+    assert_eq!(host("wechat", "2.2.2").constants(), []);
     assert_eq!(host("feishu", "7.0").constants(), []);
 }
 
@@ -189,14 +214,18 @@ fn whatever_it_is_given_an_api_answers_in_its_own_shape_and_name() {
         for api in host.apis().filter(|api| api.is_simulated()) {
             for args in &odd {
                 let answer = call(&mut host, api.name, args.clone());
+                // Known in part only: an older version, a state that nothing here reaches.
+                if answer == "unsimulated" && matches!(api.behaviour, Behaviour::Native(_)) {
+                    continue;
+                }
                 let stated = answer["errMsg"].as_str().unwrap_or_default();
                 let ok = match api.shape {
                     Shape::Task => stated
-                        .strip_prefix(api.answers_as())
+                        .strip_prefix(api.answers_as().as_ref())
                         .is_some_and(|rest| rest == ":ok" || rest.starts_with(":fail ")),
                     Shape::Listen | Shape::Unlisten => answer == "listener",
                     Shape::Handle => answer.get("handle").is_some(),
-                    Shape::Value => answer != "unsimulated",
+                    Shape::Value => answer != json!("unsimulated"),
                 };
                 assert!(ok, "{platform} {} {args}: {answer}", api.name);
             }

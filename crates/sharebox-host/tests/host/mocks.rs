@@ -150,7 +150,9 @@ fn what_nobody_answers_is_said_and_only_that() {
     assert_eq!(what("request", json!({ "url": "/x" })), None);
     assert_eq!(what("request", json!({ "url": "/x" })), Some(Some("GET /x".to_owned())), "used up");
     assert_eq!(what("cloud.callFunction", json!({ "name": "who" })), Some(Some("function who".to_owned())));
-    assert_eq!(what("getLocation", json!({})), Some(None), "known by name only");
+    assert_eq!(what("getLocation", json!({})), Some(None), "nobody allows it");
+    assert_eq!(what("chooseImage", json!({})), Some(None), "nobody chooses");
+    assert_eq!(what("getUserInfo", json!({})), None, "an anonymous user");
     assert_eq!(what("login", json!({})), None);
     assert_eq!(what("onLocationChange", json!({})), None);
     assert_eq!(what("request", json!({})), Some(None), "a request without an address");
@@ -160,7 +162,9 @@ fn what_nobody_answers_is_said_and_only_that() {
 fn the_user_is_who_the_preset_says() {
     let mocks = json!({ "storage": { "k": { "a": 1 } },
         "user": { "profile": { "nickName": "N" }, "scopes": { "userLocation": true, "record": false } } });
-    for (platform, version) in [("wechat", "3.16.0"), ("feishu", "7.54")] {
+    for (platform, version, denied) in
+        [("wechat", "3.16.0", "authorize:fail auth deny"), ("feishu", "7.54", "authorize:fail user denied")]
+    {
         let mut host = host(platform, version, &mocks);
         let mut ask = |api: &str, options: Json| payload(&take(&mut host, api, &options));
         assert_eq!(ask("getStorage", json!({ "key": "k" }))["data"], json!({ "a": 1 }));
@@ -169,10 +173,7 @@ fn the_user_is_who_the_preset_says() {
         let setting = ask("getSetting", json!({}));
         assert_eq!(setting["authSetting"], json!({ "scope.record": false, "scope.userLocation": true }));
         assert_eq!(ask("authorize", json!({ "scope": "scope.userLocation" }))["errMsg"], "authorize:ok");
-        assert_eq!(
-            ask("authorize", json!({ "scope": "scope.record" }))["errMsg"],
-            "authorize:fail auth deny"
-        );
+        assert_eq!(ask("authorize", json!({ "scope": "scope.record" }))["errMsg"], denied);
     }
     let nobody = json!({ "user": { "loggedIn": false, "profile": {} } });
     let mut host = host("wechat", "3.16.0", &nobody);

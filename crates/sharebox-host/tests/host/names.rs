@@ -1,6 +1,6 @@
 //! Which APIs there are, at which version.
 
-use sharebox_host::{Behaviour, catalogue};
+use sharebox_host::{Behaviour, Missing, catalogue};
 use sharebox_platform::{PLATFORMS, find};
 
 use crate::host;
@@ -43,15 +43,16 @@ fn how_much_there_is() {
             values: count(|behaviour| matches!(behaviour, Behaviour::Value(_))),
             handles: count(|behaviour| matches!(behaviour, Behaviour::Handle)),
             listeners: count(|behaviour| matches!(behaviour, Behaviour::Listener)),
+            natives: count(|behaviour| matches!(behaviour, Behaviour::Native(_))),
         }
     };
     assert_eq!(
         counts(find("wechat").unwrap()),
-        Counts { all: 526, tasks: 78, values: 26, handles: 7, listeners: 133 }
+        Counts { all: 526, tasks: 193, values: 43, handles: 36, listeners: 133, natives: 19 }
     );
     assert_eq!(
         counts(find("feishu").unwrap()),
-        Counts { all: 200, tasks: 55, values: 10, handles: 4, listeners: 34 }
+        Counts { all: 200, tasks: 90, values: 10, handles: 12, listeners: 34, natives: 6 }
     );
 }
 
@@ -62,6 +63,25 @@ struct Counts {
     values: usize,
     handles: usize,
     listeners: usize,
+    natives: usize,
+}
+
+#[test]
+fn what_is_missing_is_explained() {
+    let host = host("wechat", "2.10.0");
+    let cases = [
+        ("showToast", None),
+        ("nextTick", None),
+        ("getWindowInfo", Some(Missing::Newer("2.20.1".parse().unwrap()))),
+        ("showTost", Some(Missing::Misspelled("showToast"))),
+        ("showtoast", Some(Missing::Misspelled("showToast"))),
+        ("cloud.callFuncton", Some(Missing::Misspelled("cloud.callFunction"))),
+        ("flyToTheMoon", Some(Missing::Unknown)),
+        ("lin", Some(Missing::Unknown)),
+    ];
+    for (name, wanted) in cases {
+        assert_eq!(host.missing(name), wanted, "{name}");
+    }
 }
 
 #[test]
@@ -73,5 +93,5 @@ fn every_row_says_where_it_is_from() {
         }
     }
     let share = catalogue(find("wechat").unwrap()).iter().find(|api| api.name == "getShareInfo").unwrap();
-    assert_eq!((share.source, share.answers_as()), ("1.8", "getShareInfo"));
+    assert_eq!((share.source, share.answers_as().as_ref()), ("1.8", "getShareInfo"));
 }

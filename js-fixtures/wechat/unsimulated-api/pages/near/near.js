@@ -1,13 +1,12 @@
 Page({
-  data: { city: '' },
+  data: { group: '' },
   onLoad() {
-    wx.getLocation({
-      type: 'gcj02',
-      success: (res) => this.setData({ city: `${res.latitude},${res.longitude}` }),
-      fail: () => console.warn('没有位置')
+    wx.getGroupEnterInfo({
+      success: ({ encryptedData }) => this.setData({ group: encryptedData }),
+      fail: () => console.warn('没有群')
     })
   },
   onShareAppMessage() {
-    return { title: this.data.city || '附近', path: '/pages/near/near' }
+    return { title: this.data.group || '附近', path: '/pages/near/near' }
   }
 })

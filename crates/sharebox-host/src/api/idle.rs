@@ -1,0 +1,32 @@
+//! `requestIdleCallback`: an idle moment comes in a later turn.
+
+use serde_json::json;
+
+use super::Simulation;
+use crate::{Answer, Behaviour, Call, FunctionCall, FunctionRef, Given, Host};
+
+pub(super) static APIS: &[Simulation] = &[
+    Simulation {
+        names: &["requestIdleCallback"],
+        summary: "calls the function in a later turn",
+        behaviour: Behaviour::Native(request),
+        source: "typings of requestIdleCallback",
+    },
+    Simulation {
+        names: &["IdleDeadline.timeRemaining"],
+        summary: "time that an idle moment has",
+        behaviour: Behaviour::Value(|_, _| Ok(Some(json!(50)))),
+        source: "typings of requestIdleCallback; the value is ours",
+    },
+];
+
+fn request(_: &Call<'_>, host: &mut Host) -> Answer {
+    host.session.idle_requests += 1;
+    let id = host.session.idle_requests;
+    let deadline = host.given("IdleDeadline", None);
+    Answer::Given {
+        value: Given::Json(json!(id)),
+        keep: None,
+        calls: vec![FunctionCall { function: FunctionRef::Argument(0), args: vec![deadline] }],
+    }
+}

@@ -1,0 +1,66 @@
+//! Sounds, videos, cameras, maps and the like: objects that control what is not shown or heard.
+//!
+//! What only controls succeeds without effect; what would give something back is not simulated. Their events do
+//! not happen.
+
+use super::Simulation;
+use crate::Behaviour;
+
+pub(super) static APIS: &[Simulation] = &[
+    Simulation {
+        names: &[
+            "createAudioContext",
+            "createCameraContext",
+            "createInnerAudioContext",
+            "createLivePlayerContext",
+            "createLivePusherContext",
+            "createMapContext",
+            "createVideoContext",
+            "getBackgroundAudioManager",
+            "getRecorderManager",
+        ],
+        summary: "controls nothing",
+        behaviour: Behaviour::Handle,
+        source: "typings of each; feishu 1.37 to 1.41, 1.30",
+    },
+    Simulation {
+        names: &[
+            "AudioContext.*",
+            "BackgroundAudioManager.*",
+            "InnerAudioContext.*",
+            "MapContext.*",
+            "RecorderManager.*",
+            "VideoContext.*",
+        ],
+        summary: "nothing is shown or heard",
+        behaviour: Behaviour::Value(|_, _| Ok(None)),
+        source: "typings of each; feishu 1.37 to 1.41, 1.30",
+    },
+    Simulation {
+        names: &[
+            "LivePlayerContext.exitFullScreen",
+            "LivePlayerContext.exitPictureInPicture",
+            "LivePlayerContext.mute",
+            "LivePlayerContext.pause",
+            "LivePlayerContext.requestFullScreen",
+            "LivePlayerContext.resume",
+            "LivePlayerContext.stop",
+            "LivePusherContext.pause",
+            "LivePusherContext.stop",
+            "LivePusherContext.stopBGM",
+            "LivePusherContext.stopPreview",
+            "MapContext.includePoints",
+            "MapContext.removeMarkers",
+            "VideoContext.exitPictureInPicture",
+        ],
+        summary: "ok, and nothing comes of it",
+        behaviour: Behaviour::Native(|call, host| host.succeed(call.api)),
+        source: "typings of each; feishu 1.30",
+    },
+    Simulation {
+        names: &["LivePlayerContext.*", "LivePusherContext.*"],
+        summary: "nothing is shown or heard",
+        behaviour: Behaviour::Value(|_, _| Ok(None)),
+        source: "typings of each",
+    },
+];

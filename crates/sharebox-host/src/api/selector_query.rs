@@ -1,0 +1,146 @@
+//! `createSelectorQuery`: collects what is asked, and answers as for a page without extent.
+//!
+//! Nothing is laid out. The window is known: it has its size and is scrolled to the top. Of a single node the
+//! answer is one that is there and takes no room; of all nodes with a selector the answer is none. Whether
+//! markup has the node is not looked at: a `null`, which a phone gives for a missing one, would stop most pages
+//! at a property of it.
+
+use serde_json::{Value as Json, json};
+use sharebox_observation::Value;
+
+use super::Simulation;
+use crate::{Answer, Behaviour, Call, FunctionCall, FunctionRef, Given, Host, ObjectId, json::stringify};
+
+pub(super) static APIS: &[Simulation] = &[
+    Simulation {
+        names: &["createSelectorQuery"],
+        summary: "answers as for a page without extent",
+        behaviour: Behaviour::Handle,
+        source: "typings of SelectorQuery; feishu 1.29",
+    },
+    Simulation {
+        names: &["SelectorQuery.select", "SelectorQuery.selectAll", "SelectorQuery.selectViewport"],
+        summary: "what is asked next is about these nodes",
+        behaviour: Behaviour::Native(select),
+        source: "typings of SelectorQuery; feishu 1.29",
+    },
+    Simulation {
+        names: &[
+            "NodesRef.boundingClientRect",
+            "NodesRef.context",
+            "NodesRef.fields",
+            "NodesRef.node",
+            "NodesRef.ref",
+            "NodesRef.scrollOffset",
+        ],
+        summary: "remembers the question and its callback, and gives the query",
+        behaviour: Behaviour::Native(ask),
+        source: "typings of NodesRef; feishu 1.29",
+    },
+    Simulation {
+        names: &["SelectorQuery.exec"],
+        summary: "calls the callbacks of all questions, then the one given",
+        behaviour: Behaviour::Native(exec),
+        source: "typings of SelectorQuery.exec; feishu 1.29",
+    },
+];
+
+fn select(call: &Call<'_>, host: &mut Host) -> Answer {
+    let Some(nodes) = host.make("NodesRef", call.object) else { return Answer::Undefined };
+    if let Some(memory) = host.objects.memory(nodes.id) {
+        *memory = json!(call.api.name);
+    }
+    Answer::Handle(nodes)
+}
+
+fn ask(call: &Call<'_>, host: &mut Host) -> Answer {
+    let Some(nodes) = call.object else { return Answer::Undefined };
+    let Some(query) = host.objects.parent(nodes) else { return Answer::Undefined };
+    let which = host.objects.memory(nodes).cloned().unwrap_or_default();
+    let (fields, callback) = match call.api.name {
+        "fields" => (stringify(call.arg(0)).ok().flatten().unwrap_or_default(), 1),
+        _ => (Json::Null, 0),
+    };
+    let question = json!({ "nodes": which, "what": call.api.name, "fields": fields });
+    host.objects.append(query.id, "questions", question);
+    Answer::Given { value: Given::Object(query), keep: Some((query.id, callback)), calls: Vec::new() }
+}
+
+fn exec(call: &Call<'_>, host: &mut Host) -> Answer {
+    let Some(query) = call.object else { return Answer::Undefined };
+    let memory = host.objects.memory(query).cloned().unwrap_or_default();
+    let questions = memory["questions"].as_array().cloned().unwrap_or_default();
+    let answers: Vec<Given> = questions.iter().map(|question| answer(question, query, host)).collect();
+    let mut calls: Vec<FunctionCall> = answers
+        .iter()
+        .enumerate()
+        .map(|(index, answer)| FunctionCall {
+            function: FunctionRef::Kept(query, index),
+            args: vec![answer.clone()],
+        })
+        .collect();
+    if matches!(call.arg(0), Value::Function(_)) {
+        calls.push(FunctionCall { function: FunctionRef::Argument(0), args: vec![Given::List(answers)] });
+    }
+    let value = host.given("NodesRef", Some(query));
+    Answer::Given { value, keep: None, calls }
+}
+
+/// The answer to one question.
+fn answer(question: &Json, query: ObjectId, host: &mut Host) -> Given {
+    let window = question["nodes"] == "selectViewport";
+    if question["nodes"] == "selectAll" {
+        return Given::List(Vec::new());
+    }
+    let (width, height) = if window { window_size(host) } else { (0, 0) };
+    let rect = json!({ "left": 0, "top": 0, "right": width, "bottom": height });
+    let size = json!({ "width": width, "height": height });
+    let scroll = json!({ "scrollLeft": 0, "scrollTop": 0, "scrollWidth": width, "scrollHeight": height });
+    let name = json!({ "id": "", "dataset": {} });
+    match question["what"].as_str().unwrap_or_default() {
+        "boundingClientRect" => joined(&[name, rect, size]),
+        "scrollOffset" => joined(&[name, scroll]),
+        "node" => Given::record([("node", host.given("Canvas", Some(query)))]),
+        "fields" => {
+            let wanted = |field: &str| question["fields"][field] == true;
+            let mut parts = Vec::new();
+            for (field, part) in [
+                ("id", json!({ "id": "" })),
+                ("dataset", json!({ "dataset": {} })),
+                ("mark", json!({ "mark": {} })),
+                ("rect", rect),
+                ("size", size),
+                ("scrollOffset", scroll),
+            ] {
+                if wanted(field) {
+                    parts.push(part);
+                }
+            }
+            let mut fields = fields_of(&parts);
+            if wanted("node") {
+                fields.push(("node".to_owned(), host.given("Canvas", Some(query))));
+            }
+            Given::Record(fields)
+        }
+        // Contexts of components and references to them: which component is not known.
+        _ => Given::Json(Json::Null),
+    }
+}
+
+fn joined(parts: &[Json]) -> Given {
+    Given::Record(fields_of(parts))
+}
+
+fn fields_of(parts: &[Json]) -> Vec<(String, Given)> {
+    let fields = parts.iter().filter_map(Json::as_object).flatten();
+    fields.map(|(key, value)| (key.clone(), Given::Json(value.clone()))).collect()
+}
+
+/// Width and height of the window, in logical pixels.
+fn window_size(host: &Host) -> (i64, i64) {
+    let field = |name: &str| {
+        let found = host.client.system.iter().find(|field| field.name == name);
+        found.and_then(|field| field.value.json(&host.config).as_i64()).unwrap_or(0)
+    };
+    (field("windowWidth"), field("windowHeight"))
+}

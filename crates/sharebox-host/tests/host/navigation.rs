@@ -1,0 +1,61 @@
+//! Navigation: what no client would open fails, and nothing is opened.
+
+use serde_json::json;
+use sharebox_host::{Host, HostConfig};
+use sharebox_platform::find;
+
+use crate::{call, message};
+
+fn with_pages(version: &str) -> Host {
+    Host::new(HostConfig {
+        version: version.parse().unwrap(),
+        route: "pages/a/a".into(),
+        pages: ["pages/a/a", "pages/b/b", "pages/tab/tab"].map(str::to_owned).to_vec(),
+        tabs: vec!["pages/tab/tab".into()],
+        ..HostConfig::new(find("wechat").unwrap())
+    })
+}
+
+#[test]
+fn pages_are_checked_as_on_a_phone() {
+    let mut host = with_pages("3.0.0");
+    let cases = [
+        ("navigateTo", "/pages/b/b?x=1", "ok"),
+        ("navigateTo", "../b/b", "ok"),
+        ("navigateTo", "plugin://p/page", "ok"),
+        ("navigateTo", "/pages/c/c?x=1", "fail page \"pages/c/c?x=1\" is not found"),
+        ("navigateTo", "b", "fail page \"pages/a/b\" is not found"),
+        ("navigateTo", "/pages/tab/tab", "fail can not navigateTo a tabbar page"),
+        ("redirectTo", "/pages/tab/tab", "fail can not redirectTo a tabbar page"),
+        ("redirectTo", "/pages/b/b", "ok"),
+        ("reLaunch", "/pages/tab/tab", "ok"),
+        ("reLaunch", "/pages/c/c", "fail page \"pages/c/c\" is not found"),
+        ("switchTab", "/pages/tab/tab", "ok"),
+        ("switchTab", "/pages/b/b", "fail can not switch to no-tabBar page"),
+    ];
+    for (api, url, wanted) in cases {
+        assert_eq!(message(&mut host, api, json!([{ "url": url }])), format!("{api}:{wanted}"), "{url}");
+    }
+    assert!(message(&mut host, "navigateTo", json!([{}])).contains("parameter.url should be String"));
+    assert_eq!(
+        message(&mut host, "navigateBack", json!([])),
+        "navigateBack:fail cannot navigate back at first page."
+    );
+}
+
+#[test]
+fn where_no_pages_are_known_every_page_exists() {
+    let mut lone = crate::host("wechat", "3.0.0");
+    for api in ["navigateTo", "redirectTo", "reLaunch", "switchTab"] {
+        assert_eq!(message(&mut lone, api, json!([{ "url": "/any/page" }])), format!("{api}:ok"));
+    }
+    assert_eq!(message(&mut crate::host("feishu", "7.0"), "navigateBack", json!([])), "navigateBack:ok");
+}
+
+#[test]
+fn an_event_channel_comes_with_its_version() {
+    let url = json!([{ "url": "/pages/b/b" }]);
+    let channel = |version| call(&mut with_pages(version), "navigateTo", url.clone())["eventChannel"].clone();
+    assert_eq!(channel("2.7.3"), json!({ "handle": "EventChannel" }));
+    assert_eq!(channel("2.7.2"), json!(null));
+}

@@ -1,0 +1,61 @@
+//! How the client of a run is set up: what it is told of the program, and the package's files that it may read.
+
+use std::rc::Rc;
+
+use sharebox_host::{Host, HostConfig, Package};
+use sharebox_mock::Mocks;
+use sharebox_platform::Platform;
+use sharebox_project::{ProjectPath, ProjectSource};
+
+use crate::PageRun;
+
+/// The client that nobody has used yet, set up for a run.
+pub(crate) fn host_of(
+    run: &PageRun,
+    platform: &'static Platform,
+    mocks: Option<Rc<Mocks>>,
+    source: &Rc<dyn ProjectSource>,
+) -> Host {
+    let query = run.query.split('&').filter(|pair| !pair.is_empty());
+    let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let config = HostConfig {
+        platform,
+        version: run.version,
+        route: run.route.clone(),
+        query: query.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+        scene: run.scene,
+        appid: run.appid.clone(),
+        app_name: run.app_name.clone(),
+        native_version: run.native_version,
+        seed: run.seed,
+        started_ms: run.now_ms,
+        pages: run.pages.clone(),
+        tabs: run.tabs.clone(),
+    };
+    let host = match mocks {
+        Some(mocks) => Host::with_mocks(config, mocks),
+        None => Host::new(config),
+    };
+    let root = ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root());
+    host.with_package(Rc::new(PackageFiles { source: source.clone(), root }))
+}
+
+/// The files below the root of a mini program, bounded by the source.
+#[derive(Debug)]
+pub(crate) struct PackageFiles {
+    pub(crate) source: Rc<dyn ProjectSource>,
+    pub(crate) root: ProjectPath,
+}
+
+impl Package for PackageFiles {
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.source.read(&self.root.join(path).ok()?).ok()
+    }
+
+    fn list(&self, folder: &str) -> Option<Vec<String>> {
+        let folder = if folder.is_empty() { self.root.clone() } else { self.root.join(folder).ok()? };
+        let entries = self.source.entries(&folder).ok()?;
+        let name = |path: &ProjectPath| path.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+        Some(entries.iter().map(|entry| name(&entry.path)).collect())
+    }
+}
