@@ -9,7 +9,7 @@ use sharebox_observation::{
     CallRecord, ConsoleMessage, Frame, LoadFailure, ScriptError, SettledAs, Settlement, ShareTrigger,
 };
 
-use crate::{ShareRecord, json};
+use crate::{ProjectReport, Report, ShareRecord, json};
 
 /// The record's name and version, in its first field.
 const SCHEMA: &str = "sharebox.share/1";
@@ -38,6 +38,17 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.set("calls", list(&record.observation.calls, call));
     map.set("gaps", record.observation.gaps.as_slice());
     map.done()
+}
+
+/// `record` with the folder of its project, where the report has more than one.
+pub(crate) fn project_record_json(report: &Report, project: &ProjectReport, record: &ShareRecord) -> Value {
+    let mut json = record_json(record);
+    if report.projects.len() > 1
+        && let Value::Object(map) = &mut json
+    {
+        map.shift_insert(1, "project".to_owned(), project.folder.as_str().into());
+    }
+    json
 }
 
 /// Writes `record` as one line of JSON Lines.

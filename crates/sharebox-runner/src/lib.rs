@@ -2,7 +2,7 @@
 //!
 //! [`run`] takes what a user points at (a page, a project folder, text from standard input), makes one
 //! [`PageRun`](sharebox_sandbox::PageRun) per page and trigger, hands them to a worker process one by one, and
-//! gives a [`Report`]. Page code never runs in the calling process: [`worker::serve`] is
+//! gives a [`ProjectReport`]. Page code never runs in the calling process: [`worker::serve`] is
 //! what the same binary does when it is started as a worker.
 //!
 //! This crate must not know about command lines or standard output.
@@ -23,7 +23,10 @@ pub use error::RunError;
 pub use input::{Input, ProjectFiles};
 pub use options::{RunOptions, TimeZone};
 
-use sharebox_report::{Guess, Report, ShareRecord};
+use std::{path::PathBuf, rc::Rc};
+
+use sharebox_lint::{RULES, Rule};
+use sharebox_report::{Guess, ProjectReport, RuleInfo, ShareRecord};
 
 /// What a caller may want to show while a run goes on.
 #[derive(Debug)]
@@ -34,13 +37,13 @@ pub enum Event<'a> {
     Finished(&'a ShareRecord),
 }
 
-/// A finished run: the report, and the files its places point into.
+/// A finished run: what was found, and where the project is.
 #[derive(Debug)]
 pub struct Finished {
-    /// What was found.
-    pub report: Report,
-    /// The author's files.
-    pub files: ProjectFiles,
+    /// What was found. Its `folder` is left empty: only the caller knows from where it is seen.
+    pub project: ProjectReport,
+    /// The project's folder on disk; `None` for a page from standard input.
+    pub root: Option<PathBuf>,
 }
 
 /// Runs every page and trigger that `input` and `options` ask for.
@@ -62,12 +65,24 @@ pub fn run(
     let mut records = Vec::with_capacity(runs.len());
     for run in runs {
         let observation = client.observe(&run)?;
-        let record = record::record(&opened, target.platform, run, observation);
+        let record = record::record(&opened, &options.levels, target.platform, run, observation);
         on_event(Event::Finished(&record));
         records.push(record);
     }
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
-    Ok(Finished { report: Report { records, guess }, files: opened.files })
+    let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
+    Ok(Finished { project, root: opened.source_spec.root })
+}
+
+/// What a report says about the rules that could have spoken.
+pub fn rules() -> Vec<RuleInfo> {
+    let info = |rule: &&'static Rule| RuleInfo {
+        code: rule.code,
+        summary: rule.summary,
+        category: rule.category.as_str(),
+        severity: rule.severities.default,
+    };
+    RULES.iter().map(info).collect()
 }
 
 pub use sharebox_project::find_root;

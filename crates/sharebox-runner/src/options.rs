@@ -1,5 +1,6 @@
 //! What a caller may choose.
 
+use sharebox_lint::Levels;
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::Limits;
 
@@ -30,6 +31,8 @@ pub struct RunOptions {
     pub seed: u32,
     /// What one page may use inside the engine.
     pub limits: Limits,
+    /// How bad findings are, where that is not left to the rules.
+    pub levels: Levels,
     /// Wall-clock milliseconds one page may take.
     pub timeout_ms: u64,
     /// Megabytes of memory the worker may take.
@@ -58,6 +61,7 @@ impl Default for RunOptions {
             time_zone: TimeZone { offset_minutes: 480 },
             seed: 1,
             limits: Limits::default(),
+            levels: Levels::default(),
             timeout_ms: 5_000,
             memory_mb: 512,
         }

@@ -1,9 +1,9 @@
 //! The command line.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
 use crate::{
-    command::{run::RunArgs, schema::SchemaArgs},
+    command::{check::CheckArgs, run::RunArgs, schema::SchemaArgs},
     exit::Exit,
 };
 
@@ -19,7 +19,7 @@ pub(crate) struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
-  1  a page is wrong: at least one finding is an error
+  1  a page is wrong: at least one finding is an error (or warnings are not allowed, and there are some)
   2  sharebox could not do its work (bad flag, unreadable project, a page that could not be judged)";
 
 /// The commands.
@@ -27,6 +27,8 @@ Exit codes:
 pub(crate) enum Command {
     /// Run the share handlers of a page or a project and show the cards
     Run(Box<RunArgs>),
+    /// Check every page and every trigger of projects; the command for CI
+    Check(Box<CheckArgs>),
     /// Print the JSON Schema of an output
     Schema(SchemaArgs),
 }
@@ -35,18 +37,8 @@ impl Command {
     pub(crate) fn run(self) -> Exit {
         match self {
             Self::Run(args) => args.run(),
+            Self::Check(args) => args.run(),
             Self::Schema(args) => args.run(),
         }
     }
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Colour {
-    /// On a terminal that has them, unless `NO_COLOR` is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }
