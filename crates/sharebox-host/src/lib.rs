@@ -44,6 +44,6 @@ mod storage;
 
 pub use answer::{Answer, ApiFail, Fail, unsimulated_failure};
 pub use call::Call;
-pub use host::{Host, HostConfig, catalogue};
+pub use host::{Host, HostConfig, catalogue, natives};
 pub use menu::{MessageKind, ShareMenu};
 pub use spec::{ApiSpec, Availability, Behaviour, Gives, HandleSpec, MethodSpec, Shape, TaskBody, ValueBody};

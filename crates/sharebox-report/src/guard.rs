@@ -39,7 +39,7 @@ impl Guard<'_> {
             self.out.write_all(&self.line)?;
         } else {
             let mut line = without_markers(&line, r"\u{23}");
-            let indent = line.len() - line.trim_start().len();
+            let indent = start(&line);
             // Commands have a name; the `:::` of a code frame is none.
             let name = line[indent..].strip_prefix("::");
             if name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())) {
@@ -49,6 +49,22 @@ impl Guard<'_> {
         }
         self.line.clear();
         Ok(())
+    }
+}
+
+/// Where the text of `line` begins: behind blanks, and behind our own colours, so that these change nothing.
+fn start(line: &str) -> usize {
+    let mut rest = line;
+    loop {
+        let next = rest.trim_start();
+        let next = match next.strip_prefix("\u{1b}[").and_then(|colour| colour.split_once('m')) {
+            Some((digits, after)) if digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b';') => after,
+            _ => next,
+        };
+        if next.len() == rest.len() {
+            return line.len() - rest.len();
+        }
+        rest = next;
     }
 }
 
@@ -77,6 +93,7 @@ mod tests {
         for (text, written) in [
             ("a\n::error::x\n", "a\n\\u{3a}:error::x\n"),
             ("  ::error::x", "  \\u{3a}:error::x"),
+            ("\u{1b}[1m ::error::x", "\u{1b}[1m \\u{3a}:error::x"),
             ("std::error::Error\n", "std::error::Error\n"),
             (" ::: a.js:1:1\n", " ::: a.js:1:1\n"),
             ("x ##[error]y ##vso[z] ##teamcity[q] ## [a]", r"x \u{23}#[error]y \u{23}#vso[z] \u{23}#teamcity[q] ## [a]"),

@@ -239,6 +239,10 @@ fn shapes(report: &Report) -> Result<(), TestCaseError> {
     prop_assert!(prints.len() >= findings, "no two findings have one fingerprint");
     prop_assert_eq!(json("rdjson")["diagnostics"].as_array().map(Vec::len), Some(findings + doubts));
     prop_assert_eq!(json("sarif")["runs"][0]["results"].as_array().map(Vec::len), Some(findings));
+    for result in json("sarif")["runs"][0]["results"].as_array().into_iter().flatten() {
+        let text = result["message"]["text"].as_str().unwrap_or_default();
+        prop_assert!(!text.replace(r"\](", "").contains("]("), "no link: {}", text);
+    }
     prop_assert_eq!(json("json")["records"].as_array().map(Vec::len), Some(report.records().count()));
 
     for (name, element, count) in

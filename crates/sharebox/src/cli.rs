@@ -3,7 +3,12 @@
 use clap::{Parser, Subcommand};
 
 use crate::{
-    command::{check::CheckArgs, run::RunArgs, schema::SchemaArgs},
+    command::{
+        check::CheckArgs,
+        reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
+        run::RunArgs,
+        schema::SchemaArgs,
+    },
     exit::Exit,
 };
 
@@ -29,6 +34,14 @@ pub(crate) enum Command {
     Run(Box<RunArgs>),
     /// Check every page and every trigger of projects; the command for CI
     Check(Box<CheckArgs>),
+    /// List the rules
+    Rules(RulesArgs),
+    /// Show the page of a rule: what it finds, why, a bad and a good example, the evidence
+    Explain(ExplainArgs),
+    /// List the platforms, or show what one promises about sharing
+    Platforms(PlatformsArgs),
+    /// List the APIs of the platforms: since when, and which are simulated
+    Apis(ApisArgs),
     /// Print the JSON Schema of an output
     Schema(SchemaArgs),
 }
@@ -38,6 +51,10 @@ impl Command {
         match self {
             Self::Run(args) => args.run(),
             Self::Check(args) => args.run(),
+            Self::Rules(args) => args.run(),
+            Self::Explain(args) => args.run(),
+            Self::Platforms(args) => args.run(),
+            Self::Apis(args) => args.run(),
             Self::Schema(args) => args.run(),
         }
     }

@@ -28,7 +28,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let notifications: Vec<Value> = doubts
         .iter()
         .map(|doubt| {
-            let mut notification = json!({ "level": "error", "message": { "text": doubt.message } });
+            let mut notification = json!({ "level": "error", "message": { "text": message(&doubt.message) } });
             if !doubt.path.is_empty() {
                 notification["locations"] =
                     json!([{ "physicalLocation": { "artifactLocation": artifact(report, &doubt.path) } }]);
@@ -77,7 +77,7 @@ fn result(report: &Report, finding: &Finding<'_>, fingerprint: &str, rules: &[&R
     let mut result = json!({
         "ruleId": diagnostic.rule,
         "level": level(diagnostic.severity),
-        "message": { "text": finding.text() },
+        "message": { "text": message(&finding.text()) },
         "locations": [{ "physicalLocation": physical }],
         "partialFingerprints": { "sharebox/v1": fingerprint },
         "properties": { "shares": finding.shares() },
@@ -91,7 +91,7 @@ fn result(report: &Report, finding: &Finding<'_>, fingerprint: &str, rules: &[&R
         .map(|label| {
             let path = finding.project.spot(&label.at).path;
             json!({
-                "message": { "text": label.text },
+                "message": { "text": message(&label.text) },
                 "physicalLocation": {
                     "artifactLocation": artifact(report, &path),
                     "region": region(label.at.span),
@@ -116,6 +116,11 @@ fn region(span: Span) -> Value {
         "endLine": span.end.line,
         "endColumn": span.end.column,
     })
+}
+
+/// `text` without links: `[text](target)` in a message is one (3.11.6), unless its bracket is escaped.
+fn message(text: &str) -> String {
+    text.replace("](", r"\](")
 }
 
 fn level(severity: Severity) -> &'static str {

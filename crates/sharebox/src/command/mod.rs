@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod check;
+pub(crate) mod reference;
 pub(crate) mod run;
 pub(crate) mod schema;
 
