@@ -1,14 +1,10 @@
 //! The examples on the rules' pages, run: what is called bad gives the finding, what is called good gives none.
 //!
 //! An example is a fence of code. `return` at its left edge makes it the body of a handler. A first line
-//! `// name: text` is another file of the program. Behind the language of a fence stands what the page leaves to its
-//! prose: `feishu` or another platform, `version=3.20`, `query=a=1`, `page=pages/b/b`, `file=app.js` (which file the
-//! code is), `utf-16` (how it is saved).
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test writes and reads its own files, and fails where it cannot"
-)]
+//! `// name: text` is another file of the program, `// opened as /pages/b/b?a=1` says how the page is opened. Behind the
+//! language of a fence stands what the page leaves to its prose: `feishu` or another platform, `version:3.20`,
+//! `page:pages/b/b`, `file:app.js` (which file the code is), `utf-16` (how it is saved).
+#![expect(clippy::unwrap_used, reason = "a test writes its own files, and fails where it cannot")]
 
 use std::{
     collections::BTreeMap,
@@ -104,9 +100,8 @@ fn write(folder: &Path, code: &str, section: &str, text: &str) -> Example {
     let (mut platform, mut page, mut file, mut args) = ("wechat", None, None, Vec::new());
     let mut utf16 = false;
     for word in info.split_whitespace().skip(1) {
-        match word.split_once('=') {
+        match word.split_once(':') {
             Some(("version", version)) => args.extend(["--lib-version".to_owned(), version.to_owned()]),
-            Some(("query", query)) => args.extend(["--query".to_owned(), query.to_owned()]),
             Some(("page", route)) => page = Some(route.to_owned()),
             Some(("file", path)) => file = Some(path),
             None if word == "utf-16" => utf16 = true,
@@ -115,6 +110,11 @@ fn write(folder: &Path, code: &str, section: &str, text: &str) -> Example {
         }
     }
     args.extend(["--platform".to_owned(), platform.to_owned()]);
+    let opened = body.lines().find_map(|line| line.strip_prefix("// opened as /")?.split_once('?'));
+    if let Some((route, query)) = opened {
+        page = Some(route.to_owned());
+        args.extend(["--query".to_owned(), query.to_owned()]);
+    }
 
     let mut files = beside(body);
     let app: Option<Value> = files.get("app.json").map(|text| serde_json::from_str(text).unwrap());

@@ -152,7 +152,11 @@ mod tests {
         assert_eq!(found(&[]), [title(Severity::Warning), path(Severity::Error)]);
         assert_eq!(found(&[("correctness", Level::Allow)]), [title(Severity::Warning)]);
         assert_eq!(
-            found(&[("correctness", Level::Allow), ("path-is-url", Level::Warn), ("TITLE_EMPTY", Level::Deny)]),
+            found(&[
+                ("correctness", Level::Allow),
+                ("path-is-url", Level::Warn),
+                ("TITLE_EMPTY", Level::Deny)
+            ]),
             [title(Severity::Error), path(Severity::Warning)]
         );
         assert_eq!(
@@ -165,7 +169,10 @@ mod tests {
     #[test]
     fn an_unknown_word_gets_the_nearest() {
         let error = "titel-empty".parse::<Selector>().unwrap_err();
-        assert_eq!(error.to_string(), "no rule or category is called `titel-empty`; did you mean `title-empty`?");
+        assert_eq!(
+            error.to_string(),
+            "no rule or category is called `titel-empty`; did you mean `title-empty`?"
+        );
         let error = "correctnes".parse::<Selector>().unwrap_err();
         assert_eq!(error.near, ["correctness"]);
         let error = "path-registered".parse::<Selector>().unwrap_err();

@@ -13,11 +13,16 @@ fn main() -> ExitCode {
     let check = std::env::args().any(|arg| arg == "--check");
     match run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs"), check) {
         Ok(stale) if stale.is_empty() || !check => {
-            println!("docs: {}", if check { "fresh".to_owned() } else { format!("{} files written", stale.len()) });
+            println!(
+                "docs: {}",
+                if check { "fresh".to_owned() } else { format!("{} files written", stale.len()) }
+            );
             ExitCode::SUCCESS
         }
         Ok(stale) => {
-            stale.iter().for_each(|file| eprintln!("stale: docs/{file}"));
+            for file in &stale {
+                eprintln!("stale: docs/{file}");
+            }
             eprintln!("run `cargo xtask docs`");
             ExitCode::FAILURE
         }

@@ -64,7 +64,8 @@ fn all(platform: &'static Platform) -> Vec<Api> {
         let ApiSpec { name, availability, .. } = spec;
         Api { platform, name, since: availability.since, spec: Some(spec) }
     });
-    let native = natives(platform).iter().map(|(name, since)| Api { platform, name, since: *since, spec: None });
+    let native =
+        natives(platform).iter().map(|(name, since)| Api { platform, name, since: *since, spec: None });
     let mut apis: Vec<Api> = answered.chain(native).collect();
     apis.sort_by_key(|api| api.name);
     apis

@@ -20,17 +20,18 @@ pub fn docs() -> Vec<(String, String)> {
     files.extend(
         RULES.iter().map(|rule| (format!("rules/{}.md", rule.code), rules::explain(rule, Style::Markdown))),
     );
-    files.extend(
-        PLATFORMS.iter().map(|platform| (format!("apis/{}.md", platform.id), apis::page(platform))),
-    );
+    files.extend(PLATFORMS.iter().map(|platform| (format!("apis/{}.md", platform.id), apis::page(platform))));
     files.into_iter().map(|(path, text)| (path, format!("{MARK}{text}"))).collect()
 }
 
 fn index() -> String {
-    let apis: String =
-        PLATFORMS.iter().map(|platform| format!("- [APIs of {}](apis/{}.md)\n", platform.name, platform.id)).collect();
+    let apis: Vec<String> = PLATFORMS
+        .iter()
+        .map(|platform| format!("- [APIs of {}](apis/{}.md)\n", platform.name, platform.id))
+        .collect();
     format!(
-        "# What sharebox knows\n\n- [Rules](rules/README.md)\n- [Platforms](platforms.md)\n{apis}- [Output formats](formats.md)\n"
+        "# What sharebox knows\n\n- [Rules](rules/README.md)\n- [Platforms](platforms.md)\n{}- [Output formats](formats.md)\n",
+        apis.concat()
     )
 }
 

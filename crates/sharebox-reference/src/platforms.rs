@@ -34,8 +34,9 @@ pub fn list(style: Style) -> String {
     if style == Style::Table {
         return list;
     }
-    let pages: String = PLATFORMS.iter().map(|platform| format!("\n{}", show(platform, style))).collect();
-    format!("# Platforms\n\n{list}{pages}")
+    let pages: Vec<String> =
+        PLATFORMS.iter().map(|platform| format!("\n{}", show(platform, style))).collect();
+    format!("# Platforms\n\n{list}{}", pages.concat())
 }
 
 /// What one platform promises about sharing.
@@ -63,12 +64,11 @@ pub fn show(platform: &Platform, style: Style) -> String {
     let argument: Vec<[String; 3]> = platform
         .option_fields
         .iter()
-        .map(|field| {
-            [code(style, field.name), since(field.since), field.source.evidence.as_str().to_owned()]
-        })
+        .map(|field| [code(style, field.name), since(field.since), field.source.evidence.as_str().to_owned()])
         .collect();
     let title = format!("{} ({})", platform.name, code(style, platform.id));
-    let heading = |text: &str| if style == Style::Markdown { format!("### {text}\n\n") } else { format!("{text}\n") };
+    let heading =
+        |text: &str| if style == Style::Markdown { format!("### {text}\n\n") } else { format!("{text}\n") };
     let mark = if style == Style::Markdown { "## " } else { "" };
     format!(
         "{mark}{title}\n\nDocumentation: <{}>\n\n{}{}\n{}{}",

@@ -32,11 +32,13 @@ pub fn list(style: Style) -> String {
         })),
         Style::Table => table(style, head, &rows(None)),
         Style::Markdown => {
-            let mut out = format!("# Rules\n\n{} rules. `sharebox explain RULE` shows a page of these offline.\n", RULES.len());
+            let mut out = format!(
+                "# Rules\n\n{} rules. `sharebox explain RULE` shows a page of these offline.\n",
+                RULES.len()
+            );
             for category in Category::ALL {
                 let rows = rows(Some(category));
-                out += &format!("\n## {}\n\n{}.\n", category.as_str(), sentence(category.meaning()));
-                out += "\n";
+                out.extend(["\n## ", category.as_str(), "\n\n", &sentence(category.meaning()), ".\n\n"]);
                 out += &if rows.is_empty() { "No rule yet.\n".to_owned() } else { table(style, head, &rows) };
             }
             out
@@ -59,7 +61,7 @@ pub fn explain(rule: &Rule, style: Style) -> String {
         ("category", format!("{}: {}", rule.category.as_str(), rule.category.meaning())),
         ("leave it out", code(style, &format!("sharebox check -A {}", rule.code))),
     ];
-    let facts: String = match style {
+    let facts: Vec<String> = match style {
         Style::Markdown => facts.iter().map(|(name, fact)| format!("- {name}: {fact}\n")).collect(),
         _ => facts.iter().map(|(name, fact)| format!("{name:<13} {fact}\n")).collect(),
     };
@@ -67,7 +69,11 @@ pub fn explain(rule: &Rule, style: Style) -> String {
         Style::Markdown => without_attributes(rest),
         _ => rest.to_owned(),
     };
-    format!("{title}\n\n{facts}{}", if rest.starts_with('\n') { rest } else { format!("\n{rest}") })
+    format!(
+        "{title}\n\n{}{}",
+        facts.concat(),
+        if rest.starts_with('\n') { rest } else { format!("\n{rest}") }
+    )
 }
 
 /// The severity of `rule`, with its exceptions: `info (feishu: warning)`.

@@ -24,9 +24,9 @@ fn columns<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     }
     let line = |row: &[String; N]| {
         let cells = row.iter().zip(widths);
-        let line: String =
+        let cells: Vec<String> =
             cells.map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width() + 2))).collect();
-        format!("{}\n", line.trim_end())
+        format!("{}\n", cells.concat().trim_end())
     };
     all().map(line).collect()
 }
@@ -34,7 +34,7 @@ fn columns<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
 fn markdown<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut out = line(head.map(str::to_owned).to_vec());
-    out += &format!("|{}\n", "---|".repeat(N));
+    out.extend(["|", &"---|".repeat(N), "\n"]);
     for row in rows {
         out += &line(row.iter().map(|cell| cell.replace('|', r"\|")).collect());
     }

@@ -1,10 +1,10 @@
 //! Findings as most formats want them: each once, in the order of the files, and what nobody could tell.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt::Write};
 
+use sha2::{Digest, Sha256};
 use sharebox_contract::{Outcome, Reason};
 use sharebox_diagnostic::{Diagnostic, Place, Span};
-use sha2::{Digest, Sha256};
 
 use crate::{ProjectReport, Report, ShareRecord};
 
@@ -65,7 +65,7 @@ impl Report {
     }
 
     /// `path`, which is seen from the current directory, as seen from the root of the repository.
-    pub(crate) fn from_root(&self, path: &str) -> String {
+    pub(crate) fn in_repository(&self, path: &str) -> String {
         if path.starts_with('/') || self.directory.is_empty() {
             return if path.is_empty() { ".".to_owned() } else { path.to_owned() };
         }
@@ -131,13 +131,11 @@ impl ProjectReport {
 impl Finding<'_> {
     /// Where it is.
     pub(crate) fn spot(&self) -> Spot {
-        match &self.diagnostic.at {
-            Some(at) => self.project.spot(at),
-            None => {
-                let script = self.records.first().and_then(|record| record.script.as_deref());
-                Spot { path: self.project.path(script.unwrap_or_default()), span: None }
-            }
+        if let Some(at) = &self.diagnostic.at {
+            return self.project.spot(at);
         }
+        let script = self.records.first().and_then(|record| record.script.as_deref());
+        Spot { path: self.project.path(script.unwrap_or_default()), span: None }
     }
 }
 
@@ -230,7 +228,12 @@ pub(crate) fn fingerprint_of(parts: &[&str]) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = String::with_capacity(32);
+    for byte in hash.finalize().iter().take(16) {
+        // Infallible: a String takes everything.
+        write!(digits, "{byte:02x}").ok();
+    }
+    digits
 }
 
 #[cfg(test)]
@@ -248,7 +251,7 @@ mod tests {
             ("apps", "/elsewhere/a.js", "/elsewhere/a.js"),
         ] {
             let report = Report { directory: directory.to_owned(), ..Report::default() };
-            assert_eq!(report.from_root(path), expected, "{directory} {path}");
+            assert_eq!(report.in_repository(path), expected, "{directory} {path}");
         }
     }
 

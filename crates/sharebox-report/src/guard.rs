@@ -58,7 +58,9 @@ fn start(line: &str) -> usize {
     loop {
         let next = rest.trim_start();
         let next = match next.strip_prefix("\u{1b}[").and_then(|colour| colour.split_once('m')) {
-            Some((digits, after)) if digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b';') => after,
+            Some((digits, after)) if digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b';') => {
+                after
+            }
             _ => next,
         };
         if next.len() == rest.len() {
@@ -96,13 +98,17 @@ mod tests {
             ("\u{1b}[1m ::error::x", "\u{1b}[1m \\u{3a}:error::x"),
             ("std::error::Error\n", "std::error::Error\n"),
             (" ::: a.js:1:1\n", " ::: a.js:1:1\n"),
-            ("x ##[error]y ##vso[z] ##teamcity[q] ## [a]", r"x \u{23}#[error]y \u{23}#vso[z] \u{23}#teamcity[q] ## [a]"),
+            (
+                "x ##[error]y ##vso[z] ##teamcity[q] ## [a]",
+                r"x \u{23}#[error]y \u{23}#vso[z] \u{23}#teamcity[q] ## [a]",
+            ),
             ("###[error]\n", "#\\u{23}#[error]\n"),
             ("第7页\n", "第7页\n"),
         ] {
             let mut out = Vec::new();
             // Byte by byte: a command may come in pieces.
-            guarded(&mut out, |out| text.as_bytes().iter().try_for_each(|byte| out.write_all(&[*byte]))).unwrap();
+            guarded(&mut out, |out| text.as_bytes().iter().try_for_each(|byte| out.write_all(&[*byte])))
+                .unwrap();
             assert_eq!(String::from_utf8(out).unwrap(), written, "{text}");
         }
     }

@@ -29,7 +29,8 @@ impl<F: Formatter> Formatter for Harmless<F> {
     ) -> io::Result<()> {
         let mut plain = 0;
         // A `##[` would be a command to the CI runner that reads the log.
-        let harmful = |(at, c): &(usize, char)| is_harmful(*c) || (*c == '#' && fragment[*at + 1..].starts_with('#'));
+        let harmful =
+            |(at, c): &(usize, char)| is_harmful(*c) || (*c == '#' && fragment[*at + 1..].starts_with('#'));
         for (at, c) in fragment.char_indices().filter(harmful) {
             writer.write_all(&fragment.as_bytes()[plain..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
@@ -102,7 +103,7 @@ mod tests {
 
     #[test]
     fn no_string_is_a_command_to_a_runner() {
-        assert_eq!(compact(&json!("##[error]### #")), r##""\u0023#[error]\u0023\u0023# #""##);
+        assert_eq!(compact(&json!("##[error]### #")), "\"\\u0023#[error]\\u0023\\u0023# #\"");
     }
 
     proptest! {

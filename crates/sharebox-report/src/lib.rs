@@ -60,6 +60,6 @@ pub use findings::Finding;
 pub use format::{FORMATS, Format, Look, find};
 pub use record::{record_json, write_record};
 pub use report::{Failure, Guess, ProjectReport, Report, RuleInfo, ShareRecord, Sources, Summary};
-pub use sharebox_diagnostic::Severity;
 pub use safe::{safe_line, safe_text};
 pub use schema::{SCHEMAS, Schema, schema};
+pub use sharebox_diagnostic::Severity;

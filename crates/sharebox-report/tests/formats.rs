@@ -18,17 +18,22 @@ const PAGE: &str = "Page({\n  onShareAppMessage() {\n    return { title: '第�
 /// could not be judged, one without a handler, and an input that could not be opened.
 fn report() -> Report {
     let wrong_path = || {
-        Diagnostic::new("path-not-registered", Severity::Error, "share path `page/b/b` is not a registered page")
-            .at(place("pages/a/a.js", 3, 36..46))
-            .effect("the card opens no page: the client calls `App.onPageNotFound`")
-            .help("write `/pages/b/b`")
-            .note("a page outside `app.json` is not found (documented)")
-            .label(place("app.json", 1, 1..9), "the pages")
+        Diagnostic::new(
+            "path-not-registered",
+            Severity::Error,
+            "share path `page/b/b` is not a registered page",
+        )
+        .at(place("pages/a/a.js", 3, 36..46))
+        .effect("the card opens no page: the client calls `App.onPageNotFound`")
+        .help("write `/pages/b/b`")
+        .note("a page outside `app.json` is not found (documented)")
+        .label(place("app.json", 1, 1..9), "the pages")
     };
-    let mild = || {
-        Diagnostic::new("image-empty", Severity::Info, "`imageUrl` is empty | a \"<b>\" & c, 100%")
-            .at(place("pages/a/a.js", 3, 58..60))
-    };
+    let mild =
+        || {
+            Diagnostic::new("image-empty", Severity::Info, "`imageUrl` is empty | a \"<b>\" & c, 100%")
+                .at(place("pages/a/a.js", 3, 58..60))
+        };
     let share = |route: &str, findings: Vec<Diagnostic>| -> ShareRecord {
         let mut share = record("wechat", route, card(&[("title", "第😀页"), ("path", "page/b/b")]));
         share.diagnostics = findings;
@@ -41,10 +46,17 @@ fn report() -> Report {
         .help("resolve within 3000 ms");
     let mut shared_module = wrong_path();
     shared_module.at = Some(place("pages/a/a.js", 3, 36..46));
-    let mut broken =
-        record("wechat", "pages/d/d", load_failed(LoadFailureKind::Missing, "Error", "no script for page pages/d/d", None));
+    let mut broken = record(
+        "wechat",
+        "pages/d/d",
+        load_failed(LoadFailureKind::Missing, "Error", "no script for page pages/d/d", None),
+    );
     broken.script = None;
-    broken.diagnostics.push(Diagnostic::new("script-missing", Severity::Error, "page `pages/d/d` has no script"));
+    broken.diagnostics.push(Diagnostic::new(
+        "script-missing",
+        Severity::Error,
+        "page `pages/d/d` has no script",
+    ));
     let first = ProjectReport {
         folder: String::new(),
         records: vec![
@@ -55,12 +67,18 @@ fn report() -> Report {
             broken,
         ],
         guess: None,
-        files: Rc::new(Texts::new(&[("pages/a/a.js", PAGE), ("app.json", "{ \"pages\": [\"pages/b/b\"] }\n")])),
+        files: Rc::new(Texts::new(&[
+            ("pages/a/a.js", PAGE),
+            ("app.json", "{ \"pages\": [\"pages/b/b\"] }\n"),
+        ])),
     };
     let second = ProjectReport {
         folder: "apps/工作 台".to_owned(),
         records: vec![record("feishu", "pages/e/e", HandlerOutcome::Unjudged("WebAssembly".to_owned()))],
-        guess: Some(sharebox_report::Guess { platform: "Feishu".into(), because: "the code uses `tt`".into() }),
+        guess: Some(sharebox_report::Guess {
+            platform: "Feishu".into(),
+            because: "the code uses `tt`".into(),
+        }),
         files: Rc::new(Texts::default()),
     };
     let rule = |code, summary, category, severity| RuleInfo { code, summary, category, severity };
@@ -161,7 +179,8 @@ fn what_fails_is_a_matter_of_the_failing_severity() {
         }
         report
     };
-    let failed = |failing| written("junit", &Report { failing, ..only_warnings() }, LOOK).contains("<failure");
+    let failed =
+        |failing| written("junit", &Report { failing, ..only_warnings() }, LOOK).contains("<failure");
     assert!(!failed(Severity::Error) && failed(Severity::Warning));
 }
 

@@ -9,8 +9,8 @@ use sharebox_diagnostic::{Diagnostic, Severity};
 use sharebox_observation::{ConsoleLevel, Phase, SettledAs, Value};
 use sharebox_report::{Failure, Guess, Report, SCHEMAS, record_json, schema};
 use support::{
-    LOOK, Texts, awaited, button, call, every_outcome, message, named_record, place, record, report, returned,
-    type_error, written,
+    LOOK, Texts, awaited, button, call, every_outcome, message, named_record, place, record, report,
+    returned, type_error, written,
 };
 
 fn parsed(name: &str) -> Json {
@@ -66,11 +66,7 @@ fn every_outcome_is_valid() {
     let share = validator("share");
     let report = everything();
     for outcome in Outcome::ALL {
-        assert!(
-            report.records().any(|record| record.judgement.outcome == outcome),
-            "{}",
-            outcome.as_str()
-        );
+        assert!(report.records().any(|record| record.judgement.outcome == outcome), "{}", outcome.as_str());
     }
     for record in report.records() {
         assert_valid(&share, &record_json(record));

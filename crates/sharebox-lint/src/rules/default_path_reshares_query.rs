@@ -9,13 +9,14 @@
 //! whose query is only what it shows (`id=7`) may want just that; naming it in `path` says so.
 //!
 //! ## Bad
-//! ```js page=pages/goods/goods query=id=7&inviter=42
+//! ```js
 //! // opened as /pages/goods/goods?id=7&inviter=42
 //! return { title: '商品' };
 //! ```
 //!
 //! ## Good
-//! ```js page=pages/goods/goods query=id=7&inviter=42
+//! ```js
+//! // opened as /pages/goods/goods?id=7&inviter=42
 //! return { title: '商品', path: '/pages/goods/goods?id=7' };
 //! ```
 //!

@@ -9,14 +9,14 @@
 //! files exist, so the card has a picture, perhaps the other one.
 //!
 //! ## Bad
-//! ```js page=pages/index/index
+//! ```js page:pages/index/index
 //! // images/share.png: the picture that is meant
 //! // pages/index/images/share.png: another picture
 //! return { title: '商品', imageUrl: 'images/share.png' };
 //! ```
 //!
 //! ## Good
-//! ```js page=pages/index/index
+//! ```js page:pages/index/index
 //! // images/share.png: the picture that is meant
 //! // pages/index/images/share.png: another picture
 //! return { title: '商品', imageUrl: '/images/share.png' };

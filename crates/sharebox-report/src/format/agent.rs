@@ -7,8 +7,11 @@ use std::io;
 
 use crate::{Format, Look, Report, format::concise::numbers, guard::guarded, safe::short};
 
-pub(super) static FORMAT: Format =
-    Format { name: "agent", summary: "compact text for coding agents: place, what is wrong, what to do", write };
+pub(super) static FORMAT: Format = Format {
+    name: "agent",
+    summary: "compact text for coding agents: place, what is wrong, what to do",
+    write,
+};
 
 fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     guarded(out, |out| {
@@ -37,7 +40,9 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
                 .records
                 .iter()
                 .take(SHARES)
-                .map(|record| format!("{} from {}", short(&record.route), crate::trigger::name(&record.trigger)))
+                .map(|record| {
+                    format!("{} from {}", short(&record.route), crate::trigger::name(&record.trigger))
+                })
                 .collect();
             let more = finding.records.len() - shares.len();
             let more = if more > 0 { format!(", and {more} more") } else { String::new() };

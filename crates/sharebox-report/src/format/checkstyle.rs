@@ -7,7 +7,8 @@ use std::io;
 use crate::xml::Document;
 use crate::{Format, Look, Report};
 
-pub(super) static FORMAT: Format = Format { name: "checkstyle", summary: "Checkstyle's XML, for CI servers", write };
+pub(super) static FORMAT: Format =
+    Format { name: "checkstyle", summary: "Checkstyle's XML, for CI servers", write };
 
 fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     // A file may have findings of several projects; it is one element all the same.

@@ -38,10 +38,12 @@ pub(super) fn numbers(report: &Report) -> String {
             .map(|(n, thing)| plural(n, thing))
             .collect();
     let found = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
-    let doubts = [(summary.unjudged, "could not be judged"), (summary.failures, "could not be checked")]
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!(", {n} {what}"))
-        .collect::<String>();
-    format!("{}, {}: {found}{doubts}", plural(summary.pages, "page"), plural(summary.shares, "share"))
+    let doubts: Vec<String> =
+        [(summary.unjudged, "could not be judged"), (summary.failures, "could not be checked")]
+            .into_iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, what)| format!("{n} {what}"))
+            .collect();
+    let found = [vec![found], doubts].concat().join(", ");
+    format!("{}, {}: {found}", plural(summary.pages, "page"), plural(summary.shares, "share"))
 }

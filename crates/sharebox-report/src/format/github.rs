@@ -20,7 +20,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        let mut properties = format!("file={}", property(&report.from_root(&spot.path)));
+        let mut properties = format!("file={}", property(&report.in_repository(&spot.path)));
         if let Some(span) = spot.span {
             // Infallible: a String takes everything.
             write!(properties, ",line={},endLine={}", span.start.line, span.end.line).ok();
@@ -33,7 +33,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
         writeln!(out, "::{command} {properties},title={title}::{}", data(&finding.text()))?;
     }
     for doubt in report.doubts() {
-        let file = property(&report.from_root(&doubt.path));
+        let file = property(&report.in_repository(&doubt.path));
         writeln!(out, "::warning file={file},title=sharebox could not tell::{}", data(&doubt.message))?;
     }
     Ok(())

@@ -8,9 +8,7 @@ use std::io;
 use serde_json::{Value, json};
 use sharebox_diagnostic::Severity;
 
-use crate::{
-    Format, Look, Report, findings::fingerprints, findings::fingerprint_of, json::write_indented,
-};
+use crate::{Format, Look, Report, findings::fingerprint_of, findings::fingerprints, json::write_indented};
 
 pub(super) static FORMAT: Format =
     Format { name: "gitlab", summary: "Code Quality report for GitLab merge requests", write };
@@ -33,7 +31,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
                     Severity::Info => "info",
                 },
                 "location": {
-                    "path": report.from_root(&spot.path),
+                    "path": report.in_repository(&spot.path),
                     "lines": { "begin": spot.line(), "end": end },
                 },
             })
@@ -45,7 +43,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
             "check_name": "not-judged",
             "fingerprint": fingerprint_of(&["not-judged", &doubt.path, &doubt.message]),
             "severity": "info",
-            "location": { "path": report.from_root(&doubt.path), "lines": { "begin": 1, "end": 1 } },
+            "location": { "path": report.in_repository(&doubt.path), "lines": { "begin": 1, "end": 1 } },
         }));
     }
     write_indented(&issues, out)?;

@@ -4,7 +4,9 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
-use crate::{Failure, Format, Guess, Look, ProjectReport, Report, Summary, json, record::project_record_json};
+use crate::{
+    Failure, Format, Guess, Look, ProjectReport, Report, Summary, json, record::project_record_json,
+};
 
 pub(super) static FORMAT: Format =
     Format { name: "json", summary: "one JSON document: every record, then the summary", write };

@@ -22,7 +22,9 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let all = Counts::of(report.records(), report).and(report.failures.len());
     let counts = all.attributes();
     let mut about = vec![("name", "sharebox")];
-    about.extend(counts.iter().map(|(name, count)| (*name, count.as_str())).filter(|(name, _)| *name != "skipped"));
+    about.extend(
+        counts.iter().map(|(name, count)| (*name, count.as_str())).filter(|(name, _)| *name != "skipped"),
+    );
     document.open("testsuites", &about)?;
     for project in &report.projects {
         for page in project.records.chunk_by(|a, b| a.route == b.route) {
@@ -114,10 +116,10 @@ fn lines(project: &ProjectReport, findings: &[&Diagnostic]) -> String {
     for finding in findings {
         let at = finding.at.as_ref().map(|at| format!("{}: ", project.spot(at).text())).unwrap_or_default();
         let head = format!("{at}{}[{}]: {}", finding.severity.as_str(), finding.rule, finding.message);
-        text += &format!("{}\n", safe_line(&head));
+        text.extend([safe_line(&head).as_str(), "\n"]);
         for (name, more) in [("effect", &finding.effect), ("help", &finding.help), ("note", &finding.note)] {
             if let Some(more) = more {
-                text += &format!("  {name}: {}\n", safe_line(more));
+                text.extend(["  ", name, ": ", safe_line(more).as_str(), "\n"]);
             }
         }
     }

@@ -49,7 +49,8 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
 
 /// Whether `rule` is the code of a rule, fit for an address.
 fn is_code(rule: &str) -> bool {
-    !rule.is_empty() && rule.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    !rule.is_empty()
+        && rule.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// A sentence of ours with words of the page in it. Parts in backticks are code already; any other word that is
@@ -75,7 +76,8 @@ fn words(text: &str, out: &mut String) {
             out.push(' ');
         }
         let core = word.trim_start_matches('(').trim_end_matches([',', '.', ';', ':', ')', '?']);
-        let plain = core.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '\'') && !core.starts_with("www");
+        let plain =
+            core.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '\'') && !core.starts_with("www");
         if plain { out.push_str(word) } else { push_code(word, out) }
     }
 }

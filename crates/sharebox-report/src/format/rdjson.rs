@@ -9,8 +9,7 @@ use sharebox_diagnostic::{Place, Position, Severity, rule_page};
 
 use crate::{Finding, Format, Look, Report, Sources, json::write_indented};
 
-pub(super) static FORMAT: Format =
-    Format { name: "rdjson", summary: "Reviewdog's diagnostic format", write };
+pub(super) static FORMAT: Format = Format { name: "rdjson", summary: "Reviewdog's diagnostic format", write };
 
 fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let findings = report.findings();

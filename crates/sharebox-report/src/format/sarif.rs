@@ -3,7 +3,7 @@
 //! Source: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>. Columns count UTF-16 code units, which
 //! the run says. Files are named from the root of the repository, `%SRCROOT%`.
 
-use std::{collections::BTreeSet, io};
+use std::{collections::BTreeSet, fmt::Write as _, io};
 
 use serde_json::{Value, json};
 use sharebox_diagnostic::{Severity, Span, rule_page};
@@ -13,7 +13,8 @@ use crate::{Finding, Format, Look, Report, RuleInfo, findings::fingerprints, jso
 pub(super) static FORMAT: Format =
     Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning and editors", write };
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let findings = report.findings();
@@ -28,7 +29,8 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let notifications: Vec<Value> = doubts
         .iter()
         .map(|doubt| {
-            let mut notification = json!({ "level": "error", "message": { "text": message(&doubt.message) } });
+            let mut notification =
+                json!({ "level": "error", "message": { "text": message(&doubt.message) } });
             if !doubt.path.is_empty() {
                 notification["locations"] =
                     json!([{ "physicalLocation": { "artifactLocation": artifact(report, &doubt.path) } }]);
@@ -106,7 +108,7 @@ fn result(report: &Report, finding: &Finding<'_>, fingerprint: &str, rules: &[&R
 }
 
 fn artifact(report: &Report, path: &str) -> Value {
-    json!({ "uri": uri(&report.from_root(path)), "uriBaseId": "%SRCROOT%" })
+    json!({ "uri": uri(&report.in_repository(path)), "uriBaseId": "%SRCROOT%" })
 }
 
 fn region(span: Span) -> Value {
@@ -133,12 +135,14 @@ fn level(severity: Severity) -> &'static str {
 
 /// `path` as a relative reference (RFC 3986): what may not stand there is written in `%` escapes.
 fn uri(path: &str) -> String {
-    path.bytes().fold(String::with_capacity(path.len()), |mut uri, byte| {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            // Infallible: a String takes everything.
+            write!(uri, "%{byte:02X}").ok();
         }
-        uri
-    })
+    }
+    uri
 }

@@ -73,9 +73,12 @@ mod tests {
 
     #[test]
     fn folders_are_named_from_here() {
-        for (here, folder, expected) in
-            [("/a/b", "/a/b", ""), ("/a/b", "/a/b/c/d", "c/d"), ("/a/b", "/a", ".."), ("/a/b", "/a/c", "../c")]
-        {
+        for (here, folder, expected) in [
+            ("/a/b", "/a/b", ""),
+            ("/a/b", "/a/b/c/d", "c/d"),
+            ("/a/b", "/a", ".."),
+            ("/a/b", "/a/c", "../c"),
+        ] {
             assert_eq!(seen_from(Path::new(here), Path::new(folder)), expected);
         }
     }

@@ -11,7 +11,12 @@ pub(crate) struct LevelArgs {
 
 /// Option, its letter, what it sets, and its help.
 const OPTIONS: [(&str, char, Level, &str); 3] = [
-    ("allow", 'A', Level::Allow, "Leave out findings of this rule or category; the last of -A, -W and -D wins"),
+    (
+        "allow",
+        'A',
+        Level::Allow,
+        "Leave out findings of this rule or category; the last of -A, -W and -D wins",
+    ),
     ("warn", 'W', Level::Warn, "Make findings of this rule or category warnings"),
     ("deny", 'D', Level::Deny, "Make findings of this rule or category errors"),
 ];

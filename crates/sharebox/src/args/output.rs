@@ -314,12 +314,28 @@ mod tests {
             ("-f concise -f sarif -o sarif=a.sarif", false, "sarif>a.sarif concise>-"),
             ("-o json=-", false, "json>-"),
             ("-o ./a=b", false, "pretty>./a=b"),
-            ("-f json -f json", false, "`json` and `json` would both go to standard output; give one of them a file: -o json=FILE"),
-            ("-f json -f sarif", false, "`json` and `sarif` would both go to standard output; give one of them a file: -o sarif=FILE"),
-            ("-o json=a -o sarif=./a", false, "`json` and `sarif` would both go to `./a`; give one of them a file: -o sarif=FILE"),
+            (
+                "-f json -f json",
+                false,
+                "`json` and `json` would both go to standard output; give one of them a file: -o json=FILE",
+            ),
+            (
+                "-f json -f sarif",
+                false,
+                "`json` and `sarif` would both go to standard output; give one of them a file: -o sarif=FILE",
+            ),
+            (
+                "-o json=a -o sarif=./a",
+                false,
+                "`json` and `sarif` would both go to `./a`; give one of them a file: -o sarif=FILE",
+            ),
             ("-f json -f sarif -o a", false, "which format goes to `a`? say -o FORMAT=a"),
             ("-o a -o b", false, "which format goes to `a`? say -o FORMAT=a"),
-            ("-o sarfi=a", false, "no format is called `sarfi`; did you mean `sarif`?; for a file of that name say ./sarfi=a"),
+            (
+                "-o sarfi=a",
+                false,
+                "no format is called `sarfi`; did you mean `sarif`?; for a file of that name say ./sarfi=a",
+            ),
             ("-o json=", false, "-o needs the name of a file, or `-` for standard output"),
         ] {
             assert_eq!(plan(args, automatic), expected, "{args}");

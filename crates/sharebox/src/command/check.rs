@@ -65,7 +65,8 @@ impl CheckArgs {
         }
         if self.quiet {
             let records = report.projects.iter_mut().flat_map(|project| &mut project.records);
-            records.for_each(|record| record.diagnostics.retain(|finding| finding.severity == Severity::Error));
+            records
+                .for_each(|record| record.diagnostics.retain(|finding| finding.severity == Severity::Error));
         }
         // Cards are for `run`.
         Ok(plan.write(&report, true, exit))

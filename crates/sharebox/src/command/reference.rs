@@ -90,7 +90,8 @@ impl ExplainArgs {
         match self.rule.parse::<Selector>() {
             Ok(Selector::Rule(rule)) => say(&rules::explain(rule, self.shape.format.into())),
             Ok(Selector::Category(_) | Selector::All) => {
-                let codes = RULES.iter().filter(|rule| rule.category.as_str() == self.rule).map(|rule| rule.code);
+                let codes =
+                    RULES.iter().filter(|rule| rule.category.as_str() == self.rule).map(|rule| rule.code);
                 let codes: Vec<&str> = codes.collect();
                 complain(&format!("`{}` is no rule; name one of it: {}", self.rule, codes.join(", ")));
                 Exit::Failed

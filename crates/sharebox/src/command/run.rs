@@ -53,11 +53,8 @@ impl RunArgs {
             &mut |event| progress.on(&event),
         );
         progress.end();
-        let report = Report {
-            rules: sharebox_runner::rules(),
-            failing: self.output.failing(),
-            ..project(finished?)?
-        };
+        let report =
+            Report { rules: sharebox_runner::rules(), failing: self.output.failing(), ..project(finished?)? };
         if !plan.tells_people() {
             say_guesses(&report);
         }

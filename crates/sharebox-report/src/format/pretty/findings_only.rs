@@ -57,6 +57,12 @@ impl Page<'_> {
     }
 }
 
+/// Whether there is anything to show of `project`.
+pub(super) fn has_any(project: &ProjectReport) -> bool {
+    project.guess.is_some()
+        || project.records.iter().any(|record| is_unknown(record) || !record.diagnostics.is_empty())
+}
+
 /// Whether this share was neither right nor wrong, or nobody could look at it.
 fn is_unknown(record: &ShareRecord) -> bool {
     matches!(record.judgement.outcome, Outcome::Unjudged | Outcome::Limit | Outcome::LoadError)

@@ -44,13 +44,17 @@ fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()>
         for project in &report.projects {
             let files = Files::new(project, look.quiet);
             let mut page = Page { out, look, files, seen: Seen::default(), begun };
-            if report.projects.len() > 1 {
+            if report.projects.len() > 1 && (!look.quiet || findings_only::has_any(project)) {
                 page.project(project)?;
             }
             if let Some(guess) = &project.guess {
                 page.guess(guess)?;
             }
-            if look.quiet { page.findings_only(project)? } else { page.records(&project.records)? }
+            if look.quiet {
+                page.findings_only(project)?;
+            } else {
+                page.records(&project.records)?;
+            }
             begun = page.begun;
         }
         summary::write(report, look, begun, out)
