@@ -65,10 +65,7 @@ pub fn explain(rule: &Rule, style: Style) -> String {
         Style::Markdown => facts.iter().map(|(name, fact)| format!("- {name}: {fact}\n")).collect(),
         _ => facts.iter().map(|(name, fact)| format!("{name:<13} {fact}\n")).collect(),
     };
-    let rest = match style {
-        Style::Markdown => without_attributes(rest),
-        _ => rest.to_owned(),
-    };
+    let rest = without_attributes(rest);
     format!(
         "{title}\n\n{}{}",
         facts.concat(),
