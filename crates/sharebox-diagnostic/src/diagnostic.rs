@@ -37,6 +37,11 @@ pub struct Label {
     pub text: String,
 }
 
+/// Where the page of the rule `code` is published.
+pub fn rule_page(code: &str) -> String {
+    format!("{}/blob/main/docs/rules/{code}.md", env!("CARGO_PKG_REPOSITORY"))
+}
+
 impl Diagnostic {
     /// A finding of `rule` with its headline; add the rest with the methods below.
     pub fn new(rule: impl Into<String>, severity: Severity, message: impl Into<String>) -> Self {

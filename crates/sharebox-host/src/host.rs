@@ -272,6 +272,11 @@ pub fn catalogue(platform: &Platform) -> &'static [ApiSpec] {
     &clients::of(platform.id).table().apis
 }
 
+/// APIs of `platform` that take a function to run, and so belong to whoever runs the page: name and first version.
+pub fn natives(platform: &Platform) -> &'static [(&'static str, Option<Version>)] {
+    &clients::of(platform.id).table().natives
+}
+
 /// The payload of a success: its fields and its message.
 pub(crate) fn succeeded(api: &ApiSpec, fields: Json) -> Json {
     let mut payload = match fields {

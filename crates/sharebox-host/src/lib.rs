@@ -53,7 +53,7 @@ mod transfer;
 
 pub use answer::{Answer, ApiFail, Fail, FunctionCall, FunctionRef, Given, unsimulated_failure};
 pub use call::Call;
-pub use host::{Host, HostConfig, Missing, catalogue};
+pub use host::{Host, HostConfig, Missing, catalogue, natives};
 pub use menu::{MessageKind, ShareMenu};
 pub use mock::{Taken, mockable};
 pub use object::{Handle, ObjectId};

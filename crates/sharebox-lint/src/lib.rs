@@ -13,6 +13,7 @@ mod context;
 mod desktop;
 mod effects;
 mod failure;
+mod levels;
 mod misspelled;
 mod places;
 mod returned_fields;
@@ -25,6 +26,7 @@ mod testing;
 mod words;
 
 pub use context::{PackageFiles, RuleContext};
+pub use levels::{Level, Levels, Selector, UnknownRule};
 pub use rule::{Category, Rule, Severities};
 pub use rules::{RULES, find};
 

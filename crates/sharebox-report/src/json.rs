@@ -1,4 +1,4 @@
-//! JSON that may be shown on a terminal as it is.
+//! JSON that may be shown on a terminal, and in the log of a CI runner, as it is.
 
 use std::io;
 
@@ -28,7 +28,10 @@ impl<F: Formatter> Formatter for Harmless<F> {
         fragment: &str,
     ) -> io::Result<()> {
         let mut plain = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| is_harmful(*c)) {
+        // A `##[` would be a command to the CI runner that reads the log.
+        let harmful =
+            |(at, c): &(usize, char)| is_harmful(*c) || (*c == '#' && fragment[*at + 1..].starts_with('#'));
+        for (at, c) in fragment.char_indices().filter(harmful) {
             writer.write_all(&fragment.as_bytes()[plain..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;
@@ -96,6 +99,11 @@ mod tests {
             compact(&value),
             r#"{"\u001bk":["第\u007f\u009b\u2028","\u202e\"\\/","\udb40\udc41👨\u200d👩"]}"#
         );
+    }
+
+    #[test]
+    fn no_string_is_a_command_to_a_runner() {
+        assert_eq!(compact(&json!("##[error]### #")), "\"\\u0023#[error]\\u0023\\u0023# #\"");
     }
 
     proptest! {

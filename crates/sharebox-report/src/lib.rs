@@ -1,8 +1,8 @@
 //! A report of shares and the formats it can be written in, one file each.
 //!
 //! A [`Report`] is what a run found: one [`ShareRecord`] per page and trigger. A [`Format`] writes it, for people
-//! (`pretty`) or for programs (`json`, `jsonl`). Nothing that a page says reaches a terminal as it is: see
-//! [`safe_line`].
+//! (`pretty`, `concise`, `markdown`), for programs (`json`, `sarif`, `junit`, …) or for the log of a CI runner
+//! (`github`). Nothing that a page says reaches any of them as it is: see [`safe_line`].
 //!
 //! This crate must not know how a report came to be, nor open files, nor print: it writes to what it is given.
 //!
@@ -12,7 +12,7 @@
 //! use sharebox_contract::{Circumstances, judge};
 //! use sharebox_diagnostic::SourceText;
 //! use sharebox_observation::{HandlerOutcome, Observation, ShareSource, ShareTrigger, Value};
-//! use sharebox_report::{Look, Report, ShareRecord, Sources};
+//! use sharebox_report::{Look, ProjectReport, Report, ShareRecord, Sources};
 //!
 //! let wechat = sharebox_platform::find("wechat").unwrap();
 //! let returned = Value::Object(vec![("title".into(), Value::String("第7页".into()))]);
@@ -21,37 +21,48 @@
 //!     platform: wechat,
 //!     version: wechat.newest,
 //!     route: "pages/a/a".to_owned(),
+//!     script: Some("pages/a/a.js".to_owned()),
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
 //!     judgement: judge(&Circumstances::new(wechat, "pages/a/a"), &outcome),
 //!     observation: Observation::of(outcome),
 //!     diagnostics: Vec::new(),
 //! };
 //!
+//! #[derive(Debug)]
 //! struct NoSources;
 //! impl Sources for NoSources {
 //!     fn text(&self, _: &str) -> Option<SourceText> { None }
 //! }
 //!
-//! let report = Report { records: vec![record], guess: None, unused_mocks: Vec::new() };
+//! let files = std::rc::Rc::new(NoSources);
+//! let project = ProjectReport { folder: String::new(), records: vec![record], guess: None, files };
 //! let look = Look { colour: false, width: 80, quiet: false };
 //! let mut out = Vec::new();
-//! (sharebox_report::find("pretty").unwrap().write)(&report, &NoSources, look, &mut out).unwrap();
+//! (sharebox_report::find("pretty").unwrap().write)(&Report::of(project), look, &mut out).unwrap();
 //! let text = String::from_utf8(out).unwrap();
 //! assert!(text.contains("│ 第7页                        │"));
 //! assert!(text.ends_with("1 page, 1 share: no findings\n"));
 //! ```
 
+mod findings;
 mod format;
+mod guard;
 mod json;
 mod record;
 mod report;
 mod safe;
 mod schema;
 mod text;
+mod trigger;
 mod unanswered;
+mod xml;
 
+pub use findings::Finding;
 pub use format::{FORMATS, Format, Look, find};
 pub use record::{record_json, write_record};
-pub use report::{Guess, Report, ShareRecord, Sources, Summary, UnusedMock};
+pub use report::{
+    Failure, Guess, ProjectReport, Report, RuleInfo, ShareRecord, Sources, Summary, UnusedMock,
+};
 pub use safe::{safe_line, safe_text};
 pub use schema::{SCHEMAS, Schema, schema};
+pub use sharebox_diagnostic::Severity;

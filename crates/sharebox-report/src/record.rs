@@ -11,7 +11,7 @@ use sharebox_observation::{
 };
 
 use crate::{
-    ShareRecord, json,
+    ProjectReport, Report, ShareRecord, json,
     unanswered::{UnansweredCalls, unanswered},
 };
 
@@ -44,6 +44,17 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.set("unanswered", unanswered(record).iter().map(unanswered_json).collect::<Value>());
     map.set("gaps", record.observation.gaps.as_slice());
     map.done()
+}
+
+/// `record` with the folder of its project, where the report has more than one.
+pub(crate) fn project_record_json(report: &Report, project: &ProjectReport, record: &ShareRecord) -> Value {
+    let mut json = record_json(record);
+    if report.projects.len() > 1
+        && let Value::Object(map) = &mut json
+    {
+        map.shift_insert(1, "project".to_owned(), project.folder.as_str().into());
+    }
+    json
 }
 
 /// Writes `record` as one line of JSON Lines.

@@ -1,21 +1,64 @@
 //! What a run found.
 
-use std::collections::BTreeSet;
+use std::{fmt, rc::Rc};
 
 use sharebox_contract::{Judgement, Outcome};
 use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
 use sharebox_observation::{Observation, ShareTrigger};
 use sharebox_platform::{Platform, Version};
 
-/// What a run found: one record per page and trigger, in the order of the project's pages.
+/// What a run found, in every project that was asked for.
 #[derive(Debug)]
 pub struct Report {
+    /// One per project, in the order in which they were asked for.
+    pub projects: Vec<ProjectReport>,
+    /// What could not even be opened.
+    pub failures: Vec<Failure>,
+    /// Answers that the user gave and no page asked for.
+    pub unused_mocks: Vec<UnusedMock>,
+    /// Every rule that could have spoken, in alphabetical order of its code.
+    pub rules: Vec<RuleInfo>,
+    /// The least severity that makes the run fail.
+    pub failing: Severity,
+    /// Where the current directory lies in its repository (`apps/mini`), empty at the root. Formats that a code host
+    /// reads name files from the root of the repository.
+    pub directory: String,
+}
+
+/// What was found in one project: one record per page and trigger, in the order of the project's pages.
+#[derive(Debug)]
+pub struct ProjectReport {
+    /// The project's folder as seen from the current directory, with `/` and without one at its end; empty for the
+    /// current directory itself, and for a page from standard input.
+    pub folder: String,
     /// The records.
     pub records: Vec<ShareRecord>,
     /// How the platform was chosen, where nobody said it.
     pub guess: Option<Guess>,
-    /// Answers that the user gave and no page asked for.
-    pub unused_mocks: Vec<UnusedMock>,
+    /// The author's files.
+    pub files: Rc<dyn Sources>,
+}
+
+/// An input that could not be opened. That is no finding: it says nothing about a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The input, as it was given.
+    pub input: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a format may say about a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// Its code: `path-not-registered`.
+    pub code: &'static str,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// What kind of trouble that is, in one word.
+    pub category: &'static str,
+    /// How bad that is where no platform differs.
+    pub severity: Severity,
 }
 
 /// A mock that answered nothing.
@@ -47,6 +90,8 @@ pub struct ShareRecord {
     pub version: Version,
     /// The page's route.
     pub route: String,
+    /// The page's script, relative to the project, where it has one.
+    pub script: Option<String>,
     /// What began the share.
     pub trigger: ShareTrigger,
     /// What the platform makes of it.
@@ -70,43 +115,64 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings that are information.
     pub infos: usize,
-    /// Records that could not be judged.
+    /// Shares that could not be judged.
     pub unjudged: usize,
+    /// Inputs that could not be opened.
+    pub failures: usize,
 }
 
 /// The author's files, for code frames.
-pub trait Sources {
+pub trait Sources: fmt::Debug {
     /// The text of `file` (as in a diagnostic's place), if it can be read.
     fn text(&self, file: &str) -> Option<SourceText>;
 }
 
+impl Default for Report {
+    fn default() -> Self {
+        Self {
+            projects: Vec::new(),
+            failures: Vec::new(),
+            unused_mocks: Vec::new(),
+            rules: Vec::new(),
+            failing: Severity::Error,
+            directory: String::new(),
+        }
+    }
+}
+
 impl Report {
-    /// Counts the records and their findings, each finding once a page.
+    /// The report about one project.
+    pub fn of(project: ProjectReport) -> Self {
+        Self { projects: vec![project], ..Self::default() }
+    }
+
+    /// Every record of every project.
+    pub fn records(&self) -> impl Iterator<Item = &ShareRecord> {
+        self.projects.iter().flat_map(|project| &project.records)
+    }
+
+    /// Counts pages, shares and findings. A finding of many shares counts once: the code is wrong in one place.
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary::default();
-        let mut seen = BTreeSet::new();
-        let mut last_route = None;
-        for record in &self.records {
-            if last_route != Some(&record.route) {
-                summary.pages += 1;
-                last_route = Some(&record.route);
-            }
-            match record.judgement.outcome {
-                Outcome::NotDefined | Outcome::LoadError => {}
-                Outcome::Unjudged => summary.unjudged += 1,
-                _ => summary.shares += 1,
-            }
-            for diagnostic in &record.diagnostics {
-                // What is wrong with a page is found anew for each of its triggers.
-                let finding = (&record.route, &diagnostic.rule, &diagnostic.at, &diagnostic.message);
-                if !seen.insert(finding) {
-                    continue;
+        let mut summary = Summary { failures: self.failures.len(), ..Summary::default() };
+        for project in &self.projects {
+            let mut last_route = None;
+            for record in &project.records {
+                if last_route != Some(&record.route) {
+                    summary.pages += 1;
+                    last_route = Some(&record.route);
                 }
-                match diagnostic.severity {
-                    Severity::Error => summary.errors += 1,
-                    Severity::Warning => summary.warnings += 1,
-                    Severity::Info => summary.infos += 1,
+                match record.judgement.outcome {
+                    Outcome::NotDefined | Outcome::LoadError => {}
+                    Outcome::Unjudged => summary.unjudged += 1,
+                    _ => summary.shares += 1,
                 }
+            }
+        }
+        for finding in self.findings() {
+            match finding.diagnostic.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Info => summary.infos += 1,
             }
         }
         summary

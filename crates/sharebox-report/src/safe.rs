@@ -4,6 +4,11 @@
 //! controls that show text in another order than it stands in the file. Every such character is written as the
 //! author would write it in JavaScript: `\u{1b}`, `\n`.
 
+use crate::text::cut;
+
+/// Longest single text from a page within a sentence, in columns.
+const LONGEST: usize = 240;
+
 /// What a zero-width joiner joins: `👨‍👩‍👧` is three people and two of them.
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
 
@@ -35,6 +40,13 @@ pub fn safe_line(text: &str) -> String {
 /// ```
 pub fn safe_text(text: &str) -> String {
     escape(text, Some("    "))
+}
+
+/// A text from a page on one line, harmless, and not longer than a reader has patience for.
+pub(crate) fn short(text: &str) -> String {
+    let start: String = text.chars().take(LONGEST * 2).collect();
+    let line = cut(&safe_line(&start), LONGEST);
+    if start.len() < text.len() && !line.ends_with('…') { line + "…" } else { line }
 }
 
 /// Whether a terminal, or a reader's eye, is not safe from `c` on its own.

@@ -2,14 +2,19 @@
 
 mod support;
 
+use std::{collections::BTreeSet, rc::Rc};
+
 use proptest::prelude::*;
-use serde_json::json;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use serde_json::{Value as Json, json};
 use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
 use sharebox_observation::{
     ConsoleLevel, Frame, HandlerOutcome, Limit, LoadFailureKind, Phase, ScriptError, SettledAs, ShareSource,
     Value,
 };
-use sharebox_report::{Guess, Look, Report, ShareRecord};
+use sharebox_report::{
+    FORMATS, Failure, Guess, Look, ProjectReport, Report, RuleInfo, ShareRecord, UnusedMock,
+};
 use support::{
     LOOK, Texts, awaited, button, call, card, limited, load_failed, message, pretty, promised, record,
     returned, written,
@@ -95,14 +100,34 @@ fn outcomes(bad: &str, at: &Place) -> Vec<HandlerOutcome> {
     ]
 }
 
-fn report(bad: &str, span: Span) -> Report {
+fn report(bad: &str, span: Span, sources: &Texts) -> Report {
     let at = Place::new("a.js", span);
-    let records = outcomes(bad, &at).into_iter().map(|outcome| filled(bad, &at, outcome)).collect();
+    let records = || -> Vec<ShareRecord> {
+        outcomes(bad, &at).into_iter().map(|outcome| filled(bad, &at, outcome)).collect()
+    };
+    let guess = Some(Guess { platform: bad.to_owned(), because: bad.to_owned() });
+    let project = |folder: &str| ProjectReport {
+        folder: folder.to_owned(),
+        records: records(),
+        guess: guess.clone(),
+        files: Rc::new(sources.clone()),
+    };
+    let rule = RuleInfo { code: "x", summary: "y", category: "style", severity: Severity::Info };
     Report {
-        records,
-        guess: Some(Guess { platform: bad.to_owned(), because: bad.to_owned() }),
-        unused_mocks: Vec::new(),
+        projects: vec![project(""), project(bad)],
+        failures: vec![Failure { input: bad.to_owned(), reason: bad.to_owned() }],
+        unused_mocks: vec![UnusedMock { file: bad.to_owned(), at: None, what: bad.to_owned() }],
+        rules: vec![rule],
+        failing: Severity::Error,
+        directory: bad.to_owned(),
     }
+}
+
+/// Whether a CI runner that reads `line` in its log takes it for a command.
+fn is_command(line: &str) -> bool {
+    let name = line.trim_start().strip_prefix("::");
+    name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
+        || ["##[", "##vso[", "##teamcity["].iter().any(|marker| line.contains(marker))
 }
 
 #[test]
@@ -141,28 +166,163 @@ fn an_endless_heap_of_marks_is_cut() {
     assert!(text.len() < 20_000, "{}", text.len());
 }
 
+/// Strings in which trouble is likely: for terminals, runners, XML, Markdown, JSON and spreadsheets.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[ -~]{1,6}",
+        "[\u{0}-\u{20}\u{7f}-\u{9f}]",
+        "[\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{feff}\u{61c}\u{e0001}\u{fffe}\u{ffff}]",
+        "[第页😀👩é\n]",
+        prop::sample::select(vec![
+            "::error::",
+            "\n::stop-commands::x",
+            "##[error]",
+            "##vso[task.complete]",
+            "%0A",
+            "]]>",
+            "<!--",
+            "<script>",
+            "&amp;",
+            "&#0;",
+            "`",
+            "``",
+            "|",
+            "\\|",
+            "\\",
+            "[a](http://b.c)",
+            "![a](b)",
+            "@someone",
+            "https://a.b/c",
+            "www.a.b",
+            "<br>",
+            "\u{1b}[2J",
+            "\"",
+            "'",
+            "=cmd()",
+            "\r\n",
+            "```",
+            "#1",
+            "~~",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..10).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn nothing_harmful_gets_through(
-        bad in "([ -~]|[\u{0}-\u{20}\u{7f}-\u{9f}]|[\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{feff}\u{61c}\u{e0001}]|[第页😀👩é\n]){0,40}",
-        lines in (1..4_u32, 1..4_u32), columns in (1..50_u32, 1..50_u32), width in 0..200_usize, quiet: bool,
+        bad in hostile(), lines in (1..4_u32, 1..4_u32), columns in (1..50_u32, 1..50_u32),
+        width in 0..200_usize, quiet: bool,
     ) {
         let span = Span::new(Position::new(lines.0, columns.0), Position::new(lines.1, columns.1));
-        let report = report(&bad, span);
         let source = format!("{bad}\n{bad}{bad}\n");
-        let sources = Texts::new(&[("a.js", &source), ("b.js", &source)]);
+        let report = report(&bad, span, &Texts::new(&[("a.js", &source), ("b.js", &source)]));
         let look = Look { colour: false, width, quiet };
 
-        let plain = written("pretty", &report, &sources, look);
-        prop_assert_eq!(check(&plain), Ok(()));
-        let coloured = written("pretty", &report, &sources, Look { colour: true, ..look });
+        let plain = written("pretty", &report, look);
+        let coloured = written("pretty", &report, Look { colour: true, ..look });
         // Only spaces at line ends may differ: with colours they are not at the end.
         let lines = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
         prop_assert_eq!(lines(&without_colours(&coloured)), lines(&plain), "colours change nothing else");
-        for format in ["json", "jsonl"] {
-            prop_assert_eq!(check(&written(format, &report, &sources, LOOK)), Ok(()));
+        for format in FORMATS {
+            let text = written(format.name, &report, look);
+            prop_assert_eq!(check(&text), Ok(()), "{}", format.name);
+            for line in text.lines().filter(|_| format.name != "github") {
+                prop_assert!(!is_command(line), "{}: {:?}", format.name, line);
+            }
+            prop_assert_eq!(written(format.name, &report, look), text, "{} is the same every time", format.name);
+        }
+        shapes(&report)?;
+    }
+}
+
+/// Every format is what a reader of it takes it for, and holds as many findings as there are.
+fn shapes(report: &Report) -> Result<(), TestCaseError> {
+    let findings = report.findings().len();
+    let doubts = report.summary().unjudged + report.summary().failures;
+    let lines = |name: &str| written(name, report, LOOK).lines().count();
+    prop_assert_eq!(lines("concise"), findings + doubts + 1);
+    prop_assert_eq!(lines("unix"), findings + doubts);
+
+    let github = written("github", report, LOOK);
+    prop_assert_eq!(github.lines().count(), findings + doubts);
+    for line in github.lines() {
+        let properties = line.strip_prefix("::").and_then(|rest| rest.split_once("::")).map(|(head, _)| head);
+        let keys: Vec<&str> = properties
+            .and_then(|head| head.split_once(' '))
+            .into_iter()
+            .flat_map(|(_, properties)| properties.split(','))
+            .map(|property| property.split_once('=').map_or("?", |(key, _)| key))
+            .collect();
+        let known = ["file", "line", "endLine", "col", "endColumn", "title"];
+        prop_assert!(keys.iter().all(|key| known.contains(key)), "{:?}", line);
+    }
+
+    let json = |name: &str| serde_json::from_str::<Json>(&written(name, report, LOOK)).expect("JSON");
+    let gitlab = json("gitlab");
+    let issues = gitlab.as_array().expect("an array");
+    prop_assert_eq!(issues.len(), findings + doubts);
+    let prints: BTreeSet<&str> = issues.iter().filter_map(|issue| issue["fingerprint"].as_str()).collect();
+    prop_assert!(prints.len() >= findings, "no two findings have one fingerprint");
+    prop_assert_eq!(json("rdjson")["diagnostics"].as_array().map(Vec::len), Some(findings + doubts));
+    prop_assert_eq!(json("sarif")["runs"][0]["results"].as_array().map(Vec::len), Some(findings));
+    for result in json("sarif")["runs"][0]["results"].as_array().into_iter().flatten() {
+        let text = result["message"]["text"].as_str().unwrap_or_default();
+        prop_assert!(!text.replace(r"\](", "").contains("]("), "no link: {}", text);
+    }
+    prop_assert_eq!(json("json")["records"].as_array().map(Vec::len), Some(report.records().count()));
+
+    for (name, element, count) in [
+        ("checkstyle", "error", findings + doubts),
+        ("junit", "testcase", report.records().count() + report.failures.len()),
+    ] {
+        let text = written(name, report, LOOK);
+        let document =
+            roxmltree::Document::parse(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(document.descendants().filter(|node| node.has_tag_name(element)).count(), count);
+        let known = [
+            "checkstyle",
+            "file",
+            "error",
+            "testsuites",
+            "testsuite",
+            "testcase",
+            "failure",
+            "skipped",
+            "system-out",
+        ];
+        prop_assert!(
+            document
+                .descendants()
+                .filter(roxmltree::Node::is_element)
+                .all(|node| known.contains(&node.tag_name().name()))
+        );
+    }
+    markdown(&written("markdown", report, LOOK), findings + doubts)
+}
+
+/// The Markdown is a heading and tables of text and code: no link but to our own pages, no HTML but our own break.
+fn markdown(text: &str, rows: usize) -> Result<(), TestCaseError> {
+    let mut found = 0;
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::TableRow) => found += 1,
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                prop_assert!(dest_url.contains("/docs/rules/") && !dest_url.contains(".."), "{}", dest_url);
+            }
+            Event::InlineHtml(html) => prop_assert_eq!(&*html, "<br>"),
+            Event::Start(Tag::Heading { .. } | Tag::Table(_) | Tag::TableHead | Tag::TableCell)
+            | Event::End(_)
+            | Event::Code(_) => {}
+            Event::Text(text) => {
+                prop_assert!(!text.contains(['@', '<', '#', '`']) && !text.contains("://"), "{:?}", text);
+            }
+            other => return Err(TestCaseError::fail(format!("{other:?} in {text}"))),
         }
     }
+    prop_assert_eq!(found, rows);
+    Ok(())
 }

@@ -7,9 +7,9 @@ use std::io;
 use serde_json::{Value as Json, json};
 use sharebox_diagnostic::{Diagnostic, Severity};
 use sharebox_observation::{ConsoleLevel, HandlerOutcome, Limit, LoadFailureKind, Phase, SettledAs, Value};
-use sharebox_report::{Guess, Report, ShareRecord, record_json, write_record};
+use sharebox_report::{Guess, ShareRecord, record_json, write_record};
 use support::{
-    LOOK, Texts, button, call, card, limited, load_failed, message, object, place, promised, record,
+    LOOK, Texts, button, call, card, limited, load_failed, message, object, place, promised, record, report,
     returned, type_error, written,
 };
 
@@ -143,18 +143,19 @@ fn a_document_holds_the_records_and_the_numbers() {
     share.diagnostics.push(Diagnostic::new("x", Severity::Warning, "y"));
     let guess = Some(Guess { platform: "WeChat".into(), because: "the code uses `wx`".into() });
     assert_eq!(
-        written(
-            "json",
-            &Report { records: vec![share], guess, unused_mocks: Vec::new() },
-            &Texts::default(),
-            LOOK
-        ),
+        written("json", &report(vec![share], guess, &Texts::default()), LOOK),
         r#"{
   "schema": "sharebox.report/1",
-  "platformGuess": {
-    "platform": "WeChat",
-    "because": "the code uses `wx`"
-  },
+  "projects": [
+    {
+      "folder": "",
+      "platformGuess": {
+        "platform": "WeChat",
+        "because": "the code uses `wx`"
+      }
+    }
+  ],
+  "failures": [],
   "records": [
     {
       "schema": "sharebox.share/1",
@@ -189,13 +190,14 @@ fn a_document_holds_the_records_and_the_numbers() {
     "errors": 0,
     "warnings": 1,
     "infos": 0,
-    "unjudged": 0
+    "unjudged": 0,
+    "failures": 0
   }
 }
 "#
     );
-    let empty = Report { records: Vec::new(), guess: None, unused_mocks: Vec::new() };
-    assert_eq!(written("jsonl", &empty, &Texts::default(), LOOK), "");
+    let empty = report(Vec::new(), None, &Texts::default());
+    assert_eq!(written("jsonl", &empty, LOOK), "");
 }
 
 /// A reader that has gone away.
@@ -213,13 +215,12 @@ impl io::Write for Gone {
 
 #[test]
 fn a_broken_pipe_stays_one() {
-    let report = Report {
-        records: vec![record("wechat", "pages/a/a", card(&[]))],
-        guess: None,
-        unused_mocks: Vec::new(),
-    };
+    let mut share = record("wechat", "pages/a/a", card(&[]));
+    // A format of findings alone writes nothing where there is none.
+    share.diagnostics.push(Diagnostic::new("x", Severity::Error, "y"));
+    let one = report(vec![share], None, &Texts::default());
     for format in sharebox_report::FORMATS {
-        let error = (format.write)(&report, &Texts::default(), LOOK, &mut Gone).expect_err("nobody reads");
+        let error = (format.write)(&one, LOOK, &mut Gone).expect_err("nobody reads");
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{}", format.name);
     }
 }

@@ -5,7 +5,7 @@ mod support;
 use serde_json::{Value as Json, json};
 use sharebox_observation::{CallRecord, HandlerOutcome, Unanswered};
 use sharebox_report::{Report, ShareRecord, UnusedMock, record_json};
-use support::{LOOK, Texts, call, record, written};
+use support::{LOOK, Texts, call, pretty, record, report, written};
 
 fn unanswered(api: &str, what: Option<&str>, recorded_in: Option<&str>) -> CallRecord {
     let owned = |text: Option<&str>| text.map(str::to_owned);
@@ -43,12 +43,7 @@ fn people_read_them_once_for_all_pages() {
     let function = unanswered("wx.cloud.callFunction", Some("function who"), None);
     let many = (0..9).map(|n| of(&format!("GET https://a.com/{n}"))).collect();
     let records = vec![share(vec![of("GET https://a.com/0"), function]), share(many)];
-    let text = written(
-        "pretty",
-        &Report { records, guess: None, unused_mocks: Vec::new() },
-        &Texts::default(),
-        LOOK,
-    );
+    let text = pretty(records, &Texts::default());
     let (_, hint) = text.split_once("10 calls without an answer; --mock FILE gives one\n").expect(&text);
     let hint: String = hint.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
@@ -63,21 +58,16 @@ fn people_read_them_once_for_all_pages() {
 fn hostile_addresses_reach_no_terminal() {
     let url = "GET https://a.com/\u{1b}[2J\u{202e}";
     let records = vec![share(vec![unanswered("wx.request", Some(url), None)])];
-    let text = written(
-        "pretty",
-        &Report { records, guess: None, unused_mocks: Vec::new() },
-        &Texts::default(),
-        LOOK,
-    );
+    let text = pretty(records, &Texts::default());
     assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
 }
 
 #[test]
 fn a_report_names_mocks_that_nobody_asked_for() {
     let mock = |at| UnusedMock { file: "m.json".to_owned(), at, what: "`login`".to_owned() };
-    let report =
-        Report { records: Vec::new(), guess: None, unused_mocks: vec![mock(Some((3, 5))), mock(None)] };
-    let json: Json = serde_json::from_str(&written("json", &report, &Texts::default(), LOOK)).unwrap();
+    let nothing = report(Vec::new(), None, &Texts::default());
+    let unused = Report { unused_mocks: vec![mock(Some((3, 5))), mock(None)], ..nothing };
+    let json: Json = serde_json::from_str(&written("json", &unused, LOOK)).unwrap();
     assert_eq!(
         json["unusedMocks"],
         json!([{ "file": "m.json", "line": 3, "column": 5, "what": "`login`" }, { "file": "m.json", "what": "`login`" }])
@@ -89,8 +79,7 @@ fn a_failed_mock_function_says_nothing_about_the_page() {
     let failed =
         record("wechat", "pages/a/a", HandlerOutcome::MockFailed("mock m.js:1:2: it threw".to_owned()));
     assert_eq!(record_json(&failed)["error"], json!({ "mock": "mock m.js:1:2: it threw" }));
-    let report = Report { records: vec![failed], guess: None, unused_mocks: Vec::new() };
-    let text = written("pretty", &report, &Texts::default(), LOOK);
+    let text = pretty(vec![failed], &Texts::default());
     assert!(text.contains("could not be judged: mock m.js:1:2: it threw"), "{text}");
     assert!(text.contains("this is an error in the mock"), "{text}");
 }

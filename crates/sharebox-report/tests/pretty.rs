@@ -5,9 +5,9 @@ mod support;
 use serde_json::json;
 use sharebox_diagnostic::{Diagnostic, Severity};
 use sharebox_observation::{ConsoleLevel, HandlerOutcome, Phase, Value};
-use sharebox_report::{Guess, Look, Report, ShareRecord};
+use sharebox_report::{Guess, Look, ShareRecord};
 use support::{
-    LOOK, Texts, button, card, every_outcome, message, named_record, place, pretty, record, returned,
+    LOOK, Texts, button, card, every_outcome, message, named_record, place, pretty, record, report, returned,
     type_error, written,
 };
 
@@ -54,9 +54,9 @@ fn a_share_with_everything() {
     share.observation.console.push(message(ConsoleLevel::Log, "第7页 { id: 1 }", Phase::Share));
     share.observation.console.push(message(ConsoleLevel::Error, "no network", Phase::Share));
     let guess = Some(Guess { platform: "WeChat".to_owned(), because: "the code uses `wx`".to_owned() });
-    let report = Report { records: vec![share], guess, unused_mocks: Vec::new() };
+    let one = report(vec![share], guess, &files());
     assert_eq!(
-        written("pretty", &report, &files(), LOOK),
+        written("pretty", &one, LOOK),
         r#"platform: WeChat (guessed: the code uses `wx`; say --platform to be sure)
 
 pages/a/a · button#share · WeChat base library 3.16.0
@@ -316,18 +316,16 @@ fn quiet_shows_findings_and_what_could_not_be_looked_at() {
     let gap = record("wechat", "pages/b/b", HandlerOutcome::Unjudged("WebAssembly".to_owned()));
     let absent = |route| record("wechat", route, HandlerOutcome::NotDefined);
     let records = vec![good, absent("pages/c/c"), absent("pages/d/d"), bad, gap];
-    let guess = Some(Guess { platform: "WeChat".into(), because: "x".into() });
-    let report = Report { records, guess, unused_mocks: Vec::new() };
     assert_eq!(
-        written("pretty", &report, &files(), Look { quiet: true, ..LOOK }),
+        written("pretty", &report(records, None, &files()), Look { quiet: true, ..LOOK }),
         "\
-pages/a/a · menu · WeChat base library 3.16.0
+pages/a/a · WeChat base library 3.16.0
 
 info[title-empty]: `title` is empty
   |
   = help: give it one
 
-pages/b/b · menu · WeChat base library 3.16.0
+pages/b/b · WeChat base library 3.16.0
 
   could not be judged: WebAssembly
   this is a gap in sharebox, and says nothing about the page
@@ -385,9 +383,9 @@ fn a_title_of_ten_megabytes_is_cut() {
 fn colours_come_only_when_asked_for() {
     let mut share = record("wechat", "pages/a/a", HandlerOutcome::NotDefined);
     share.diagnostics.push(Diagnostic::new("title-empty", Severity::Error, "`title` is empty"));
-    let report = Report { records: vec![share], guess: None, unused_mocks: Vec::new() };
+    let one = report(vec![share], None, &files());
     assert_eq!(
-        written("pretty", &report, &files(), Look { colour: true, ..LOOK }),
+        written("pretty", &one, Look { colour: true, ..LOOK }),
         "\u{1b}[1mpages/a/a\u{1b}[0m\u{1b}[2m · menu · WeChat base library 3.16.0\u{1b}[0m
 
   no share handler: the menu has no share entry

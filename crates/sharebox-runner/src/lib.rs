@@ -2,7 +2,7 @@
 //!
 //! [`run`] takes what a user points at (a page, a project folder, text from standard input), makes one
 //! [`PageRun`](sharebox_sandbox::PageRun) per page and trigger, hands them to worker processes, and gives a
-//! [`Report`]. Page code never runs in the calling process: [`worker::serve`] is what the same binary does when it
+//! [`ProjectReport`]. Page code never runs in the calling process: [`worker::serve`] is what the same binary does when it
 //! is started as a worker.
 //!
 //! This crate must not know about command lines or standard output.
@@ -26,7 +26,10 @@ pub use error::RunError;
 pub use input::{Input, ProjectFiles};
 pub use options::{RunOptions, TimeZone};
 
-use sharebox_report::{Guess, Report, ShareRecord};
+use std::{path::PathBuf, rc::Rc};
+
+use sharebox_lint::{RULES, Rule};
+use sharebox_report::{Guess, ProjectReport, RuleInfo, ShareRecord, UnusedMock};
 
 /// What a caller may want to show while a run goes on.
 #[derive(Debug)]
@@ -37,13 +40,15 @@ pub enum Event<'a> {
     Finished(&'a ShareRecord),
 }
 
-/// A finished run: the report, and the files its places point into.
+/// A finished run: what was found, and where the project is.
 #[derive(Debug)]
 pub struct Finished {
-    /// What was found.
-    pub report: Report,
-    /// The author's files.
-    pub files: ProjectFiles,
+    /// What was found. Its `folder` is left empty: only the caller knows from where it is seen.
+    pub project: ProjectReport,
+    /// The project's folder on disk; `None` for a page from standard input.
+    pub root: Option<PathBuf>,
+    /// Answers that the user gave and no page asked for.
+    pub unused_mocks: Vec<UnusedMock>,
     /// What is worth knowing about the mock files, in sentences.
     pub notes: Vec<String>,
 }
@@ -71,14 +76,26 @@ pub fn run(
     records.resize_with(runs.len(), || None);
     dispatch.carry_out(&runs, &mut |index, observation| {
         let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
-        let record = record::record(&opened, target.platform, run.clone(), observation);
+        let record = record::record(&opened, &options.levels, target.platform, run.clone(), observation);
         on_event(Event::Finished(slot.insert(record)));
     })?;
     // Every run has an observation; in the order of the plan, whichever came first.
     let records: Vec<ShareRecord> = records.into_iter().flatten().collect();
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
-    Ok(Finished { report: Report { records, guess, unused_mocks }, files: opened.files, notes })
+    let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
+    Ok(Finished { project, root: opened.source_spec.root, unused_mocks, notes })
+}
+
+/// What a report says about the rules that could have spoken.
+pub fn rules() -> Vec<RuleInfo> {
+    let info = |rule: &&'static Rule| RuleInfo {
+        code: rule.code,
+        summary: rule.summary,
+        category: rule.category.as_str(),
+        severity: rule.severities.default,
+    };
+    RULES.iter().map(info).collect()
 }
 
 pub use sharebox_project::find_root;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use sharebox_lint::Levels;
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::Limits;
 
@@ -35,6 +36,8 @@ pub struct RunOptions {
     /// Files with the answers that a network, a login or a user would have given; a later one goes before an
     /// earlier one.
     pub mocks: Vec<PathBuf>,
+    /// How bad findings are, where that is not left to the rules.
+    pub levels: Levels,
     /// Wall-clock milliseconds one page may take.
     pub timeout_ms: u64,
     /// Megabytes of memory one page may take.
@@ -71,6 +74,7 @@ impl Default for RunOptions {
             seed: 1,
             limits: Limits::default(),
             mocks: Vec::new(),
+            levels: Levels::default(),
             timeout_ms: 5_000,
             memory_mb: 512,
             jobs: 1,

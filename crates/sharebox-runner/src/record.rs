@@ -1,7 +1,7 @@
 //! From what a run saw to the record of a share: the contract judges, the rules look at it.
 
 use sharebox_contract::{Circumstances, judge};
-use sharebox_lint::{RuleContext, check};
+use sharebox_lint::{Levels, RuleContext, check};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
@@ -13,6 +13,7 @@ use crate::input::Opened;
 /// The record of one share.
 pub(crate) fn record(
     opened: &Opened,
+    levels: &Levels,
     platform: &'static Platform,
     run: PageRun,
     mut observation: Observation,
@@ -33,7 +34,7 @@ pub(crate) fn record(
     };
     let judgement = judge(&circumstances, &observation.outcome);
     let package = opened.project.kind == ProjectKind::MiniProgram;
-    let diagnostics = check(&RuleContext {
+    let diagnostics = levels.apply(check(&RuleContext {
         platform,
         version: run.version,
         native_version: run.native_version,
@@ -45,11 +46,12 @@ pub(crate) fn record(
         observation: &observation,
         judgement: &judgement,
         files: opened.files.package(),
-    });
+    }));
     ShareRecord {
         platform,
         version: run.version,
         route: run.route,
+        script: run.page_script,
         trigger: run.trigger,
         judgement,
         observation,

@@ -1,9 +1,14 @@
 //! The command line.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
 use crate::{
-    command::{run::RunArgs, schema::SchemaArgs},
+    command::{
+        check::CheckArgs,
+        reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
+        run::RunArgs,
+        schema::SchemaArgs,
+    },
     exit::Exit,
 };
 
@@ -19,7 +24,7 @@ pub(crate) struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
-  1  a page is wrong: at least one finding is an error
+  1  a page is wrong: at least one finding is an error (or warnings are not allowed, and there are some)
   2  sharebox could not do its work (bad flag, unreadable project, a page that could not be judged)";
 
 /// The commands.
@@ -27,6 +32,16 @@ Exit codes:
 pub(crate) enum Command {
     /// Run the share handlers of a page or a project and show the cards
     Run(Box<RunArgs>),
+    /// Check every page and every trigger of projects; the command for CI
+    Check(Box<CheckArgs>),
+    /// List the rules
+    Rules(RulesArgs),
+    /// Show the page of a rule: what it finds, why, a bad and a good example, the evidence
+    Explain(ExplainArgs),
+    /// List the platforms, or show what one promises about sharing
+    Platforms(PlatformsArgs),
+    /// List the APIs of the platforms: since when, and which are simulated
+    Apis(ApisArgs),
     /// Print the JSON Schema of an output
     Schema(SchemaArgs),
 }
@@ -35,18 +50,12 @@ impl Command {
     pub(crate) fn run(self) -> Exit {
         match self {
             Self::Run(args) => args.run(),
+            Self::Check(args) => args.run(),
+            Self::Rules(args) => args.run(),
+            Self::Explain(args) => args.run(),
+            Self::Platforms(args) => args.run(),
+            Self::Apis(args) => args.run(),
             Self::Schema(args) => args.run(),
         }
     }
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Colour {
-    /// On a terminal that has them, unless `NO_COLOR` is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }

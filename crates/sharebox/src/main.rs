@@ -1,7 +1,9 @@
 //! `sharebox`: runs mini-program share handlers and shows the card.
 
+mod args;
 mod cli;
 mod command;
+mod environment;
 mod exit;
 mod progress;
 

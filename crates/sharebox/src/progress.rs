@@ -1,10 +1,8 @@
 //! A line on the terminal while a long run goes on.
 
-use std::{
-    io::{self, IsTerminal, Write},
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sharebox_runner::Event;
 
 /// Nothing is shown for runs that are over sooner.
@@ -14,10 +12,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub(crate) struct Progress {
     start: Instant,
-    terminal: bool,
+    bar: ProgressBar,
     shown: bool,
-    done: usize,
-    total: usize,
 }
 
 impl Progress {
@@ -26,24 +22,27 @@ impl Progress {
         reason = "patience is measured on the wall clock and changes no result"
     )]
     pub(crate) fn new() -> Self {
-        Self { start: Instant::now(), terminal: io::stderr().is_terminal(), shown: false, done: 0, total: 0 }
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("shared {pos} of {len} {wide_bar:.dim}") {
+            bar.set_style(style);
+        }
+        Self { start: Instant::now(), bar, shown: false }
     }
 
     pub(crate) fn on(&mut self, event: &Event<'_>) {
         match event {
-            Event::Planned(total) => self.total = *total,
-            Event::Finished(_) => self.done += 1,
+            Event::Planned(total) => self.bar.inc_length(*total as u64),
+            Event::Finished(_) => self.bar.inc(1),
         }
-        if self.terminal && self.start.elapsed() > PATIENCE {
+        if !self.shown && self.start.elapsed() > PATIENCE {
             self.shown = true;
-            write!(io::stderr(), "\r\x1b[Kshared {} of {}", self.done, self.total).ok();
+            // Draws on a terminal only.
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 
     /// Takes the line away.
     pub(crate) fn end(&self) {
-        if self.shown {
-            write!(io::stderr(), "\r\x1b[K").ok();
-        }
+        self.bar.finish_and_clear();
     }
 }

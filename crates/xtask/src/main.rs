@@ -1,4 +1,4 @@
-//! Chores of this repository: `cargo xtask ready`, `cargo xtask fmt`, `cargo xtask bench`.
+//! Chores of this repository: `cargo xtask ready`, `cargo xtask fmt`, `cargo xtask docs`, `cargo xtask bench`.
 //!
 //! Runs commands and reads text; knows no other crate.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to whoever runs it")]
@@ -11,9 +11,10 @@ use std::process::ExitCode;
 const HELP: &str = "\
 usage: cargo xtask <chore>
 
-  ready        everything CI asks for: format, clippy, tests, rustdoc
-  lint         the part of `ready` that runs no tests: format, clippy, rustdoc
+  ready        everything CI asks for: format, clippy, tests, rustdoc, generated docs
+  lint         the part of `ready` that runs no tests: format, clippy, rustdoc, generated docs
   fmt          formats every Rust file, those in macro-declared modules too
+  docs         writes what is generated in `docs/`; `--check` only says what is stale
   bench [N] [FOLDER]...
                what runs cost, against Node: one page, many pages, a big vendor file and the programs in
                FOLDER; N runs each, in turns (default 20)
@@ -25,6 +26,8 @@ fn main() -> ExitCode {
         Some("ready") => ready::ready(),
         Some("lint") => ready::lint(),
         Some("fmt") => ready::format(ready::Mode::Write),
+        Some("docs") if args.next().as_deref() == Some("--check") => ready::docs(ready::Mode::Check),
+        Some("docs") => ready::docs(ready::Mode::Write),
         Some("bench") => {
             let rest: Vec<String> = args.collect();
             let runs = rest.first().and_then(|runs| runs.parse().ok());

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-/// Whether formatting is checked or done.
+/// Whether a chore is checked or done.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
     Check,
@@ -19,7 +19,17 @@ pub(crate) fn ready() -> Result<(), String> {
 pub(crate) fn lint() -> Result<(), String> {
     format(Mode::Check)?;
     step("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])?;
-    step("cargo", &["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])
+    step("cargo", &["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])?;
+    docs(Mode::Check)
+}
+
+/// The generated part of `docs/`.
+pub(crate) fn docs(mode: Mode) -> Result<(), String> {
+    let mut args = vec!["run", "--quiet", "--package", "sharebox-reference", "--example", "docs", "--"];
+    if mode == Mode::Check {
+        args.push("--check");
+    }
+    step("cargo", &args, &[])
 }
 
 /// Formats by path: `cargo fmt` does not follow modules that a macro declares (the rules).

@@ -8,7 +8,7 @@
 //! share handler runs.
 //!
 //! ## Bad
-//! ```js
+//! ```js file:app.js
 //! // app.js
 //! App({
 //!   onLaunch(options) {
@@ -18,7 +18,7 @@
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js file:app.js
 //! // app.js
 //! App({
 //!   onLaunch(options) {

@@ -9,7 +9,7 @@
 //! Without a login they stay silent.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! Page({
 //!   onShareAppMessage() {
 //!     return {
@@ -26,7 +26,7 @@
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! Page({
 //!   onLoad() {
 //!     tt.login({});

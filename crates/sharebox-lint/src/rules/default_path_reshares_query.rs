@@ -16,6 +16,7 @@
 //!
 //! ## Good
 //! ```js
+//! // opened as /pages/goods/goods?id=7&inviter=42
 //! return { title: '商品', path: '/pages/goods/goods?id=7' };
 //! ```
 //!

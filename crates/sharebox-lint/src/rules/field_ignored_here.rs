@@ -9,7 +9,7 @@
 //! whatever they were to do does not happen.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! // on Feishu
 //! return {
 //!   title: '周报',
@@ -21,7 +21,7 @@
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! return {
 //!   title: '周报：本周进展',
 //!   path: '/pages/report/report',

@@ -7,13 +7,13 @@
 //! Older versions do not read it, without a word.
 //!
 //! ## Bad
-//! ```js
+//! ```js version:1.4.0
 //! // for WeChat base library 1.4.0
 //! return { title: '商品', path: '/pages/goods/goods', imageUrl: '/images/goods.png' };
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js version:1.5.0
 //! // for WeChat base library 1.5.0 and newer
 //! return { title: '商品', path: '/pages/goods/goods', imageUrl: '/images/goods.png' };
 //! ```

@@ -9,11 +9,13 @@
 //!
 //! ## Bad
 //! ```js
+//! // app.json: { "pages": ["pages/a/a"] }
 //! return { title: '商品', imageUrl: 'images/no-such-picture.png' };
 //! ```
 //!
 //! ## Good
 //! ```js
+//! // images/share.png: the picture
 //! return { title: '商品', imageUrl: '/images/share.png' };
 //! ```
 //!

@@ -8,7 +8,7 @@
 //! else, so the card loses its picture.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! return {
 //!   title: '周报',
 //!   path: '/pages/report/report',
@@ -19,7 +19,7 @@
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! return {
 //!   title: '周报',
 //!   path: '/pages/report/report',

@@ -9,13 +9,16 @@
 //! files exist, so the card has a picture, perhaps the other one.
 //!
 //! ## Bad
-//! ```js
-//! // in pages/index/index.js; there is images/share.png and pages/index/images/share.png
+//! ```js page:pages/index/index
+//! // images/share.png: the picture that is meant
+//! // pages/index/images/share.png: another picture
 //! return { title: '商品', imageUrl: 'images/share.png' };
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js page:pages/index/index
+//! // images/share.png: the picture that is meant
+//! // pages/index/images/share.png: another picture
 //! return { title: '商品', imageUrl: '/images/share.png' };
 //! ```
 //!

@@ -8,12 +8,12 @@
 //! meant. If the card names no desktop page or mode either, nobody can open it, which is an error.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '', PCPath: '/pages/report/report', PCMode: 'window' };
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/report/report', PCPath: '/pages/report/report', PCMode: 'window' };
 //! ```
 //!

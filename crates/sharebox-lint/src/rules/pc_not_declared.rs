@@ -7,12 +7,12 @@
 //! The card says nothing about desktops, and both fields are without a default. Many people use Feishu on a desktop.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/report/report' };
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/report/report', PCPath: '/pages/report/report', PCMode: 'window' };
 //! ```
 //!

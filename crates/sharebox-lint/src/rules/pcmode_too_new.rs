@@ -7,13 +7,13 @@
 //! Older clients do not know the mode.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu version:3.20
 //! // for Feishu 3.20
 //! return { title: '周报', path: '/pages/a/a', PCPath: '/pages/a/a', PCMode: 'window-semi' };
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu version:3.20
 //! return { title: '周报', path: '/pages/a/a', PCPath: '/pages/a/a', PCMode: 'sidebar-semi' };
 //! ```
 //!

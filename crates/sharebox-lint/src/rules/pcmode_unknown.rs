@@ -8,12 +8,12 @@
 //! `sidebar` look like modes because other parts of Feishu speak of them.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/a/a', PCPath: '/pages/a/a', PCMode: 'sidebar' };
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/a/a', PCPath: '/pages/a/a', PCMode: 'sidebar-semi' };
 //! ```
 //!

@@ -8,12 +8,12 @@
 //! the page that was shared.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/report/report', PCMode: 'window' };
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/report/report', PCPath: '/pages/report/report', PCMode: 'window' };
 //! ```
 //!

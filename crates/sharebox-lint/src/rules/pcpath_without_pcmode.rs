@@ -7,12 +7,12 @@
 //! `PCPath` names the page for desktops, but the card opens there only if `PCMode` says how.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/report/report', PCPath: '/pages/report/report' };
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/report/report', PCPath: '/pages/report/report', PCMode: 'window' };
 //! ```
 //!

@@ -8,12 +8,12 @@
 //! out, with the default.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! return { title: '周报', PCPath: '/pages/report/report', PCMode: 'window' };
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! return { title: '周报', path: '/pages/report/report', PCPath: '/pages/report/report', PCMode: 'window' };
 //! ```
 //!

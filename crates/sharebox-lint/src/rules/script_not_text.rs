@@ -7,7 +7,7 @@
 //! The page does not load, so there is no handler to call and nothing to share.
 //!
 //! ## Bad
-//! ```js
+//! ```js utf-16
 //! // pages/a/a.js, saved as UTF-16 without a byte order mark
 //! Page({});
 //! ```

@@ -8,17 +8,17 @@
 //! `target` or `webViewUrl` finds `undefined` there.
 //!
 //! ## Bad
-//! ```js
+//! ```js feishu
 //! Page({
 //!   onShareAppMessage(options) {
-//!     const url = options.webviewURL || '';
+//!     const url = options.webViewUrl || '';
 //!     return { title: 'Article', path: `/pages/a/a?url=${encodeURIComponent(url)}` };
 //!   },
 //! });
 //! ```
 //!
 //! ## Good
-//! ```js
+//! ```js feishu
 //! Page({
 //!   onShareAppMessage(options) {
 //!     const from = options.from;

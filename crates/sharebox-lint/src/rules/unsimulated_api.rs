@@ -11,7 +11,7 @@
 //! ```js
 //! Page({
 //!   onLoad() {
-//!     wx.startBeaconDiscovery({ uuids: [] });
+//!     wx.compressVideo({ src: 'clip.mp4' });
 //!   },
 //!   onShareAppMessage() {
 //!     return { title: 'Article', path: '/pages/a/a' };

@@ -1,32 +1,25 @@
-//! One JSON document with every record and the summary.
+//! One JSON document with every project, every record and the summary.
 
 use std::io;
 
 use serde::{Serialize, Serializer};
 
-use crate::{Format, Look, Report, ShareRecord, Sources, UnusedMock, json, record_json};
+use crate::{
+    Failure, Format, Guess, Look, ProjectReport, Report, Summary, UnusedMock, json,
+    record::project_record_json,
+};
 
 pub(super) static FORMAT: Format =
     Format { name: "json", summary: "one JSON document: every record, then the summary", write };
 
-fn write(report: &Report, _: &dyn Sources, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    let summary = report.summary();
+fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let document = Document {
         schema: "sharebox.report/1",
-        platform_guess: report
-            .guess
-            .as_ref()
-            .map(|guess| PlatformGuess { platform: &guess.platform, because: &guess.because }),
-        records: Records(&report.records),
+        projects: report.projects.iter().map(Project::from).collect(),
+        failures: report.failures.iter().map(Unopened::from).collect(),
+        records: Records(report),
         unused_mocks: report.unused_mocks.iter().map(Unused::of).collect(),
-        summary: Counts {
-            pages: summary.pages,
-            shares: summary.shares,
-            errors: summary.errors,
-            warnings: summary.warnings,
-            infos: summary.infos,
-            unjudged: summary.unjudged,
-        },
+        summary: report.summary().into(),
     };
     json::write_indented(&document, out)?;
     out.write_all(b"\n")
@@ -36,10 +29,18 @@ fn write(report: &Report, _: &dyn Sources, _: Look, out: &mut dyn io::Write) -> 
 #[serde(rename_all = "camelCase")]
 struct Document<'a> {
     schema: &'static str,
-    platform_guess: Option<PlatformGuess<'a>>,
+    projects: Vec<Project<'a>>,
+    failures: Vec<Unopened<'a>>,
     records: Records<'a>,
     unused_mocks: Vec<Unused<'a>>,
     summary: Counts,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Project<'a> {
+    folder: &'a str,
+    platform_guess: Option<PlatformGuess<'a>>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +67,12 @@ impl<'a> Unused<'a> {
 }
 
 #[derive(Serialize)]
+struct Unopened<'a> {
+    input: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
 struct Counts {
     pages: usize,
     shares: usize,
@@ -73,13 +80,37 @@ struct Counts {
     warnings: usize,
     infos: usize,
     unjudged: usize,
+    failures: usize,
+}
+
+impl<'a> From<&'a ProjectReport> for Project<'a> {
+    fn from(project: &'a ProjectReport) -> Self {
+        let guess = |guess: &'a Guess| PlatformGuess { platform: &guess.platform, because: &guess.because };
+        Self { folder: &project.folder, platform_guess: project.guess.as_ref().map(guess) }
+    }
+}
+
+impl<'a> From<&'a Failure> for Unopened<'a> {
+    fn from(failure: &'a Failure) -> Self {
+        Self { input: &failure.input, reason: &failure.reason }
+    }
+}
+
+impl From<Summary> for Counts {
+    fn from(summary: Summary) -> Self {
+        let Summary { pages, shares, errors, warnings, infos, unjudged, failures } = summary;
+        Self { pages, shares, errors, warnings, infos, unjudged, failures }
+    }
 }
 
 /// Made into JSON one by one, so that only one record at a time is in memory twice.
-struct Records<'a>(&'a [ShareRecord]);
+struct Records<'a>(&'a Report);
 
 impl Serialize for Records<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(record_json))
+        let records = self.0.projects.iter().flat_map(|project| {
+            project.records.iter().map(move |record| project_record_json(self.0, project, record))
+        });
+        serializer.collect_seq(records)
     }
 }

@@ -2,11 +2,17 @@
 
 use std::io;
 
-use crate::{Format, Look, Report, Sources, write_record};
+use crate::{Format, Look, Report, json, record::project_record_json};
 
 pub(super) static FORMAT: Format =
     Format { name: "jsonl", summary: "one JSON record per page and trigger, one per line", write };
 
-fn write(report: &Report, _: &dyn Sources, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    report.records.iter().try_for_each(|record| write_record(record, out))
+fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    for project in &report.projects {
+        for record in &project.records {
+            json::write_compact(&project_record_json(report, project, record), out)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
 }

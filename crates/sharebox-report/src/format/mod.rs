@@ -1,12 +1,22 @@
 //! The registry: one file per format, one line each here.
 
+mod agent;
+mod checkstyle;
+mod concise;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
+mod markdown;
 mod pretty;
+mod rdjson;
+mod sarif;
+mod unix;
 
 use std::io;
 
-use crate::{Report, Sources};
+use crate::Report;
 
 /// How a report is written.
 #[derive(Debug)]
@@ -16,7 +26,7 @@ pub struct Format {
     /// What it is, in one line.
     pub summary: &'static str,
     /// Writes it.
-    pub write: fn(&Report, &dyn Sources, Look, &mut dyn io::Write) -> io::Result<()>,
+    pub write: fn(&Report, Look, &mut dyn io::Write) -> io::Result<()>,
 }
 
 /// How output for people looks.
@@ -31,7 +41,21 @@ pub struct Look {
 }
 
 /// Every format, the default first.
-pub static FORMATS: &[&Format] = &[&pretty::FORMAT, &json::FORMAT, &jsonl::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &pretty::FORMAT,
+    &concise::FORMAT,
+    &agent::FORMAT,
+    &json::FORMAT,
+    &jsonl::FORMAT,
+    &sarif::FORMAT,
+    &junit::FORMAT,
+    &github::FORMAT,
+    &gitlab::FORMAT,
+    &checkstyle::FORMAT,
+    &rdjson::FORMAT,
+    &unix::FORMAT,
+    &markdown::FORMAT,
+];
 
 /// The format called `name`.
 pub fn find(name: &str) -> Option<&'static Format> {

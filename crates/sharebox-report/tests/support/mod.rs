@@ -3,7 +3,7 @@
 #![allow(clippy::allow_attributes, reason = "what is dead differs between test files")]
 #![allow(unreachable_pub, reason = "a module of several test programs")]
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use sharebox_contract::{Circumstances, judge};
 use sharebox_diagnostic::{Place, Position, SourceText, Span};
@@ -12,7 +12,7 @@ use sharebox_observation::{
     LoadFailureKind, Observation, Phase, ScriptError, SettledAs, Settlement, ShareSource, ShareTarget,
     ShareTrigger, Value,
 };
-use sharebox_report::{Look, Report, ShareRecord, Sources, find};
+use sharebox_report::{Guess, Look, ProjectReport, Report, ShareRecord, Sources, find};
 
 /// A share of `route` from the menu of `platform`, with no name of the app known.
 pub fn record(platform: &str, route: &str, outcome: HandlerOutcome) -> ShareRecord {
@@ -32,6 +32,7 @@ pub fn named_record(
         platform,
         version: platform.newest,
         route: route.to_owned(),
+        script: Some(format!("{route}.js")),
         trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
         judgement: judge(&at, &outcome),
         observation: Observation::of(outcome),
@@ -196,7 +197,7 @@ pub fn every_outcome() -> Vec<ShareRecord> {
 }
 
 /// The author's files in memory.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Texts(pub BTreeMap<String, String>);
 
 impl Texts {
@@ -215,15 +216,20 @@ impl Sources for Texts {
 /// 80 columns, no colours.
 pub const LOOK: Look = Look { colour: false, width: 80, quiet: false };
 
+/// The report about one project, in the current directory.
+pub fn report(records: Vec<ShareRecord>, guess: Option<Guess>, files: &Texts) -> Report {
+    Report::of(ProjectReport { folder: String::new(), records, guess, files: Rc::new(files.clone()) })
+}
+
 /// `report` in `format`.
-pub fn written(format: &str, report: &Report, sources: &Texts, look: Look) -> String {
+pub fn written(format: &str, report: &Report, look: Look) -> String {
     let mut out = Vec::new();
     let format = find(format).expect("a format");
-    (format.write)(report, sources, look, &mut out).expect("a Vec takes everything");
+    (format.write)(report, look, &mut out).expect("a Vec takes everything");
     String::from_utf8(out).expect("UTF-8")
 }
 
 /// `records` as pretty text.
 pub fn pretty(records: Vec<ShareRecord>, sources: &Texts) -> String {
-    written("pretty", &Report { records, guess: None, unused_mocks: Vec::new() }, sources, LOOK)
+    written("pretty", &report(records, None, sources), LOOK)
 }

@@ -1,5 +1,8 @@
 //! One file per command.
 
+pub(crate) mod check;
+mod mocks;
+pub(crate) mod reference;
 pub(crate) mod run;
 pub(crate) mod schema;
 
@@ -8,7 +11,73 @@ use std::{
     process::ExitCode,
 };
 
-use crate::exit::Exit;
+use sharebox_report::{Guess, ProjectReport, Report};
+use sharebox_runner::{Finished, RunError, WorkerCommand};
+
+use crate::{
+    WORKER,
+    args::{
+        input::{InputError, seen_from},
+        output::OutputError,
+    },
+    exit::Exit,
+};
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Run(#[from] RunError),
+    #[error(transparent)]
+    Input(#[from] InputError),
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    #[error("cannot find this program's own file to start a worker: {0}")]
+    Program(io::Error),
+    #[error("nothing to check: the project has no pages")]
+    Nothing,
+}
+
+/// The exit code of a command, with what went wrong on standard error.
+pub(crate) fn finish(result: Result<Exit, Failure>) -> Exit {
+    result.unwrap_or_else(|error| {
+        complain(&error.to_string());
+        Exit::Failed
+    })
+}
+
+/// How to start this very program as a worker.
+pub(crate) fn worker_command() -> Result<WorkerCommand, Failure> {
+    let program = std::env::current_exe().map_err(Failure::Program)?;
+    Ok(WorkerCommand { program, args: vec![WORKER.to_owned()] })
+}
+
+/// The report about one project, its folder named from the current directory.
+pub(crate) fn project(finished: Finished) -> Result<Report, Failure> {
+    let folder = match finished.root {
+        None => String::new(),
+        Some(root) => {
+            let real = |path: std::path::PathBuf| std::fs::canonicalize(path).map_err(InputError::Here);
+            let here = real(std::env::current_dir().map_err(InputError::Here)?)?;
+            seen_from(&here, &real(root)?)
+        }
+    };
+    let found = Report::of(ProjectReport { folder, ..finished.project });
+    Ok(Report { unused_mocks: finished.unused_mocks, ..found })
+}
+
+/// Says on standard error which platforms were guessed: formats for machines have no line for it.
+pub(crate) fn say_guesses(report: &Report) {
+    for Guess { platform, because } in report.projects.iter().filter_map(|project| project.guess.as_ref()) {
+        note(&format!("platform {platform} is a guess: {because}; say --platform to be sure"));
+    }
+}
+
+/// The name that `word` was probably meant to be.
+pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let distance = |name: &str| strsim::damerau_levenshtein(word, name);
+    names.into_iter().filter(|name| distance(name) <= 1 + word.len() / 4).min_by_key(|name| distance(name))
+}
 
 /// Serves as a worker until the parent closes the pipe.
 pub(crate) fn worker() -> ExitCode {

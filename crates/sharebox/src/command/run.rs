@@ -1,25 +1,20 @@
 //! `sharebox run`: runs share handlers and shows the cards.
 
-use std::{
-    io::{self, IsTerminal, Read},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::{Map, Value};
-use sharebox_platform::{PLATFORMS, Platform, Version};
-use sharebox_report::{FORMATS, Format, Guess, Look, Report, UnusedMock};
-use sharebox_runner::{Input, RunError, RunOptions, TimeZone, WorkerCommand};
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use sharebox_report::Report;
 
-use super::{complain, note, print, warn};
-use crate::{WORKER, cli::Colour, exit::Exit, progress::Progress};
-
-/// Mocks of one file that are named when no page asked for them.
-const UNUSED: usize = 5;
-
-/// Bytes of a page from standard input.
-const MAX_STDIN: u64 = 20_000_000;
+use super::{
+    Failure, finish,
+    mocks::{say_notes, say_unused},
+    project, say_guesses, worker_command,
+};
+use crate::{
+    args::{host::HostArgs, input::input, levels::LevelArgs, output::OutputArgs},
+    exit::Exit,
+    progress::Progress,
+};
 
 /// Arguments of `sharebox run`.
 #[derive(Debug, Args)]
@@ -27,82 +22,6 @@ pub(crate) struct RunArgs {
     /// A page's `.js` file, a project folder, or `-` for a page on standard input [default: the nearest folder
     /// upwards with `app.json` or `project.config.json`]
     path: Option<PathBuf>,
-
-    /// Run only this page of the project; repeatable
-    #[arg(long = "page", value_name = "ROUTE")]
-    pages: Vec<String>,
-
-    /// The platform [default: detected]
-    #[arg(long, value_name = "PLATFORM", value_parser = platform())]
-    platform: Option<String>,
-
-    /// Base library (WeChat) or client (Feishu) version [default: the project's, else the newest known]
-    #[arg(long, value_name = "VERSION")]
-    lib_version: Option<Version>,
-
-    /// Version of the SDK behind share calls made from code (Donut) [default: the newest known]
-    #[arg(long, value_name = "VERSION")]
-    sdk_version: Option<Version>,
-
-    /// Where the share begins: `menu`, `button`; repeatable [default: all that apply]
-    #[arg(long, value_name = "SOURCE")]
-    from: Vec<String>,
-
-    /// The tapped button as JSON: `{"id":"x","dataset":{"n":1}}`
-    #[arg(long, value_name = "JSON", value_parser = target)]
-    target: Option<Map<String, Value>>,
-
-    /// The page's query: `a=1&b=2`
-    #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
-    query: String,
-
-    /// The scene the program is entered by
-    #[arg(long, value_name = "NUMBER", default_value_t = 1001)]
-    scene: u32,
-
-    /// What the clock says, as RFC 3339
-    #[arg(long, value_name = "TIME", value_parser = now, default_value = "2024-01-01T00:00:00Z")]
-    now: i64,
-
-    /// The time zone, as distance from UTC
-    #[arg(long, value_name = "±HH:MM", value_parser = time_zone, default_value = "+08:00", allow_hyphen_values = true)]
-    tz: TimeZone,
-
-    /// Where `Math.random` starts
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
-    seed: u32,
-
-    /// Answers for APIs and requests: JSON, a HAR recording, or a script; repeatable, a later file goes first
-    #[arg(long = "mock", value_name = "FILE")]
-    mocks: Vec<PathBuf>,
-
-    /// Wall-clock milliseconds one page may take
-    #[arg(long, value_name = "MS", default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
-    timeout: u64,
-
-    /// Megabytes of memory one page may take
-    #[arg(long, value_name = "MB", default_value_t = 512, value_parser = clap::value_parser!(u64).range(16..=65_536))]
-    memory: u64,
-
-    /// Engine instructions one page may take
-    #[arg(long, value_name = "NUMBER", default_value_t = 50_000_000, value_parser = clap::value_parser!(u64).range(1_000_000..))]
-    instructions: u64,
-
-    /// Pages that run at a time [default: one per processor]
-    #[arg(short, long, value_name = "NUMBER")]
-    jobs: Option<std::num::NonZeroUsize>,
-
-    /// Run the pages in another order; changes no result
-    #[arg(long, value_name = "SEED")]
-    shuffle: Option<u64>,
-
-    /// Run every page in a fresh engine of a long-lived worker, as on systems that cannot fork
-    #[arg(long, hide = true)]
-    no_fork: bool,
-
-    /// Output format
-    #[arg(short, long, value_name = "FORMAT", default_value = "pretty", value_parser = formats())]
-    format: String,
 
     /// The path that a page from standard input counts as
     #[arg(long, value_name = "FILE")]
@@ -112,196 +31,41 @@ pub(crate) struct RunArgs {
     #[arg(short, long)]
     quiet: bool,
 
-    /// When to use colours
-    #[arg(long, value_enum, default_value = "auto")]
-    color: Colour,
+    #[command(flatten)]
+    host: HostArgs,
+
+    #[command(flatten)]
+    levels: LevelArgs,
+
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 impl RunArgs {
     pub(crate) fn run(&self) -> Exit {
-        match self.finish() {
-            Ok(exit) => exit,
-            Err(error) => {
-                complain(&error.to_string());
-                Exit::Failed
-            }
-        }
+        finish(self.try_run())
     }
 
-    fn finish(&self) -> Result<Exit, Failure> {
-        let input = self.input()?;
-        let program = std::env::current_exe().map_err(Failure::Program)?;
-        let command = WorkerCommand { program, args: vec![WORKER.to_owned()] };
+    fn try_run(&self) -> Result<Exit, Failure> {
+        let plan = self.output.plan(None)?;
+        let input = input(self.path.as_deref(), self.stdin_filename.as_ref())?;
         let mut progress = Progress::new();
-        let finished =
-            sharebox_runner::run(&input, &self.options(), &command, &mut |event| progress.on(&event))?;
+        let finished = sharebox_runner::run(
+            &input,
+            &self.host.options(&self.levels),
+            &worker_command()?,
+            &mut |event| progress.on(&event),
+        );
         progress.end();
-        for text in finished.notes.iter().chain(&unused(&finished.report.unused_mocks)) {
-            warn(text);
+        let finished = finished?;
+        say_notes(&finished.notes);
+        let report =
+            Report { rules: sharebox_runner::rules(), failing: self.output.failing(), ..project(finished)? };
+        say_unused(&report.unused_mocks);
+        if !plan.tells_people() {
+            say_guesses(&report);
         }
-        let exit = exit_of(&finished.report);
-        if let Some(guess) = finished.report.guess.as_ref().filter(|_| self.format != "pretty") {
-            // The machine formats have no line for people.
-            let Guess { platform, because } = guess;
-            note(&format!("platform {platform} is a guess: {because}; say --platform to be sure"));
-        }
-        let format = self.format();
-        Ok(print(|out| (format.write)(&finished.report, &finished.files, self.look(), out), exit))
+        let exit = self.output.exit_of(&report);
+        Ok(plan.write(&report, self.quiet, exit))
     }
-
-    fn input(&self) -> Result<Input, Failure> {
-        match &self.path {
-            Some(path) if path.as_os_str() == "-" => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().take(MAX_STDIN + 1).read_to_end(&mut bytes).map_err(Failure::Stdin)?;
-                if bytes.len() as u64 > MAX_STDIN {
-                    return Err(Failure::StdinTooLong);
-                }
-                let text = String::from_utf8_lossy(&bytes);
-                if matches!(text, std::borrow::Cow::Owned(_)) {
-                    note("standard input is not UTF-8: characters that could not be read became U+FFFD");
-                }
-                let text = text.into_owned();
-                Ok(Input::Text { text, name: self.stdin_filename.clone() })
-            }
-            Some(path) => Ok(Input::Path(path.clone())),
-            None => {
-                let here = std::env::current_dir().map_err(Failure::Here)?;
-                let root = sharebox_runner::find_root(&here).ok_or(Failure::NoProject)?;
-                Ok(Input::Path(root))
-            }
-        }
-    }
-
-    fn options(&self) -> RunOptions {
-        let mut options = RunOptions {
-            platform: self.platform.as_deref().and_then(sharebox_platform::find),
-            version: self.lib_version,
-            native_version: self.sdk_version,
-            pages: self.pages.clone(),
-            from: self.from.clone(),
-            target: self.target.clone(),
-            query: self.query.trim_start_matches('?').to_owned(),
-            scene: self.scene,
-            now_ms: self.now,
-            time_zone: self.tz,
-            seed: self.seed,
-            mocks: self.mocks.clone(),
-            timeout_ms: self.timeout,
-            memory_mb: self.memory,
-            jobs: self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from),
-            shuffle: self.shuffle,
-            fork: !self.no_fork,
-            ..RunOptions::default()
-        };
-        options.limits.instructions = self.instructions;
-        options
-    }
-
-    fn format(&self) -> &'static Format {
-        // The parser has let only known names through.
-        sharebox_report::find(&self.format).unwrap_or(FORMATS[0])
-    }
-
-    fn look(&self) -> Look {
-        let colour = match self.color {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
-        };
-        let width = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
-        Look { colour, width: width.map_or(100, |(width, _)| usize::from(width.0)), quiet: self.quiet }
-    }
-}
-
-/// The exit code that a report earns. What could not be judged outweighs what was found: the result is not whole.
-fn exit_of(report: &Report) -> Exit {
-    let summary = report.summary();
-    if summary.unjudged > 0 {
-        Exit::Failed
-    } else if summary.errors > 0 {
-        Exit::Findings
-    } else {
-        Exit::Fine
-    }
-}
-
-/// One sentence a file about the mocks in it that no page asked for.
-fn unused(mocks: &[UnusedMock]) -> Vec<String> {
-    let mut rest = mocks;
-    let mut sentences = Vec::new();
-    while let Some(first) = rest.first() {
-        let of_file = rest.iter().take_while(|mock| mock.file == first.file).count();
-        let named: Vec<String> = rest[..of_file]
-            .iter()
-            .take(UNUSED)
-            .map(|mock| {
-                mock.at.map_or_else(|| mock.what.clone(), |(line, _)| format!("{} (line {line})", mock.what))
-            })
-            .collect();
-        let more = of_file - named.len();
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        sentences.push(format!("{}: never asked for: {}{more}", first.file, named.join(", ")));
-        rest = &rest[of_file..];
-    }
-    sentences
-}
-
-/// Why nothing could be run.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Run(#[from] RunError),
-    #[error(
-        "no `app.json` or `project.config.json` here or in any folder above; name a page or a project folder"
-    )]
-    NoProject,
-    #[error("cannot tell the current folder: {0}")]
-    Here(io::Error),
-    #[error("cannot find this program's own file to start a worker: {0}")]
-    Program(io::Error),
-    #[error("cannot read standard input: {0}")]
-    Stdin(io::Error),
-    #[error("the page on standard input is longer than {MAX_STDIN} bytes; name its file instead")]
-    StdinTooLong,
-}
-
-fn platform() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(PLATFORMS.iter().map(|platform: &&Platform| platform.id))
-}
-
-fn formats() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))
-}
-
-fn target(text: &str) -> Result<Map<String, Value>, String> {
-    match serde_json::from_str(text) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err("expected a JSON object like `{\"id\":\"x\",\"dataset\":{}}`".to_owned()),
-        Err(error) => Err(format!("not JSON: {error}")),
-    }
-}
-
-fn now(text: &str) -> Result<i64, String> {
-    let time = OffsetDateTime::parse(text, &Rfc3339)
-        .map_err(|_| "expected a time like `2024-01-01T00:00:00Z`".to_owned())?;
-    i64::try_from(time.unix_timestamp_nanos() / 1_000_000).map_err(|_| "out of range".to_owned())
-}
-
-fn time_zone(text: &str) -> Result<TimeZone, String> {
-    let wrong = || "expected a distance from UTC like `+08:00`, or `UTC`".to_owned();
-    if text.eq_ignore_ascii_case("utc") || text == "Z" {
-        return Ok(TimeZone { offset_minutes: 0 });
-    }
-    let (sign, rest) = match text.strip_prefix('+') {
-        Some(rest) => (1, rest),
-        None => (-1, text.strip_prefix('-').ok_or_else(wrong)?),
-    };
-    let (hours, minutes) = rest.split_once(':').ok_or_else(wrong)?;
-    let number = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() == 2).map(i32::from);
-    let (hours, minutes) = (number(hours).ok_or_else(wrong)?, number(minutes).ok_or_else(wrong)?);
-    if hours > 14 || minutes > 59 {
-        return Err(wrong());
-    }
-    Ok(TimeZone { offset_minutes: sign * (hours * 60 + minutes) })
 }

@@ -26,6 +26,7 @@ impl SchemaArgs {
 
 /// Names and texts.
 fn schemas() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let written = sharebox_report::SCHEMAS.iter().map(|schema| (schema.name, schema.text));
+    let written = sharebox_report::SCHEMAS.iter().chain(sharebox_reference::SCHEMAS);
+    let written = written.map(|schema| (schema.name, schema.text));
     written.chain([(sharebox_mock::SCHEMA_NAME, sharebox_mock::SCHEMA)])
 }

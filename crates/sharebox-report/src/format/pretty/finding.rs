@@ -16,8 +16,14 @@ const STAND_IN: char = '\u{1}';
 /// Lines of one remark below a frame.
 const REMARK_LINES: usize = 8;
 
-/// A finding with its code frame, line by line.
-pub(super) fn draw(finding: &Diagnostic, files: &mut Files<'_>, colour: bool, columns: usize) -> Vec<String> {
+/// A finding with its code frame, line by line; `more` are remarks below its own.
+pub(super) fn draw(
+    finding: &Diagnostic,
+    files: &mut Files<'_>,
+    colour: bool,
+    columns: usize,
+    more: &[(&'static str, String)],
+) -> Vec<String> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -43,12 +49,13 @@ pub(super) fn draw(finding: &Diagnostic, files: &mut Files<'_>, colour: bool, co
     }
     for label in apart {
         if !sketch.code(&label.at, AnnotationKind::Context, Some(&label.text), &[]) {
-            remarks.push(("see", format!("{}: {}", label.at, label.text)));
+            remarks.push(("see", format!("{}: {}", sketch.files.place(&label.at), label.text)));
         }
     }
     for (name, text) in [("effect", &finding.effect), ("help", &finding.help), ("note", &finding.note)] {
         remarks.extend(text.as_ref().map(|text| (name, text.clone())));
     }
+    remarks.extend_from_slice(more);
     for (name, text) in remarks {
         sketch.remark(name, &text);
     }
@@ -91,7 +98,7 @@ impl Sketch<'_, '_> {
             .zip(kinds)
             .map(|((span, label), kind)| kind.span(span).label(label.map(short)))
             .collect();
-        self.places.push(place(at));
+        self.places.push(self.files.place(at));
         let stand_in = format!("{STAND_IN}{}{STAND_IN}", self.places.len() - 1);
         let snippet = Snippet::source(source).line_start(first_line).path(stand_in).annotations(annotations);
         self.add(snippet);
@@ -100,7 +107,8 @@ impl Sketch<'_, '_> {
 
     /// Adds a place without its code.
     fn place(&mut self, at: &Place) {
-        self.add(Origin::path(place(at)));
+        let shown = self.files.place(at);
+        self.add(Origin::path(shown));
     }
 
     /// Adds a remark in as many lines as it needs.

@@ -4,10 +4,13 @@ mod card;
 mod console;
 mod files;
 mod finding;
+mod findings_only;
 mod frame;
 mod outcome;
 mod paint;
 mod provenance;
+mod summary;
+mod unanswered;
 
 use std::{collections::HashSet, io};
 
@@ -17,13 +20,14 @@ use sharebox_observation::{ConsoleMessage, Phase, ScriptError};
 
 use self::{
     files::Files,
-    outcome::{Said, say, trigger},
+    outcome::{Said, say},
     paint::{Tone, paint, short},
 };
 use crate::{
-    Format, Guess, Look, Report, ShareRecord, Sources, Summary,
+    Format, Guess, Look, ProjectReport, Report, ShareRecord,
+    guard::guarded,
     text::{cut, plural, width, wrap},
-    unanswered::unanswered,
+    trigger,
 };
 
 pub(super) static FORMAT: Format =
@@ -35,32 +39,29 @@ const WIDTHS: (usize, usize) = (40, 140);
 /// Lines of one sentence about a share.
 const SENTENCE_LINES: usize = 6;
 
-/// Calls without an answer that are named.
-const UNANSWERED: usize = 8;
-
-fn write(report: &Report, sources: &dyn Sources, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let look = Look { width: look.width.clamp(WIDTHS.0, WIDTHS.1), ..look };
-    let mut page = Page { out, look, files: Files::new(sources), seen: Seen::default(), begun: false };
-    if let Some(guess) = report.guess.as_ref().filter(|_| !look.quiet) {
-        page.guess(guess)?;
-    }
-    let mut rest = report.records.as_slice();
-    let mut before = None;
-    while let Some(record) = rest.first() {
-        let absent = rest.iter().take_while(|record| page.seen.has_nothing_new(record)).count();
-        let routes = routes(&rest[..absent]);
-        if routes.len() > 1 {
-            page.absent(&routes)?;
-            rest = &rest[absent..];
-            before = None;
-        } else {
-            page.record(record, before)?;
-            rest = &rest[1..];
-            before = Some(record);
+    guarded(out, |out| {
+        let mut begun = false;
+        for project in &report.projects {
+            let files = Files::new(project, look.quiet);
+            let mut page = Page { out, look, files, seen: Seen::default(), begun };
+            if report.projects.len() > 1 && (!look.quiet || findings_only::has_any(project)) {
+                page.project(project)?;
+            }
+            if let Some(guess) = &project.guess {
+                page.guess(guess)?;
+            }
+            if look.quiet {
+                page.findings_only(project)?;
+            } else {
+                page.records(&project.records)?;
+            }
+            begun = page.begun;
         }
-    }
-    page.unanswered(report)?;
-    page.summary(report.summary())
+        begun |= unanswered::write(report, look, begun, out)?;
+        summary::write(report, look, begun, out)
+    })
 }
 
 /// The routes of `records`, each once.
@@ -151,11 +152,35 @@ impl Page<'_> {
         self.block(0, &[line])
     }
 
+    /// The head of one of several projects.
+    fn project(&mut self, project: &ProjectReport) -> io::Result<()> {
+        let folder = if project.folder.is_empty() { "." } else { &project.folder };
+        let line = self.paint(Tone::Strong, &format!("══ {}", short(folder)));
+        self.block(0, &[line])
+    }
+
+    /// Every share with its card.
+    fn records(&mut self, records: &[ShareRecord]) -> io::Result<()> {
+        let mut rest = records;
+        let mut before = None;
+        while let Some(record) = rest.first() {
+            let absent = rest.iter().take_while(|record| self.seen.has_nothing_new(record)).count();
+            let routes = routes(&rest[..absent]);
+            if routes.len() > 1 {
+                self.absent(&routes)?;
+                rest = &rest[absent..];
+                before = None;
+            } else {
+                self.record(record, before)?;
+                rest = &rest[1..];
+                before = Some(record);
+            }
+        }
+        Ok(())
+    }
+
     /// Pages without a handler, in few lines however many they are.
     fn absent(&mut self, routes: &[&str]) -> io::Result<()> {
-        if self.look.quiet {
-            return Ok(());
-        }
         let head = format!("{} without a share handler", plural(routes.len(), "page"));
         let room = 2 * (self.look.width - 2);
         let mut names = String::new();
@@ -184,18 +209,6 @@ impl Page<'_> {
 
     fn record(&mut self, record: &ShareRecord, before: Option<&ShareRecord>) -> io::Result<()> {
         let said = say(record);
-        if self.look.quiet {
-            // Who reads findings only must still learn what could not be looked at.
-            let unknown =
-                matches!(record.judgement.outcome, Outcome::Unjudged | Outcome::Limit | Outcome::LoadError);
-            if unknown || !record.diagnostics.is_empty() {
-                self.head(record)?;
-            }
-            if unknown {
-                self.said(&said)?;
-            }
-            return self.findings(record);
-        }
         self.head(record)?;
         self.said(&said)?;
         self.block(2, &provenance::line(record, self.look.colour, self.look.width - 2))?;
@@ -213,7 +226,7 @@ impl Page<'_> {
         let platform = record.platform;
         let rest = format!(
             " · {} · {} {} {}",
-            trigger(&record.trigger),
+            trigger::name(&record.trigger),
             platform.name,
             platform.version_of,
             record.version
@@ -243,7 +256,7 @@ impl Page<'_> {
                 && before.platform.id == record.platform.id
                 && before.judgement.card == record.judgement.card
         }) {
-            let line = format!("the same card as from {}", trigger(&before.trigger));
+            let line = format!("the same card as from {}", trigger::name(&before.trigger));
             return self.block(2, &[line]);
         }
         let colour = self.look.colour;
@@ -264,7 +277,7 @@ impl Page<'_> {
         let mut again = Vec::new();
         for finding in &record.diagnostics {
             if self.seen.is_new(&record.route, finding) {
-                let drawn = finding::draw(finding, &mut self.files, colour, columns);
+                let drawn = finding::draw(finding, &mut self.files, colour, columns, &[]);
                 self.block(0, &drawn)?;
             } else if finding.severity > Severity::Info {
                 // What is only information need not be repeated on every page.
@@ -272,57 +285,5 @@ impl Page<'_> {
             }
         }
         self.block(0, &again)
-    }
-
-    /// What nobody answered, once for all pages: it is the same on most.
-    fn unanswered(&mut self, report: &Report) -> io::Result<()> {
-        if self.look.quiet {
-            return Ok(());
-        }
-        let mut names: Vec<String> = Vec::new();
-        let mut recorded = None;
-        for kind in report.records.iter().flat_map(unanswered) {
-            let name = kind.name();
-            recorded = recorded.or(kind.recorded_in);
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        if names.is_empty() {
-            return Ok(());
-        }
-        let shown: Vec<String> = names.iter().take(UNANSWERED).map(|name| short(name)).collect();
-        let more = names.len() - shown.len();
-        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-        let near = recorded.map_or_else(String::new, |file| {
-            format!(" ({} has such an address, with another query or body)", short(file))
-        });
-        let label = self.paint(Tone::Doubtful, &format!("{} without an answer", plural(names.len(), "call")));
-        let text = wrap(&format!("{}{more}{near}", shown.join(", ")), self.look.width - 2, SENTENCE_LINES);
-        let mut lines = vec![format!("{label}; --mock FILE gives one")];
-        lines.extend(text.iter().map(|line| format!("  {line}")));
-        self.block(0, &lines)
-    }
-
-    fn summary(&mut self, summary: Summary) -> io::Result<()> {
-        let Summary { pages, shares, errors, warnings, infos, unjudged } = summary;
-        let mut counts = Vec::new();
-        for (n, thing, tone) in [
-            (errors, "error", Tone::Bad),
-            (warnings, "warning", Tone::Doubtful),
-            (infos, "info", Tone::Strong),
-        ] {
-            if n > 0 {
-                counts.push(self.paint(tone, &plural(n, thing)));
-            }
-        }
-        if counts.is_empty() {
-            counts.push(self.paint(if unjudged == 0 { Tone::Good } else { Tone::Plain }, "no findings"));
-        }
-        if unjudged > 0 {
-            counts.push(self.paint(Tone::Doubtful, &format!("{unjudged} could not be judged")));
-        }
-        let line = format!("{}, {}: {}", plural(pages, "page"), plural(shares, "share"), counts.join(", "));
-        self.block(0, &[line])
     }
 }

@@ -2,7 +2,7 @@
 
 use sharebox_contract::{Judgement, Outcome, Reason};
 use sharebox_observation::{
-    LimitReached, LoadFailure, LoadFailureKind, Phase, ScriptError, SettledAs, ShareTrigger, Value,
+    LimitReached, LoadFailure, LoadFailureKind, Phase, ScriptError, SettledAs, Value,
 };
 use sharebox_platform::{AsyncHandler, PromiseField};
 
@@ -68,26 +68,6 @@ pub(super) fn say(record: &ShareRecord) -> Said {
                 .and("this is an error in the mock, and says nothing about the page")
         }
         (Outcome::Unjudged, _) => Said::new(Tone::Doubtful, "could not be judged"),
-    }
-}
-
-/// Where the share began: `menu`, `button#share`, `button {"id":7}`, `button at pages/a/a.wxml:3:5`.
-pub(super) fn trigger(trigger: &ShareTrigger) -> String {
-    let from = short(&trigger.from.0);
-    let fields = trigger.target.as_ref().map(|target| &target.fields);
-    let id =
-        fields.and_then(|fields| fields.get("id")).and_then(|id| id.as_str()).filter(|id| !id.is_empty());
-    if let Some(id) = id {
-        return format!("{from}#{}", short(id));
-    }
-    // Buttons of one `wx:for` share a place; their datasets tell them apart.
-    let dataset = fields
-        .and_then(|fields| fields.get("dataset"))
-        .filter(|set| set.as_object().is_some_and(|set| !set.is_empty()));
-    match (dataset, &trigger.at) {
-        (Some(dataset), _) => format!("{from} {}", crate::text::cut(&short(&dataset.to_string()), VALUE)),
-        (None, Some(at)) => format!("{from} at {}", place(at)),
-        (None, None) => from,
     }
 }
 

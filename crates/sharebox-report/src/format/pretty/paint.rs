@@ -4,7 +4,7 @@ use annotate_snippets::Renderer;
 use anstyle::{AnsiColor, Effects, Style};
 use sharebox_diagnostic::{Place, Severity};
 
-use crate::{safe_line, text::cut};
+pub(super) use crate::safe::short;
 
 const BAD: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
 const DOUBTFUL: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
@@ -12,9 +12,6 @@ const INFO: Style = AnsiColor::BrightBlue.on_default().effects(Effects::BOLD);
 const GOOD: Style = AnsiColor::Green.on_default().effects(Effects::BOLD);
 const STRONG: Style = Style::new().effects(Effects::BOLD);
 const FAINT: Style = Style::new().effects(Effects::DIMMED);
-
-/// Longest single text from a page within a sentence, in columns.
-const LONGEST: usize = 240;
 
 /// What a piece of text is, as far as its colour goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,13 +68,6 @@ pub(super) fn renderer(colour: bool) -> Renderer {
         .emphasis(STRONG)
         .line_num(INFO)
         .context(INFO)
-}
-
-/// A text from a page on one line, harmless, and not longer than a reader has patience for.
-pub(super) fn short(text: &str) -> String {
-    let start: String = text.chars().take(LONGEST * 2).collect();
-    let line = cut(&safe_line(&start), LONGEST);
-    if start.len() < text.len() && !line.ends_with('…') { line + "…" } else { line }
 }
 
 /// `pages/a/a.js:3:9`, harmless.

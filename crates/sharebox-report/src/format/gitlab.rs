@@ -1,0 +1,51 @@
+//! GitLab's Code Quality report, which a merge request shows.
+//!
+//! Source: <https://docs.gitlab.com/ci/testing/code_quality/>. Findings of one fingerprint are taken for one, so no
+//! two have the same; and no fingerprint holds a line, so a finding that moves is not a new one.
+
+use std::io;
+
+use serde_json::{Value, json};
+use sharebox_diagnostic::Severity;
+
+use crate::{Format, Look, Report, findings::fingerprint_of, findings::fingerprints, json::write_indented};
+
+pub(super) static FORMAT: Format =
+    Format { name: "gitlab", summary: "Code Quality report for GitLab merge requests", write };
+
+fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let findings = report.findings();
+    let mut issues: Vec<Value> = findings
+        .iter()
+        .zip(fingerprints(&findings))
+        .map(|(finding, fingerprint)| {
+            let (spot, diagnostic) = (finding.spot(), finding.diagnostic);
+            let end = spot.span.map_or(spot.line(), |span| span.end.line);
+            json!({
+                "description": finding.sentence(),
+                "check_name": diagnostic.rule,
+                "fingerprint": fingerprint,
+                "severity": match diagnostic.severity {
+                    Severity::Error => "critical",
+                    Severity::Warning => "major",
+                    Severity::Info => "info",
+                },
+                "location": {
+                    "path": report.in_repository(&spot.path),
+                    "lines": { "begin": spot.line(), "end": end },
+                },
+            })
+        })
+        .collect();
+    for doubt in report.doubts() {
+        issues.push(json!({
+            "description": doubt.message,
+            "check_name": "not-judged",
+            "fingerprint": fingerprint_of(&["not-judged", &doubt.path, &doubt.message]),
+            "severity": "info",
+            "location": { "path": report.in_repository(&doubt.path), "lines": { "begin": 1, "end": 1 } },
+        }));
+    }
+    write_indented(&issues, out)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,344 @@
+//! Where results go: formats, files, colours, and what makes the run fail.
+
+use std::{
+    fs, io,
+    io::{IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use sharebox_report::{FORMATS, Format, Look, Report, Severity};
+
+use crate::{
+    command::{complain, note, print},
+    exit::Exit,
+};
+
+/// Columns where there is no terminal to ask.
+const COLUMNS: usize = 100;
+
+/// Where results go.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Results")]
+pub(crate) struct OutputArgs {
+    /// Output format; repeatable, each but one with a file of its own [default: pretty]
+    #[arg(short, long, value_name = "FORMAT", value_parser = formats(), alias = "reporter")]
+    format: Vec<String>,
+
+    /// Write to a file, which is replaced as a whole; `-` is standard output; repeatable
+    #[arg(short, long, value_name = "[FORMAT=]FILE")]
+    output_file: Vec<String>,
+
+    /// Fail with exit code 1 if there are more warnings than this
+    #[arg(long, value_name = "NUMBER")]
+    max_warnings: Option<usize>,
+
+    /// Fail with exit code 1 if there is any warning
+    #[arg(long)]
+    deny_warnings: bool,
+
+    /// When to use colours
+    #[arg(long, value_enum, default_value = "auto")]
+    color: Colour,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal that has them, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Why results have nowhere to go.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum OutputError {
+    #[error("`{first}` and `{second}` would both go to {place}; give one of them a file: -o {second}=FILE")]
+    SamePlace { first: &'static str, second: &'static str, place: String },
+    #[error("which format goes to `{file}`? say -o FORMAT={file}")]
+    WhichFormat { file: String },
+    #[error("no format is called `{word}`{near}; for a file of that name say ./{given}")]
+    UnknownFormat { word: String, near: String, given: String },
+    #[error("-o needs the name of a file, or `-` for standard output")]
+    NoFile,
+}
+
+/// Each format with its place.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    outputs: Vec<(&'static Format, Place)>,
+    colour: Colour,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    Stdout,
+    File(PathBuf),
+}
+
+impl OutputArgs {
+    /// Which format goes where. `automatic` goes to standard output too, unless formats were chosen.
+    pub(crate) fn plan(&self, automatic: Option<&'static Format>) -> Result<Plan, OutputError> {
+        let mut chosen: Vec<&'static Format> =
+            self.format.iter().filter_map(|name| sharebox_report::find(name)).collect();
+        let default = chosen.is_empty();
+        let mut outputs: Vec<(&'static Format, Place)> = Vec::new();
+        let mut without_format = Vec::new();
+        for given in &self.output_file {
+            match split(given)? {
+                (Some(format), place) => {
+                    chosen.retain(|other| other.name != format.name);
+                    outputs.push((format, place));
+                }
+                (None, place) => without_format.push((given, place)),
+            }
+        }
+        let mut stdout_taken = outputs.iter().any(|(_, place)| *place == Place::Stdout);
+        if let Some((file, place)) = without_format.pop() {
+            let format = match (chosen.as_slice(), default) {
+                ([], true) => FORMATS[0],
+                ([only], _) => *only,
+                _ => return Err(OutputError::WhichFormat { file: file.clone() }),
+            };
+            if let Some((file, _)) = without_format.pop() {
+                return Err(OutputError::WhichFormat { file: file.clone() });
+            }
+            chosen.clear();
+            stdout_taken = true;
+            outputs.push((format, place));
+        }
+        outputs.extend(chosen.into_iter().map(|format| (format, Place::Stdout)));
+        if default && !stdout_taken {
+            outputs.push((FORMATS[0], Place::Stdout));
+        }
+        apart(&outputs)?;
+        outputs.extend(automatic.filter(|_| default).map(|format| (format, Place::Stdout)));
+        Ok(Plan { outputs, colour: self.color })
+    }
+
+    /// The least severity that makes the run fail.
+    pub(crate) fn failing(&self) -> Severity {
+        if self.deny_warnings { Severity::Warning } else { Severity::Error }
+    }
+
+    /// The exit code that a report earns. What could not be judged outweighs what was found: the result is not
+    /// whole.
+    pub(crate) fn exit_of(&self, report: &Report) -> Exit {
+        let summary = report.summary();
+        let too_many = self.max_warnings.filter(|max| summary.warnings > *max);
+        if let Some(max) = too_many {
+            note(&format!("{} warnings, and --max-warnings allows {max}", summary.warnings));
+        }
+        if summary.unjudged > 0 || summary.failures > 0 {
+            Exit::Failed
+        } else if summary.errors > 0 || too_many.is_some() || (self.deny_warnings && summary.warnings > 0) {
+            Exit::Findings
+        } else {
+            Exit::Fine
+        }
+    }
+}
+
+impl Plan {
+    /// Whether people read on standard output what could not be done.
+    pub(crate) fn tells_people(&self) -> bool {
+        self.outputs.iter().any(|(format, place)| format.name == FORMATS[0].name && *place == Place::Stdout)
+    }
+
+    /// Writes `report` everywhere; what cannot be written makes the run fail.
+    pub(crate) fn write(&self, report: &Report, quiet: bool, exit: Exit) -> Exit {
+        let mut exit = exit;
+        for (format, place) in &self.outputs {
+            let done = match place {
+                Place::Stdout => {
+                    let look = self.look(quiet);
+                    print(|out| (format.write)(report, look, out), exit)
+                }
+                Place::File(file) => {
+                    let look = Look { colour: self.colour == Colour::Always, width: COLUMNS, quiet };
+                    match replace(file, |out| (format.write)(report, look, out)) {
+                        Ok(()) => exit,
+                        Err(error) => {
+                            complain(&format!("cannot write `{}`: {error}", file.display()));
+                            Exit::Failed
+                        }
+                    }
+                }
+            };
+            exit = if exit == Exit::Failed { Exit::Failed } else { done };
+        }
+        exit
+    }
+
+    fn look(&self, quiet: bool) -> Look {
+        let colour = match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        };
+        let width = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
+        Look { colour, width: width.map_or(COLUMNS, |(width, _)| usize::from(width.0)), quiet }
+    }
+}
+
+/// `FORMAT=FILE` or `FILE`.
+fn split(given: &str) -> Result<(Option<&'static Format>, Place), OutputError> {
+    let (format, file) = match given.split_once('=') {
+        None => (None, given),
+        Some((word, file)) => match sharebox_report::find(word) {
+            Some(format) => (Some(format), file),
+            // A path with `=` somewhere in it.
+            None if word.contains(['/', '\\', '.']) => (None, given),
+            None => {
+                let near = crate::command::nearest(word, FORMATS.iter().map(|format| format.name));
+                let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+                let given = given.to_owned();
+                return Err(OutputError::UnknownFormat { word: word.to_owned(), near, given });
+            }
+        },
+    };
+    match file {
+        "" => Err(OutputError::NoFile),
+        "-" => Ok((format, Place::Stdout)),
+        file => Ok((format, Place::File(PathBuf::from(file)))),
+    }
+}
+
+/// Refuses two formats in one place.
+fn apart(outputs: &[(&'static Format, Place)]) -> Result<(), OutputError> {
+    for (i, (second, place)) in outputs.iter().enumerate() {
+        if let Some((first, _)) = outputs[..i].iter().find(|(_, other)| same(other, place)) {
+            let place = match place {
+                Place::Stdout => "standard output".to_owned(),
+                Place::File(file) => format!("`{}`", file.display()),
+            };
+            return Err(OutputError::SamePlace { first: first.name, second: second.name, place });
+        }
+    }
+    Ok(())
+}
+
+fn same(a: &Place, b: &Place) -> bool {
+    match (a, b) {
+        (Place::File(a), Place::File(b)) => real(a) == real(b),
+        _ => a == b,
+    }
+}
+
+/// The real path of a file that may not be there yet.
+fn real(file: &Path) -> PathBuf {
+    let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let folder = absolute.parent().and_then(|folder| fs::canonicalize(folder).ok());
+    fs::canonicalize(&absolute).ok().unwrap_or_else(|| match (folder, absolute.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => absolute,
+    })
+}
+
+/// Writes `file` as a whole: beside it first, then in its place, so that nobody ever reads a part. A device or a
+/// pipe is written to as it is.
+fn replace(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    if fs::metadata(file).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
+        let mut out = io::BufWriter::new(fs::OpenOptions::new().write(true).open(file)?);
+        write(&mut out)?;
+        return out.flush();
+    }
+    // Through a link to the file itself, or the link would be replaced.
+    let file = real(file);
+    let folder = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sharebox-");
+    // Like any new file: the system takes away what the user's mask forbids.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let beside = builder.tempfile_in(folder)?;
+    let mut out = io::BufWriter::new(beside);
+    write(&mut out)?;
+    let beside = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    beside.persist(&file).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn formats() -> clap::builder::PossibleValuesParser {
+    use clap::builder::PossibleValue;
+    clap::builder::PossibleValuesParser::new(
+        FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.summary)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        output: OutputArgs,
+    }
+
+    /// What goes where, or the message.
+    fn plan(args: &str, automatic: bool) -> String {
+        let line = Line::parse_from(std::iter::once("x").chain(args.split_whitespace()));
+        let automatic = if automatic { sharebox_report::find("github") } else { None };
+        match line.output.plan(automatic) {
+            Ok(plan) => plan
+                .outputs
+                .iter()
+                .map(|(format, place)| match place {
+                    Place::Stdout => format!("{}>-", format.name),
+                    Place::File(file) => format!("{}>{}", format.name, file.display()),
+                })
+                .collect::<Vec<_>>()
+                .join(" "),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn formats_find_their_places() {
+        for (args, automatic, expected) in [
+            ("", false, "pretty>-"),
+            ("", true, "pretty>- github>-"),
+            ("-f json", true, "json>-"),
+            ("-f json -o out.json", false, "json>out.json"),
+            ("-o out.txt", false, "pretty>out.txt"),
+            ("-o sarif=a.sarif -o junit=b.xml", true, "sarif>a.sarif junit>b.xml pretty>- github>-"),
+            ("-f sarif -o sarif=a.sarif", false, "sarif>a.sarif"),
+            ("-f concise -o sarif=a.sarif", false, "sarif>a.sarif concise>-"),
+            ("-f concise -f sarif -o sarif=a.sarif", false, "sarif>a.sarif concise>-"),
+            ("-o json=-", false, "json>-"),
+            ("-o ./a=b", false, "pretty>./a=b"),
+            (
+                "-f json -f json",
+                false,
+                "`json` and `json` would both go to standard output; give one of them a file: -o json=FILE",
+            ),
+            (
+                "-f json -f sarif",
+                false,
+                "`json` and `sarif` would both go to standard output; give one of them a file: -o sarif=FILE",
+            ),
+            (
+                "-o json=a -o sarif=./a",
+                false,
+                "`json` and `sarif` would both go to `./a`; give one of them a file: -o sarif=FILE",
+            ),
+            ("-f json -f sarif -o a", false, "which format goes to `a`? say -o FORMAT=a"),
+            ("-o a -o b", false, "which format goes to `a`? say -o FORMAT=a"),
+            (
+                "-o sarfi=a",
+                false,
+                "no format is called `sarfi`; did you mean `sarif`?; for a file of that name say ./sarfi=a",
+            ),
+            ("-o json=", false, "-o needs the name of a file, or `-` for standard output"),
+        ] {
+            assert_eq!(plan(args, automatic), expected, "{args}");
+        }
+    }
+}
