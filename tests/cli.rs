@@ -111,14 +111,12 @@ fn pages_without_a_handler_are_not_defined() {
 fn what_cannot_be_done_is_exit_2_and_says_why() {
     let broken = project(&[("app.json", "{\n  \"pages\": [\n")]);
     let none = project(&[("readme.txt", "hello")]);
-    let typescript = project(&[("a.ts", "Page({})")]);
     let absent = arg(&none.path().join("absent.js"));
     let cases: &[(&[&str], &[&str])] = &[
         (&["run", &absent], &["does not exist"]),
         (&["run", &arg(broken.path())], &["app.json", "line 2 column 12"]),
         (&["run", &arg(none.path())], &["app.json"]),
         (&["run", &arg(&none.path().join("readme.txt"))], &["neither"]),
-        (&["run", &arg(&typescript.path().join("a.ts"))], &["TypeScript", "not supported"]),
         (&["run", "--platfrom", "wechat"], &["--platform"]),
         (&["run", "--platform", "douyin", "x"], &["wechat, feishu"]),
         (&["run", "--from", "clipboard", &arg(&fixture("feishu/gadget-sharing"))], &["menu, button"]),

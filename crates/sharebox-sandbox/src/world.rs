@@ -71,6 +71,8 @@ pub(crate) struct World {
     pub(crate) source: SourceHandle,
     pub(crate) root: ProjectPath,
     pub(crate) aliases: Vec<(String, String)>,
+    /// Whether `a.ts` is preferred to `a.js` where a module is called `a`.
+    pub(crate) typescript: bool,
     pub(crate) limits: Limits,
     pub(crate) clock: Rc<VirtualClock>,
     pub(crate) microtasks: Rc<Microtasks>,
@@ -135,6 +137,7 @@ impl World {
             source: SourceHandle(source),
             root: ProjectPath::new(&run.root).unwrap_or_else(|_| ProjectPath::root()),
             aliases: run.aliases.clone(),
+            typescript: run.typescript,
             limits: run.limits,
             clock,
             microtasks,

@@ -31,19 +31,25 @@
 
 mod collect;
 mod commonjs;
+mod declare;
 mod depth;
+mod edit;
 mod facts;
 mod literal;
 mod parse;
 mod positions;
 mod problem;
 mod resolve;
+mod spine;
+mod syntax;
 mod trivia;
+mod typescript;
 
 use oxc_allocator::Allocator;
 use sharebox_diagnostic::SourceText;
 
 use collect::Misplaced;
+use typescript::{Unsupported, is_typescript};
 
 pub use commonjs::CommonJs;
 pub use facts::{
@@ -65,12 +71,20 @@ pub fn analyse(source: &SourceText, limits: &ScriptLimits) -> Result<Facts, Scri
     depth::check(source.text(), limits.nesting)
         .map_err(|depth::TooDeep { levels, limit }| ScriptProblem::TooDeep { levels, limit })?;
     let allocator = Allocator::default();
-    let program = parse::parse(&allocator, source)?;
-    let tables = collect::collect(&program);
+    let mut program = parse::parse(&allocator, source)?;
+    let module_item = syntax::module_item(&program);
+    let mut erased = is_typescript(source.file()).then(|| typescript::erase(&mut program, &allocator));
+    if let Some((span, Unsupported::ParameterDecorator)) = erased.as_ref().and_then(|it| it.unsupported) {
+        let at = source.place(span.start as usize, span.end as usize);
+        return Err(ScriptProblem::Unsupported { what: "a decorator of a parameter".to_owned(), at });
+    }
+    let mut tables = collect::collect(&program, module_item);
     if let Some((span, what)) = tables.misplaced {
         return Err(misplaced(source, span, what).into());
     }
-    let common_js = commonjs::to_commonjs(&program, source)?;
+    tables.erased = erased.as_mut().map(|it| std::mem::take(&mut it.spans)).unwrap_or_default();
+    let edits = erased.map(|it| it.edits);
+    let common_js = commonjs::to_commonjs(&program, source, module_item.is_some(), edits)?;
     Ok(Facts::new(source, tables, common_js))
 }
 

@@ -33,6 +33,14 @@ pub enum ScriptProblem {
         /// [`ScriptLimits::bytes`].
         limit: usize,
     },
+    /// Something in it is not compiled yet.
+    #[error("{at}: {what} is not supported")]
+    Unsupported {
+        /// What it is.
+        what: String,
+        /// Where it stands.
+        at: Place,
+    },
     /// It nests so deeply that reading it could exhaust the stack.
     #[error("the code nests {levels} or more levels deep; at most {limit} are read")]
     TooDeep {

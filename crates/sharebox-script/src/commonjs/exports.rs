@@ -6,11 +6,12 @@ use oxc_ast::ast::{
     ForStatementLeft, IdentifierReference, ImportExpression, SimpleAssignmentTarget, UpdateExpression,
     VariableDeclarator,
 };
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::ScopeFlags;
 
-use super::{interface::bound, names::quote, rewrite::Rewriter, spine::bare};
+use super::{names::quote, rewrite::Rewriter};
+use crate::syntax::{bare, bound};
 
 impl<'a> Rewriter<'_, 'a> {
     /// `exports.a = a, exports.b = b` for those of `names` that are exported.
@@ -183,12 +184,12 @@ impl<'a> Rewriter<'_, 'a> {
             }
             ExportDefaultDeclarationKind::ClassDeclaration(class) => {
                 self.edits.cut(self.source, head, "");
-                if class.id.is_none() {
-                    let keyword = class.decorators.last().map_or(class.span.start, |last| last.span.end);
+                if class.id.is_none() && class.decorators.is_empty() {
+                    let keyword = class.span.start + if class.r#abstract { 8 } else { 0 };
                     let keyword = crate::trivia::skip_trivia(self.source, keyword);
                     self.edits.open(keyword + 5, format!(" {name}"));
                 }
-                self.visit_class(class);
+                self.class(class, Some(&name));
                 if class.id.is_none() {
                     self.edits.close(class.span, format!(" {assign}{name};"));
                 }

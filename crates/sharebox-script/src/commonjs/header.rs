@@ -4,10 +4,10 @@
 //! functions and the other names sorted, then one module after the other.
 
 use super::{
-    edit::Piece,
     interface::{Anonymous, Interface, Source},
     names::{Names, access, quote},
 };
+use crate::edit::Piece;
 
 /// What the rest of the script needs.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,6 +18,10 @@ pub(super) struct Needs {
     pub(super) dynamic: bool,
     /// Assigning to an import.
     pub(super) read_only: bool,
+    /// Decorators of classes.
+    pub(super) decorate: bool,
+    /// Decorators of members.
+    pub(super) decorate_members: bool,
 }
 
 pub(super) fn header(interface: &Interface<'_>, names: &Names<'_>, needs: Needs, strict: bool) -> Vec<Piece> {
@@ -80,6 +84,12 @@ impl Header<'_, '_> {
         }
         if needs.read_only {
             parts.push(format!("function {p}o(n){{throw new Error('\"'+n+'\" is read-only.')}}"));
+        }
+        if needs.decorate {
+            parts.push(DECORATE.replace('%', p));
+        }
+        if needs.decorate_members {
+            parts.push(DECORATE_MEMBERS.replace('%', p));
         }
         self.add(parts.concat());
     }
@@ -171,3 +181,13 @@ d=Object.getOwnPropertyDescriptor(m,k);if(d&&(d.get||d.set))Object.definePropert
 /// `export * from`.
 const STAR: &str = "function %s(m){Object.keys(m).forEach(function(k){if(k===\"default\"||k===\"__esModule\"#)return;\
 if(k in %e&&%e[k]===m[k])return;Object.defineProperty(%e,k,{enumerable:true,get:function(){return m[k]}})})}";
+
+/// Decorates a class: the last decorator first, each with what the one before made of it.
+const DECORATE: &str = "function %c(d,c){d=d();for(var i=d.length;i--;)c=d[i](c)||c;return c}";
+
+/// Collects the decorated members of a class (`%m`), and decorates them (`%a`): those of instances first.
+const DECORATE_MEMBERS: &str = "var %q=new Map();\
+function %m(c,s,k,f,d){var q=%q.get(c);if(!q)%q.set(c,q=[[],[]]);q[s].push([k,f,d])}\
+function %a(c){var q=%q.get(c);%q.delete(c);q.forEach(function(l,s){var t=s?c:c.prototype;l.forEach(function(m){\
+var d=m[2](),r=m[1]?void 0:Object.getOwnPropertyDescriptor(t,m[0]);for(var i=d.length;i--;)r=d[i](t,m[0],r)||r;\
+if(r)Object.defineProperty(t,m[0],r)})})}";

@@ -6,10 +6,8 @@ use oxc_ast::ast::Program;
 use oxc_span::Span;
 use oxc_syntax::identifier::{is_identifier_name, is_identifier_part};
 
-use super::{
-    declare::{Declared, declared},
-    interface::Interface,
-};
+use super::interface::Interface;
+use crate::declare::{Declared, declared};
 
 /// The parameters of the wrapper that generated code needs. A file that declares one at its top level means
 /// another thing, which gets another name.

@@ -1,0 +1,54 @@
+//! TypeScript with its types erased.
+//!
+//! The meaning is that of Babel's TypeScript plugin with its defaults, which is what the `WeChat` developer tools
+//! compile with (developers.weixin.qq.com/miniprogram/dev/devtools/compilets.html): every file on its own, types not
+//! checked, imports gone that are used as types only, class fields gone that have no initialiser.
+//!
+//! Types leave the tree and become white space in the text, so what is left is JavaScript to all that comes after,
+//! each token where the author put it. What stands for a value (enums, namespaces, `import x = require()`,
+//! `export =`, parameter properties, decorators) stays in the tree and is written by [`crate::commonjs`].
+
+mod classes;
+mod erase;
+mod functions;
+mod imports;
+mod statements;
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
+use oxc_ast_visit::VisitJsMut;
+use oxc_span::Span;
+
+use crate::edit::Edits;
+use erase::Eraser;
+
+/// Whether `file` is TypeScript, by its name.
+pub(crate) fn is_typescript(file: &str) -> bool {
+    file.ends_with(".ts")
+}
+
+/// Something that is not compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unsupported {
+    /// `constructor(@inject x)`
+    ParameterDecorator,
+}
+
+/// What erasing leaves behind.
+#[derive(Debug)]
+pub(crate) struct Erased {
+    /// The edits that erase.
+    pub(crate) edits: Edits,
+    /// What was erased, in the order of the text.
+    pub(crate) spans: Vec<Span>,
+    /// The first thing that is not compiled.
+    pub(crate) unsupported: Option<(Span, Unsupported)>,
+}
+
+/// Takes the types out of `program`.
+pub(crate) fn erase<'a>(program: &mut Program<'a>, allocator: &'a Allocator) -> Erased {
+    let mut eraser = Eraser::new(program.source_text, allocator);
+    eraser.visit_program(program);
+    imports::elide(program, &mut eraser);
+    eraser.finish()
+}
