@@ -64,16 +64,17 @@ pub use problem::{ScriptLimits, ScriptProblem, SyntaxError};
 ///
 /// The first syntax error, or the limit that the file exceeds.
 pub fn analyse(source: &SourceText, limits: &ScriptLimits) -> Result<Facts, ScriptProblem> {
+    let typescript = is_typescript(source.file());
     let bytes = source.text().len();
     if bytes > limits.bytes {
         return Err(ScriptProblem::TooLarge { bytes, limit: limits.bytes });
     }
-    depth::check(source.text(), limits.nesting)
+    depth::check(source.text(), limits.nesting, typescript)
         .map_err(|depth::TooDeep { levels, limit }| ScriptProblem::TooDeep { levels, limit })?;
     let allocator = Allocator::default();
     let mut program = parse::parse(&allocator, source)?;
     let module_item = syntax::module_item(&program);
-    let mut erased = is_typescript(source.file()).then(|| typescript::erase(&mut program, &allocator));
+    let mut erased = typescript.then(|| typescript::erase(&mut program, &allocator));
     if let Some((span, Unsupported::ParameterDecorator)) = erased.as_ref().and_then(|it| it.unsupported) {
         let at = source.place(span.start as usize, span.end as usize);
         return Err(ScriptProblem::Unsupported { what: "a decorator of a parameter".to_owned(), at });

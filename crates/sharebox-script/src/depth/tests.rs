@@ -10,7 +10,7 @@ use super::*;
 
 /// The deepest bracket nesting that the guard sees.
 fn deepest(text: &str) -> usize {
-    Guard::new(text, usize::MAX / 2).run().unwrap()
+    Guard::new(text, usize::MAX / 2, false).run().unwrap()
 }
 
 #[test]
@@ -57,9 +57,9 @@ fn where_a_slash_is_doubtful_both_readings_count() {
 fn nesting_beyond_the_limit_is_refused() {
     for unit in ["(", "[", "{", "x={a:", "`${", "f(", "function f(){", "x=>{", "class A{m(){"] {
         let text = unit.repeat(2_001);
-        let refused = check(&text, 2_000).unwrap_err();
+        let refused = check(&text, 2_000, false).unwrap_err();
         assert_eq!((refused.levels, refused.limit), (2_001, 2_000), "{unit}");
-        assert_eq!(check(&unit.repeat(1_000), 2_000), Ok(()), "{unit}");
+        assert_eq!(check(&unit.repeat(1_000), 2_000, false), Ok(()), "{unit}");
     }
 }
 
@@ -96,27 +96,27 @@ fn recursion_without_brackets_is_refused() {
         "class extends a,",
         "@",
     ] {
-        let refused = check(&unit.repeat(MAX_CHAIN + 2), 2_000);
+        let refused = check(&unit.repeat(MAX_CHAIN + 2), 2_000, false);
         assert_eq!(refused, Err(TooDeep { levels: MAX_CHAIN + 1, limit: MAX_CHAIN }), "{unit}");
-        assert_eq!(check(&unit.repeat(MAX_CHAIN / 3), 2_000), Ok(()), "{unit}");
+        assert_eq!(check(&unit.repeat(MAX_CHAIN / 3), 2_000, false), Ok(()), "{unit}");
     }
 }
 
 #[test]
 fn nested_type_casts_are_refused() {
-    let refused = check(&"x as ({[".repeat(9), 2_000);
+    let refused = check(&"x as ({[".repeat(9), 2_000, false);
     assert_eq!(refused, Err(TooDeep { levels: 9, limit: MAX_CASTS }));
     for text in
         ["import * as a from 'a'\n", "export { a as b, c as d }\n", "as(as.as)\n", "f(a => { as(b) });"]
     {
-        assert_eq!(check(&text.repeat(500), 100), Ok(()), "{text}");
+        assert_eq!(check(&text.repeat(500), 100, false), Ok(()), "{text}");
     }
 }
 
 #[test]
 fn chains_on_which_the_parser_loops_are_free() {
     for unit in ["a.b", ".b", "?.b", "()", "[0]", "``", "+1", "-1", "/1", "||a", "&&a", "??a,", ",a", "==a"] {
-        assert_eq!(check(&format!("a{}", unit.repeat(200_000)), 2_000), Ok(()), "{unit}");
+        assert_eq!(check(&format!("a{}", unit.repeat(200_000)), 2_000, false), Ok(()), "{unit}");
     }
 }
 
@@ -129,7 +129,7 @@ fn many_small_statements_are_no_nesting() {
         "x = y / 2\n  / (z)\n",
         "case_: switch (a) { case 1: case b: break; default: c() }\n",
     ];
-    assert_eq!(check(&lines.concat().repeat(1_000), 100), Ok(()));
+    assert_eq!(check(&lines.concat().repeat(1_000), 100, false), Ok(()));
 }
 
 /// The deepest bracket nesting that the parser went through; none if it gave up.
@@ -276,6 +276,6 @@ proptest! {
 
     #[test]
     fn any_text_is_counted(text in ".*") {
-        let _ = check(&text, 10);
+        let _ = check(&text, 10, false);
     }
 }
