@@ -58,9 +58,9 @@ impl<'a> Rewriter<'_, 'a> {
         // Before its declaration a `let` cannot be read.
         let start = if keyword == "let " { "{}".to_owned() } else { format!("{outside} || {{}}") };
         let assign = self.binding(name).map(|binding| self.names.assign(&binding.exports));
-        let head = Span::new(it.span.start, it.body.span.start + 1);
-        let text = format!("{keyword}{outside} = {}(function ({name}) {{", assign.unwrap_or_default());
-        self.edits.cut(self.source, head, &text);
+        self.edits.cut(self.source, Span::new(it.span.start, it.id.span.start), keyword);
+        self.edits.replace(it.id.span, outside);
+        self.edits.close(it.id.span, format!(" = {}(function ({name})", assign.unwrap_or_default()));
 
         let earlier = if merged { self.enums.remove(name).unwrap_or_default() } else { Enum::default() };
         self.enter_scope(ScopeFlags::empty(), &it.body.scope_id);

@@ -52,7 +52,11 @@ impl<'a> Names<'a> {
         if interface.is_module {
             wanted.extend(PARAMETERS);
         }
-        let declared = if wanted.is_empty() { Declared::default() } else { declared(program, &wanted) };
+        let declared = if wanted.is_empty() && !program.source_type.is_typescript() {
+            Declared::default()
+        } else {
+            declared(program, &wanted)
+        };
         let mut bindings: HashMap<&'a str, Binding<'a>> = HashMap::new();
         for (name, import) in &interface.imports {
             if let Some(span) = declared.top.get(name) {

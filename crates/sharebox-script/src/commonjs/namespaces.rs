@@ -17,7 +17,7 @@ impl<'a> Rewriter<'_, 'a> {
     pub(super) fn namespace(&mut self, it: &TSNamespaceDeclaration<'a>) {
         let exported = self.exporting == Some(it.span.start);
         let around = self.namespace.clone().filter(|_| exported);
-        let (mut head, mut tail) = (String::new(), String::new());
+        let (mut tail, mut head_start) = (String::new(), it.span.start);
         let mut current = it;
         let mut parent = around;
         let block = loop {
@@ -33,8 +33,16 @@ impl<'a> Rewriter<'_, 'a> {
                 Some(parent) => format!("{parent}{0} || ({parent}{0} = {{}})", access(name)),
                 None => "{}".to_owned(),
             };
-            let keyword = if merged { ";".to_owned() } else { format!("let {written}; ") };
-            head += &format!("{keyword}(function ({parameter}) {{");
+            // The keyword, or the dot; then the name, where it is declared.
+            let before = match (merged, outermost) {
+                (true, _) => "",
+                (false, true) => "let ",
+                (false, false) => " { let ",
+            };
+            self.edits.cut(self.source, Span::new(head_start, current.id.span.start), before);
+            self.edits.replace(current.id.span, if merged { "" } else { written });
+            self.edits.close(current.id.span, format!("; (function ({parameter})"));
+            head_start = current.id.span.end;
             tail.insert_str(0, &format!("}})({written} || ({assign}{written} = {object}));"));
             parent = Some(parameter);
             self.enter_scope(ScopeFlags::TsModuleBlock, &current.scope_id);
@@ -43,7 +51,6 @@ impl<'a> Rewriter<'_, 'a> {
                 TSNamespaceDeclarationBody::TSModuleBlock(block) => break block,
             }
         };
-        self.edits.cut(self.source, Span::new(it.span.start, block.span.start + 1), &head);
         let outer = std::mem::replace(&mut self.namespace, parent);
         self.with_own_this(|this| this.visit_statements(&block.body));
         self.namespace = outer;

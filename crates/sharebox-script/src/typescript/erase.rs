@@ -27,8 +27,6 @@ pub(super) struct Eraser<'a> {
     pub(super) types: HashSet<&'a str>,
     /// Lists of statements around the current node.
     pub(super) lists: usize,
-    /// Where the innermost statement of a list begins.
-    statement: u32,
     pub(super) unsupported: Option<(Span, Unsupported)>,
 }
 
@@ -49,7 +47,6 @@ impl<'a> Eraser<'a> {
             erased_to: 0,
             types: HashSet::new(),
             lists: 0,
-            statement: u32::MAX,
             unsupported: None,
         }
     }
@@ -126,24 +123,6 @@ impl<'a> Eraser<'a> {
             *it = inner.take_in(&self.allocator);
         }
     }
-
-    /// `a + b as T * c` means `(a + b) * c`.
-    fn left_of_operator(&mut self, left: &Expression<'a>) {
-        let mut inner = left;
-        while let Expression::TSAsExpression(_) | Expression::TSSatisfiesExpression(_) = inner {
-            inner = match inner {
-                Expression::TSAsExpression(cast) => &cast.expression,
-                Expression::TSSatisfiesExpression(cast) => &cast.expression,
-                _ => return,
-            };
-        }
-        let operator = matches!(inner, Expression::BinaryExpression(_) | Expression::LogicalExpression(_));
-        if operator && !std::ptr::eq(left, inner) {
-            let span = inner.span();
-            self.edits.open(span.start, if self.statement == span.start { ";(" } else { "(" });
-            self.edits.close(span, ")");
-        }
-    }
 }
 
 /// `it` as what a chain of `?.` ends in.
@@ -183,16 +162,13 @@ fn target(mut it: Expression<'_>) -> Option<SimpleAssignmentTarget<'_>> {
 impl<'a> VisitJsMut<'a> for Eraser<'a> {
     fn visit_statements(&mut self, them: &mut ArenaVec<'a, Statement<'a>>) {
         self.lists += 1;
-        let outer = self.statement;
         them.retain_mut(|it| {
-            self.statement = it.span().start;
             let kept = !self.is_type(it);
             if kept {
                 self.visit_statement(it);
             }
             kept
         });
-        self.statement = outer;
         self.lists -= 1;
     }
 
@@ -209,13 +185,11 @@ impl<'a> VisitJsMut<'a> for Eraser<'a> {
             left = match left {
                 Expression::BinaryExpression(it) => {
                     let BinaryExpression { left, right, .. } = &mut **it;
-                    self.left_of_operator(left);
                     rights.push(Right::Operand(right));
                     left
                 }
                 Expression::LogicalExpression(it) => {
                     let LogicalExpression { left, right, .. } = &mut **it;
-                    self.left_of_operator(left);
                     rights.push(Right::Operand(right));
                     left
                 }

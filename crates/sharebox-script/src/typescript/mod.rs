@@ -13,6 +13,8 @@ mod erase;
 mod functions;
 mod imports;
 mod statements;
+#[cfg(test)]
+mod tests;
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
