@@ -12,9 +12,12 @@
 //! In TypeScript a `<` may be a bracket. It is counted as if it were one until a `>` or the end of what is around it;
 //! what was counted inside stays counted, because the `<` may have been an operator after all.
 
+mod angle;
+mod state;
 mod token;
 mod word;
 
+use state::{After, Bracket, Frame, Shape};
 use token::{Token, Tokens};
 use word::Word;
 
@@ -43,76 +46,12 @@ pub(crate) fn check(text: &str, nesting: usize, typescript: bool) -> Result<(), 
     Guard::new(text, nesting.min(MAX_NESTING), typescript).run().map(|_| ())
 }
 
-/// An open bracket and what is open inside it.
-#[derive(Debug, Clone)]
-struct Frame {
-    bracket: Bracket,
-    /// Recursive tokens of the current expression; a comma or semicolon ends them.
-    expression: usize,
-    /// Statement heads and `extends`. Nothing short of the closing bracket ends them, which saves telling where a
-    /// statement ends; thousands of heads side by side in one block are not written by hand.
-    statement: usize,
-    /// Whether there has been a type cast. In a type the parser recurses on nearly anything, and goes on after
-    /// errors; so every token counts from there on.
-    cast: bool,
-}
-
-impl Frame {
-    fn new(bracket: Bracket) -> Self {
-        Self { bracket, expression: 0, statement: 0, cast: false }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bracket {
-    Round {
-        /// The bracket of `if (…)` and its like: a statement follows.
-        head: bool,
-    },
-    Square,
-    Curly {
-        /// Certainly a block: a statement follows.
-        block: bool,
-    },
-    Template,
-    Angle {
-        /// Where an operand is expected: around it the parser recurses even when it is closed.
-        prefix: bool,
-    },
-}
-
 /// Type casts inside brackets inside type casts. The parser reads a bracketed type twice, so each level
 /// doubles its time; and there is none in JavaScript. Not for TypeScript.
 const MAX_CASTS: usize = 8;
 
 /// How many doubtful slashes are read both ways before the guard stops telling brackets from text.
 const FORKS: u8 = 4;
-
-/// What the token before the current one allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum After {
-    /// An operand follows: `/` begins a regular expression.
-    Operator,
-    /// An operator follows: `/` divides.
-    Operand,
-    /// Either.
-    Unsure,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Start,
-    /// A word, and whether it stands after a dot or a hash.
-    Word(Word, bool),
-    Literal,
-    Dot,
-    Comma,
-    /// `;` `:` and brackets, after which a label may stand.
-    Break,
-    /// `)` of a statement head.
-    HeadEnd,
-    Operator,
-}
 
 #[derive(Clone)]
 struct Guard<'t> {
@@ -271,63 +210,6 @@ impl<'t> Guard<'t> {
             Bracket::Template => return self.template(),
             Bracket::Angle { .. } => false,
         })
-    }
-
-    /// Open brackets, without angle brackets.
-    fn levels(&self) -> usize {
-        self.frames.len() - 1 - self.angles
-    }
-
-    /// `<`, each as if it were a bracket.
-    fn less(&mut self, count: usize) -> Result<bool, TooDeep> {
-        for _ in 0..count {
-            self.frames.push(Frame::new(Bracket::Angle { prefix: self.after != After::Operand }));
-            self.angles += 1;
-            self.deeper()?;
-            self.set(Shape::Operator, After::Operator);
-        }
-        Ok(true)
-    }
-
-    /// `>`, each of which closes a `<` if one is open.
-    fn greater(&mut self, count: usize, equals: bool) -> Result<bool, TooDeep> {
-        let mut after = After::Operator;
-        for _ in 0..count {
-            let Some(Bracket::Angle { prefix }) = self.frames.last().map(|frame| frame.bracket) else {
-                break;
-            };
-            let Some(inner) = self.frames.pop() else { break };
-            self.angles -= 1;
-            self.chain -= 1;
-            if let Some(outer) = self.frames.last_mut() {
-                outer.expression += inner.expression;
-                outer.statement += inner.statement;
-            }
-            if prefix {
-                self.expression()?;
-            }
-            after = After::Unsure;
-        }
-        if equals {
-            self.expression()?;
-            after = After::Operator;
-        }
-        Ok(self.set(Shape::Operator, after))
-    }
-
-    /// Forgets angle brackets that the bracket or statement around them ends with.
-    fn drop_angles(&mut self) {
-        while let Some(Bracket::Angle { .. }) = self.frames.last().map(|frame| frame.bracket) {
-            if let Some(frame) = self.frames.pop() {
-                self.angles -= 1;
-                self.chain -= 1 + frame.expression + frame.statement;
-            }
-        }
-    }
-
-    /// Whether the next token on this line follows an operand.
-    fn ends_operand(&self) -> bool {
-        self.after == After::Operand && !self.tokens.after_newline()
     }
 
     fn dot(&mut self) -> Result<bool, TooDeep> {

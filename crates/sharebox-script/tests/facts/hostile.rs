@@ -86,7 +86,7 @@ fn the_deepest_admitted_types_fit_the_stack() {
         ("type A=", "{a<T>(x:", "B", ")}", 990),
         ("type A=", "()=>", "B", "", 15_900),
         ("type A=B extends ", "infer C extends ", "D", "?1:2", 3_100),
-        ("type A=", "B extends C?D:", "E", "", 7_900),
+        ("type A=", "B extends C?D:", "E", "", 3_900),
         ("type A=", "keyof ", "B", "", 15_900),
         ("x=", "<T>", "y", "", 15_900),
         ("namespace A", ".B", "{}", "", 15_900),
