@@ -139,6 +139,21 @@ fn what_cannot_be_done_is_exit_2_and_says_why() {
 }
 
 #[test]
+fn typescript_is_shown_as_it_was_written() {
+    let page = "Page({\n  onShareAppMessage(o?: Option): Card {\n    const a = <Card>{ title: (o!.b as B).c }\n    \
+                return a\n  },\n})";
+    let folder = project(&[("page.ts", page), ("page.wxml", "")]);
+    let output = sharebox(&["run", &arg(folder.path())]);
+    assert_eq!(output.status.code(), Some(1), "{}{}", out(&output), err(&output));
+    assert!(out(&output).contains("page.ts:3:42"), "{}", out(&output));
+    assert!(out(&output).contains("3 |     const a = <Card>{ title: (o!.b as B).c }"), "{}", out(&output));
+    let piped = ["run", "-", "--stdin-filename", "page.ts", "--from", "menu", "-f", "jsonl"];
+    let output =
+        sharebox_with_input(&piped, "enum A { B } Page({ onShareAppMessage: (): any => ({ title: A[0] }) })");
+    assert!(out(&output).contains(r#""title":"B""#), "{}{}", out(&output), err(&output));
+}
+
+#[test]
 fn a_wrong_page_is_exit_1() {
     let folder =
         project(&[("page.js", "Page({ onShareAppMessage: function \\(\\) { } })"), ("page.wxml", "")]);
