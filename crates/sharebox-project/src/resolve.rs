@@ -137,7 +137,7 @@ impl Resolver<'_> {
             (!file.is_root() && self.source.is_file(&file)).then_some(file)
         };
         // `./a.js` also names what `a.ts` is compiled to.
-        let compiled = base.as_str().ends_with(".js").then(|| base.without_extension().with_ending(".ts"));
+        let compiled = (base.extension() == Some("js")).then(|| base.without_extension().with_ending(".ts"));
         let compiled = || compiled.filter(|file| self.source.is_file(file));
         if self.typescript {
             compiled().or_else(|| TYPESCRIPT_ENDINGS.iter().find_map(found))

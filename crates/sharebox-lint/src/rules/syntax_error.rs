@@ -27,6 +27,8 @@
 //! ## Evidence
 //! ECMAScript; contract 1.3 "handler present?" (without a page there is none).
 
+use std::path::Path;
+
 use sharebox_diagnostic::Severity;
 use sharebox_observation::LoadFailureKind;
 
@@ -46,7 +48,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(failure) = context.load_failure(LoadFailureKind::Syntax) else { return };
     let at = failure.error.at.as_ref();
-    let language = if at.is_some_and(|at| at.file.ends_with(".ts")) { "TypeScript" } else { "JavaScript" };
+    let ending = at.and_then(|at| Path::new(at.file.as_ref()).extension());
+    let language = if ending.is_some_and(|ending| ending == "ts") { "TypeScript" } else { "JavaScript" };
     out.report(format!("script is not valid {language}: {}", words::message(&failure.error)), |finding| {
         finding
             .at(failure.error.at.clone())

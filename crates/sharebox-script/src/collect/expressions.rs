@@ -244,7 +244,9 @@ impl<'a> VisitJs<'a> for Collector<'a> {
     }
 
     fn visit_ts_module_reference(&mut self, it: &TSModuleReference<'a>) {
-        first_name(it).into_iter().for_each(|id| self.visit_identifier_reference(id));
+        if let Some(id) = first_name(it) {
+            self.visit_identifier_reference(id);
+        }
     }
 
     fn visit_import_meta(&mut self, it: &ImportMeta) {

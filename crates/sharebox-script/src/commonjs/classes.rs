@@ -13,7 +13,7 @@ use oxc_ast_visit::VisitJs;
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::ScopeFlags;
 
-use super::{names::quote, rewrite::Rewriter};
+use super::{header::Need, names::quote, rewrite::Rewriter};
 
 /// A constructor with parameter properties, until it is visited.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl<'a> Rewriter<'_, 'a> {
         let decorated = own_name.or(name).filter(|_| !it.decorators.is_empty() && it.is_declaration());
         let name = decorated.map(|name| self.names.written(name).to_owned());
         if let Some(name) = &name {
-            self.needs.decorate = true;
+            self.needs.insert(Need::Decorate);
             let head = format!("let {name}; {name} = {}c(() => [", self.names.prefix);
             self.decorators(&it.decorators, &head, &format!("], {{{name}: "));
             // In an object the class takes the name without declaring it: inside, too, it is what decorators made
@@ -110,7 +110,7 @@ impl<'a> Rewriter<'_, 'a> {
             self.refuse(key.span(), "a decorated member needs a name", "name it by an identifier");
             return false;
         };
-        self.needs.decorate_members = true;
+        self.needs.insert(Need::DecorateMembers);
         let head = format!(
             "static{{{}m(this,{},{},{},() => [",
             self.names.prefix,

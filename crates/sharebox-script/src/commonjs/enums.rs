@@ -81,30 +81,26 @@ impl<'a> Rewriter<'_, 'a> {
     fn enum_member(&mut self, of: &'a str, it: &TSEnumMember<'a>, next: Next<'a>) -> Next<'a> {
         let name = it.id.static_name().as_str();
         let key = quote(name);
-        let (after, is_string) = match &it.initializer {
-            Some(value) => {
-                let is_string = self.is_string(value);
-                let assigned =
-                    if is_string { format!("{of}[{key}] = ") } else { format!("{of}[{of}[{key}] = ") };
-                self.edits.cut(self.source, Span::new(it.span.start, value.span().start), &assigned);
-                self.visit_expression(value);
-                let close = if is_string { ";".to_owned() } else { format!("] = {key};") };
-                self.edits.close(it.span, close);
-                let number = number(value).map_or(Next::After(name), |number| Next::Number(number + 1.0));
-                (if is_string { Next::Nothing } else { number }, is_string)
-            }
-            None => {
-                let (value, after) = match next {
-                    Next::Number(number) => (number.to_string(), Next::Number(number + 1.0)),
-                    Next::After(last) => (format!("1 + {of}[{}]", quote(last)), Next::After(name)),
-                    Next::Nothing => {
-                        self.refuse(it.span, "an enum member after a string needs a value", "give it one");
-                        ("0".to_owned(), Next::Nothing)
-                    }
-                };
-                self.edits.cut(self.source, it.span, &format!("{of}[{of}[{key}] = {value}] = {key};"));
-                (after, false)
-            }
+        let (after, is_string) = if let Some(value) = &it.initializer {
+            let is_string = self.is_string(value);
+            let assigned = if is_string { format!("{of}[{key}] = ") } else { format!("{of}[{of}[{key}] = ") };
+            self.edits.cut(self.source, Span::new(it.span.start, value.span().start), &assigned);
+            self.visit_expression(value);
+            let close = if is_string { ";".to_owned() } else { format!("] = {key};") };
+            self.edits.close(it.span, close);
+            let number = number(value).map_or(Next::After(name), |number| Next::Number(number + 1.0));
+            (if is_string { Next::Nothing } else { number }, is_string)
+        } else {
+            let (value, after) = match next {
+                Next::Number(number) => (number.to_string(), Next::Number(number + 1.0)),
+                Next::After(last) => (format!("1 + {of}[{}]", quote(last)), Next::After(name)),
+                Next::Nothing => {
+                    self.refuse(it.span, "an enum member after a string needs a value", "give it one");
+                    ("0".to_owned(), Next::Nothing)
+                }
+            };
+            self.edits.cut(self.source, it.span, &format!("{of}[{of}[{key}] = {value}] = {key};"));
+            (after, false)
         };
         if let Some(comma) = skip_token(self.source, it.span.end, ',') {
             self.edits.replace(Span::new(comma - 1, comma), " ");

@@ -10,7 +10,7 @@ use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::ScopeFlags;
 
-use super::{names::quote, rewrite::Rewriter};
+use super::{header::Need, names::quote, rewrite::Rewriter};
 use crate::syntax::{bare, bound};
 
 impl<'a> Rewriter<'_, 'a> {
@@ -31,7 +31,7 @@ impl<'a> Rewriter<'_, 'a> {
 
     /// The expression that throws because `name` is assigned to.
     fn read_only(&mut self, name: &str) -> String {
-        self.needs.read_only = true;
+        self.needs.insert(Need::ReadOnly);
         format!("{}o({})", self.names.prefix, quote(name))
     }
 
@@ -216,7 +216,7 @@ impl<'a> Rewriter<'_, 'a> {
 
     /// `import(x)`, as a promise of what `require` gives.
     pub(super) fn dynamic_import(&mut self, it: &ImportExpression<'a>) {
-        self.needs.dynamic = true;
+        self.needs.insert(Need::Dynamic);
         let p = &self.names.prefix;
         let fixed = match bare(&it.source) {
             Expression::StringLiteral(_) => true,

@@ -29,6 +29,7 @@ use crate::{
     SyntaxError,
     edit::{Edited, Edits, is_line_end, offset},
 };
+use header::Need;
 use interface::{Interface, Refused};
 use names::{Conflict, Names};
 use rewrite::Rewriter;
@@ -89,7 +90,7 @@ pub(crate) fn to_commonjs(
     if let Some((span, message, help)) = refused {
         return Err(problem(source, span, message.to_owned(), help));
     }
-    if !is_module && !is_typescript && !needs.dynamic {
+    if !is_module && !is_typescript && !needs.contains(&Need::Dynamic) {
         return Ok(None);
     }
     if let Some(hashbang) = &program.hashbang {
@@ -97,7 +98,7 @@ pub(crate) fn to_commonjs(
         edits.replace(Span::new(hashbang.span.start, hashbang.span.start + 2), "//");
     }
     let strict = is_module || program.has_use_strict_directive();
-    let header = header::header(&interface, &names, needs, strict);
+    let header = header::header(&interface, &names, &needs, strict);
     let (text, edited) = edits.apply(source.text(), &header);
     let lines = lines(&text);
     Ok(Some(CommonJs { text, edited, source: source.clone(), lines }))

@@ -118,7 +118,9 @@ impl<'a> Rewriter<'_, 'a> {
         } else if let Some(binding) = self.binding(name) {
             self.edits.open(reference, self.names.assign(&binding.exports));
         }
-        first_name(&it.module_reference).into_iter().for_each(|id| self.visit_identifier_reference(id));
+        if let Some(id) = first_name(&it.module_reference) {
+            self.visit_identifier_reference(id);
+        }
         if !self.source[..it.span.end as usize].ends_with(';') {
             // What follows on the next line could be its arguments.
             self.edits.end(it.span.end);

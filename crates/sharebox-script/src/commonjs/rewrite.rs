@@ -22,7 +22,7 @@ use oxc_syntax::scope::{ScopeFlags, ScopeId};
 use super::{
     classes::Constructor,
     enums::{self, Enum, Members},
-    header::Needs,
+    header::{Need, Needs},
     names::{Binding, Names},
 };
 use crate::{declare::Shadows, edit::Edits, spine};
@@ -68,7 +68,7 @@ impl<'n, 'a> Rewriter<'n, 'a> {
             source: program.source_text,
             names,
             edits,
-            needs: Needs::default(),
+            needs: Needs::new(),
             shadows: Shadows::new(&names.declared),
             own_this: 0,
             is_module,
@@ -195,7 +195,7 @@ impl<'a> VisitJs<'a> for Rewriter<'_, 'a> {
 
     fn visit_this_expression(&mut self, it: &ThisExpression) {
         if self.is_module && self.own_this == 0 {
-            self.needs.this = true;
+            self.needs.insert(Need::This);
             self.edits.replace(it.span, format!("{}u", self.names.prefix));
         }
     }

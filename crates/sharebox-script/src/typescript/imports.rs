@@ -103,7 +103,7 @@ impl<'a> VisitJs<'a> for Finder<'_, 'a> {
     }
 
     fn visit_expression(&mut self, it: &Expression<'a>) {
-        spine::visit(self, it, |this, id| this.visit_identifier_reference(id));
+        spine::visit(self, it, Self::visit_identifier_reference);
     }
 
     fn visit_identifier_reference(&mut self, it: &IdentifierReference<'a>) {
@@ -116,6 +116,8 @@ impl<'a> VisitJs<'a> for Finder<'_, 'a> {
     fn visit_import_declaration(&mut self, _: &ImportDeclaration<'a>) {}
 
     fn visit_ts_module_reference(&mut self, it: &TSModuleReference<'a>) {
-        first_name(it).into_iter().for_each(|id| self.visit_identifier_reference(id));
+        if let Some(id) = first_name(it) {
+            self.visit_identifier_reference(id);
+        }
     }
 }

@@ -16,6 +16,8 @@ mod statements;
 #[cfg(test)]
 mod tests;
 
+use std::path::Path;
+
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
 use oxc_ast_visit::VisitJsMut;
@@ -26,7 +28,7 @@ use erase::Eraser;
 
 /// Whether `file` is TypeScript, by its name.
 pub(crate) fn is_typescript(file: &str) -> bool {
-    file.ends_with(".ts")
+    Path::new(file).extension().is_some_and(|ending| ending == "ts")
 }
 
 /// Something that is not compiled.

@@ -100,7 +100,7 @@ proptest! {
     ) {
         // Each in a block, because they declare the same names.
         let blocks: String =
-            statements.iter().filter(|it| !it.starts_with("import")).map(|it| format!("{{ {it}\n}}\n")).collect();
+            statements.iter().filter(|it| !it.starts_with("import")).flat_map(|it| ["{ ", it, "\n}\n"]).collect();
         let text = format!("{}{blocks}", if module { IMPORTS } else { "\n\n" });
         prop_assume!(!blocks.contains("namespace"));
         check_places(&if windows { text.replace('\n', "\r\n") } else { text });
@@ -110,7 +110,7 @@ proptest! {
     fn what_is_not_a_type_does_not_move(
         statements in prop::collection::vec(prop::sample::select(ERASED), 1..8),
     ) {
-        let text: String = statements.iter().map(|it| format!("{{ {}; }}\n", STATEMENTS[*it])).collect();
+        let text: String = statements.iter().flat_map(|it| ["{ ", STATEMENTS[*it], "; }\n"]).collect();
         let facts = facts(&text);
         let (_, body) = facts.common_js().unwrap().text.split_once('\n').unwrap();
         prop_assert_eq!(body.chars().count(), text.chars().count() + body.matches("(  ").count());
