@@ -27,7 +27,11 @@ pub(super) fn elide<'a>(program: &mut Program<'a>, eraser: &mut Eraser<'a>) {
     program.body.retain_mut(|statement| {
         let kept = match statement {
             Statement::ImportDeclaration(it) => keep_used(it, &used),
-            Statement::TSImportEqualsDeclaration(it) => used.contains(it.id.name.as_str()),
+            // The developer tools make a `require` of it first, which stays.
+            Statement::TSImportEqualsDeclaration(it) => {
+                matches!(it.module_reference, TSModuleReference::ExternalModuleReference(_))
+                    || used.contains(it.id.name.as_str())
+            }
             Statement::ExportNamedDeclaration(it) => {
                 let some = !it.specifiers.is_empty();
                 it.specifiers.retain(|each| match &each.local {

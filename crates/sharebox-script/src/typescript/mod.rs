@@ -1,8 +1,10 @@
 //! TypeScript with its types erased.
 //!
 //! The meaning is that of Babel's TypeScript plugin with its defaults, which is what the `WeChat` developer tools
-//! compile with (developers.weixin.qq.com/miniprogram/dev/devtools/compilets.html): every file on its own, types not
-//! checked, imports gone that are used as types only, class fields gone that have no initialiser.
+//! compile with (developers.weixin.qq.com/miniprogram/dev/devtools/compilets.html; the plugins are those of the public
+//! package `miniprogram-ci`): every file on its own, types not checked, imports gone that are used as types only, class
+//! fields gone that have no initialiser. What these tools refuse, but `tsc` compiles for them in many projects
+//! (decorators, `declare` fields), is as `tsc` writes it.
 //!
 //! Types leave the tree and become white space in the text, so what is left is JavaScript to all that comes after,
 //! each token where the author put it. What stands for a value (enums, namespaces, `import x = require()`,

@@ -102,7 +102,6 @@ fn imports_are_kept_if_a_value_needs_them() {
         ("import * as A from 'a'; let x: A.B", false),
         ("import { A } from 'a'; function f(A) { return A }", false),
         ("import { A } from 'a'; enum E { A, B = A }", false),
-        ("import A = require('a'); let x: A", false),
         ("import 'a'", true),
         ("import {} from 'a'", true),
         ("import { A } from 'a'; let x = A", true),
@@ -114,6 +113,7 @@ fn imports_are_kept_if_a_value_needs_them() {
         ("import { A } from 'a'; enum E { B = A }", true),
         ("import { A, B } from 'a'; let x: A = B", true),
         ("import A = require('a'); A()", true),
+        ("import A = require('a'); let x: A", true),
         ("import { A } from 'a'; let x = { A }", true),
         ("export { A } from 'a'", true),
     ] {
