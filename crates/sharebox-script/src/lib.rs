@@ -49,7 +49,7 @@ use oxc_allocator::Allocator;
 use sharebox_diagnostic::SourceText;
 
 use collect::Misplaced;
-use typescript::{Unsupported, is_typescript};
+use typescript::is_typescript;
 
 pub use commonjs::CommonJs;
 pub use facts::{
@@ -75,9 +75,8 @@ pub fn analyse(source: &SourceText, limits: &ScriptLimits) -> Result<Facts, Scri
     let mut program = parse::parse(&allocator, source)?;
     let module_item = syntax::module_item(&program);
     let mut erased = typescript.then(|| typescript::erase(&mut program, &allocator));
-    if let Some((span, Unsupported::ParameterDecorator)) = erased.as_ref().and_then(|it| it.unsupported) {
-        let at = source.place(span.start as usize, span.end as usize);
-        return Err(ScriptProblem::Unsupported { what: "a decorator of a parameter".to_owned(), at });
+    if let Some((span, what)) = erased.as_ref().and_then(|it| it.unsupported) {
+        return Err(what.at(source, span));
     }
     let mut tables = collect::collect(&program, module_item);
     if let Some((span, what)) = tables.misplaced {

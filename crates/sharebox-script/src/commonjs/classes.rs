@@ -14,6 +14,7 @@ use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::ScopeFlags;
 
 use super::{header::Need, names::quote, rewrite::Rewriter};
+use crate::problem::Unsupported;
 
 /// A constructor with parameter properties, until it is visited.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ impl<'a> Rewriter<'_, 'a> {
             self.edits.close(Span::new(brace, brace + 1), format!("static{{{name}=this}}"));
         } else {
             if let Some(first) = it.decorators.first() {
-                self.refuse(first.span, "only a class declaration can be decorated", "declare the class");
+                self.unsupported.get_or_insert((first.span, Unsupported::ClassExpression));
             }
             if let Some(id) = it.id.as_ref().filter(|_| it.is_declaration()) {
                 self.visit_binding_identifier(id);
@@ -107,7 +108,8 @@ impl<'a> Rewriter<'_, 'a> {
         }
         let private = matches!(key, PropertyKey::PrivateIdentifier(_));
         let Some(name) = key.static_name().filter(|_| !private) else {
-            self.refuse(key.span(), "a decorated member needs a name", "name it by an identifier");
+            let what = if private { Unsupported::Private } else { Unsupported::Computed };
+            self.unsupported.get_or_insert((decorators[0].span, what));
             return false;
         };
         self.needs.insert(Need::DecorateMembers);

@@ -26,10 +26,9 @@ use oxc_span::Span;
 use sharebox_diagnostic::{Position, SourceText};
 
 use crate::{
-    SyntaxError,
+    ScriptProblem, SyntaxError,
     edit::{Edited, Edits, is_line_end, offset},
 };
-use header::Need;
 use interface::{Interface, Refused};
 use names::{Conflict, Names};
 use rewrite::Rewriter;
@@ -69,28 +68,33 @@ impl CommonJs {
 
 /// `program` as a CommonJS script; none if it can run as it is. `is_module`: whether the author imports or exports
 /// anything; `erased`: the edits that made JavaScript of it, if it was TypeScript.
+///
+/// Of a script that is not a module, `import()` and decorators are compiled.
 pub(crate) fn to_commonjs(
     program: &Program<'_>,
     source: &SourceText,
     is_module: bool,
     erased: Option<Edits>,
-) -> Result<Option<CommonJs>, SyntaxError> {
-    let is_typescript = erased.is_some();
-    if !is_module && !is_typescript && !program.source_text.contains("import") {
+) -> Result<Option<CommonJs>, ScriptProblem> {
+    let as_it_is = !is_module && erased.is_none();
+    if as_it_is && !program.source_text.contains("import") && !program.source_text.contains('@') {
         return Ok(None);
     }
     let interface = Interface::of(program, is_module);
     if let Some((span, what)) = interface.refused {
-        return Err(refused(source, span, what));
+        return Err(refused(source, span, what).into());
     }
     let names = Names::of(program, &interface).map_err(|conflict| conflicting(source, conflict))?;
     let mut rewriter = Rewriter::new(&names, program, is_module, erased.unwrap_or_default());
     rewriter.visit_program(program);
-    let Rewriter { mut edits, needs, refused, .. } = rewriter;
+    let Rewriter { mut edits, needs, refused, unsupported, .. } = rewriter;
     if let Some((span, message, help)) = refused {
-        return Err(problem(source, span, message.to_owned(), help));
+        return Err(problem(source, span, message.to_owned(), help).into());
     }
-    if !is_module && !is_typescript && !needs.contains(&Need::Dynamic) {
+    if let Some((span, what)) = unsupported {
+        return Err(what.at(source, span));
+    }
+    if as_it_is && needs.is_empty() {
         return Ok(None);
     }
     if let Some(hashbang) = &program.hashbang {

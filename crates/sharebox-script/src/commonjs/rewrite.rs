@@ -25,7 +25,7 @@ use super::{
     header::{Need, Needs},
     names::{Binding, Names},
 };
-use crate::{declare::Shadows, edit::Edits, spine};
+use crate::{declare::Shadows, edit::Edits, problem::Unsupported, spine};
 
 pub(super) struct Rewriter<'n, 'a> {
     pub(super) source: &'a str,
@@ -58,8 +58,10 @@ pub(super) struct Rewriter<'n, 'a> {
     pub(super) constructor: Option<Constructor>,
     /// Where the declaration begins that is exported by the statement around the current node.
     pub(super) exporting: Option<u32>,
-    /// The first thing that cannot be compiled.
+    /// The first thing that cannot be, and what to do about it.
     pub(super) refused: Option<(Span, &'static str, &'static str)>,
+    /// The first thing that is not compiled.
+    pub(super) unsupported: Option<(Span, Unsupported)>,
 }
 
 impl<'n, 'a> Rewriter<'n, 'a> {
@@ -84,6 +86,7 @@ impl<'n, 'a> Rewriter<'n, 'a> {
             constructor: None,
             exporting: None,
             refused: None,
+            unsupported: None,
         }
     }
 

@@ -85,7 +85,7 @@ impl<'a> Eraser<'a> {
         let private = matches!(it.key, PropertyKey::PrivateIdentifier(_));
         let decorated = !it.decorators.is_empty();
         let r#abstract = it.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition;
-        if r#abstract || !decorated && (it.declare || it.value.is_none() && !private) {
+        if !decorated && (r#abstract || it.declare || it.value.is_none() && !private) {
             return false;
         }
         if let Some(last) = it.decorators.last().filter(|_| it.value.is_none()) {

@@ -13,8 +13,8 @@ use oxc_ast_visit::{VisitJsMut, walk_js_mut as walk};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::ScopeFlags;
 
-use super::{Erased, Unsupported};
-use crate::edit::Edits;
+use super::Erased;
+use crate::{edit::Edits, problem::Unsupported};
 
 pub(super) struct Eraser<'a> {
     pub(super) source: &'a str,
@@ -323,7 +323,7 @@ impl<'a> Eraser<'a> {
     /// Babel does not compile decorators of parameters.
     pub(super) fn decorated_parameter(&mut self, decorators: &[Decorator<'a>]) {
         if let Some(first) = decorators.first() {
-            self.unsupported.get_or_insert((first.span, Unsupported::ParameterDecorator));
+            self.unsupported.get_or_insert((first.span, Unsupported::Parameter));
         }
     }
 }

@@ -25,19 +25,12 @@ use oxc_ast::ast::Program;
 use oxc_ast_visit::VisitJsMut;
 use oxc_span::Span;
 
-use crate::edit::Edits;
+use crate::{edit::Edits, problem::Unsupported};
 use erase::Eraser;
 
 /// Whether `file` is TypeScript, by its name.
 pub(crate) fn is_typescript(file: &str) -> bool {
     Path::new(file).extension().is_some_and(|ending| ending == "ts")
-}
-
-/// Something that is not compiled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unsupported {
-    /// `constructor(@inject x)`
-    ParameterDecorator,
 }
 
 /// What erasing leaves behind.

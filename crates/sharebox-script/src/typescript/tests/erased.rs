@@ -216,6 +216,12 @@ fn errors_have_their_place() {
         ("enum E { A = 'a', B }", "a.ts:1:19: an enum member after a string needs a value"),
         ("namespace N { export let a = 1 }", "a.ts:1:22: a namespace can export only constants"),
         ("class A { m(@a b) {} }", "a.ts:1:13: a decorator of a parameter is not supported"),
+        ("f(@a class {})", "a.ts:1:3: a decorator of a class that is not declared is not supported"),
+        (
+            "class A { @a [b()]() {} }",
+            "a.ts:1:11: a decorator of a member with a computed name is not supported",
+        ),
+        ("class A { @a #b = 1 }", "a.ts:1:11: a decorator of a private member is not supported"),
         ("const x: number\nlet y", "a.ts:1:7: missing initializer in const declaration"),
         ("interface A { a: }", "a.ts:1:18: unexpected token"),
         ("let a = await b as T", "a.ts:1:9: `await` outside an `async` function"),

@@ -135,6 +135,9 @@ fn decorators_stay_in_their_places() {
             "class A { static{_$m(this,0,\"b\",1,() => [a])} static{_$m(this,0,\"c\",1,() => [a])} #_$f1 = this.c = 1; static{_$m(this,0,\"d\",1,() => [a])} #_$f2 = this['d'] = 2; static{_$m(this,0,\"e\",1,() => [a])} #_$f3 = this['e'] = 3; static{_$m(this,1,\"f\",1,() => [a])} static #_$f4 = this.f = 4 ;static{_$a(this)}}",
         ),
     ]);
+    let (_, text) = parts("abstract class A { @a abstract b: T; abstract c: T }");
+    let kept = "class A { static{_$m(this,0,\"b\",1,() => [a])} ; ;static{_$a(this)}}";
+    assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), kept);
     let (header, _) = parts("import { a } from 'a'; @a class A { @a m() {} }");
     assert!(header.contains("function _$c(d,c)") && header.contains("function _$m("), "{header}");
 }
