@@ -111,14 +111,12 @@ fn pages_without_a_handler_are_not_defined() {
 fn what_cannot_be_done_is_exit_2_and_says_why() {
     let broken = project(&[("app.json", "{\n  \"pages\": [\n")]);
     let none = project(&[("readme.txt", "hello")]);
-    let typescript = project(&[("a.ts", "Page({})")]);
     let absent = arg(&none.path().join("absent.js"));
     let cases: &[(&[&str], &[&str])] = &[
         (&["run", &absent], &["does not exist"]),
         (&["run", &arg(broken.path())], &["app.json", "line 2 column 12"]),
         (&["run", &arg(none.path())], &["app.json"]),
         (&["run", &arg(&none.path().join("readme.txt"))], &["neither"]),
-        (&["run", &arg(&typescript.path().join("a.ts"))], &["TypeScript", "not supported"]),
         (&["run", "--platfrom", "wechat"], &["--platform"]),
         (&["run", "--platform", "douyin", "x"], &["wechat, feishu"]),
         (&["run", "--from", "clipboard", &arg(&fixture("feishu/gadget-sharing"))], &["menu, button"]),
@@ -210,6 +208,21 @@ fn a_later_mock_file_goes_first_and_runs_do_not_share_what_is_used_up() {
         report["unusedMocks"].as_array().unwrap().iter().map(|mock| mock["what"].as_str().unwrap()).collect();
     assert_eq!(unused, ["`login`", "`scanCode`"]);
     assert!(err(&output).contains("base.json: never asked for: `login` (line 1), `scanCode` (line 1)"));
+}
+
+#[test]
+fn typescript_is_shown_as_it_was_written() {
+    let page = "Page({\n  onShareAppMessage(o?: Option): Card {\n    const a = <Card>{ title: (o!.b as B).c }\n    \
+                return a\n  },\n})";
+    let folder = project(&[("page.ts", page), ("page.wxml", "")]);
+    let output = sharebox(&["run", &arg(folder.path())]);
+    assert_eq!(output.status.code(), Some(1), "{}{}", out(&output), err(&output));
+    assert!(out(&output).contains("page.ts:3:42"), "{}", out(&output));
+    assert!(out(&output).contains("3 |     const a = <Card>{ title: (o!.b as B).c }"), "{}", out(&output));
+    let piped = ["run", "-", "--stdin-filename", "page.ts", "--from", "menu", "-f", "jsonl"];
+    let output =
+        sharebox_with_input(&piped, "enum A { B } Page({ onShareAppMessage: (): any => ({ title: A[0] }) })");
+    assert!(out(&output).contains(r#""title":"B""#), "{}{}", out(&output), err(&output));
 }
 
 #[test]

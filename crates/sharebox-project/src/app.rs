@@ -6,7 +6,7 @@ use jsonc_parser::ast::{Object, Value};
 use sharebox_platform::PLATFORMS;
 
 use crate::json::{ConfigFile, field};
-use crate::project::{Listing, SCRIPT_ENDINGS};
+use crate::project::{Listing, script_endings};
 use crate::{LoadError, ProjectPath};
 
 /// Most pages that a project may have. Far more than any program has, few enough to look for their files.
@@ -99,7 +99,7 @@ impl Pages<'_> {
 /// `page` without the ending of a script or of markup, which authors write by mistake.
 fn without_ending(page: &str) -> &str {
     let markup = PLATFORMS.iter().map(|platform| platform.files.markup);
-    let mut endings = SCRIPT_ENDINGS.iter().copied().chain(markup);
+    let mut endings = script_endings(false).iter().copied().chain(markup);
     endings.find_map(|ending| page.strip_suffix(ending)).unwrap_or(page)
 }
 

@@ -9,6 +9,9 @@ use crate::{ProjectPath, ProjectSource};
 /// What a file may be called without being named in full.
 const ENDINGS: &[&str] = &["", ".js", ".json", ".ts", "/index.js", "/index.json", "/index.ts"];
 
+/// The same where TypeScript is preferred to JavaScript of the same name.
+const TYPESCRIPT_ENDINGS: &[&str] = &["", ".ts", ".js", ".json", "/index.ts", "/index.js", "/index.json"];
+
 /// Modules that Node has and no mini program.
 const NODE: &[&str] = &[
     "assert",
@@ -60,6 +63,8 @@ pub struct Resolver<'a> {
     pub root: &'a ProjectPath,
     /// `resolveAlias`: pattern and target, each with or without a final `*`.
     pub aliases: &'a [(String, String)],
+    /// Whether TypeScript is preferred to JavaScript of the same name ([`Project::typescript`](crate::Project)).
+    pub typescript: bool,
 }
 
 /// What a module id means.
@@ -131,7 +136,14 @@ impl Resolver<'_> {
             };
             (!file.is_root() && self.source.is_file(&file)).then_some(file)
         };
-        ENDINGS.iter().find_map(found)
+        // `./a.js` also names what `a.ts` is compiled to.
+        let compiled = (base.extension() == Some("js")).then(|| base.without_extension().with_ending(".ts"));
+        let compiled = || compiled.filter(|file| self.source.is_file(file));
+        if self.typescript {
+            compiled().or_else(|| TYPESCRIPT_ENDINGS.iter().find_map(found))
+        } else {
+            ENDINGS.iter().find_map(found).or_else(compiled)
+        }
     }
 
     /// The file that package `id` in the folder `packages` begins with.
@@ -174,7 +186,10 @@ impl Resolver<'_> {
             .into_iter()
             .flatten()
             .take(1_000)
-            .map(|entry| entry.path.file_name().trim_end_matches(".js").to_owned())
+            .map(|entry| entry.path.file_name().to_owned())
+            .map(|name| {
+                [".js", ".ts"].iter().find_map(|it| name.strip_suffix(it)).unwrap_or(&name).to_owned()
+            })
             .map(|name| {
                 (strsim::damerau_levenshtein(&name.to_lowercase(), &base.file_name().to_lowercase()), name)
             })
@@ -205,6 +220,8 @@ mod tests {
                 ("mini/pages/a/helper.js", ""),
                 ("mini/pages/a/data.json", "{}"),
                 ("mini/pages/a/typed.ts", ""),
+                ("mini/pages/a/both.ts", ""),
+                ("mini/pages/a/both.js", ""),
                 ("mini/utils/index.js", ""),
                 ("mini/utils/date.js", ""),
                 ("mini/miniprogram_npm/dayjs/index.js", ""),
@@ -219,7 +236,7 @@ mod tests {
         .unwrap();
         let aliases = [("~/*".to_owned(), "/*".to_owned()), ("date".to_owned(), "/utils/date".to_owned())];
         let root = ProjectPath::new("mini").unwrap();
-        let resolver = Resolver { source: &source, root: &root, aliases: &aliases };
+        let resolver = Resolver { source: &source, root: &root, aliases: &aliases, typescript: false };
         let from = ProjectPath::new("mini/pages/a/a.js").unwrap();
         let file = |path: &str| Resolved::File(ProjectPath::new(path).unwrap());
         let package = |path: &str| Resolved::NodeModules(ProjectPath::new(path).unwrap());
@@ -231,6 +248,8 @@ mod tests {
             ("helper", file("mini/pages/a/helper.js")),
             ("./data", file("mini/pages/a/data.json")),
             ("./typed", file("mini/pages/a/typed.ts")),
+            ("./typed.js", file("mini/pages/a/typed.ts")),
+            ("./both", file("mini/pages/a/both.js")),
             ("../../utils", file("mini/utils/index.js")),
             ("../../utils/", file("mini/utils/index.js")),
             ("/utils/date", file("mini/utils/date.js")),
@@ -247,6 +266,14 @@ mod tests {
             ("./helpr", missing(&["./helper"])),
             ("../../utils/dat", missing(&["../../utils/date"])),
             ("../../../../../etc/passwd", missing(&[])),
+        ] {
+            assert_eq!(resolver.resolve(&from, id), expected, "{id}");
+        }
+        let resolver = Resolver { typescript: true, ..resolver };
+        for (id, expected) in [
+            ("./both", file("mini/pages/a/both.ts")),
+            ("./both.js", file("mini/pages/a/both.ts")),
+            ("./helper", file("mini/pages/a/helper.js")),
         ] {
             assert_eq!(resolver.resolve(&from, id), expected, "{id}");
         }

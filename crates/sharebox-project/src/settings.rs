@@ -1,5 +1,6 @@
 //! `project.config.json` and `project.private.config.json`.
 
+use jsonc_parser::ast::{Object, Value};
 use sharebox_platform::Version;
 
 use crate::json::{ConfigFile, field};
@@ -17,6 +18,8 @@ pub(crate) struct Settings {
     pub(crate) appid: Option<String>,
     pub(crate) lib_version: Option<Version>,
     pub(crate) miniprogram_root: Option<ProjectPath>,
+    /// Whether the developer tools compile TypeScript.
+    pub(crate) typescript: bool,
 }
 
 impl Settings {
@@ -33,6 +36,7 @@ impl Settings {
             appid: private.appid.or(shared.appid),
             lib_version: private.lib_version.or(shared.lib_version).and_then(|text| text.parse().ok()),
             miniprogram_root: shared.miniprogram_root,
+            typescript: private.typescript.or(shared.typescript).unwrap_or_default(),
         }))
     }
 }
@@ -44,6 +48,7 @@ struct One {
     appid: Option<String>,
     lib_version: Option<String>,
     miniprogram_root: Option<ProjectPath>,
+    typescript: Option<bool>,
 }
 
 impl One {
@@ -69,6 +74,19 @@ impl One {
             appid: text("appid"),
             lib_version: text("libVersion"),
             miniprogram_root: miniprogram_root.filter(|path| !path.is_root()),
+            typescript: typescript(&object),
         }))
+    }
+}
+
+/// Whether `setting.useCompilerPlugins` lists `typescript`; none where it is not set. `false` stands for an empty list.
+fn typescript(object: &Object<'_>) -> Option<bool> {
+    match field(field(object, "setting")?.as_object()?, "useCompilerPlugins")? {
+        Value::Array(plugins) => {
+            let names = plugins.elements.iter().filter_map(|plugin| plugin.as_string_lit());
+            Some(names.into_iter().any(|name| name.value == "typescript"))
+        }
+        Value::BooleanLit(_) => Some(false),
+        _ => None,
     }
 }

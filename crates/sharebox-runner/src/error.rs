@@ -15,7 +15,7 @@ pub enum RunError {
         path: PathBuf,
     },
     /// Neither a script nor a folder.
-    #[error("`{}` is neither a `.js` page nor a folder", path.display())]
+    #[error("`{}` is neither a `.js` or `.ts` page nor a folder", path.display())]
     NotAPage {
         /// What was asked for.
         path: PathBuf,
@@ -27,14 +27,6 @@ pub enum RunError {
         path: PathBuf,
         /// The system's word.
         reason: String,
-    },
-    /// TypeScript, or whatever else is not run yet.
-    #[error("{what} is not supported yet: `{}`", path.display())]
-    Unsupported {
-        /// What it is.
-        what: &'static str,
-        /// Where it was met.
-        path: PathBuf,
     },
     /// The project does not load.
     #[error(transparent)]

@@ -104,10 +104,8 @@ fn open_folder(folder: &Path) -> Result<Opened, RunError> {
 
 /// A page by its script: in the project around it if there is one, else on its own.
 fn open_script(script: &Path, text: Option<&String>) -> Result<Opened, RunError> {
-    match script.extension().and_then(|extension| extension.to_str()) {
-        Some("js") => {}
-        Some("ts") => return Err(RunError::Unsupported { what: "TypeScript", path: script.to_owned() }),
-        _ => return Err(RunError::NotAPage { path: script.to_owned() }),
+    if !matches!(script.extension().and_then(|extension| extension.to_str()), Some("js" | "ts")) {
+        return Err(RunError::NotAPage { path: script.to_owned() });
     }
     let unreadable = |reason: String| RunError::Unreadable { path: script.to_owned(), reason };
     let absolute = canonical(script).map_err(|error| unreadable(error.to_string()))?;
@@ -170,7 +168,8 @@ fn lone(spec: SourceSpec, script: &ProjectPath) -> Result<Opened, RunError> {
 fn unregistered(project: &Project, source: &dyn ProjectSource, script: &ProjectPath) -> PageEntry {
     let alone = sharebox_project::lone_page(source, script);
     let below = script.below(&project.miniprogram_root).unwrap_or(script.as_str());
-    let route = below.strip_suffix(".js").unwrap_or(below).to_owned();
+    let route =
+        [".js", ".ts"].iter().find_map(|ending| below.strip_suffix(ending)).unwrap_or(below).to_owned();
     alone.pages.into_iter().next().map(|page| PageEntry { route: route.clone(), ..page }).unwrap_or(
         PageEntry {
             route,

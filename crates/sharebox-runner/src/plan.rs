@@ -169,6 +169,7 @@ fn page_run(
         page_script: page.script.as_ref().map(|path| path.as_str().to_owned()),
         root: project.miniprogram_root.as_str().to_owned(),
         aliases: project.aliases.clone(),
+        typescript: project.typescript,
         route: page.route.clone(),
         query: options.query.clone(),
         scene: options.scene,

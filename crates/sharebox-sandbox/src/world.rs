@@ -14,7 +14,7 @@ use sharebox_observation::{
     ScriptError,
 };
 use sharebox_platform::{PageContract, Platform};
-use sharebox_project::{ProjectPath, ProjectSource};
+use sharebox_project::{ProjectPath, ProjectSource, Resolver};
 use sharebox_script::Facts;
 
 use crate::{
@@ -82,6 +82,8 @@ pub(crate) struct World {
     pub(crate) source: SourceHandle,
     pub(crate) root: ProjectPath,
     pub(crate) aliases: Vec<(String, String)>,
+    /// Whether `a.ts` is preferred to `a.js` where a module is called `a`.
+    pub(crate) typescript: bool,
     pub(crate) limits: Limits,
     pub(crate) clock: Rc<VirtualClock>,
     pub(crate) microtasks: Rc<Microtasks>,
@@ -160,6 +162,7 @@ impl World {
             source: SourceHandle(source),
             root: root.clone(),
             aliases: run.aliases.clone(),
+            typescript: run.typescript,
             limits: run.limits,
             clock,
             microtasks,
@@ -212,6 +215,16 @@ impl World {
     /// The world of a context in which a native function runs; there always is one.
     pub(crate) fn expect(context: &Context) -> JsResult<Rc<World>> {
         Self::of(context).ok_or_else(|| boa_engine::JsNativeError::error().with_message("no world").into())
+    }
+
+    /// Finds the files that scripts name.
+    pub(crate) fn resolver(&self) -> Resolver<'_> {
+        Resolver {
+            source: self.source.0.as_ref(),
+            root: &self.root,
+            aliases: &self.aliases,
+            typescript: self.typescript,
+        }
     }
 
     pub(crate) fn makers(&self) -> Option<Rc<Makers>> {

@@ -2,13 +2,12 @@
 
 use oxc_span::Span;
 
-use super::is_line_end;
-
-/// Where an edit stands among others at the same byte: what closes something that ends there, then what opens
-/// something that begins there, then what replaces the text itself.
+/// Where an edit stands among others at the same byte: what closes something that ends there, then what ends the
+/// statement, then what opens something that begins there, then what replaces the text itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Close,
+    End,
     Open,
     Replace,
 }
@@ -24,31 +23,51 @@ struct Edit {
 
 /// Edits to be made. Replaced spans must not overlap.
 #[derive(Debug, Default)]
-pub(super) struct Edits {
+pub(crate) struct Edits {
     edits: Vec<Edit>,
 }
 
 impl Edits {
     /// Puts `text` before what begins at `at`. Of two such, what encloses the other must come first.
-    pub(super) fn open(&mut self, at: u32, text: impl Into<String>) {
+    pub(crate) fn open(&mut self, at: u32, text: impl Into<String>) {
         self.push(Span::new(at, at), Rank::Open, text.into(), at);
     }
 
     /// Puts `text` behind `span`. Of two such that end together, what encloses the other must come last.
-    pub(super) fn close(&mut self, span: Span, text: impl Into<String>) {
+    pub(crate) fn close(&mut self, span: Span, text: impl Into<String>) {
         self.push(Span::new(span.end, span.end), Rank::Close, text.into(), span.start);
     }
 
+    /// Ends the statement that ends at `at`: a line break alone does not, once what stood before it is gone.
+    pub(crate) fn end(&mut self, at: u32) {
+        self.push(Span::new(at, at), Rank::End, ";".to_owned(), at);
+    }
+
     /// Writes `text` instead of `span`, which stands for the same.
-    pub(super) fn replace(&mut self, span: Span, text: impl Into<String>) {
+    pub(crate) fn replace(&mut self, span: Span, text: impl Into<String>) {
         self.push(span, Rank::Replace, text.into(), span.start);
     }
 
     /// Writes `text` instead of `span` and keeps the line ends.
-    pub(super) fn cut(&mut self, source: &str, span: Span, text: &str) {
+    pub(crate) fn cut(&mut self, source: &str, span: Span, text: &str) {
         let removed = source.get(span.start as usize..span.end as usize).unwrap_or_default();
         let ends = removed.chars().filter(|c| is_line_end(*c));
         self.replace(span, text.chars().chain(ends).collect::<String>());
+    }
+
+    /// Writes white space instead of `span`, `first` at its beginning and `last` at its end, so that what follows keeps
+    /// its line and column.
+    pub(crate) fn blank(&mut self, source: &str, span: Span, first: &str, last: &str) {
+        let erased = source.get(span.start as usize..span.end as usize).unwrap_or_default();
+        let mut blanks: Vec<char> = erased.chars().map(|c| if is_line_end(c) { c } else { ' ' }).collect();
+        let room = blanks.len().saturating_sub(last.chars().count());
+        for (to, c) in blanks.iter_mut().zip(first.chars()) {
+            *to = c;
+        }
+        for (to, c) in blanks[room..].iter_mut().zip(last.chars()) {
+            *to = c;
+        }
+        self.replace(span, blanks.into_iter().collect::<String>());
     }
 
     fn push(&mut self, span: Span, rank: Rank, text: String, anchor: u32) {
@@ -56,7 +75,7 @@ impl Edits {
     }
 
     /// `source` with the edits made, behind `first`, which becomes a line of its own.
-    pub(super) fn apply(mut self, source: &str, first: &[Piece]) -> (String, Edited) {
+    pub(crate) fn apply(mut self, source: &str, first: &[Piece]) -> (String, Edited) {
         self.edits.sort_by_key(|edit| (edit.span.start, edit.rank));
         let mut text = String::with_capacity(source.len() + 2_000);
         let mut edited = Edited::default();
@@ -81,10 +100,10 @@ impl Edits {
 
 /// A piece of generated text.
 #[derive(Debug)]
-pub(super) struct Piece {
-    pub(super) text: String,
+pub(crate) struct Piece {
+    pub(crate) text: String,
     /// The author's code that it does the work of.
-    pub(super) at: Option<u32>,
+    pub(crate) at: Option<u32>,
 }
 
 /// What a stretch of the edited text is.
@@ -109,7 +128,7 @@ struct Segment {
 
 /// The way back from an edited text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Edited {
+pub(crate) struct Edited {
     /// How long the edited text is.
     length: u32,
     /// In the order of the text. Behind the generated line they are in the order of the original as well.
@@ -132,7 +151,7 @@ impl Edited {
     }
 
     /// The byte of the original that `at` in the edited text stands for.
-    pub(super) fn original(&self, at: u32) -> Option<u32> {
+    pub(crate) fn original(&self, at: u32) -> Option<u32> {
         let index = self.segments.partition_point(|segment| segment.start <= at).checked_sub(1)?;
         let segment = self.segments.get(index)?;
         match segment.kind {
@@ -143,7 +162,7 @@ impl Edited {
     }
 
     /// Whether `part` of the edited text `text` is what became of `span`.
-    pub(super) fn is_now(&self, text: &str, span: Span, part: &str) -> bool {
+    pub(crate) fn is_now(&self, text: &str, span: Span, part: &str) -> bool {
         let Some(start) = self.start_of(span.start) else { return false };
         let Some((least, most)) = self.ends_of(span.end) else { return false };
         let end = start as usize + part.len();
@@ -183,6 +202,11 @@ impl Edited {
 }
 
 /// Files are refused long before they have 2³² bytes.
-pub(super) fn offset(n: usize) -> u32 {
+pub(crate) fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Whether `c` ends a line for an engine.
+pub(crate) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }

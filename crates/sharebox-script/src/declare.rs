@@ -6,29 +6,30 @@ use std::{
 };
 
 use oxc_ast::ast::{
-    BindingIdentifier, Class, Expression, Function, FunctionType, ImportDeclaration, Program,
-    VariableDeclaration, VariableDeclarationKind,
+    BindingIdentifier, Class, Expression, Function, FunctionType, ImportDeclaration, Program, TSEnumBody,
+    TSModuleReference, VariableDeclaration, VariableDeclarationKind,
 };
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_span::Span;
 use oxc_syntax::scope::{ScopeFlags, ScopeId};
 
-use super::spine;
+use crate::spine;
 
 /// A scope, by the address of what the tree keeps for it.
-pub(super) type Scope = *const Cell<Option<ScopeId>>;
+pub(crate) type Scope = *const Cell<Option<ScopeId>>;
 
 #[derive(Debug, Default)]
-pub(super) struct Declared<'a> {
+pub(crate) struct Declared<'a> {
     /// What scopes other than the file's declare.
-    pub(super) inner: HashMap<Scope, Vec<&'a str>>,
+    pub(crate) inner: HashMap<Scope, Vec<&'a str>>,
     /// What the file's scope declares, and where first.
-    pub(super) top: HashMap<&'a str, Span>,
+    pub(crate) top: HashMap<&'a str, Span>,
 }
 
 /// Looks for declarations of `names`.
-pub(super) fn declared<'a>(program: &Program<'a>, names: &HashSet<&str>) -> Declared<'a> {
-    let mut finder = Finder { names, found: Declared::default(), stack: Vec::new(), hoisting: false };
+pub(crate) fn declared<'a>(program: &Program<'a>, names: &HashSet<&str>) -> Declared<'a> {
+    let mut finder =
+        Finder { names, found: Declared::default(), stack: Vec::new(), hoisting: false, members: Vec::new() };
     finder.visit_program(program);
     finder.found
 }
@@ -39,12 +40,14 @@ struct Finder<'n, 'a> {
     /// The scopes around the current node, and whether `var` belongs to them.
     stack: Vec<(Scope, bool)>,
     hoisting: bool,
+    /// The members of the enums around the current node.
+    members: Vec<&'a str>,
 }
 
 impl<'a> Finder<'_, 'a> {
     fn declare(&mut self, id: &BindingIdentifier<'a>, hoisted: bool) {
         let name = id.name.as_str();
-        if !self.names.contains(name) {
+        if !self.names.contains(name) && !self.members.contains(&name) {
             return;
         }
         let index = if hoisted { self.stack.iter().rposition(|(_, var)| *var) } else { None };
@@ -58,7 +61,7 @@ impl<'a> Finder<'_, 'a> {
     }
 }
 
-impl<'a> Visit<'a> for Finder<'_, 'a> {
+impl<'a> VisitJs<'a> for Finder<'_, 'a> {
     fn enter_scope(&mut self, flags: ScopeFlags, scope: &Cell<Option<ScopeId>>) {
         self.stack.push((scope, flags.is_var()));
     }
@@ -117,7 +120,70 @@ impl<'a> Visit<'a> for Finder<'_, 'a> {
         self.hoisting = hoisting;
     }
 
+    fn visit_ts_enum_body(&mut self, it: &TSEnumBody<'a>) {
+        self.enter_scope(ScopeFlags::empty(), &it.scope_id);
+        // Members are names inside the enum, whoever asks.
+        let outer = self.members.len();
+        for member in &it.members {
+            let name = member.id.static_name().as_str();
+            self.members.push(name);
+            if let Some((scope, _)) = self.stack.last() {
+                self.found.inner.entry(*scope).or_default().push(name);
+            }
+        }
+        for member in &it.members {
+            member.initializer.iter().for_each(|value| self.visit_expression(value));
+        }
+        self.members.truncate(outer);
+        self.leave_scope();
+    }
+
+    fn visit_ts_module_reference(&mut self, _: &TSModuleReference<'a>) {}
+
     fn visit_binding_identifier(&mut self, it: &BindingIdentifier<'a>) {
         self.declare(it, self.hoisting);
+    }
+}
+
+/// While a tree is walked: how many scopes around the current node declare a name of the top level anew.
+#[derive(Debug)]
+pub(crate) struct Shadows<'n, 'a> {
+    declared: &'n Declared<'a>,
+    counts: HashMap<&'a str, usize>,
+    /// The scopes around the current node: what they declare, and whether `var` belongs to them.
+    scopes: Vec<(&'n [&'a str], bool)>,
+}
+
+impl<'n, 'a> Shadows<'n, 'a> {
+    pub(crate) fn new(declared: &'n Declared<'a>) -> Self {
+        Self { declared, counts: HashMap::new(), scopes: Vec::new() }
+    }
+
+    pub(crate) fn enter(&mut self, flags: ScopeFlags, scope: &Cell<Option<ScopeId>>) {
+        let declared = self.declared.inner.get(&std::ptr::from_ref(scope));
+        let declared = declared.map(Vec::as_slice).unwrap_or_default();
+        for name in declared {
+            *self.counts.entry(name).or_default() += 1;
+        }
+        self.scopes.push((declared, flags.is_var()));
+    }
+
+    pub(crate) fn leave(&mut self) {
+        for name in self.scopes.pop().map(|(names, _)| names).unwrap_or_default() {
+            if let Some(count) = self.counts.get_mut(name) {
+                *count -= 1;
+            }
+        }
+    }
+
+    /// How many scopes around the current node declare `name`.
+    pub(crate) fn count(&self, name: &str) -> usize {
+        self.counts.get(name).copied().unwrap_or_default()
+    }
+
+    /// Whether the current node is in no scope but the file's, or, for `var`, in no function.
+    pub(crate) fn at_top(&self, var: bool) -> bool {
+        let inner = self.scopes.get(1..).unwrap_or_default();
+        if var { inner.iter().all(|(_, function)| !function) } else { inner.is_empty() }
     }
 }

@@ -1,7 +1,9 @@
 //! Expressions that the parser nests to the left in a loop, visited in a loop.
 
 use oxc_ast::ast::{Argument, ChainElement, Expression, IdentifierReference};
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast_visit::{VisitJs, walk_js as walk};
+
+use crate::syntax::bare;
 
 /// What is still to be visited to the right.
 enum Right<'e, 'a> {
@@ -11,7 +13,7 @@ enum Right<'e, 'a> {
 }
 
 /// Visits `expression`; an identifier that is called, or the tag of a template, is given to `callee`.
-pub(super) fn visit<'a, V: Visit<'a>>(
+pub(crate) fn visit<'a, V: VisitJs<'a>>(
     visitor: &mut V,
     expression: &Expression<'a>,
     callee: impl Fn(&mut V, &IdentifierReference<'a>),
@@ -73,12 +75,4 @@ pub(super) fn visit<'a, V: Visit<'a>>(
             Right::Substitutions(them) => them.iter().for_each(|it| visitor.visit_expression(it)),
         }
     }
-}
-
-/// `expression` without the brackets around it.
-pub(super) fn bare<'e, 'a>(mut expression: &'e Expression<'a>) -> &'e Expression<'a> {
-    while let Expression::ParenthesizedExpression(inner) = expression {
-        expression = &inner.expression;
-    }
-    expression
 }
