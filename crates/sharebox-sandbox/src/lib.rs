@@ -50,6 +50,7 @@ mod component;
 mod console;
 mod hooks;
 mod jobs;
+mod language;
 mod limits;
 mod modules;
 mod natives;

@@ -19,7 +19,7 @@ use crate::{
     console,
     hooks::Hooks,
     jobs::Microtasks,
-    modules,
+    language, modules,
     natives::callable_field,
     places, registration, share, timers, trace,
     world::{Makers, Registration, Stop, World},
@@ -101,7 +101,8 @@ impl<'a> Session<'a> {
     fn furnish(&mut self) -> JsResult<()> {
         let context = &mut self.context;
         console::install(context);
-        timers::install(context)?;
+        timers::install(self.platform, context)?;
+        language::install(self.platform, context)?;
         registration::install(context);
         let api = bind::install(self.platform, context)?;
         let stack_of = getter(&context.intrinsics().constructors().error().prototype(), "stack");
