@@ -10,6 +10,7 @@ mod json_text;
 mod legacy_regexp;
 mod locale;
 mod locale_text;
+mod regexp_source;
 
 use boa_engine::{Context, JsObject, JsResult, JsString, NativeFunction};
 use sharebox_platform::Platform;
@@ -22,6 +23,7 @@ use crate::natives::{Native, function};
 pub(crate) fn install(platform: &Platform, context: &mut Context) -> JsResult<()> {
     dates::install(context)?;
     legacy_regexp::install(context)?;
+    regexp_source::install(context)?;
     locale::install(context)?;
     json_parse::install(context)?;
     dynamic_code::install(platform, context)?;
