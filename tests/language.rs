@@ -1,7 +1,7 @@
 //! The language itself: small snippets, in the sandbox and in V8 (Node).
 //!
 //! `language/pages/<topic>/snippets.js` holds the snippets and `expect.json` what V8 gives for each; where Node is
-//! installed that is checked, too. `gaps.json` names the snippets that come out otherwise here, and how: a test fails
+//! installed that is checked, too (else those tests are reported as ignored). `gaps.json` names the snippets that come out otherwise here, and how: a test fails
 //! when the engine learns one, so that `docs/engine-gaps.md` stays true. `language/unjudged.json` names programs that
 //! the engine cannot run at all, and what the record says.
 
@@ -10,7 +10,6 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::ErrorKind,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -24,13 +23,15 @@ type Results = BTreeMap<String, String>;
 fn main() -> Result<(), Failed> {
     let arguments = Arguments::from_args();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/language");
+    let v8 = Command::new("node").arg("--version").output().is_ok_and(|output| output.status.success());
     let mut trials = Vec::new();
     for entry in fs::read_dir(root.join("pages"))? {
         let page = entry?.path();
         let topic = page.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let folder = page.clone();
         trials.push(Trial::test(format!("{topic} here"), move || here(&folder)));
-        trials.push(Trial::test(format!("{topic} in V8"), move || in_v8(&page)));
+        let trial = Trial::test(format!("{topic} in V8"), move || in_v8(&page));
+        trials.push(if v8 { trial } else { trial.with_kind("needs Node").with_ignored_flag(true) });
     }
     let unjudged: Results = read(&root.join("unjudged.json"))?;
     for (name, said) in unjudged {
@@ -74,17 +75,12 @@ fn here(page: &Path) -> Result<(), Failed> {
 fn in_v8(page: &Path) -> Result<(), Failed> {
     let script = "const { run } = require('../../show.js'); \
                   run(require('./snippets.js')).then((it) => process.stdout.write(JSON.stringify(it)))";
-    let node = Command::new("node")
+    let output = Command::new("node")
         .args(["-e", script])
         .current_dir(page)
         .env("TZ", "Asia/Shanghai")
         .env("LC_ALL", "zh_CN.UTF-8")
-        .output();
-    let output = match node {
-        Ok(output) => output,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
+        .output()?;
     let text = String::from_utf8(output.stdout)?;
     let results: Results = serde_json::from_str(&text)
         .map_err(|error| format!("{error}: {}", String::from_utf8_lossy(&output.stderr)))?;
