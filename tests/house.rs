@@ -28,7 +28,7 @@ fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            if !path.ends_with("target") {
+            if !path.ends_with("target") && !path.ends_with("node_modules") {
                 walk(&path, found);
             }
         } else if path.extension().is_some_and(|extension| extension == "rs") {

@@ -31,7 +31,7 @@ pub use field::{
 pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseField};
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
 pub use page::PageContract;
-pub use platform::{Files, MenuApi, MenuContract, Platform, ShareSourceSpec};
+pub use platform::{DynamicCode, Files, MenuApi, MenuContract, Platform, ShareSourceSpec};
 pub use platforms::{PLATFORMS, find};
 pub use source::{Evidence, Source};
 pub use version::{ParseVersionError, Version};

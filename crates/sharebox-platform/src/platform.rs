@@ -47,8 +47,19 @@ pub struct Platform {
     /// Whether a task API without callbacks gives a promise, from which version; `None` where that is not
     /// documented (it then gives one all the same, as nobody knows better).
     pub promises_since: Option<Version>,
+    /// Whether scripts may make code from text.
+    pub dynamic_code: DynamicCode,
     /// The official page about the share handler.
     pub docs: &'static str,
+}
+
+/// Whether scripts may make code from text, with `eval` or `Function`.
+#[derive(Debug, Clone, Copy)]
+pub enum DynamicCode {
+    /// They may not: there is no `eval`, and `Function` makes nothing but `return this`.
+    Refused(Source),
+    /// Nobody says; they may, then.
+    Unknown(Source),
 }
 
 /// File names that tell a platform.

@@ -146,18 +146,19 @@ impl Resolver<'_> {
         }
     }
 
-    /// The file that package `id` in the folder `packages` begins with.
+    /// The file that `id`, a package or a file of one, means in the folder `packages`.
     fn package(&self, packages: &ProjectPath, id: &str) -> Option<ProjectPath> {
-        let folder = packages.join(id).ok()?;
+        let (name, rest) = package_name(id);
+        let folder = packages.join(name).ok()?;
         let manifest =
             folder.child("package.json").and_then(|path| ConfigFile::read(self.source, path).ok().flatten());
-        let named = manifest.and_then(|manifest| {
-            let object = manifest.parse().ok()?;
-            let text = |name| Some(field(&object, name)?.as_string_lit()?.value.clone().into_owned());
-            // The `miniprogram` field names a folder of files built for mini programs.
-            text("miniprogram").map(|folder| format!("{folder}/index")).or_else(|| text("main"))
-        });
-        named.and_then(|named| self.file(&folder, &named)).or_else(|| self.file(packages, id))
+        let object = manifest.as_ref().and_then(|manifest| manifest.parse().ok());
+        let text = |name| Some(field(object.as_ref()?, name)?.as_string_lit()?.value.clone().into_owned());
+        // A package with such a folder is that folder: the DevTools copy it in place of the whole.
+        let built = text("miniprogram").unwrap_or_else(|| "miniprogram_dist".to_owned());
+        let within = if rest.is_empty() { "index" } else { rest };
+        let main = || text("main").filter(|_| rest.is_empty()).and_then(|main| self.file(&folder, &main));
+        self.file(&folder, &format!("{built}/{within}")).or_else(main).or_else(|| self.file(packages, id))
     }
 
     /// `id` with the first alias that fits replaced by what it stands for.
@@ -201,6 +202,15 @@ impl Resolver<'_> {
     }
 }
 
+/// The name of a package, with its scope, and the path within it.
+fn package_name(id: &str) -> (&str, &str) {
+    let scope = if id.starts_with('@') { id.find('/').map_or(id.len(), |slash| slash + 1) } else { 0 };
+    match id[scope..].find('/') {
+        Some(slash) => (&id[..scope + slash], id[scope + slash..].trim_start_matches('/')),
+        None => (id, ""),
+    }
+}
+
 /// `folder` and every folder above it, nearest first.
 fn folders_above(folder: &ProjectPath) -> impl Iterator<Item = ProjectPath> {
     std::iter::successors(Some(folder.clone()), ProjectPath::parent)
@@ -230,6 +240,12 @@ mod tests {
                 ("node_modules/lodash/lodash.js", ""),
                 ("node_modules/mini-ui/package.json", r#"{ "main": "web.js", "miniprogram": "dist" }"#),
                 ("node_modules/mini-ui/dist/index.js", ""),
+                ("node_modules/mini-ui/dist/toast/index.js", ""),
+                ("node_modules/mini-ui/tools.js", ""),
+                ("node_modules/mini-tool/package.json", "{}"),
+                ("node_modules/mini-tool/index.js", ""),
+                ("node_modules/mini-tool/miniprogram_dist/index.js", ""),
+                ("node_modules/@scope/other/lib/part.js", ""),
                 ("secret.js", ""),
             ],
         )
@@ -260,6 +276,10 @@ mod tests {
             ("@scope/pkg", file("mini/miniprogram_npm/@scope/pkg/index.js")),
             ("lodash", package("node_modules/lodash/lodash.js")),
             ("mini-ui", package("node_modules/mini-ui/dist/index.js")),
+            ("mini-ui/toast/index", package("node_modules/mini-ui/dist/toast/index.js")),
+            ("mini-ui/tools", package("node_modules/mini-ui/tools.js")),
+            ("mini-tool", package("node_modules/mini-tool/miniprogram_dist/index.js")),
+            ("@scope/other/lib/part", package("node_modules/@scope/other/lib/part.js")),
             ("fs", Resolved::Node),
             ("node:path", Resolved::Node),
             ("left-pad", Resolved::NoPackage),

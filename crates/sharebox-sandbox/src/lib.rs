@@ -54,6 +54,7 @@ mod component;
 mod console;
 mod hooks;
 mod jobs;
+mod language;
 mod library;
 mod limits;
 mod mock_script;

@@ -85,7 +85,13 @@ fn evaluate(
         return Err(JsNativeError::typ().with_message("the module wrapper is no function").into());
     };
     let require = require_of(path, context);
-    factory.call(&JsValue::undefined(), &[require.into(), module.clone().into(), exports], context)?;
+    // The DevTools' npm build calls the modules of a package as methods of its own records.
+    let this = if path.parts().any(|segment| segment == "node_modules") {
+        JsObject::with_object_proto(context.intrinsics()).into()
+    } else {
+        JsValue::undefined()
+    };
+    factory.call(&this, &[require.into(), module.clone().into(), exports], context)?;
     Ok(())
 }
 

@@ -20,6 +20,7 @@ use crate::{
     console,
     hooks::Hooks,
     jobs::Microtasks,
+    language,
     library::named_modules,
     mock_script::MockScripts,
     modules,
@@ -177,7 +178,8 @@ impl Prepared {
 /// Globals of the language and of the platform.
 fn furnish(world: &World, platform: &'static Platform, context: &mut Context) -> JsResult<()> {
     console::install(context);
-    timers::install(context)?;
+    timers::install(platform, context)?;
+    language::install(platform, context)?;
     registration::install(context);
     provenance::remember(world, context);
     let api = bind::install(platform, context)?;

@@ -22,6 +22,7 @@ use crate::{
     app::{self, Listeners},
     clock::VirtualClock,
     jobs::{Microtasks, Timers},
+    language::LastMatch,
     library::Library,
     mock_script::MockScripts,
     setup::host_of,
@@ -138,6 +139,10 @@ pub(crate) struct World {
     pub(crate) promises: bool,
     pub(crate) makers: RefCell<Option<Rc<Makers>>>,
     pub(crate) random: Cell<u32>,
+    /// Minutes that local time is ahead of UTC.
+    pub(crate) utc_offset_minutes: i32,
+    /// What the last match of a regular expression found.
+    pub(crate) last_match: RefCell<LastMatch>,
 }
 
 /// Where scripts are read from; shared because natives outlive any borrow.
@@ -204,6 +209,8 @@ impl World {
             promises: run.version.has(platform.promises_since),
             makers: None.into(),
             random: Cell::new(run.seed),
+            utc_offset_minutes: run.utc_offset_minutes,
+            last_match: LastMatch::default().into(),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Feishu / Lark gadgets: `tt`, versions count the client.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
-    MenuContract, NoShare, OptionField, PageContract, PathContract, PcMode, Platform, Presence, PromiseField,
-    Requirement, ReturnField, ShareSourceSpec, Source, Standing, Version,
+    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
+    ImageContract, MenuApi, MenuContract, NoShare, OptionField, PageContract, PathContract, PcMode, Platform,
+    Presence, PromiseField, Requirement, ReturnField, ShareSourceSpec, Source, Standing, Version,
 };
 
 /// The profile.
@@ -137,5 +137,6 @@ pub static PROFILE: Platform = Platform {
     },
     native_shares: &[],
     promises_since: None,
+    dynamic_code: DynamicCode::Unknown(Source::unknown("feishu 9 eval, new Function")),
     docs: "https://open.feishu.cn/document/client-docs/gadget/open-capabilities/gadget-sharing",
 };

@@ -1,9 +1,10 @@
 //! WeChat: `wx`, versions count the base library.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
-    MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PageContract,
-    PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec, Source, Standing, Version,
+    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
+    ImageContract, MenuApi, MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare,
+    OptionField, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec,
+    Source, Standing, Version,
 };
 
 /// The profile.
@@ -158,6 +159,9 @@ pub static PROFILE: Platform = Platform {
     },
     native_shares: &[DONUT],
     promises_since: Some(Version::new(2, 10, 2)),
+    dynamic_code: DynamicCode::Refused(Source::documented(
+        "developers.weixin.qq.com/miniprogram/dev/framework/runtime/js-support.html, L30",
+    )),
     docs: "https://developers.weixin.qq.com/miniprogram/dev/reference/api/Page.html",
 };
 
