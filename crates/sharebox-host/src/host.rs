@@ -33,14 +33,14 @@ pub struct HostConfig {
 }
 
 impl HostConfig {
-    /// The newest version of `platform`, opened without a query from scene 1001.
+    /// The newest version of `platform`, opened without a query from its usual scene.
     pub fn new(platform: &'static Platform) -> Self {
         Self {
             platform,
             version: platform.newest,
             route: "pages/index/index".to_owned(),
             query: Vec::new(),
-            scene: 1001,
+            scene: platform.default_scene,
             appid: String::new(),
             app_name: None,
             native_version: None,

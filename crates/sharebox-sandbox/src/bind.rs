@@ -54,7 +54,8 @@ pub(crate) fn install(platform: &'static Platform, context: &mut Context) -> JsR
         global(name, value, context);
     }
     context.insert_data(Apis(apis));
-    for name in platform.globals {
+    let aliases = platform.aliases.iter().map(|alias| &alias.name);
+    for name in platform.globals.iter().chain(aliases) {
         global(name, object.clone(), context);
     }
     Ok(object)

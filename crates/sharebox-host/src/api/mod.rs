@@ -36,6 +36,7 @@ registry! {
     battery,
     can_i_use,
     clipboard,
+    env_info,
     handles,
     launch,
     login,

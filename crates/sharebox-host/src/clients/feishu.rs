@@ -24,9 +24,10 @@ pub(super) static CLIENT: Client = Client {
     // Numbers: feishu 1.1, which plans them for all from client 5.15. The texts are the words of that table.
     faults: Faults {
         numbered_since: Some(Version::short(5, 15)),
+        number_key: "errno",
         with_err_string: true,
         parameter: Fault { text: "invalid parameter", errno: Some(104) },
-        missing_key: Fault { text: "key not found", errno: Some(1_802_001) },
+        missing_key: Some(Fault { text: "key not found", errno: Some(1_802_001) }),
         entry_too_big: Fault { text: "key over 1 MB", errno: Some(1_801_001) },
         storage_full: Fault { text: "total over 10 MB", errno: Some(1_801_002) },
         offline: Fault { text: "offline", errno: Some(303) },

@@ -33,9 +33,10 @@ pub(super) static CLIENT: Client = Client {
     // `errno` from 2.24.0. No source words the others: the texts are ours.
     faults: Faults {
         numbered_since: Some(Version::new(2, 24, 0)),
+        number_key: "errno",
         with_err_string: false,
         parameter: Fault { text: "parameter error", errno: Some(1001) },
-        missing_key: Fault { text: "data not found", errno: None },
+        missing_key: Some(Fault { text: "data not found", errno: None }),
         entry_too_big: Fault { text: "entry over 1 MB", errno: None },
         storage_full: Fault { text: "storage over 10 MB", errno: None },
         offline: Fault { text: "network is unavailable", errno: None },

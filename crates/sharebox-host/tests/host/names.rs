@@ -16,6 +16,11 @@ fn an_api_exists_from_its_version_on() {
         ("wechat", "3.0.0", "saveFile", true),
         ("wechat", "3.0.0", "requestAccess", false),
         ("wechat", "3.0.0", "nextTick", false),
+        ("douyin", "1.4.0", "hideShareMenu", false),
+        ("douyin", "1.5.0", "hideShareMenu", true),
+        ("douyin", "3.88.0", "updateShareMenu", false),
+        ("douyin", "3.88.0", "performance.getEntries", true),
+        ("douyin", "2.11.0", "getEnterOptionsSync", false),
         ("feishu", "2.1", "showShareMenu", false),
         ("feishu", "2.2", "showShareMenu", true),
         ("feishu", "7.54", "updateShareMenu", false),
@@ -52,6 +57,10 @@ fn how_much_there_is() {
     assert_eq!(
         counts(find("feishu").unwrap()),
         Counts { all: 200, tasks: 55, values: 10, handles: 4, listeners: 34 }
+    );
+    assert_eq!(
+        counts(find("douyin").unwrap()),
+        Counts { all: 215, tasks: 52, values: 13, handles: 4, listeners: 32 }
     );
 }
 

@@ -34,7 +34,7 @@ pub(super) fn draw(record: &ShareRecord, card: &ShareCard, colour: bool) -> Vec<
     let mut out = vec![faint(&format!("╭{}╮", "─".repeat(INNER + 2)))];
     let (tone, title) = match &card.title {
         CardField::Absent => (Tone::Faint, "(no title)".to_owned()),
-        CardField::Default { text: None, .. } => (Tone::Faint, "(the mini program's name)".to_owned()),
+        CardField::Default { kind, text: None } => (Tone::Faint, format!("({})", meant(kind))),
         CardField::Given(text) | CardField::Default { text: Some(text), .. } => (Tone::Strong, start(text)),
     };
     out.extend(wrap(&title, INNER, TITLE_LINES).iter().map(|title| line(tone, title)));
@@ -56,6 +56,7 @@ pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, column
         rows.push(("PCPath", field(&card.pc_path)));
         rows.push(("PCMode", field(&card.pc_mode)));
     }
+    rows.extend(card.others.iter().map(|(name, of)| (*name, field(of))));
     let mut out = Vec::new();
     for (name, mut cell) in rows {
         cell.length = whole_length(record, name);
@@ -79,7 +80,9 @@ fn cover(image: &CardField) -> Vec<String> {
         CardField::Given(address) if address.is_empty() => "(empty address)".to_owned(),
         CardField::Given(address) => start(address),
         CardField::Default { kind: Default::Screenshot { crop }, .. } => format!("screenshot: {crop}"),
-        CardField::Default { text, .. } => text.as_deref().map_or_else(|| "(default)".to_owned(), start),
+        CardField::Default { kind, text } => {
+            text.as_deref().map_or_else(|| format!("({})", meant(kind)), start)
+        }
     };
     let inner = INNER - 4;
     let lines = wrap(&text, inner, COVER_LINES);
@@ -150,12 +153,21 @@ fn field(field: &CardField) -> Cell {
         CardField::Given(text) => Cell::given(text),
         CardField::Absent => Cell::ours("", "none"),
         CardField::Default { text: Some(text), .. } => Cell::ours(text, "default"),
-        CardField::Default { kind, text: None } => match kind {
-            Default::Screenshot { crop } => Cell::ours(format!("screenshot: {crop}"), "default"),
-            Default::AppName => Cell::ours("the mini program's name", "default"),
-            Default::CurrentPage => Cell::ours("the current page", "default"),
-            Default::None => Cell::ours("", "default"),
-        },
+        CardField::Default { kind, text: None } => Cell::ours(meant(kind), "default"),
+    }
+}
+
+/// A default that is no text, in words.
+fn meant(kind: &Default) -> String {
+    match kind {
+        Default::Screenshot { crop } => format!("screenshot: {crop}"),
+        Default::AppName => "the mini program's name".to_owned(),
+        Default::AppIcon => "the mini program's icon".to_owned(),
+        Default::CurrentPage => "the current page".to_owned(),
+        Default::HomePage => "the home page".to_owned(),
+        Default::Template => "that of the template".to_owned(),
+        Default::Console => "what the console holds".to_owned(),
+        Default::None => String::new(),
     }
 }
 
