@@ -22,7 +22,7 @@ const COVER_LINES: usize = 3;
 /// Lines of one value in the table.
 const VALUE_LINES: usize = 3;
 
-/// Columns of the names in the table.
+/// Columns of the names in the table, where they are not longer.
 const NAMES: usize = 10;
 
 /// The card in a box.
@@ -57,12 +57,13 @@ pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, column
         rows.push(("PCMode", field(&card.pc_mode)));
     }
     rows.extend(card.others.iter().map(|(name, of)| (*name, field(of))));
+    let names = rows.iter().map(|(name, _)| name.len() + 2).max().unwrap_or_default().max(NAMES);
     let mut out = Vec::new();
     for (name, mut cell) in rows {
         cell.length = whole_length(record, name);
-        let lines = cell.lines(colour, columns.saturating_sub(NAMES).max(INNER));
+        let lines = cell.lines(colour, columns.saturating_sub(names).max(INNER));
         for (i, text) in lines.into_iter().enumerate() {
-            let name = if i == 0 { pad(name, NAMES) } else { " ".repeat(NAMES) };
+            let name = if i == 0 { pad(name, names) } else { " ".repeat(names) };
             out.push(format!("{}{text}", paint(colour, Tone::Faint, &name)));
         }
     }

@@ -42,10 +42,14 @@ fn write(report: &Report, sources: &dyn Sources, look: Look, out: &mut dyn io::W
     let mut rest = report.records.as_slice();
     let mut before = None;
     while let Some(record) = rest.first() {
-        let absent = rest.iter().take_while(|record| page.seen.has_nothing_new(record)).count();
+        let home = shares_home(record);
+        let absent = rest
+            .iter()
+            .take_while(|record| page.seen.has_nothing_new(record) && shares_home(record) == home)
+            .count();
         let routes = routes(&rest[..absent]);
         if routes.len() > 1 {
-            page.absent(&routes)?;
+            page.absent(&routes, home)?;
             rest = &rest[absent..];
             before = None;
         } else {
@@ -55,6 +59,11 @@ fn write(report: &Report, sources: &dyn Sources, look: Look, out: &mut dyn io::W
         }
     }
     page.summary(report.summary())
+}
+
+/// Whether a page without a handler shares the home page where `record` was made.
+fn shares_home(record: &ShareRecord) -> bool {
+    record.platform.handler.shares_home(record.version)
 }
 
 /// The routes of `records`, each once.
@@ -145,8 +154,8 @@ impl Page<'_> {
         self.block(0, &[line])
     }
 
-    /// Pages without a handler, in few lines however many they are.
-    fn absent(&mut self, routes: &[&str]) -> io::Result<()> {
+    /// Pages without a handler, in few lines however many they are; `home`: they share the home page.
+    fn absent(&mut self, routes: &[&str], home: bool) -> io::Result<()> {
         if self.look.quiet {
             return Ok(());
         }
@@ -166,11 +175,9 @@ impl Page<'_> {
             names += &route;
             left -= 1;
         }
-        let head = format!(
-            "{} {}",
-            self.paint(Tone::Strong, &head),
-            self.paint(Tone::Faint, "· their menu has no share entry")
-        );
+        let meaning =
+            if home { "· a card of the home page goes out" } else { "· their menu has no share entry" };
+        let head = format!("{} {}", self.paint(Tone::Strong, &head), self.paint(Tone::Faint, meaning));
         let mut lines = vec![head];
         lines.extend(wrap(&names, self.look.width - 2, 3).iter().map(|line| format!("  {line}")));
         self.block(0, &lines)

@@ -234,7 +234,7 @@ fn limit(reached: &LimitReached) -> Said {
 }
 
 fn not_defined(record: &ShareRecord) -> Said {
-    if record.platform.handler.shares_home(record.version) {
+    if super::shares_home(record) {
         return Said::new(Tone::Plain, "no share handler: a card of the home page goes out");
     }
     let button = record.platform.share_source(&record.trigger.from.0).is_some_and(|source| source.button);
