@@ -110,7 +110,7 @@ fn no_code_outside_the_profiles_branches_on_a_platform() {
         // Tests, availability rows and severities by platform name platforms as data.
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            for id in ["\"wechat\"", "\"feishu\"", "\"wx\"", "\"tt\""] {
+            for id in ["\"wechat\"", "\"feishu\"", "\"douyin\"", "\"wx\"", "\"tt\""] {
                 let comparing = line.contains(&format!("== {id}")) || line.contains(&format!("{id} =>"));
                 assert!(allowed || !comparing, "{name} branches on {id}: {line}");
             }

@@ -21,6 +21,8 @@ pub struct ShareCard {
     pub pc_mode: CardField,
     /// Whether the platform has PC fields at all.
     pub has_pc: bool,
+    /// The other fields of the platform's cards, in the order of its profile: `desc`, `templateId`.
+    pub others: Vec<(&'static str, CardField)>,
 }
 
 /// One field of a card.
@@ -74,6 +76,7 @@ impl ShareCard {
             ("PCMode", &self.pc_mode),
         ]
         .into_iter()
+        .chain(self.others.iter().map(|(name, field)| (*name, field)))
         .filter(|(_, field)| field.is_default())
         .map(|(name, _)| name)
         .collect()

@@ -9,7 +9,7 @@ use sharebox_contract::{Circumstances, judge};
 use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
 use sharebox_observation::{
     CallRecord, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, OptionRead, Phase,
-    ScriptError, SettledAs, Settlement, ShareSource, ShareTrigger, Value,
+    ScriptError, SettledAs, Settlement, ShareSource, ShareTarget, ShareTrigger, Value,
 };
 use sharebox_platform::{Platform, Version, find};
 
@@ -226,6 +226,14 @@ impl Share {
     pub(crate) fn at_button(self) -> Self {
         let at = Place::new("pages/a/a.wxml", Span::point(Position::new(1, 1)));
         self.trigger(ShareTrigger { from: ShareSource::button(), target: None, at: Some(at) })
+    }
+
+    /// The share begins at a button with this dataset.
+    pub(crate) fn at_button_with(self, dataset: serde_json::Value) -> Self {
+        let mut fields = serde_json::Map::new();
+        fields.insert("dataset".to_owned(), dataset);
+        let target = Some(ShareTarget { fields });
+        self.trigger(ShareTrigger { from: ShareSource::button(), target, at: None })
     }
 
     /// Changes what is known of the handler's source.

@@ -22,7 +22,8 @@
 //! assert_eq!(project.app_name.as_deref(), Some("Shop"));
 //! assert_eq!(project.routes, ["pages/index/index"]);
 //!
-//! let detection = detect(&source, &project);
+//! // Whether a platform has an API; only asked where platforms are alike in all else.
+//! let detection = detect(&source, &project, &|_, _| false);
 //! assert_eq!(detection.platform().map(|platform| platform.id), Some("wechat"));
 //! assert_eq!(detection.because(), "its markup is `.wxml`");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -48,7 +49,7 @@ mod text;
 mod unsupported;
 
 pub use components::{AppComponents, ComponentTag, app_components, used_components};
-pub use detect::{Detection, detect};
+pub use detect::{Detection, HasApi, detect};
 pub use disk::{DEFAULT_FILE_LIMIT, DiskSource, find_root, lone_root};
 pub use error::LoadError;
 pub use load::load;

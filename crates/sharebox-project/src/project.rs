@@ -24,6 +24,8 @@ pub struct Project {
     pub app_name: Option<String>,
     /// `appid`, from the same files.
     pub appid: Option<String>,
+    /// Keys of `project.config.json` by which a platform is known ([`Files::config_keys`](sharebox_platform::Files)).
+    pub config_keys: Vec<String>,
     /// `libVersion`, from the same files; `None` where it is no version, as `latest` and `widelyUsed` are.
     pub lib_version: Option<Version>,
     /// The folder of `app.json`: what routes are relative to. The root for a lone page.
@@ -36,6 +38,9 @@ pub struct Project {
     pub plugins: Vec<String>,
     /// The routes of [`Project::pages`].
     pub routes: Vec<String>,
+    /// The page that the program opens with: `entryPagePath` of `app.json`, else its first page. `None` for a lone
+    /// page.
+    pub home_route: Option<String>,
     /// The routes that `tabBar` of `app.json` names.
     pub tab_routes: Vec<String>,
     /// What module ids may begin with, and what that stands for: `@/*` and `/src/*`.

@@ -113,6 +113,9 @@ fn card(card: &ShareCard) -> Value {
         map.set("PCPath", card.pc_path.text());
         map.set("PCMode", card.pc_mode.text());
     }
+    for (name, field) in &card.others {
+        map.set(name, field.text());
+    }
     map.set("defaults", card.defaults());
     map.done()
 }

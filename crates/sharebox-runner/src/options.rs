@@ -23,8 +23,8 @@ pub struct RunOptions {
     pub target: Option<serde_json::Map<String, serde_json::Value>>,
     /// The page's query, raw.
     pub query: String,
-    /// The scene the program is entered by.
-    pub scene: u32,
+    /// The scene the program is entered by; the platform's usual one where it is `None`.
+    pub scene: Option<u32>,
     /// What the clock says at the start, in milliseconds since 1970.
     pub now_ms: i64,
     /// The time zone.
@@ -68,7 +68,7 @@ impl Default for RunOptions {
             from: Vec::new(),
             target: None,
             query: String::new(),
-            scene: 1001,
+            scene: None,
             now_ms: 1_704_067_200_000,
             time_zone: TimeZone { offset_minutes: 480 },
             seed: 1,

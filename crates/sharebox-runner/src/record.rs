@@ -25,15 +25,16 @@ pub(crate) fn record(
         let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
         failure.error.at = listing.map(|listing| listing.at.clone());
     }
+    let package = opened.project.kind == ProjectKind::MiniProgram;
     let circumstances = Circumstances {
         platform,
         version: run.version,
         route: &run.route,
         query: &run.query,
         app_name: run.app_name.as_deref(),
+        home: package.then_some(opened.project.home_route.as_deref()).flatten(),
     };
     let judgement = judge(&circumstances, &observation.outcome);
-    let package = opened.project.kind == ProjectKind::MiniProgram;
     let diagnostics = levels.apply(check(&RuleContext {
         platform,
         version: run.version,

@@ -3,8 +3,8 @@
 use crate::{
     AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
     ImageContract, MenuApi, MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare,
-    OptionField, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec,
-    Source, Standing, Version,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    ShareSourceSpec, Source, Standing, TitleWidth, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -12,17 +12,28 @@ pub static PROFILE: Platform = Platform {
     id: "wechat",
     name: "WeChat",
     globals: &["wx"],
+    aliases: &[],
     version_of: "base library",
     newest: Version::new(3, 16, 0),
-    files: Files { markup: ".wxml", style: ".wxss", appid_prefix: "wx", directive: "wx:" },
+    version_in_config: true,
+    files: Files { markup: ".wxml", style: ".wxss", appid_prefix: "wx", directive: "wx:", config_keys: &[] },
     share_sources: &[
-        ShareSourceSpec { value: "menu", button: false, since: None },
-        ShareSourceSpec { value: "button", button: true, since: Some(Version::new(1, 2, 0)) },
+        ShareSourceSpec { value: "menu", button: false, by_default: true, channel: "", since: None },
+        ShareSourceSpec {
+            value: "button",
+            button: true,
+            by_default: true,
+            channel: "",
+            since: Some(Version::new(1, 2, 0)),
+        },
     ],
+    channels: &[],
+    default_scene: 1001,
     option_fields: &[
         OptionField {
             name: "from",
             presence: Presence::Always,
+            holds: OptionValue::Source,
             standing: Standing::Documented,
             since: Some(Version::new(1, 2, 4)),
             source: Source::documented("1.1 from"),
@@ -30,6 +41,7 @@ pub static PROFILE: Platform = Platform {
         OptionField {
             name: "target",
             presence: Presence::Always,
+            holds: OptionValue::Target,
             standing: Standing::Documented,
             since: Some(Version::new(1, 2, 4)),
             source: Source::documented("1.1 target"),
@@ -37,6 +49,7 @@ pub static PROFILE: Platform = Platform {
         OptionField {
             name: "webViewUrl",
             presence: Presence::WithWebView,
+            holds: OptionValue::WebViewUrl(None),
             standing: Standing::Documented,
             since: Some(Version::new(1, 6, 4)),
             source: Source::documented("1.1 webViewUrl"),
@@ -87,7 +100,7 @@ pub static PROFILE: Platform = Platform {
         ],
         promise_field: PromiseField::Races { since: Version::new(2, 12, 0), limit_ms: 3_000 },
         prototype_since: Some(Version::new(2, 3, 2)),
-        entry_without_handler: false,
+        without_handler: WithoutHandler::NoEntry,
         callbacks: Callbacks::DeadSince(Version::new(2, 3, 0)),
         slow_after_ms: Some(1_000),
         source: Source::observed("1.3"),
@@ -100,6 +113,7 @@ pub static PROFILE: Platform = Platform {
     },
     path: PathContract {
         empty: EmptyPath::CurrentPage,
+        default_keeps_query: Some(true),
         slash_documented: true,
         slash_optional: Some(true),
         suffix: Some(".html"),
@@ -111,12 +125,12 @@ pub static PROFILE: Platform = Platform {
     image: ImageContract {
         network_only: false,
         schemes: &["http", "https", "wxfile", "cloud"],
-        relative_to_page: true,
+        relative_to_page: Some(true),
         formats: &["png", "jpg", "jpeg"],
-        ratio: (5, 4),
+        ratio: Some((5, 4)),
         source: Source::documented("1.2 imageUrl"),
     },
-    title_reported_width: Some(28),
+    title_width: Some(TitleWidth { characters: 28, source: Source::community("1.2 limits") }),
     pc_modes: &[],
     menu: MenuContract {
         apis: &[
@@ -155,6 +169,7 @@ pub static PROFILE: Platform = Platform {
                 deprecated: Some(Version::new(2, 17, 3)),
             },
         ],
+        entries: &["shareAppMessage", "shareTimeline"],
         source: Source::documented("1.7"),
     },
     native_shares: &[DONUT],
