@@ -6,6 +6,7 @@ use std::{
 };
 
 use sharebox_diagnostic::SourceText;
+use sharebox_image::{Picture, PictureError};
 use sharebox_lint::PackageFiles;
 use sharebox_project::{
     DiskSource, LoadError, MemorySource, Overlay, PageEntry, Project, ProjectPath, ProjectSource, ReadError,
@@ -204,6 +205,12 @@ impl PackageFiles for ProjectFiles {
     fn has_file(&self, path: &str) -> bool {
         let path = if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) };
         ProjectPath::new(&path).is_ok_and(|path| self.source.is_file(&path))
+    }
+
+    fn picture(&self, path: &str) -> Option<Result<Picture, PictureError>> {
+        let path = if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) };
+        let bytes = self.source.read(&ProjectPath::new(&path).ok()?).ok()?;
+        Some(sharebox_image::inspect(&bytes))
     }
 }
 

@@ -186,7 +186,7 @@ const DONUT: NativeShare = NativeShare {
                 native("path", &["string"], true),
                 native("title", &["string"], true),
                 native("description", &["string"], true),
-                NativeShareField { local_image: true, ..native("imagePath", &["string"], true) },
+                native_image("imagePath"),
                 native("webpageUrl", &["string"], true),
                 native("withShareTicket", &["boolean", "string"], true),
                 NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
@@ -200,7 +200,7 @@ const DONUT: NativeShare = NativeShare {
                 native("userName", &["string"], true),
                 native("path", &["string"], true),
                 native("title", &["string"], false),
-                NativeShareField { local_image: true, ..native("imagePath", &["string"], true) },
+                native_image("imagePath"),
                 native("webpageUrl", &["string"], true),
                 native("withShareTicket", &["boolean", "string"], true),
                 NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
@@ -212,5 +212,14 @@ const DONUT: NativeShare = NativeShare {
 };
 
 const fn native(name: &'static str, types: &'static [&'static str], required: bool) -> NativeShareField {
-    NativeShareField { name, types, required, numbers: &[], local_image: false }
+    NativeShareField { name, types, required, numbers: &[], local_image: false, reported_bytes: None }
+}
+
+/// The picture of the card. A client library asserts 128 KB for what becomes of it (1.11).
+const fn native_image(name: &'static str) -> NativeShareField {
+    NativeShareField {
+        local_image: true,
+        reported_bytes: Some(128 * 1024),
+        ..native(name, &["string"], true)
+    }
 }
