@@ -2,15 +2,26 @@
 
 use std::io::Cursor;
 
-use image::{ImageError, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use crate::{PictureError, inspect, picture::first_line};
+use crate::{PictureError, inspect, picture::failed};
 
 /// Pixels admitted on one side: a screenshot of a long page is some thousand high.
 const MAX_SIDE: u32 = 16_384;
 
-/// Megabytes that decoding one picture may take.
-const MAX_MB: u64 = 256;
+/// Megabytes that one decoded picture may take; its part takes as much again.
+const MAX_MB: u64 = 128;
+
+/// A part of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crop {
+    /// The part as a PNG file.
+    pub png: Vec<u8>,
+    /// Its width and height in pixels.
+    pub size: (u32, u32),
+    /// Whether the picture was as high as the ratio asks for.
+    pub is_full: bool,
+}
 
 /// Width to height.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,35 +49,44 @@ impl Ratio {
     }
 }
 
-/// The top of a picture: its full width, and as much height as `ratio` says. A picture that is not that high keeps the height
-/// it has.
+/// The top of a picture: its full width, and as much height as `ratio` says. A picture that is not that high keeps the
+/// height it has. Of an animation it is the first frame. A picture that says how it is to be turned (Exif) is turned.
 ///
 /// # Errors
 /// Every [`PictureError`].
-pub fn crop(bytes: &[u8], ratio: Ratio) -> Result<Vec<u8>, PictureError> {
+pub fn crop(bytes: &[u8], ratio: Ratio) -> Result<Crop, PictureError> {
     let picture = inspect(bytes)?;
-    let format = picture.format.name();
-    let Some((width, height)) = picture.size else { return Err(PictureError::Unsupported { format }) };
+    let format = picture.format;
+    let Some((width, height)) = picture.size else {
+        return Err(PictureError::Unsupported { format: format.name() });
+    };
     if width > MAX_SIDE || height > MAX_SIDE {
         return Err(PictureError::TooLarge { width, height, limit: MAX_SIDE });
     }
-    let failed = |error: ImageError| match error {
-        ImageError::Limits(_) => PictureError::TooMuchMemory { limit_mb: MAX_MB },
-        error => PictureError::Broken { format, reason: first_line(&error) },
-    };
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|error| failed(ImageError::IoError(error)))?;
+    let failed = |error: ImageError| failed(&error, format, MAX_MB);
+    let image = decode(bytes).map_err(failed)?;
+    let wanted = ratio.height_of(width);
+    let shown = image.crop_imm(0, 0, width, wanted.min(height));
+    let mut out = Cursor::new(Vec::new());
+    shown.write_to(&mut out, ImageFormat::Png).map_err(failed)?;
+    Ok(Crop { png: out.into_inner(), size: (shown.width(), shown.height()), is_full: height >= wanted })
+}
+
+/// The whole picture, upright. Every allocation that grows with the picture counts against [`MAX_MB`].
+fn decode(bytes: &[u8]) -> Result<DynamicImage, ImageError> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_MB * 1024 * 1024);
-    reader.limits(limits);
-    let image = reader.decode().map_err(failed)?;
-    let shown = image.crop_imm(0, 0, width, ratio.height_of(width).min(height));
-    let mut out = Cursor::new(Vec::new());
-    shown.write_to(&mut out, ImageFormat::Png).map_err(failed)?;
-    Ok(out.into_inner())
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder()?;
+    limits.reserve(decoder.total_bytes())?;
+    decoder.set_limits(limits)?;
+    let orientation = decoder.orientation()?;
+    let mut image = DynamicImage::from_decoder(decoder)?;
+    image.apply_orientation(orientation);
+    Ok(image)
 }
 
 #[cfg(test)]
@@ -79,15 +99,16 @@ mod tests {
     #[test]
     fn the_top_is_kept_at_full_width() {
         let cropped = crop(&picture(375, 812, ImageFormat::Png), WECHAT).unwrap();
-        assert_eq!(inspect(&cropped).unwrap().size, Some((375, 300)));
-        let image = image::load_from_memory(&cropped).unwrap().into_rgb8();
+        assert_eq!((cropped.size, cropped.is_full), ((375, 300), true));
+        assert_eq!(inspect(&cropped.png).unwrap().size, Some((375, 300)));
+        let image = image::load_from_memory(&cropped.png).unwrap().into_rgb8();
         assert_eq!((image.get_pixel(0, 0).0[0], image.get_pixel(374, 255).0[0]), (0, 255));
     }
 
     #[test]
     fn a_picture_that_is_not_high_enough_keeps_its_height() {
         let cropped = crop(&picture(500, 100, ImageFormat::Jpeg), WECHAT).unwrap();
-        assert_eq!(inspect(&cropped).unwrap().size, Some((500, 100)));
+        assert_eq!((cropped.size, cropped.is_full), ((500, 100), false));
     }
 
     #[test]
@@ -108,30 +129,25 @@ mod tests {
     #[test]
     fn bombs_are_refused_before_they_are_decoded() {
         let mut bomb = picture(8, 8, ImageFormat::Png);
-        // Width and height of the header, and its checksum.
-        bomb.splice(16..24, [0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff]);
-        let crc = crc32(&bomb[12..29]).to_be_bytes();
-        bomb.splice(29..33, crc);
+        claim_size(&mut bomb, 0xffff);
         let expected = PictureError::TooLarge { width: 65_535, height: 65_535, limit: MAX_SIDE };
         assert_eq!(crop(&bomb, WECHAT), Err(expected));
-        bomb.splice(16..24, [0, 0, 0x3f, 0xff, 0, 0, 0x3f, 0xff]);
-        let crc = crc32(&bomb[12..29]).to_be_bytes();
-        bomb.splice(29..33, crc);
+        claim_size(&mut bomb, 0x3fff);
         assert_eq!(crop(&bomb, WECHAT), Err(PictureError::TooMuchMemory { limit_mb: MAX_MB }));
     }
 
-    fn crc32(bytes: &[u8]) -> u32 {
-        !bytes.iter().fold(u32::MAX, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-                if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 }
-            })
-        })
+    /// Writes another width and height into the header of a PNG, and the checksum that goes with it.
+    fn claim_size(png: &mut [u8], side: u32) {
+        png[16..20].copy_from_slice(&side.to_be_bytes());
+        png[20..24].copy_from_slice(&side.to_be_bytes());
+        let checksum = crc32fast::hash(&png[12..29]);
+        png[29..33].copy_from_slice(&checksum.to_be_bytes());
     }
 
     #[test]
     fn a_picture_cut_short_is_broken() {
         let whole = picture(300, 300, ImageFormat::Png);
-        let cut = crop(whole.get(..whole.len() / 2).unwrap(), WECHAT);
+        let cut = crop(&whole[..whole.len() / 2], WECHAT);
         assert!(matches!(cut, Err(PictureError::Broken { format: "PNG", .. })), "{cut:?}");
     }
 

@@ -18,6 +18,6 @@ mod crop;
 mod error;
 mod picture;
 
-pub use crop::{Ratio, crop};
+pub use crop::{Crop, Ratio, crop};
 pub use error::PictureError;
 pub use picture::{Format, Picture, inspect};

@@ -2,15 +2,20 @@
 
 use std::io::Cursor;
 
-use image::{ImageFormat, ImageReader};
+use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation};
 
 use crate::PictureError;
+
+/// Megabytes that the headers of one picture may take: colour profile, texts, one row.
+const MAX_HEADER_MB: u64 = 16;
 
 /// Format of a picture, told by its bytes and not by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// PNG, animated or not.
     Png,
+    /// Apple's own variant of PNG, marked by a `CgBI` chunk, which other decoders refuse. Its size is not read here.
+    ApplePng,
     /// JPEG.
     Jpeg,
     /// GIF.
@@ -32,6 +37,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Png => "PNG",
+            Self::ApplePng => "PNG for Apple devices only (CgBI)",
             Self::Jpeg => "JPEG",
             Self::Gif => "GIF",
             Self::Webp => "WebP",
@@ -52,7 +58,7 @@ impl Format {
             Self::Bmp => &["bmp"],
             Self::Avif => &["avif", "heic", "heif"],
             Self::Svg => &["svg"],
-            Self::Other(_) => &[],
+            Self::ApplePng | Self::Other(_) => &[],
         }
     }
 }
@@ -62,7 +68,8 @@ impl Format {
 pub struct Picture {
     /// Its format.
     pub format: Format,
-    /// Pixels across and down, where the format has them and they are read here.
+    /// Pixels across and down as it is shown, turned where the picture says so (Exif), where the format has pixels and
+    /// they are read here.
     pub size: Option<(u32, u32)>,
     /// Bytes of the file.
     pub bytes: u64,
@@ -71,7 +78,7 @@ pub struct Picture {
 /// Reads format and size of a picture. Only headers are looked at: the cost does not grow with the pixels.
 ///
 /// # Errors
-/// [`PictureError::NotAPicture`] and [`PictureError::Broken`].
+/// [`PictureError::NotAPicture`], [`PictureError::Broken`], and [`PictureError::TooMuchMemory`] for headers that swell.
 pub fn inspect(bytes: &[u8]) -> Result<Picture, PictureError> {
     let found = |format, size| Picture { format, size, bytes: bytes.len() as u64 };
     let Ok(guessed) = image::guess_format(bytes) else {
@@ -84,6 +91,7 @@ pub fn inspect(bytes: &[u8]) -> Result<Picture, PictureError> {
         };
     };
     let format = match guessed {
+        ImageFormat::Png if bytes.get(12..16) == Some(b"CgBI") => return Ok(found(Format::ApplePng, None)),
         ImageFormat::Png => Format::Png,
         ImageFormat::Jpeg => Format::Jpeg,
         ImageFormat::Gif => Format::Gif,
@@ -94,15 +102,35 @@ pub fn inspect(bytes: &[u8]) -> Result<Picture, PictureError> {
         ImageFormat::Ico => return Ok(found(Format::Other("ICO"), None)),
         _ => return Ok(found(Format::Other("rare"), None)),
     };
-    let size = ImageReader::with_format(Cursor::new(bytes), guessed)
-        .into_dimensions()
-        .map_err(|error| PictureError::Broken { format: format.name(), reason: first_line(&error) })?;
+    let size = size(bytes, guessed).map_err(|error| failed(&error, format, MAX_HEADER_MB))?;
     Ok(found(format, Some(size)))
 }
 
-/// What a decoder says, as one line.
-pub(crate) fn first_line(error: &image::ImageError) -> String {
-    error.to_string().lines().next().unwrap_or_default().to_owned()
+fn size(bytes: &[u8], format: ImageFormat) -> Result<(u32, u32), ImageError> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_HEADER_MB * 1024 * 1024);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder()?;
+    let (width, height) = decoder.dimensions();
+    Ok(if swaps_sides(decoder.orientation()?) { (height, width) } else { (width, height) })
+}
+
+/// Whether a picture of this orientation is shown with its width as height.
+fn swaps_sides(orientation: Orientation) -> bool {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    matches!(orientation, Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH)
+}
+
+/// What a decoder's error is for people.
+pub(crate) fn failed(error: &ImageError, format: Format, limit_mb: u64) -> PictureError {
+    match error {
+        ImageError::Limits(_) => PictureError::TooMuchMemory { limit_mb },
+        error => PictureError::Broken {
+            format: format.name(),
+            reason: error.to_string().lines().next().unwrap_or_default().to_owned(),
+        },
+    }
 }
 
 /// ISO media files whose brand is one of the HEIF family.
@@ -166,10 +194,22 @@ pub(crate) mod tests {
             (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- made by -->\n<!DOCTYPE svg>\n<svg/>", Format::Svg),
             (b"\0\0\0\x20ftypheic\0\0\0\0", Format::Avif),
             (b"\0\0\0\x20ftypavif\0\0\0\0", Format::Avif),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\x04CgBI", Format::ApplePng),
             (b"II*\0\x08\0\0\0", Format::Other("TIFF")),
         ] {
             assert_eq!(inspect(bytes).map(|picture| picture.format), Ok(format), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn a_picture_that_is_to_be_turned_has_the_size_that_is_shown() {
+        // Exif with one entry: orientation 6, a quarter to the right.
+        let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+        let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+        let plain = picture(50, 40, ImageFormat::Jpeg);
+        let turned = [&plain[..2], b"\xff\xe1", &length, exif, &plain[2..]].concat();
+        assert_eq!(inspect(&turned).unwrap().size, Some((40, 50)));
+        assert_eq!(crate::crop(&turned, crate::Ratio { width: 5, height: 4 }).unwrap().size, (40, 32));
     }
 
     #[test]
@@ -178,7 +218,7 @@ pub(crate) mod tests {
             assert_eq!(inspect(bytes), Err(PictureError::NotAPicture), "{bytes:?}");
         }
         let png = picture(50, 40, ImageFormat::Png);
-        let broken = inspect(png.get(..20).unwrap());
+        let broken = inspect(&png[..20]);
         assert!(matches!(broken, Err(PictureError::Broken { format: "PNG", .. })), "{broken:?}");
     }
 

@@ -52,7 +52,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             if formats.iter().any(|name| format.endings().contains(name)) {
                 continue;
             }
-            report(context, field, format!("`{field}` is a {} picture", format.name()), out);
+            report(context, field, format!("the format of `{field}` is {}", format.name()), out);
             continue;
         }
         let Some((_, ending)) = address.path().and_then(|path| path.rsplit_once('.')) else { continue };
