@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use sharebox_image::PictureError;
 use sharebox_project::LoadError;
 
 /// Why a run could not be done.
@@ -64,6 +65,21 @@ pub enum RunError {
         /// What there is.
         known: String,
     },
+    /// A screenshot for more than one page.
+    #[error("a screenshot shows one page, and {pages} would run: choose one with --page")]
+    ScreenshotOfManyPages {
+        /// How many pages would run.
+        pages: usize,
+    },
+    /// The platform has another picture where a share names none.
+    #[error("{platform} shows no screenshot where a share names no picture")]
+    NoScreenshot {
+        /// The platform's name.
+        platform: &'static str,
+    },
+    /// The screenshot that was handed in cannot be used.
+    #[error("the screenshot cannot be used: {0}")]
+    Screenshot(#[from] PictureError),
     /// The worker process does not start.
     #[error("cannot start a worker process: {0}")]
     Worker(std::io::Error),

@@ -13,9 +13,11 @@ mod client;
 mod error;
 mod input;
 mod options;
+mod pictures;
 mod plan;
 mod protocol;
 mod record;
+mod screenshot;
 pub mod worker;
 
 pub use client::WorkerCommand;
@@ -23,6 +25,7 @@ pub use error::RunError;
 pub use input::{Input, ProjectFiles};
 pub use options::{RunOptions, TimeZone};
 
+use sharebox_image::Crop;
 use sharebox_report::{Guess, Report, ShareRecord};
 
 /// What a caller may want to show while a run goes on.
@@ -41,6 +44,8 @@ pub struct Finished {
     pub report: Report,
     /// The author's files.
     pub files: ProjectFiles,
+    /// What the platform shows of the screenshot that was handed in.
+    pub screenshot: Option<Crop>,
 }
 
 /// Runs every page and trigger that `input` and `options` ask for.
@@ -57,17 +62,18 @@ pub fn run(
     let opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
     let runs = plan::plan(&opened, options, target.platform)?;
+    let screenshot = screenshot::cut(options, target.platform, &runs)?;
     on_event(Event::Planned(runs.len()));
     let mut client = client::Client::new(command.clone(), opened.source_spec.clone(), options);
     let mut records = Vec::with_capacity(runs.len());
     for run in runs {
         let observation = client.observe(&run)?;
-        let record = record::record(&opened, target.platform, run, observation);
+        let record = record::record(&opened, target.platform, run, screenshot.as_ref(), observation);
         on_event(Event::Finished(&record));
         records.push(record);
     }
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
-    Ok(Finished { report: Report { records, guess }, files: opened.files })
+    Ok(Finished { report: Report { records, guess }, files: opened.files, screenshot })
 }
 
 pub use sharebox_project::find_root;

@@ -1,6 +1,7 @@
 //! From what a run saw to the record of a share: the contract judges, the rules look at it.
 
 use sharebox_contract::{Circumstances, judge};
+use sharebox_image::Crop;
 use sharebox_lint::{RuleContext, check};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation};
 use sharebox_platform::Platform;
@@ -15,6 +16,7 @@ pub(crate) fn record(
     opened: &Opened,
     platform: &'static Platform,
     run: PageRun,
+    screenshot: Option<&Crop>,
     mut observation: Observation,
 ) -> ShareRecord {
     // A page without a script has no place but the line that lists it.
@@ -30,6 +32,7 @@ pub(crate) fn record(
         route: &run.route,
         query: &run.query,
         app_name: run.app_name.as_deref(),
+        screenshot: screenshot.map(|crop| crop.size),
     };
     let judgement = judge(&circumstances, &observation.outcome);
     let package = opened.project.kind == ProjectKind::MiniProgram;
@@ -46,6 +49,7 @@ pub(crate) fn record(
         judgement: &judgement,
         files: opened.files.package(),
     });
+    observation.gaps.extend(opened.files.pictures.take_unjudged());
     ShareRecord {
         platform,
         version: run.version,

@@ -4,6 +4,7 @@ mod cli;
 mod command;
 mod exit;
 mod progress;
+mod screenshot;
 
 use std::process::ExitCode;
 

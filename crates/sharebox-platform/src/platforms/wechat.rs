@@ -56,7 +56,10 @@ pub static PROFILE: Platform = Platform {
         },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "from the top, full width by 80 % of it (5:4)" },
+            default: Default::Screenshot {
+                crop: "from the top, full width by 80 % of it (5:4)",
+                ratio: (5, 4),
+            },
             since: Some(Version::new(1, 5, 0)),
             ..ReturnField::text("imageUrl", "1.2 imageUrl")
         },

@@ -13,7 +13,13 @@ use sharebox_runner::{Input, RunError, RunOptions, TimeZone, WorkerCommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use super::{complain, note, print};
-use crate::{WORKER, cli::Colour, exit::Exit, progress::Progress};
+use crate::{
+    WORKER,
+    cli::Colour,
+    exit::Exit,
+    progress::Progress,
+    screenshot::{ScreenshotArgs, ScreenshotError},
+};
 
 /// Bytes of a page from standard input.
 const MAX_STDIN: u64 = 20_000_000;
@@ -52,6 +58,9 @@ pub(crate) struct RunArgs {
     /// The page's query: `a=1&b=2`
     #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
     query: String,
+
+    #[command(flatten)]
+    screenshot: ScreenshotArgs,
 
     /// The scene the program is entered by
     #[arg(long, value_name = "NUMBER", default_value_t = 1001)]
@@ -113,10 +122,11 @@ impl RunArgs {
         let input = self.input()?;
         let program = std::env::current_exe().map_err(Failure::Program)?;
         let command = WorkerCommand { program, args: vec![WORKER.to_owned()] };
+        let options = RunOptions { screenshot: self.screenshot.read()?, ..self.options() };
         let mut progress = Progress::new();
-        let finished =
-            sharebox_runner::run(&input, &self.options(), &command, &mut |event| progress.on(&event))?;
+        let finished = sharebox_runner::run(&input, &options, &command, &mut |event| progress.on(&event))?;
         progress.end();
+        self.screenshot.finish(&finished)?;
         let exit = exit_of(&finished.report);
         if let Some(guess) = finished.report.guess.as_ref().filter(|_| self.format != "pretty") {
             // The machine formats have no line for people.
@@ -205,6 +215,8 @@ fn exit_of(report: &Report) -> Exit {
 enum Failure {
     #[error(transparent)]
     Run(#[from] RunError),
+    #[error(transparent)]
+    Screenshot(#[from] ScreenshotError),
     #[error(
         "no `app.json` or `project.config.json` here or in any folder above; name a page or a project folder"
     )]

@@ -51,7 +51,7 @@ pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, column
         // Pages get it undecoded; people read it decoded.
         rows.push(("query", Cell { decoded: decoded(query), ..Cell::given(query) }));
     }
-    rows.push(("imageUrl", field(&card.image_url)));
+    rows.push(("imageUrl", cover_cell(card)));
     if card.has_pc {
         rows.push(("PCPath", field(&card.pc_path)));
         rows.push(("PCMode", field(&card.pc_mode)));
@@ -78,7 +78,7 @@ fn cover(image: &CardField) -> Vec<String> {
         CardField::Absent => return vec![String::new(), "(no cover)".to_owned()],
         CardField::Given(address) if address.is_empty() => "(empty address)".to_owned(),
         CardField::Given(address) => start(address),
-        CardField::Default { kind: Default::Screenshot { crop }, .. } => format!("screenshot: {crop}"),
+        CardField::Default { kind: Default::Screenshot { crop, .. }, .. } => format!("screenshot: {crop}"),
         CardField::Default { text, .. } => text.as_deref().map_or_else(|| "(default)".to_owned(), start),
     };
     let inner = INNER - 4;
@@ -151,11 +151,19 @@ fn field(field: &CardField) -> Cell {
         CardField::Absent => Cell::ours("", "none"),
         CardField::Default { text: Some(text), .. } => Cell::ours(text, "default"),
         CardField::Default { kind, text: None } => match kind {
-            Default::Screenshot { crop } => Cell::ours(format!("screenshot: {crop}"), "default"),
+            Default::Screenshot { crop, .. } => Cell::ours(format!("screenshot: {crop}"), "default"),
             Default::AppName => Cell::ours("the mini program's name", "default"),
             Default::CurrentPage => Cell::ours("the current page", "default"),
             Default::None => Cell::ours("", "default"),
         },
+    }
+}
+
+fn cover_cell(card: &ShareCard) -> Cell {
+    let cell = field(&card.image_url);
+    match card.screenshot {
+        Some((width, height)) => Cell { text: format!("{}, {width} × {height} pixels", cell.text), ..cell },
+        None => cell,
     }
 }
 
