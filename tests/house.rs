@@ -78,6 +78,7 @@ fn crates_know_only_what_they_may() {
             &["sharebox-platform", "sharebox-project", "sharebox-lint", "sharebox-contract"],
         ),
         ("sharebox-platform", &["sharebox-"]),
+        ("sharebox-image", &["sharebox-"]),
         ("sharebox-script", &["sharebox-project", "sharebox-sandbox", "sharebox-platform"]),
         ("sharebox-markup", &["sharebox-lint", "sharebox-sandbox"]),
         ("sharebox-project", &["sharebox-sandbox", "sharebox-lint", "sharebox-script"]),

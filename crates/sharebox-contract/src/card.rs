@@ -15,6 +15,9 @@ pub struct ShareCard {
     pub query: Option<String>,
     /// The address of the cover image.
     pub image_url: CardField,
+    /// Width and height in pixels of the screenshot that is the cover, where somebody handed one in and the handler
+    /// names no picture.
+    pub screenshot: Option<(u32, u32)>,
     /// The page that opens on a desktop.
     pub pc_path: CardField,
     /// How it opens on a desktop.

@@ -25,12 +25,22 @@ pub struct Circumstances<'a> {
     pub app_name: Option<&'a str>,
     /// Route of the page that the mini program opens with, where the project says it.
     pub home: Option<&'a str>,
+    /// Width and height in pixels of the cut screenshot that stands in for a cover, where somebody handed one in.
+    pub screenshot: Option<(u32, u32)>,
 }
 
 impl<'a> Circumstances<'a> {
     /// The newest version of `platform`, the page at `route`, no query, no name.
     pub fn new(platform: &'static Platform, route: &'a str) -> Self {
-        Self { platform, version: platform.newest, route, query: "", app_name: None, home: None }
+        Self {
+            platform,
+            version: platform.newest,
+            route,
+            query: "",
+            app_name: None,
+            home: None,
+            screenshot: None,
+        }
     }
 }
 
@@ -241,12 +251,15 @@ fn card(at: &Circumstances<'_>, value: &Value) -> ShareCard {
         CardField::Default { .. } => (path, (!at.query.is_empty()).then(|| at.query.to_owned())),
         CardField::Absent => (path, None),
     };
+    let image_url = cover_image(at, field(at, value, "imageUrl"));
+    let is_screenshot = matches!(image_url, CardField::Default { kind: Default::Screenshot { .. }, .. });
     ShareCard {
         app_name: at.app_name.map(str::to_owned),
         title: field(at, value, "title"),
         path,
         query,
-        image_url: cover_image(at, field(at, value, "imageUrl")),
+        image_url,
+        screenshot: at.screenshot.filter(|_| is_screenshot),
         pc_path: field(at, value, "PCPath"),
         pc_mode: field(at, value, "PCMode"),
         has_pc: at.platform.return_field("PCMode").is_some(),

@@ -150,6 +150,8 @@ pub enum Default {
     Screenshot {
         /// How it is cut, in words.
         crop: &'static str,
+        /// Width and height of the cut, as parts of each other: the full width, from the top.
+        ratio: (u32, u32),
     },
     /// The icon of the mini program.
     AppIcon,

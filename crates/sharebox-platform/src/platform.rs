@@ -1,8 +1,8 @@
 //! The profile of a platform.
 
 use crate::{
-    HandlerContract, ImageContract, NativeShare, OptionField, PageContract, PathContract, PcMode,
-    ReturnField, Source, Version,
+    Default, FieldKind, HandlerContract, ImageContract, NativeShare, OptionField, PageContract, PathContract,
+    PcMode, ReturnField, Source, Version,
 };
 
 /// One platform's published contract about sharing.
@@ -157,6 +157,15 @@ impl Platform {
     /// The returned field `name`.
     pub fn return_field(&self, name: &str) -> Option<&'static ReturnField> {
         self.return_fields.iter().find(|field| field.name == name)
+    }
+
+    /// Width and height of the screenshot that stands in for a cover, as parts of each other; `None` where another
+    /// picture does.
+    pub fn screenshot_ratio(&self) -> Option<(u32, u32)> {
+        self.return_fields.iter().find_map(|field| match field.default {
+            Default::Screenshot { ratio, .. } if field.kind == FieldKind::Image => Some(ratio),
+            _ => None,
+        })
     }
 
     /// The option field `name`.

@@ -103,7 +103,7 @@ fn default(default: Default) -> String {
         Default::HomePage => "the home page".to_owned(),
         Default::Template => "that of the template".to_owned(),
         Default::Console => "what the platform's console says".to_owned(),
-        Default::Screenshot { crop } => format!("screenshot: {crop}"),
+        Default::Screenshot { crop, .. } => format!("screenshot: {crop}"),
     }
 }
 

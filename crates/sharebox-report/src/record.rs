@@ -109,6 +109,8 @@ fn card(card: &ShareCard) -> Value {
     map.set("path", card.path.text());
     map.set("query", card.query.as_deref());
     map.set("imageUrl", card.image_url.text());
+    let size = card.screenshot.map(|(width, height)| json!({ "width": width, "height": height }));
+    map.add("screenshot", size);
     if card.has_pc {
         map.set("PCPath", card.pc_path.text());
         map.set("PCMode", card.pc_mode.text());

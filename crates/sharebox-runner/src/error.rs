@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use sharebox_image::PictureError;
 use sharebox_mock::MockError;
 use sharebox_project::LoadError;
 
@@ -60,6 +61,21 @@ pub enum RunError {
     /// A mock file cannot be used.
     #[error(transparent)]
     Mock(#[from] MockError),
+    /// A screenshot for more than one page.
+    #[error("a screenshot shows one page, and {pages} would run: choose one with --page")]
+    ScreenshotOfManyPages {
+        /// How many pages would run.
+        pages: usize,
+    },
+    /// The platform has another picture where a share names none.
+    #[error("{platform} shows no screenshot where a share names no picture")]
+    NoScreenshot {
+        /// The platform's name.
+        platform: &'static str,
+    },
+    /// The screenshot that was handed in cannot be used.
+    #[error("the screenshot cannot be used: {0}")]
+    Screenshot(#[from] PictureError),
     /// The worker process does not start.
     #[error("cannot start a worker process: {0}")]
     Worker(std::io::Error),

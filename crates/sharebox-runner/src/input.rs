@@ -6,6 +6,7 @@ use std::{
 };
 
 use sharebox_diagnostic::SourceText;
+use sharebox_image::{Picture, PictureError};
 use sharebox_lint::PackageFiles;
 use sharebox_project::{
     DiskSource, LoadError, MemorySource, Overlay, PageEntry, Project, ProjectPath, ProjectSource, ReadError,
@@ -13,7 +14,7 @@ use sharebox_project::{
 };
 use sharebox_report::Sources;
 
-use crate::{RunError, protocol::SourceSpec};
+use crate::{RunError, pictures::Pictures, protocol::SourceSpec};
 
 /// What a user points at.
 #[derive(Debug, Clone)]
@@ -47,6 +48,7 @@ pub struct ProjectFiles {
     root: String,
     /// Whether there is a package around the page at all.
     package: bool,
+    pub(crate) pictures: Pictures,
 }
 
 impl SourceSpec {
@@ -189,7 +191,12 @@ fn opened(
     only: Option<PageEntry>,
 ) -> Opened {
     let package = project.kind == sharebox_project::ProjectKind::MiniProgram;
-    let files = ProjectFiles { source, root: project.miniprogram_root.as_str().to_owned(), package };
+    let files = ProjectFiles {
+        source,
+        root: project.miniprogram_root.as_str().to_owned(),
+        package,
+        pictures: Pictures::default(),
+    };
     Opened { project, files, source_spec, only }
 }
 
@@ -201,12 +208,21 @@ impl Sources for ProjectFiles {
 
 impl PackageFiles for ProjectFiles {
     fn has_file(&self, path: &str) -> bool {
-        let path = if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) };
-        ProjectPath::new(&path).is_ok_and(|path| self.source.is_file(&path))
+        self.path_in_package(path).is_some_and(|path| self.source.is_file(&path))
+    }
+
+    fn picture(&self, path: &str) -> Option<Result<Picture, PictureError>> {
+        self.pictures.look(self.source.as_ref(), &self.path_in_package(path)?)
     }
 }
 
 impl ProjectFiles {
+    /// The project path of `path`, which is relative to the root of the mini program.
+    fn path_in_package(&self, path: &str) -> Option<ProjectPath> {
+        let path = if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) };
+        ProjectPath::new(&path).ok()
+    }
+
     /// The package's files, where there is a package around the page.
     pub(crate) fn package(&self) -> Option<&dyn PackageFiles> {
         self.package.then_some(self)

@@ -21,6 +21,9 @@ pub struct RunOptions {
     pub from: Vec<String>,
     /// The button's target, for a share from a button that no markup names.
     pub target: Option<serde_json::Map<String, serde_json::Value>>,
+    /// A picture of the page as it is on the screen: PNG, JPEG, GIF, WebP or BMP. It is cut as the platform cuts the
+    /// screenshot that stands in for a cover.
+    pub screenshot: Option<Vec<u8>>,
     /// The page's query, raw.
     pub query: String,
     /// The scene the program is entered by; the platform's usual one where it is `None`.
@@ -67,6 +70,7 @@ impl Default for RunOptions {
             pages: Vec::new(),
             from: Vec::new(),
             target: None,
+            screenshot: None,
             query: String::new(),
             scene: None,
             now_ms: 1_704_067_200_000,

@@ -81,7 +81,7 @@ pub static PROFILE: Platform = Platform {
         },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "210 × 130 from the top of the page" },
+            default: Default::Screenshot { crop: "210 × 130 from the top of the page", ratio: (210, 130) },
             ..ReturnField::text("imageUrl", "feishu 2.2 imageUrl")
         },
         ReturnField {

@@ -70,7 +70,10 @@ pub static PROFILE: Platform = Platform {
         },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "from the top, full width by 80 % of it (5:4)" },
+            default: Default::Screenshot {
+                crop: "from the top, full width by 80 % of it (5:4)",
+                ratio: (5, 4),
+            },
             since: Some(Version::new(1, 5, 0)),
             ..ReturnField::text("imageUrl", "1.2 imageUrl")
         },
@@ -211,7 +214,7 @@ const DONUT: NativeShare = NativeShare {
                 native("path", &["string"], true),
                 native("title", &["string"], true),
                 native("description", &["string"], true),
-                NativeShareField { local_image: true, ..native("imagePath", &["string"], true) },
+                native_image("imagePath"),
                 native("webpageUrl", &["string"], true),
                 native("withShareTicket", &["boolean", "string"], true),
                 NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
@@ -225,7 +228,7 @@ const DONUT: NativeShare = NativeShare {
                 native("userName", &["string"], true),
                 native("path", &["string"], true),
                 native("title", &["string"], false),
-                NativeShareField { local_image: true, ..native("imagePath", &["string"], true) },
+                native_image("imagePath"),
                 native("webpageUrl", &["string"], true),
                 native("withShareTicket", &["boolean", "string"], true),
                 NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
@@ -237,5 +240,14 @@ const DONUT: NativeShare = NativeShare {
 };
 
 const fn native(name: &'static str, types: &'static [&'static str], required: bool) -> NativeShareField {
-    NativeShareField { name, types, required, numbers: &[], local_image: false }
+    NativeShareField { name, types, required, numbers: &[], local_image: false, reported_bytes: None }
+}
+
+/// The picture of the card. A client library asserts 128 KB for what becomes of it (1.11).
+const fn native_image(name: &'static str) -> NativeShareField {
+    NativeShareField {
+        local_image: true,
+        reported_bytes: Some(128 * 1024),
+        ..native(name, &["string"], true)
+    }
 }

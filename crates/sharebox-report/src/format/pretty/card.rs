@@ -51,7 +51,7 @@ pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, column
         // Pages get it undecoded; people read it decoded.
         rows.push(("query", Cell { decoded: decoded(query), ..Cell::given(query) }));
     }
-    rows.push(("imageUrl", field(&card.image_url)));
+    rows.push(("imageUrl", cover_cell(card)));
     if card.has_pc {
         rows.push(("PCPath", field(&card.pc_path)));
         rows.push(("PCMode", field(&card.pc_mode)));
@@ -80,7 +80,7 @@ fn cover(image: &CardField) -> Vec<String> {
         CardField::Absent => return vec![String::new(), "(no cover)".to_owned()],
         CardField::Given(address) if address.is_empty() => "(empty address)".to_owned(),
         CardField::Given(address) => start(address),
-        CardField::Default { kind: Default::Screenshot { crop }, .. } => format!("screenshot: {crop}"),
+        CardField::Default { kind: Default::Screenshot { crop, .. }, .. } => format!("screenshot: {crop}"),
         CardField::Default { kind, text } => {
             text.as_deref().map_or_else(|| format!("({})", meant(kind)), start)
         }
@@ -161,7 +161,7 @@ fn field(field: &CardField) -> Cell {
 /// A default that is no text, in words.
 fn meant(kind: &Default) -> String {
     match kind {
-        Default::Screenshot { crop } => format!("screenshot: {crop}"),
+        Default::Screenshot { crop, .. } => format!("screenshot: {crop}"),
         Default::AppName => "the mini program's name".to_owned(),
         Default::AppIcon => "the mini program's icon".to_owned(),
         Default::CurrentPage => "the current page".to_owned(),
@@ -169,6 +169,14 @@ fn meant(kind: &Default) -> String {
         Default::Template => "that of the template".to_owned(),
         Default::Console => "what the console holds".to_owned(),
         Default::None => String::new(),
+    }
+}
+
+fn cover_cell(card: &ShareCard) -> Cell {
+    let cell = field(&card.image_url);
+    match card.screenshot {
+        Some((width, height)) => Cell { text: format!("{}, {width} × {height} pixels", cell.text), ..cell },
+        None => cell,
     }
 }
 
