@@ -240,6 +240,11 @@ impl Host {
         &self.menu
     }
 
+    /// Shows the share menu of a page that was just made; `timeline`: it has what the Moments entry asks for.
+    pub fn page_made(&mut self, timeline: bool) {
+        self.menu.page_made(timeline);
+    }
+
     /// What this client was set up with.
     pub fn config(&self) -> &HostConfig {
         &self.config

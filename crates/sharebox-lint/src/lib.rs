@@ -14,6 +14,7 @@ mod context;
 mod desktop;
 mod effects;
 mod failure;
+mod forms;
 mod levels;
 mod misspelled;
 mod places;
@@ -26,7 +27,7 @@ mod stray_word;
 mod testing;
 mod words;
 
-pub use context::{PackageFiles, RuleContext};
+pub use context::{DefaultPage, PackageFiles, RuleContext};
 pub use levels::{Level, Levels, Selector, UnknownRule};
 pub use rule::{Category, Rule, Severities};
 pub use rules::{RULES, find};
@@ -36,7 +37,12 @@ use sharebox_diagnostic::Diagnostic;
 /// Every finding of every rule about one share, in the order of their places.
 pub fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let form = context.form().is_some();
     for rule in RULES {
+        // A form of its own has its own table: a rule about cards to a chat has nothing to say there.
+        if form && !forms::RULES_OF_FORMS.contains(&rule.code) {
+            continue;
+        }
         (rule.check)(context, &mut Findings { rule, context, out: &mut findings });
     }
     findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));

@@ -14,7 +14,7 @@ use sharebox_observation::{
 };
 use sharebox_platform::{Platform, Version, find};
 
-use crate::{PackageFiles, RuleContext, check};
+use crate::{DefaultPage, PackageFiles, RuleContext, check};
 
 /// One share of the page `pages/a/a`; without a call below it has no handler, and nobody knows the project.
 #[derive(Debug, Clone)]
@@ -26,6 +26,9 @@ pub(crate) struct Share {
     query: String,
     routes: Option<Vec<String>>,
     plugins: Option<Vec<String>>,
+    tabs: Vec<String>,
+    default_pages: Vec<DefaultPage>,
+    button_attributes: Vec<String>,
     files: Option<Files>,
     trigger: ShareTrigger,
     observation: Observation,
@@ -74,6 +77,9 @@ impl Share {
             query: String::new(),
             routes: None,
             plugins: None,
+            tabs: Vec::new(),
+            default_pages: Vec::new(),
+            button_attributes: Vec::new(),
             files: None,
             trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
             observation: Observation::of(HandlerOutcome::NotDefined),
@@ -144,6 +150,31 @@ impl Share {
         self
     }
 
+    /// The pages of the tab bar.
+    pub(crate) fn tabs(mut self, routes: &[&str]) -> Self {
+        self.tabs = owned(routes);
+        self
+    }
+
+    /// A page that `app.json` names as the first of a PC mode.
+    pub(crate) fn default_page(mut self, page: DefaultPage) -> Self {
+        self.default_pages.push(page);
+        self
+    }
+
+    /// The share begins at a button with this attribute.
+    pub(crate) fn button_attribute(self, name: &str) -> Self {
+        let mut share = self.at_button();
+        share.button_attributes.push(name.to_owned());
+        share
+    }
+
+    /// The share begins at `source` of the platform: `timeline`.
+    pub(crate) fn from(self, source: &str) -> Self {
+        assert!(self.platform.share_source(source).is_some(), "no source {source}");
+        self.trigger(ShareTrigger { from: ShareSource(source.to_owned()), target: None, at: None })
+    }
+
     /// The files of the package.
     pub(crate) fn files(mut self, files: &[&str]) -> Self {
         self.files.get_or_insert_default().paths = owned(files);
@@ -168,6 +199,7 @@ impl Share {
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
         let at = Circumstances {
             version: self.version,
+            from: &self.trigger.from.0,
             query: &self.query,
             ..Circumstances::new(self.platform, &self.route)
         };
@@ -179,6 +211,9 @@ impl Share {
             query: &self.query,
             routes: self.routes.as_deref(),
             plugins: self.plugins.as_deref(),
+            tabs: &self.tabs,
+            default_pages: &self.default_pages,
+            button_attributes: &self.button_attributes,
             trigger: &self.trigger,
             observation: &self.observation,
             judgement: &judge(&at, &self.observation.outcome),

@@ -56,7 +56,7 @@ pub use load::load;
 pub use lone::{lone_page, lone_page_in};
 pub use memory::{MemorySource, Overlay};
 pub use path::{PathError, ProjectPath};
-pub use project::{Listing, PageEntry, Project, ProjectKind, script_endings};
+pub use project::{DefaultPage, Listing, PageEntry, Project, ProjectKind, script_endings};
 pub use resolve::{Resolved, Resolver};
 pub use routes::nearest_routes;
 pub use source::{Entry, EntryKind, ProjectSource, ReadError, read_text};

@@ -84,6 +84,7 @@ fn kind(kind: FieldKind) -> &'static str {
     match kind {
         FieldKind::Text => "text",
         FieldKind::SharePath => "page with query",
+        FieldKind::Query => "query",
         FieldKind::Image => "picture",
         FieldKind::PcMode => "PC mode",
         FieldKind::Template => "id of approved content",
@@ -99,6 +100,8 @@ fn default(default: Default) -> String {
         Default::None => String::new(),
         Default::AppName => "name of the mini program".to_owned(),
         Default::CurrentPage => "the current page".to_owned(),
+        Default::PageQuery => "the query of the current page".to_owned(),
+        Default::PageTitle => "title of the page, or name of the mini program".to_owned(),
         Default::AppIcon => "icon of the mini program".to_owned(),
         Default::HomePage => "the home page".to_owned(),
         Default::Template => "that of the template".to_owned(),

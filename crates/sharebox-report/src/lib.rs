@@ -44,6 +44,7 @@
 //! assert!(text.ends_with("1 page, 1 share: no findings\n"));
 //! ```
 
+mod emulation;
 mod findings;
 mod format;
 mod guard;

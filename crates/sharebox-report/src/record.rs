@@ -3,15 +3,15 @@
 use std::io;
 
 use serde_json::{Map, Value, json};
-use sharebox_contract::{Judgement, Reason, ShareCard};
+use sharebox_contract::{Judgement, Reason, ShareCard, Step};
 use sharebox_diagnostic::{Diagnostic, Place};
 use sharebox_observation::{
-    CallRecord, ConsoleMessage, Frame, LoadFailure, Observation, ReplacedGlobal, ScriptError, SettledAs,
-    Settlement, ShareTrigger,
+    CallRecord, ConsoleMessage, Frame, LoadFailure, NotOffered, Observation, ReplacedGlobal, ScriptError,
+    SettledAs, Settlement, ShareTrigger,
 };
 
 use crate::{
-    ProjectReport, Report, ShareRecord, json,
+    ProjectReport, Report, ShareRecord, emulation, json,
     unanswered::{UnansweredCalls, unanswered},
 };
 
@@ -36,6 +36,9 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.add("settlement", judgement.settlement.as_ref().map(settlement));
     map.set("card", judgement.card.as_ref().map(card));
     map.set("error", reason(judgement));
+    if !judgement.steps.is_empty() {
+        map.set("emulation", list(&judgement.steps, step));
+    }
     map.add("provenance", provenance(&record.observation));
     map.set("diagnostics", list(&record.diagnostics, diagnostic));
     map.set("errors", list(&record.observation.errors, outer_error));
@@ -160,6 +163,7 @@ fn reason(judgement: &Judgement) -> Value {
         None => Value::Null,
         Some(Reason::Script(error)) => script_error(error).done(),
         Some(Reason::Load(failure)) => load_failure(failure),
+        Some(Reason::NotOffered(why)) => not_offered(why),
         Some(Reason::Gap(gap)) => json!({ "unsupported": gap }),
         Some(Reason::Mock(what)) => json!({ "mock": what }),
         Some(Reason::Limit(reached)) => {
@@ -173,6 +177,30 @@ fn reason(judgement: &Judgement) -> Value {
             map.done()
         }
     }
+}
+
+fn not_offered(why: &NotOffered) -> Value {
+    let mut map = Object::new();
+    match why {
+        NotOffered::Hidden { at } => {
+            map.set("notOffered", "hidden");
+            map.add("at", at.as_ref().map(point));
+        }
+        NotOffered::Lacks(function) => {
+            map.set("notOffered", "lacks");
+            map.set("lacks", function.as_str());
+        }
+        NotOffered::SinglePage => map.set("notOffered", "single-page"),
+    }
+    map.done()
+}
+
+fn step(step: &Step) -> Value {
+    json!({
+        "says": emulation::sentence(&step.event),
+        "row": step.source.row,
+        "evidence": step.source.evidence.as_str(),
+    })
 }
 
 fn script_error(error: &ScriptError) -> Object {

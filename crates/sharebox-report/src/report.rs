@@ -162,7 +162,7 @@ impl Report {
                     last_route = Some(&record.route);
                 }
                 match record.judgement.outcome {
-                    Outcome::LoadError => {}
+                    Outcome::LoadError | Outcome::NotOffered => {}
                     Outcome::NotDefined if record.judgement.card.is_none() => {}
                     Outcome::Unjudged => summary.unjudged += 1,
                     _ => summary.shares += 1,

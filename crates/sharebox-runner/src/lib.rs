@@ -33,11 +33,12 @@ use std::{path::PathBuf, rc::Rc};
 use sharebox_image::Crop;
 use sharebox_lint::{RULES, Rule};
 use sharebox_report::{Guess, ProjectReport, RuleInfo, ShareRecord, UnusedMock};
+use sharebox_sandbox::PageRun;
 
 /// What a caller may want to show while a run goes on.
 #[derive(Debug)]
 pub enum Event<'a> {
-    /// So many shares will be run.
+    /// So many shares will be run, besides those that were planned before.
     Planned(usize),
     /// One more is done. They come in the order in which they finish, not in that of the report.
     Finished(&'a ShareRecord),
@@ -75,25 +76,33 @@ pub fn run(
     let loaded = mocks::read(options, target.platform)?;
     let (mocks, notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
     let screenshot = screenshot::cut(options, target.platform, &runs)?;
-    on_event(Event::Planned(runs.len()));
     let dispatch =
         dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
-    let mut records: Vec<Option<ShareRecord>> = Vec::new();
-    records.resize_with(runs.len(), || None);
-    dispatch.carry_out(&runs, &mut |index, observation| {
-        let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
-        let record = record::record(
-            &opened,
-            &options.levels,
-            target.platform,
-            run.clone(),
-            screenshot.as_ref(),
-            observation,
-        );
-        on_event(Event::Finished(slot.insert(record)));
-    })?;
-    // Every run has an observation; in the order of the plan, whichever came first.
-    let records: Vec<ShareRecord> = records.into_iter().flatten().collect();
+    let mut carry_out = |runs: &[PageRun]| -> Result<Vec<ShareRecord>, RunError> {
+        on_event(Event::Planned(runs.len()));
+        let mut records: Vec<Option<ShareRecord>> = Vec::new();
+        records.resize_with(runs.len(), || None);
+        dispatch.carry_out(runs, &mut |index, observation| {
+            let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
+            let record = record::record(
+                &opened,
+                options,
+                target.platform,
+                run.clone(),
+                screenshot.as_ref(),
+                observation,
+            );
+            on_event(Event::Finished(slot.insert(record)));
+        })?;
+        // Every run has an observation; in the order of the plan, whichever came first.
+        Ok(records.into_iter().flatten().collect())
+    };
+    let mut records = carry_out(&runs)?;
+    // Where else a page can be shared is known once it has run.
+    let more = plan::other_sources(options, &runs, &records);
+    if !more.is_empty() {
+        plan::put_beside(&mut records, carry_out(&more)?);
+    }
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
     let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };

@@ -47,6 +47,8 @@ pub struct RunOptions {
     pub memory_mb: u64,
     /// Pages that run at a time.
     pub jobs: usize,
+    /// Whether each record says what the platform did, step by step.
+    pub explain: bool,
     /// Seed of another order to run the pages in. It changes no result.
     pub shuffle: Option<u64>,
     /// Whether each page gets a process forked from a prepared one, where the system can fork. It changes no result,
@@ -82,6 +84,7 @@ impl Default for RunOptions {
             timeout_ms: 5_000,
             memory_mb: 512,
             jobs: 1,
+            explain: false,
             shuffle: None,
             fork: true,
         }

@@ -1,11 +1,13 @@
 //! Which pages to run, and with which triggers.
 
+use std::collections::VecDeque;
+
 use serde_json::{Map, Value, json};
 use sharebox_markup::ShareButton;
 use sharebox_observation::{ShareSource, ShareTarget, ShareTrigger};
 use sharebox_platform::{Platform, ShareSourceSpec, Version};
 use sharebox_project::{Detection, PageEntry, ProjectKind};
-use sharebox_report::Sources;
+use sharebox_report::{ShareRecord, Sources};
 use sharebox_sandbox::PageRun;
 
 use crate::{RunError, RunOptions, input::Opened};
@@ -56,6 +58,38 @@ pub(crate) fn plan(
     Ok(runs)
 }
 
+/// Runs for the other places where pages can be shared, one per page and place, unless the caller chose the places.
+pub(crate) fn other_sources(options: &RunOptions, runs: &[PageRun], records: &[ShareRecord]) -> Vec<PageRun> {
+    let mut more = Vec::new();
+    let mut last_route = None;
+    for (run, record) in runs.iter().zip(records) {
+        // The shares of a page stand beside each other; one of them speaks for all.
+        if !options.from.is_empty() || last_route == Some(&run.route) {
+            continue;
+        }
+        last_route = Some(&run.route);
+        more.extend(record.observation.other_sources.iter().map(|from| PageRun {
+            trigger: ShareTrigger { from: from.clone(), target: None, at: None },
+            ..run.clone()
+        }));
+    }
+    more
+}
+
+/// Puts each of `more` behind the last record of its page.
+pub(crate) fn put_beside(records: &mut Vec<ShareRecord>, more: Vec<ShareRecord>) {
+    let mut more: VecDeque<ShareRecord> = more.into();
+    let mut before = std::mem::take(records).into_iter().peekable();
+    while let Some(record) = before.next() {
+        let route = record.route.clone();
+        let last = before.peek().is_none_or(|next| next.route != route);
+        records.push(record);
+        while last && let Some(other) = more.pop_front_if(|other| other.route == route) {
+            records.push(other);
+        }
+    }
+}
+
 fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<&'a PageEntry>, RunError> {
     if let Some(only) = &opened.only {
         return Ok(vec![only]);
@@ -87,7 +121,8 @@ fn sources(
 ) -> Result<Vec<&'static ShareSourceSpec>, RunError> {
     let known = || platform.share_sources.iter().filter(|source| version.has(source.since));
     if options.from.is_empty() {
-        return Ok(known().filter(|source| source.by_default).collect());
+        // Where a form of its own is asked for depends on what the page has; that is known once it has run.
+        return Ok(known().filter(|source| source.by_default && source.form.is_none()).collect());
     }
     let find = |wanted: &String| {
         known().find(|source| source.value == wanted).ok_or_else(|| RunError::UnknownSource {

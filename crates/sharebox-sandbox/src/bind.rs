@@ -14,6 +14,7 @@ use crate::{
     jobs::Work,
     mock_script::Called,
     natives::{argument, define, function, global},
+    offer,
     play::{Play, play},
     trace,
     transfer::{self, Begun},
@@ -108,6 +109,10 @@ fn answer(
         values.push(copy_within(ARGUMENT_LIMITS, arg, &world, context)?);
     }
     let object = owner.map(|owner| owner.handle.id);
+    if object.is_none() {
+        let platform = world.host.borrow().config().platform;
+        offer::note_listener(api.name, args, platform, &world);
+    }
     let Taken { mut answer, delay_ms, mocked, unanswered, transfer } = take(api, object, &values, &world);
     // A task may give an object besides its answer.
     let task = matches!(answer, Answer::Task(_) | Answer::TaskGiven(_) | Answer::Unsimulated);

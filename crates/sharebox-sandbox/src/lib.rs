@@ -60,6 +60,7 @@ mod limits;
 mod mock_script;
 mod modules;
 mod natives;
+mod offer;
 mod page_run;
 mod places;
 mod play;

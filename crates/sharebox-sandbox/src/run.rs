@@ -6,15 +6,13 @@ use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builti
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
     HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
-    ScriptError,
+    ScriptError, ShareSource, StrayHandler,
 };
-use sharebox_platform::Platform;
+use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
 
 use crate::{
-    PageRun, app, modules,
-    natives::callable_field,
-    places, provenance, share, stand_in, trace,
+    PageRun, app, modules, offer, places, provenance, share, stand_in, trace,
     world::{Registration, Stop, World},
 };
 
@@ -29,12 +27,21 @@ struct Played {
     /// Fields that the handler's parameter pattern takes, with their places.
     taken: Vec<(String, Place)>,
     origin: Option<HandlerOrigin>,
+    other_sources: Vec<ShareSource>,
+    strays: Vec<StrayHandler>,
 }
 
 impl Played {
     /// A run that did not get as far as the handler.
     fn of(outcome: HandlerOutcome) -> Self {
-        Self { outcome, places: HandlerPlaces::default(), taken: Vec::new(), origin: None }
+        Self {
+            outcome,
+            places: HandlerPlaces::default(),
+            taken: Vec::new(),
+            origin: None,
+            other_sources: Vec::new(),
+            strays: Vec::new(),
+        }
     }
 }
 
@@ -49,7 +56,8 @@ pub(crate) struct Session<'a> {
 impl Session<'_> {
     /// Runs the page and shares it; once.
     pub(crate) fn observe(&mut self) -> Observation {
-        let Played { outcome, places: mut handler_places, taken, origin } = self.play();
+        let Played { outcome, places: mut handler_places, taken, origin, other_sources, strays } =
+            self.play();
         let world = self.world.clone();
         if handler_places.registration.is_none() {
             let registration = world.registration.borrow();
@@ -71,6 +79,8 @@ impl Session<'_> {
             errors: world.errors.take(),
             console: world.console.take(),
             calls: world.calls.take(),
+            other_sources,
+            stray_handlers: strays,
             option_reads: places::option_reads(&taken, &world),
             registered_with: world
                 .registration
@@ -195,6 +205,7 @@ impl Session<'_> {
         let made = maker.call(&JsValue::undefined(), &args, &mut self.context);
         let page = world.absorb(made, &mut self.context)?.as_object()?;
         *world.page.borrow_mut() = Some(page.clone());
+        offer::page_made(&page, self.platform, &world, &mut self.context);
         // Pages without behaviors have the `on…` ones only. At `query` the properties get the page's query.
         let moments = ["created", "query", "attached", "onLoad", "show", "onShow", "ready", "onReady"];
         for moment in moments {
@@ -239,7 +250,22 @@ impl Session<'_> {
     fn share(&mut self, page: &JsObject) -> Played {
         let world = self.world.clone();
         world.phase.set(Phase::Share);
-        let found = callable_field(&page.clone().into(), "onShareAppMessage", &mut self.context);
+        let other_sources = offer::other_sources(self.run, self.platform, page, &world, &mut self.context);
+        let played = self.share_at(page);
+        let strays = match played.outcome {
+            HandlerOutcome::NotDefined => {
+                let hook = self.platform.hook(&self.run.trigger.from.0);
+                offer::strays(hook, &world, &mut self.context)
+            }
+            _ => Vec::new(),
+        };
+        Played { other_sources, strays, ..played }
+    }
+
+    fn share_at(&mut self, page: &JsObject) -> Played {
+        let world = self.world.clone();
+        let hook = self.platform.hook(&self.run.trigger.from.0);
+        let found = offer::hooked(hook, page, &world, &mut self.context);
         let Some(handler) = world.absorb(found, &mut self.context).flatten() else {
             return Played::of(HandlerOutcome::NotDefined);
         };
@@ -250,21 +276,27 @@ impl Session<'_> {
             makers.original.call(&JsValue::undefined(), &[handler.clone().into()], &mut self.context).ok()
         });
         let handler = unguarded.and_then(|function| function.as_callable()).unwrap_or(handler);
-        if component && !self.run.version.has(self.platform.handler.prototype_since) {
+        let on_page = matches!(hook, Hook::Function(_));
+        if component && on_page && !self.run.version.has(self.platform.handler.prototype_since) {
             // The handler of a component stands on its prototype, where this version does not look.
             return Played::of(HandlerOutcome::NotDefined);
         }
         let registration = world.registration.borrow().clone();
-        let origin = registration
-            .and_then(|registration| provenance::handler(&registration, page, &handler, &mut self.context));
+        let origin = registration.filter(|_| on_page).and_then(|registration| {
+            provenance::handler(&registration, page, (hook.name(), &handler), &mut self.context)
+        });
         // Found before it runs: afterwards there may be no instructions left to ask it for its text.
         let located = places::locate(&handler, &world, &mut self.context);
+        if let Some(outcome) = offer::not_offered(self.run, self.platform, page, &world, &mut self.context) {
+            let (places, _) = places::of_handler(&located, None, &world);
+            return Played { places, origin, ..Played::of(outcome) };
+        }
         let trigger = &self.run.trigger;
         let outcome = share::option(self.platform, self.run.version, trigger, &mut self.context)
             .ok()
             .and_then(|option| {
                 world.watching.set(true);
-                share::invoke(&handler, page, &option, &world, &mut self.context)
+                share::invoke(&handler, page, option.as_ref(), &world, &mut self.context)
             });
         if let Some(plugin) = world.share_stand_in.borrow().as_ref() {
             world.unjudged(stand_in::reason(plugin, "the share"));
@@ -274,6 +306,7 @@ impl Session<'_> {
             world.take_rejections(&mut self.context);
         }
         let (places, taken) = places::of_handler(&located, outcome.as_ref(), &world);
-        Played { outcome: outcome.unwrap_or(HandlerOutcome::NotDefined), places, taken, origin }
+        let outcome = outcome.unwrap_or(HandlerOutcome::NotDefined);
+        Played { outcome, places, taken, origin, other_sources: Vec::new(), strays: Vec::new() }
     }
 }

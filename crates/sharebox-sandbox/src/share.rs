@@ -21,16 +21,21 @@ use crate::{
 /// can say how late it was.
 const WAIT_MS: u64 = 60_000;
 
-/// The handler's argument: exactly the keys that this platform gives at this version.
+/// The handler's argument: exactly the keys that this platform gives at this version; `None` for one that gets none.
 pub(crate) fn option(
     platform: &Platform,
     version: Version,
     trigger: &ShareTrigger,
     context: &mut Context,
-) -> JsResult<JsValue> {
+) -> JsResult<Option<JsValue>> {
+    let form = platform.form(&trigger.from.0);
+    let fields = form.map_or(platform.option_fields, |form| form.option_fields);
+    if fields.is_empty() {
+        return Ok(None);
+    }
     let option = JsObject::with_object_proto(context.intrinsics());
     let button = trigger.target.is_some();
-    for field in platform.option_fields.iter().filter(|field| version.has(field.since)) {
+    for field in fields.iter().filter(|field| version.has(field.since)) {
         let present = match field.presence {
             Presence::Always => true,
             Presence::OnButton => button,
@@ -42,6 +47,7 @@ pub(crate) fn option(
         let text = |text: &str| JsString::from(text).into();
         let value = match (field.holds, &trigger.target) {
             (OptionValue::Source, _) => text(&trigger.from.0),
+            (OptionValue::Text(always), _) => text(always),
             (OptionValue::Target, Some(target)) => {
                 JsValue::from_json(&target.fields.clone().into(), context)?
             }
@@ -52,7 +58,8 @@ pub(crate) fn option(
         };
         option.create_data_property_or_throw(JsString::from(field.name), value, context)?;
     }
-    watch(option, watched(platform, button), context)
+    let watched = if form.is_some() { vec!["target"] } else { watched(platform, button) };
+    watch(option, watched, context).map(Some)
 }
 
 /// The form of sharing: a button names it in `data-channel`, elsewhere it belongs to the source (contract 3 channel).
@@ -115,12 +122,12 @@ fn note_read(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
 pub(crate) fn invoke(
     handler: &JsObject,
     page: &JsObject,
-    option: &JsValue,
+    option: Option<&JsValue>,
     world: &World,
     context: &mut Context,
 ) -> Option<HandlerOutcome> {
     let start = world.clock.elapsed();
-    let result = handler.call(&page.clone().into(), std::slice::from_ref(option), context);
+    let result = handler.call(&page.clone().into(), option.map_or(&[], std::slice::from_ref), context);
     let returned = match result {
         Ok(value) => value,
         Err(error) => {

@@ -96,6 +96,8 @@ pub(crate) struct World {
     pub(crate) calls: RefCell<Vec<CallRecord>>,
     /// Functions that objects of the host were told to remember.
     pub(crate) kept: RefCell<BTreeMap<ObjectId, Vec<Option<JsObject>>>>,
+    /// Functions that the page gave to APIs that ask them for the fields of a share, by those APIs.
+    pub(crate) share_listeners: RefCell<Vec<(&'static str, JsObject)>>,
     pub(crate) errors: RefCell<Vec<ScriptError>>,
     pub(crate) option_reads: RefCell<Vec<OptionRead>>,
     /// Fields of the share option whose reads are noted.
@@ -178,6 +180,7 @@ impl World {
             counters: BTreeMap::new().into(),
             calls: Vec::new().into(),
             kept: BTreeMap::new().into(),
+            share_listeners: Vec::new().into(),
             errors: Vec::new().into(),
             option_reads: Vec::new().into(),
             watched: Vec::new().into(),

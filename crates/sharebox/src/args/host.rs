@@ -30,7 +30,7 @@ pub(crate) struct HostArgs {
     #[arg(long, value_name = "VERSION")]
     sdk_version: Option<Version>,
 
-    /// Where the share begins: `menu`, `button`; repeatable [default: all that apply]
+    /// Where the share begins: `menu`, `button`, `timeline` …; repeatable [default: all that apply]
     #[arg(long, value_name = "SOURCE")]
     from: Vec<String>,
 

@@ -29,6 +29,10 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
 
+    /// Say of every share what the platform did and why, with the row of the contract
+    #[arg(long)]
+    explain_emulation: bool,
+
     /// Findings only, no cards
     #[arg(short, long)]
     quiet: bool,
@@ -54,7 +58,11 @@ impl RunArgs {
     fn try_run(&self) -> Result<Exit, Failure> {
         let plan = self.output.plan(None)?;
         let input = input(self.path.as_deref(), self.stdin_filename.as_ref())?;
-        let options = RunOptions { screenshot: self.screenshot.read()?, ..self.host.options(&self.levels) };
+        let options = RunOptions {
+            screenshot: self.screenshot.read()?,
+            explain: self.explain_emulation,
+            ..self.host.options(&self.levels)
+        };
         let mut progress = Progress::new();
         let finished =
             sharebox_runner::run(&input, &options, &worker_command()?, &mut |event| progress.on(&event));
