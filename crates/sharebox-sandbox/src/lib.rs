@@ -77,6 +77,7 @@ mod trace;
 mod transfer;
 mod tree;
 mod values;
+mod web_view;
 mod world;
 
 pub use limits::Limits;

@@ -292,7 +292,7 @@ impl Session<'_> {
             return Played { places, origin, ..Played::of(outcome) };
         }
         let trigger = &self.run.trigger;
-        let outcome = share::option(self.platform, self.run.version, trigger, &mut self.context)
+        let outcome = share::option(self.platform, self.run.version, trigger, page, &mut self.context)
             .ok()
             .and_then(|option| {
                 world.watching.set(true);

@@ -14,6 +14,7 @@ use crate::{
     natives::{argument, callable_field},
     stand_in, trace,
     values::copy,
+    web_view,
     world::World,
 };
 
@@ -26,6 +27,7 @@ pub(crate) fn option(
     platform: &Platform,
     version: Version,
     trigger: &ShareTrigger,
+    page: &JsObject,
     context: &mut Context,
 ) -> JsResult<Option<JsValue>> {
     let form = platform.form(&trigger.from.0);
@@ -35,11 +37,14 @@ pub(crate) fn option(
     }
     let option = JsObject::with_object_proto(context.intrinsics());
     let button = trigger.target.is_some();
+    let asks = fields.iter().any(|field| matches!(field.holds, OptionValue::WebViewUrl(_)));
+    let world = World::expect(context)?;
+    let web_view = if asks { web_view::address(page, &world, context) } else { None };
     for field in fields.iter().filter(|field| version.has(field.since)) {
         let present = match field.presence {
             Presence::Always => true,
             Presence::OnButton => button,
-            Presence::WithWebView => false,
+            Presence::WithWebView => web_view.is_some(),
         };
         if !present {
             continue;
@@ -52,9 +57,10 @@ pub(crate) fn option(
                 JsValue::from_json(&target.fields.clone().into(), context)?
             }
             (OptionValue::Channel, _) => text(&channel(platform, trigger)),
-            // No page is run with a web-view on it.
-            (OptionValue::WebViewUrl(Some(without)), _) => text(without),
-            (OptionValue::Target | OptionValue::WebViewUrl(None), _) => JsValue::undefined(),
+            (OptionValue::WebViewUrl(without), _) => {
+                web_view.as_deref().or(without).map_or_else(JsValue::undefined, text)
+            }
+            (OptionValue::Target, None) => JsValue::undefined(),
         };
         option.create_data_property_or_throw(JsString::from(field.name), value, context)?;
     }

@@ -47,6 +47,11 @@ impl Tree {
         Self { markup, page: RefCell::new(page), app: OnceCell::new() }
     }
 
+    /// The ending of markup files, with the dot.
+    pub(crate) fn markup(&self) -> &'static str {
+        self.markup
+    }
+
     pub(crate) fn page(&self) -> Rc<TreePage> {
         self.page.borrow().clone()
     }
