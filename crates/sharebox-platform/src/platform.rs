@@ -35,6 +35,8 @@ pub struct Platform {
     pub option_fields: &'static [OptionField],
     /// Keys of `target`, the tapped button.
     pub target_fields: &'static [&'static str],
+    /// Who says that the names of `data-` attributes are lower-cased; `None` where nobody does (runs do it all the same).
+    pub lowers_dataset: Option<Source>,
     /// What the handler may return.
     pub return_fields: &'static [ReturnField],
     /// How returns, throws and promises are treated.

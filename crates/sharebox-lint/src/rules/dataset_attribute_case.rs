@@ -46,6 +46,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let Some(source) = context.platform.lowers_dataset else { return };
     for name in context.button_attributes {
         let Some(key) = name.strip_prefix("data-").filter(|key| key.chars().any(char::is_uppercase)) else {
             continue;
@@ -62,7 +63,11 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 .at(context.trigger.at.clone())
                 .effect(format!("the handler finds the value as `dataset.{}`", shown(&key.to_lowercase())))
                 .help(format!("write `data-{}`", shown(&dashed)))
-                .note(format!("{} lower-cases the names of attributes", context.platform.name))
+                .note(format!(
+                    "{} lower-cases the names of attributes ({})",
+                    context.platform.name,
+                    source.evidence.as_str()
+                ))
         });
     }
 }
@@ -74,13 +79,17 @@ mod tests {
 
     #[test]
     fn fires_on_upper_case() {
-        let share = |name: &str| Share::on("wechat").texts(&[("title", "T")]).button_attribute(name);
+        let on =
+            |platform: &str, name: &str| Share::on(platform).texts(&[("title", "T")]).button_attribute(name);
+        let share = |name| on("wechat", name);
         assert_severities(
             "dataset-attribute-case",
             &[
                 ("upper", share("data-itemId"), Some(Severity::Info)),
                 ("dash", share("data-item-id"), None),
                 ("no data", share("bindTap"), None),
+                ("Feishu", on("feishu", "data-itemId"), Some(Severity::Warning)),
+                ("nobody says", on("douyin", "data-itemId"), None),
             ],
         );
         assert_eq!(

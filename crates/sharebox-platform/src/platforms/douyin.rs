@@ -85,6 +85,7 @@ pub static PROFILE: Platform = Platform {
         },
     ],
     target_fields: &["id", "dataset", "offsetTop", "offsetLeft"],
+    lowers_dataset: None,
     return_fields: &[
         ReturnField {
             default: Default::AppName,

@@ -65,6 +65,7 @@ pub static PROFILE: Platform = Platform {
         },
     ],
     target_fields: &["id", "dataset"],
+    lowers_dataset: Some(Source::documented("feishu 2.6 dataset")),
     return_fields: &[
         ReturnField {
             requirement: Requirement::RequiredWithDefault,

@@ -58,6 +58,7 @@ pub static PROFILE: Platform = Platform {
         },
     ],
     target_fields: &["id", "dataset", "offsetLeft", "offsetTop"],
+    lowers_dataset: Some(Source::community("1.1 attribute names")),
     return_fields: &[
         ReturnField {
             default: Default::AppName,
