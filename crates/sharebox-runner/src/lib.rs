@@ -1,7 +1,7 @@
 //! Plans page runs, carries them out in worker processes, judges what they saw.
 //!
 //! [`run`] takes what a user points at (a page, a project folder, text from standard input), makes one
-//! [`PageRun`](sharebox_sandbox::PageRun) per page and trigger, hands them to worker processes, and gives a
+//! [`PageRun`] per page and trigger, hands them to worker processes, and gives a
 //! [`ProjectReport`]. Page code never runs in the calling process: [`worker::serve`] is what the same binary does when it
 //! is started as a worker.
 //!
