@@ -5,6 +5,8 @@
 //! assert_eq!(share.severity("path-not-registered"), Some(Severity::Error));
 //! ```
 
+mod native;
+
 use sharebox_contract::{Circumstances, judge};
 use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
 use sharebox_image::{Picture, PictureError};
@@ -13,6 +15,8 @@ use sharebox_observation::{
     ScriptError, SettledAs, Settlement, ShareSource, ShareTarget, ShareTrigger, Value,
 };
 use sharebox_platform::{Platform, Version, find};
+
+pub(crate) use native::{NATIVE, native_share};
 
 use crate::{DefaultPage, PackageFiles, RuleContext, check};
 
@@ -346,30 +350,6 @@ pub(crate) fn call(api: &str) -> CallRecord {
         phase: Phase::Lifecycle,
         time: 0,
     }
-}
-
-/// A share call made from code.
-pub(crate) const NATIVE: &str = "wx.miniapp.shareMiniProgramMessage";
-
-/// A WeChat page that makes that call as the newest table has it, but for the fields in `change`.
-pub(crate) fn native_share(change: &[(&str, Value)]) -> Share {
-    let mut fields = vec![
-        ("userName", text("gh_0123456789ab")),
-        ("title", text("T")),
-        ("path", text("pages/a/a")),
-        ("imagePath", text("/images/a.png")),
-        ("webpageUrl", text("https://example.com")),
-        ("withShareTicket", Value::Bool(true)),
-        ("miniprogramType", Value::Number(0.0)),
-        ("scene", Value::Number(0.0)),
-    ];
-    for (name, value) in change {
-        match fields.iter_mut().find(|(field, _)| field == name) {
-            Some(field) => field.1 = value.clone(),
-            None => fields.push((name, value.clone())),
-        }
-    }
-    Share::on("wechat").calls(NATIVE, &fields)
 }
 
 /// Checks the severity of `code` in every one of `cases`.

@@ -7,7 +7,7 @@ use sharebox_observation::{
 use sharebox_platform::{AsyncHandler, HandlerContract, PromiseField};
 
 use super::paint::{Tone, place, short};
-use crate::{ShareRecord, safe_line};
+use crate::{ShareRecord, safe_line, unanswered::unanswered};
 
 /// Functions of the call stack that are shown.
 const STACK: usize = 4;
@@ -247,8 +247,17 @@ fn not_offered(record: &ShareRecord, why: &NotOffered) -> Said {
     match why {
         NotOffered::Hidden { at } => {
             let by = at.as_ref().map(|at| format!(" at {}", place(at))).unwrap_or_default();
-            Said::new(Tone::Plain, format!("the menu entry is hidden: `hideShareMenu`{by} and no later show"))
-                .and("the user cannot begin this share, so the handler was not called")
+            let said = Said::new(
+                Tone::Plain,
+                format!("the menu entry is hidden: `hideShareMenu`{by} and no later show"),
+            )
+            .and("the user cannot begin this share, so the handler was not called");
+            // What was never answered may have shown it.
+            if unanswered(record).is_empty() {
+                said
+            } else {
+                said.and("a call that nobody answered might have shown it again; a mock can answer it")
+            }
         }
         NotOffered::Lacks(function) => Said::new(
             Tone::Doubtful,
