@@ -1,6 +1,7 @@
 //! The command line as a user meets it: inputs, mistakes, exit codes, streams.
 #![expect(clippy::unwrap_used, reason = "a test writes and reads its own files, and fails where it cannot")]
 
+mod emulation;
 mod mocks;
 mod screenshot;
 
