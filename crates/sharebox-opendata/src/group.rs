@@ -78,6 +78,9 @@ pub fn seal_group(
     iv: &Iv,
     now: u64,
 ) -> Result<Sealed, SealError> {
+    if more.contains_key(id_key.name()) {
+        return Err(SealError::GroupId { key: id_key.name() });
+    }
     let mut fields = Map::new();
     fields.insert(id_key.name().to_owned(), open_gid(appid, group).into());
     fields.extend(more.clone());

@@ -52,6 +52,7 @@ pub use fault::{Fault, OpenError, Part, PartError};
 pub use group::{GroupIdKey, open_gid, seal_group};
 pub use key::{Iv, SessionKey};
 pub use open::{Opened, Sealed, Watermark, explain, open};
+pub use plain::strict_object;
 pub use reason::Reason;
 pub use schema::SCHEMAS;
 pub use seal::{SealError, seal};

@@ -8,7 +8,7 @@ use crate::{
     encoding::decode,
     fault::{Fault, OpenError, Part, PartError},
     key::{BLOCK, Iv, SessionKey},
-    plain::Strict,
+    plain::strict_object,
 };
 
 /// Encrypted data as a client hands it over.
@@ -79,11 +79,7 @@ pub fn explain(sealed: &Sealed, key: &SessionKey, appid: Option<&str>) -> Result
 
 fn read(text: &[u8]) -> Result<Map<String, Value>, Fault> {
     let text = std::str::from_utf8(text).map_err(|error| Fault::NotUtf8 { at: error.valid_up_to() })?;
-    match serde_json::from_str(text) {
-        Ok(Strict(Value::Object(data))) => Ok(data),
-        Ok(_) => Err(Fault::NotJson { why: "it is another kind of value".to_owned() }),
-        Err(error) => Err(Fault::NotJson { why: error.to_string() }),
-    }
+    strict_object(text).map_err(|error| Fault::NotJson { why: error.to_string() })
 }
 
 fn watermark(data: &Map<String, Value>) -> Result<Watermark, Fault> {

@@ -11,8 +11,19 @@ use serde::{
 };
 use serde_json::{Map, Value};
 
+/// The JSON object in `text`, in which no object has a key twice.
+///
+/// # Errors
+/// It is not JSON, another kind of value, deeper than 127 or has a key twice. The message quotes nothing of it.
+pub fn strict_object(text: &str) -> Result<Map<String, Value>, serde_json::Error> {
+    match serde_json::from_str(text)? {
+        Strict(Value::Object(object)) => Ok(object),
+        Strict(_) => Err(Error::custom("it is another kind of value")),
+    }
+}
+
 /// A JSON value in which no object has a key twice.
-pub(crate) struct Strict(pub(crate) Value);
+struct Strict(Value);
 
 impl<'de> Deserialize<'de> for Strict {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -46,10 +46,10 @@ impl Reason {
     /// Every reason, in the order in which they are looked for.
     pub const ALL: &[Self] = &[
         Self::TooLong,
-        Self::SignatureFormat,
-        Self::Signature,
         Self::SessionKeyBase64,
         Self::SessionKeyLength,
+        Self::SignatureFormat,
+        Self::Signature,
         Self::IvBase64,
         Self::IvLength,
         Self::EncryptedDataBase64,

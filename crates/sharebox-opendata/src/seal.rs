@@ -17,6 +17,12 @@ pub enum SealError {
     /// The data has a watermark, and the client puts its own in.
     #[error("the data has a `watermark` already: leave it out, it is made of the appid and the time")]
     Watermark,
+    /// The data has an id of a group, and there is one already.
+    #[error("the data has a `{key}` already: leave it out, it is made of the appid and the group's name")]
+    GroupId {
+        /// Its key.
+        key: &'static str,
+    },
     /// Nobody could open it.
     #[error("the data is {bytes} bytes long when encrypted, and the limit is {MAX_TEXT}")]
     TooLong {

@@ -89,7 +89,7 @@ pub(super) fn signatures() -> Vec<SignatureVector> {
         session_key: key_text(),
         raw_data: raw_data.to_owned(),
         signature: signature(raw_data, &key_text()),
-        expect: Expected { ok: true, data: None, reason: None, answer: None },
+        expect: Expected::right(None),
     });
     let published = SignatureVector {
         name: "published",
@@ -98,7 +98,7 @@ pub(super) fn signatures() -> Vec<SignatureVector> {
         session_key: "HyVFkGl5F5OQWJZZaNzBBg==".to_owned(),
         raw_data: RAW_DATA.to_owned(),
         signature: "75e81ceda165f4ffa64f4068af58c64b8f54b88c".to_owned(),
-        expect: Expected { ok: true, data: None, reason: None, answer: None },
+        expect: Expected::right(None),
     };
     std::iter::once(published).chain(ours).collect()
 }
@@ -113,7 +113,7 @@ fn vector(appid: &'static str, session_key: &str, sealed: Sealed) -> OpenVector 
         appid,
         session_key: session_key.to_owned(),
         sealed,
-        expect: Expected::right(opened),
+        expect: Expected::right(Some(opened.data)),
     }
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use crate::{Iv, Opened, Reason, Sealed, SessionKey, seal::seal_bytes, sign};
+use crate::{Iv, Reason, Sealed, SessionKey, seal::seal_bytes, sign};
 
 /// The program that the vectors are for, unless they say otherwise.
 const APPID: &str = "wx0123456789abcdef";
@@ -85,18 +85,21 @@ pub struct Expected {
     /// Why it is refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
+    /// What a server whose JSON parser is less strict finds instead, which is as good: it refuses it, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub or_reason: Option<Reason>,
     /// What a server may tell whoever sent it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<&'static str>,
 }
 
 impl Expected {
-    fn right(opened: Opened) -> Self {
-        Self { ok: true, data: Some(opened.data), reason: None, answer: None }
+    fn right(data: Option<Map<String, Value>>) -> Self {
+        Self { ok: true, data, reason: None, or_reason: None, answer: None }
     }
 
     fn refused(reason: Reason) -> Self {
-        Self { ok: false, data: None, reason: Some(reason), answer: Some(reason.answer()) }
+        Self { ok: false, data: None, reason: Some(reason), or_reason: None, answer: Some(reason.answer()) }
     }
 }
 
