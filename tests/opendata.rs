@@ -10,6 +10,7 @@ use std::{
 use serde_json::{Value, json};
 
 const KEY: &str = "c2hhcmVib3ggZXhhbXBsZQ==";
+const HEX_KEY: &str = "7368617265626f78206578616d706c65";
 const APPID: &str = "wx0123456789abcdef";
 
 /// Runs the program with `input` on standard input and the key in the environment.
@@ -158,6 +159,32 @@ fn a_signature_can_be_checked_alone() {
     assert!(err(&wrong).contains("signature"), "{}", err(&wrong));
 }
 
+/// As Feishu writes them: nobody has to say so, and what is sealed is written alike.
+#[test]
+fn keys_in_hexadecimal_digits_are_told_by_their_look() {
+    let all = vectors();
+    let decrypt = all["decrypt"].as_array().unwrap();
+    let mut published = decrypt.iter().find(|vector| vector["name"] == "published-hex").unwrap().clone();
+    published.as_object_mut().unwrap().remove("encoding");
+    let opened = sharebox(&["decrypt", "-"], None, &published.to_string());
+    assert_eq!((opened.status.code(), err(&opened).as_str()), (Some(0), ""));
+    assert_eq!(json_of(&opened), published["expect"]["data"]);
+    published["rawData"] = json!("{}");
+    published["signature"] = json!("0".repeat(40));
+    let unchecked = sharebox(&["decrypt", "-", "-f", "json"], None, &published.to_string());
+    assert_eq!(unchecked.status.code(), Some(0));
+    assert!(err(&unchecked).starts_with("note: the signature was not checked"), "{}", err(&unchecked));
+    assert_eq!(json_of(&unchecked)["checks"]["signature"], "unchecked");
+    let iv = "000102030405060708090a0b0c0d0e0f";
+    let sealed = sharebox(&["seal", "-", "--appid", "cli_a", "--iv", iv], Some(HEX_KEY), "{}");
+    assert_eq!(json_of(&sealed)["iv"], iv, "{}", err(&sealed));
+    let opened = sharebox(&["decrypt", "-", "--appid", "cli_a"], Some(HEX_KEY), &out(&sealed));
+    assert_eq!(opened.status.code(), Some(0), "{}", err(&opened));
+    // The same key in base64 wants its iv in base64.
+    let mixed = sharebox(&["decrypt", "-", "-f", "json"], Some(KEY), &out(&sealed));
+    assert_eq!(json_of(&mixed)["faults"][0]["reason"], "iv-length");
+}
+
 /// Mistakes are exit code 2, say what to do, and never show a key, wherever it stands.
 #[test]
 fn mistakes_are_named_and_show_no_key() {
@@ -172,6 +199,14 @@ fn mistakes_are_named_and_show_no_key() {
     let seal = ["seal", "-", "--appid", APPID];
     let cases: &[(&[&str], Option<&str>, &str, &str)] = &[
         (&["decrypt"], Some(KEY), "", "--encrypted-data and --iv"),
+        (
+            &["decrypt", "-"],
+            Some(KEY),
+            r#"{"errMsg":"ok","cloudID":"x"}"#,
+            "FILE has `cloudID`, `errMsg`; a `cloudID`",
+        ),
+        (&["decrypt", "-"], Some(KEY), r#"{"detail":{}}"#, "FILE has `detail`"),
+        (&["decrypt", "--iv", "x", "--encrypted-data", "x"], Some(""), "", "SHAREBOX_SESSION_KEY"),
         (&["decrypt", "--iv", "x"], Some(KEY), "", "`iv` is there and `encryptedData` is not"),
         (&["decrypt", "--signature", "x"], Some(KEY), "", "`signature` is there and `rawData` is not"),
         (&["decrypt", "-"], None, &near, "did you mean `encryptedData` by `encryptData`?"),
@@ -195,6 +230,20 @@ fn mistakes_are_named_and_show_no_key() {
         (&["decrypt", &format!("--format={KEY}")], None, "", "(a session key)"),
         (&["decrypt", "--sesion-key", KEY], None, "", "--session-key"),
         (&["decrypt", "--session-key", KEY, "--session-key-file", "x"], None, "", "cannot be used with"),
+        (&["decrypt", "x", HEX_KEY], None, "", "(a session key)"),
+        (
+            &["decrypt", "--raw-data", "x", "--signature", "x"],
+            Some(HEX_KEY),
+            "",
+            "no signature is documented",
+        ),
+        (
+            &["seal", "-", "--appid", "1", "--raw-data", "x"],
+            Some(HEX_KEY),
+            "{}",
+            "no signature is documented",
+        ),
+        (&["seal", "-", "--appid", "1", "--encoding", "hex"], Some(KEY), "{}", "hexadecimal digits"),
         (&["decrypt", "nowhere.json"], None, "", "cannot read `nowhere.json`"),
         (&["seal", "--appid", APPID], Some(KEY), "", "<FILE>"),
         (&["seal", "--group", "g"], Some(KEY), "", "--appid"),
@@ -221,7 +270,7 @@ fn mistakes_are_named_and_show_no_key() {
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}{said}", out(&output));
         assert_eq!(out(&output), "", "{args:?}");
         assert!(said.contains(words), "{args:?} does not say {words}: {said}");
-        assert!(!said.contains(KEY), "{args:?} shows the key: {said}");
+        assert!(!said.contains(KEY) && !said.contains(HEX_KEY), "{args:?} shows the key: {said}");
     }
 }
 

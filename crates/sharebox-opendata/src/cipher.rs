@@ -59,6 +59,17 @@ mod tests {
         (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
     }
 
+    /// Whatever holds a key wipes it: without the `zeroize` features this does not compile.
+    #[test]
+    fn what_holds_a_key_is_wiped() {
+        fn is_wiped<T: zeroize::ZeroizeOnDrop>() {}
+        is_wiped::<Zeroizing<[u8; BLOCK]>>();
+        is_wiped::<Aes128>();
+        is_wiped::<cbc::Encryptor<Aes128>>();
+        is_wiped::<cbc::Decryptor<Aes128>>();
+        is_wiped::<sha1::Sha1>();
+    }
+
     /// NIST SP 800-38A, F.2.1 and F.2.2 (CBC-AES128).
     #[test]
     fn it_is_the_cipher_of_nist() {

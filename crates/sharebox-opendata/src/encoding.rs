@@ -73,6 +73,32 @@ pub(crate) fn decode(part: Part, text: &str) -> Result<Zeroizing<Vec<u8>>, PartE
     }
 }
 
+/// The bytes of the hexadecimal digits in `text`; white space around them is passed over.
+pub(crate) fn decode_hex(part: Part, text: &str) -> Result<Zeroizing<Vec<u8>>, PartError> {
+    if text.len() > MAX_TEXT {
+        return Err(PartError::TooLong { part, bytes: text.len() });
+    }
+    let digits = text.trim().as_bytes();
+    if !digits.len().is_multiple_of(2) {
+        return Err(PartError::NotHex { part });
+    }
+    let mut bytes = Zeroizing::new(vec![0; digits.len() / 2]);
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+        match (digit(pair[0]), digit(pair[1])) {
+            (Some(high), Some(low)) => *byte = high << 4 | low,
+            _ => return Err(PartError::NotHex { part }),
+        }
+    }
+    Ok(bytes)
+}
+
+/// The lower-case hexadecimal digits of `bytes`.
+pub(crate) fn encode_hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
 /// The text of `bytes`.
 pub(crate) fn encode(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)

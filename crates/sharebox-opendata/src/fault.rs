@@ -55,8 +55,14 @@ pub enum PartError {
         /// What is wrong with it.
         why: Base64Error,
     },
+    /// It is not made of hexadecimal digits.
+    #[error("{part} is not an even number of hexadecimal digits")]
+    NotHex {
+        /// Which part.
+        part: Part,
+    },
     /// A key or an iv is not 16 bytes long.
-    #[error("{part} is {bytes} bytes long after base64, not {BLOCK}")]
+    #[error("{part} is {bytes} bytes long when decoded, not {BLOCK}")]
     WrongLength {
         /// Which part.
         part: Part,
@@ -82,6 +88,8 @@ impl PartError {
             Self::NotBase64 { part: Part::SessionKey, .. } => Reason::SessionKeyBase64,
             Self::NotBase64 { part: Part::Iv, .. } => Reason::IvBase64,
             Self::NotBase64 { .. } => Reason::EncryptedDataBase64,
+            Self::NotHex { part: Part::SessionKey } => Reason::SessionKeyHex,
+            Self::NotHex { .. } => Reason::IvHex,
             Self::WrongLength { part: Part::SessionKey, .. } => Reason::SessionKeyLength,
             Self::WrongLength { .. } => Reason::IvLength,
             Self::NotBlocks { .. } => Reason::EncryptedDataLength,

@@ -5,8 +5,8 @@
 //! for which program it was made and when (contract.md 1.9; W3,
 //! <https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/signature.html>; Douyin documents the
 //! same algorithm,
-//! <https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/tutorial/basic-ability/sensitive-data-process>).
-//! Feishu publishes no algorithm that could be cited: nothing here claims to open its data.
+//! <https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/tutorial/basic-ability/sensitive-data-process>;
+//! Feishu writes key and iv in hexadecimal digits, see [`Encoding`]).
 //!
 //! **Who may learn what.** CBC is not authenticated: whoever can send changed data and learn *how* it failed can
 //! read it without the key, byte by byte (a padding oracle). [`open`], which servers call, therefore has one
@@ -50,7 +50,7 @@ mod vectors;
 pub use encoding::Base64Error;
 pub use fault::{Fault, OpenError, Part, PartError};
 pub use group::{GroupIdKey, open_gid, seal_group};
-pub use key::{Iv, SessionKey};
+pub use key::{Encoding, Iv, SessionKey, is_key};
 pub use open::{Opened, Sealed, Watermark, explain, open};
 pub use plain::strict_object;
 pub use reason::Reason;

@@ -17,7 +17,7 @@ use crate::{
 pub struct Sealed {
     /// The cipher text, in base64.
     pub encrypted_data: String,
-    /// The initialisation vector, in base64.
+    /// The initialisation vector, written as the key is.
     pub iv: String,
 }
 
@@ -26,7 +26,7 @@ pub struct Sealed {
 pub struct Watermark {
     /// Seconds since 1970.
     pub timestamp: u64,
-    /// The program.
+    /// The program. Feishu's sample has a number there; this is its decimal digits.
     pub appid: String,
 }
 
@@ -53,7 +53,7 @@ pub fn open(sealed: &Sealed, key: &SessionKey, appid: &str) -> Result<Opened, Op
 /// # Errors
 /// [`Fault`], which is not for whoever sent the data.
 pub fn explain(sealed: &Sealed, key: &SessionKey, appid: Option<&str>) -> Result<Opened, Fault> {
-    let iv = Iv::parse(&sealed.iv)?;
+    let iv = Iv::parse_as(&sealed.iv, key.encoding())?;
     let mut blocks = decode(Part::EncryptedData, &sealed.encrypted_data)?;
     if blocks.is_empty() {
         return Err(PartError::Empty { part: Part::EncryptedData }.into());
@@ -84,13 +84,14 @@ fn read(text: &[u8]) -> Result<Map<String, Value>, Fault> {
 
 fn watermark(data: &Map<String, Value>) -> Result<Watermark, Fault> {
     let watermark = data.get("watermark").ok_or(Fault::NoWatermark)?;
-    let appid = watermark
-        .get("appid")
-        .and_then(Value::as_str)
-        .ok_or(Fault::Watermark { field: "appid", expected: "a string" })?;
+    let appid = match watermark.get("appid") {
+        Some(Value::String(appid)) => appid.clone(),
+        Some(Value::Number(appid)) if appid.is_u64() => appid.to_string(),
+        _ => return Err(Fault::Watermark { field: "appid", expected: "a string or a whole number" }),
+    };
     let timestamp = watermark
         .get("timestamp")
         .and_then(Value::as_u64)
         .ok_or(Fault::Watermark { field: "timestamp", expected: "a whole number of seconds" })?;
-    Ok(Watermark { timestamp, appid: appid.to_owned() })
+    Ok(Watermark { timestamp, appid })
 }

@@ -10,10 +10,14 @@ use serde::{Serialize, Serializer};
 pub enum Reason {
     /// The session key is not base64.
     SessionKeyBase64,
+    /// The session key is not hexadecimal digits.
+    SessionKeyHex,
     /// The session key is not 16 bytes.
     SessionKeyLength,
     /// The iv is not base64.
     IvBase64,
+    /// The iv is not hexadecimal digits.
+    IvHex,
     /// The iv is not 16 bytes.
     IvLength,
     /// There is no data.
@@ -47,10 +51,12 @@ impl Reason {
     pub const ALL: &[Self] = &[
         Self::TooLong,
         Self::SessionKeyBase64,
+        Self::SessionKeyHex,
         Self::SessionKeyLength,
         Self::SignatureFormat,
         Self::Signature,
         Self::IvBase64,
+        Self::IvHex,
         Self::IvLength,
         Self::EncryptedDataBase64,
         Self::EncryptedDataEmpty,
@@ -93,18 +99,28 @@ impl Reason {
                 "the session key is not base64",
                 "use `session_key` exactly as the login answered it",
             ),
+            Self::SessionKeyHex => (
+                "session-key-hex",
+                "the session key is not hexadecimal digits",
+                "use `session_key` exactly as the login answered it; if that is base64, the encoding is base64",
+            ),
+            Self::IvHex => (
+                "iv-hex",
+                "the iv is not hexadecimal digits, and the session key is",
+                "check that `iv` and the session key are of one platform",
+            ),
             Self::SessionKeyLength => (
                 "session-key-length",
-                "the session key is not 16 bytes after base64",
-                "use `session_key` as the login answered it: 24 characters, the last two `==`; the app secret is no session key",
+                "the session key is not 16 bytes when decoded",
+                "use `session_key` as the login answered it: 24 characters of base64, or 32 digits; the app secret is no session key",
             ),
             Self::IvBase64 => {
                 ("iv-base64", "the iv is not base64", "send `iv` exactly as the client gave it")
             }
             Self::IvLength => (
                 "iv-length",
-                "the iv is not 16 bytes after base64",
-                "send `iv` exactly as the client gave it: 24 characters, the last two `==`",
+                "the iv is not 16 bytes when decoded",
+                "send `iv` exactly as the client gave it: 24 characters of base64, or 32 digits",
             ),
             Self::EncryptedDataEmpty => (
                 "encrypted-data-empty",

@@ -66,5 +66,5 @@ pub(crate) fn seal_bytes(text: &[u8], key: &SessionKey, iv: &Iv) -> Result<Seale
     if bytes > MAX_TEXT {
         return Err(SealError::TooLong { bytes });
     }
-    Ok(Sealed { encrypted_data: encode(&cipher::encrypt(&padded, key, iv)), iv: iv.to_string() })
+    Ok(Sealed { encrypted_data: encode(&cipher::encrypt(&padded, key, iv)), iv: iv.text(key.encoding()) })
 }

@@ -1,14 +1,13 @@
 //! Signatures: `sha1(rawData + session_key)`, the key as its base64 text (contract.md 1.9, W3).
 
-use std::fmt::Write;
-
 use sha1::{Digest, Sha1};
 use subtle::ConstantTimeEq;
 
 use crate::{
     MAX_TEXT, Reason,
+    encoding::encode_hex,
     fault::{Part, PartError},
-    key::SessionKey,
+    key::{Encoding, SessionKey},
 };
 
 /// Bytes of a signature.
@@ -21,6 +20,10 @@ pub enum SignatureError {
     /// It is not the hexadecimal form of 20 bytes.
     #[error("signature is not 40 hexadecimal digits")]
     Format,
+    /// The key is not written in base64: Feishu documents `sha1(rawData + base64(session_key))`, which can be read in
+    /// two ways, and publishes no sample.
+    #[error("no signature is documented well enough for keys in hexadecimal digits")]
+    Undocumented,
     /// It is of another text or another key.
     #[error("signature is not that of rawData and the session key")]
     Differs,
@@ -30,23 +33,23 @@ pub enum SignatureError {
 }
 
 impl SignatureError {
-    /// The reason by its code.
-    pub fn reason(&self) -> Reason {
+    /// The reason by its code; none where nothing can be said.
+    pub fn reason(&self) -> Option<Reason> {
         match self {
-            Self::Format => Reason::SignatureFormat,
-            Self::Differs => Reason::Signature,
-            Self::TooLong(_) => Reason::TooLong,
+            Self::Format => Some(Reason::SignatureFormat),
+            Self::Differs => Some(Reason::Signature),
+            Self::TooLong(_) => Some(Reason::TooLong),
+            Self::Undocumented => None,
         }
     }
 }
 
 /// The signature of `raw_data`, in lower-case hexadecimal digits.
-pub fn sign(raw_data: &str, key: &SessionKey) -> String {
-    digest(raw_data, key).iter().fold(String::with_capacity(2 * LENGTH), |mut text, byte| {
-        // Writing to a string cannot fail.
-        write!(text, "{byte:02x}").ok();
-        text
-    })
+///
+/// # Errors
+/// [`SignatureError::Undocumented`].
+pub fn sign(raw_data: &str, key: &SessionKey) -> Result<String, SignatureError> {
+    digest(raw_data, key).map(|digest| encode_hex(&digest))
 }
 
 /// Checks that `signature`, in hexadecimal digits, is that of `raw_data`. The comparison takes constant time.
@@ -60,15 +63,19 @@ pub fn verify(raw_data: &str, signature: &str, key: &SessionKey) -> Result<(), S
             bytes: raw_data.len(),
         }));
     }
+    let expected = digest(raw_data, key)?;
     let signature = bytes(signature.trim()).ok_or(SignatureError::Format)?;
-    if bool::from(digest(raw_data, key).ct_eq(&signature)) { Ok(()) } else { Err(SignatureError::Differs) }
+    if bool::from(expected.ct_eq(&signature)) { Ok(()) } else { Err(SignatureError::Differs) }
 }
 
-fn digest(raw_data: &str, key: &SessionKey) -> [u8; LENGTH] {
+fn digest(raw_data: &str, key: &SessionKey) -> Result<[u8; LENGTH], SignatureError> {
+    if key.encoding() != Encoding::Base64 {
+        return Err(SignatureError::Undocumented);
+    }
     let mut hash = Sha1::new();
     hash.update(raw_data.as_bytes());
-    hash.update(key.text().as_bytes());
-    hash.finalize().into()
+    hash.update(key.base64().as_bytes());
+    Ok(hash.finalize().into())
 }
 
 fn bytes(digits: &str) -> Option<[u8; LENGTH]> {

@@ -27,7 +27,8 @@ pub(crate) fn place_in_repository(here: &Path) -> String {
 /// The session key that open data is sealed and opened with, if the user put one there.
 pub(crate) fn session_key() -> Option<Zeroizing<String>> {
     // What is not UTF-8 is no key either, and is told so.
-    std::env::var_os("SHAREBOX_SESSION_KEY").map(|text| Zeroizing::new(text.to_string_lossy().into_owned()))
+    let text = std::env::var_os("SHAREBOX_SESSION_KEY").filter(|text| !text.is_empty())?;
+    Some(Zeroizing::new(text.to_string_lossy().into_owned()))
 }
 
 /// What the clock says, in milliseconds since 1970; before that it is negative.

@@ -2,14 +2,15 @@
 
 use super::{APPID, Expected, OpenVector, SignatureVector, bytes, key, key_text, marked, sealed, signature};
 use crate::{
-    Iv, Reason, Sealed, cipher,
-    encoding::{decode, encode},
+    Encoding, Iv, Reason, Sealed, cipher,
+    encoding::{decode, encode, encode_hex},
     fault::Part,
 };
 
 pub(super) fn decrypt() -> Vec<OpenVector> {
     let mut all = keys();
     all.extend(ivs());
+    all.extend(hex());
     all.extend(data());
     all.extend(padding());
     all.extend(texts());
@@ -57,6 +58,7 @@ fn vector(name: &'static str, about: &'static str, sealed: Sealed, reason: Reaso
         about,
         source: None,
         appid: APPID,
+        encoding: Encoding::Base64,
         session_key: key_text(),
         sealed,
         expect: Expected::refused(reason),
@@ -114,10 +116,40 @@ fn ivs() -> Vec<OpenVector> {
         vector(
             "iv-changed",
             "one bit of the iv is changed, and so is one of the text",
-            Sealed { iv: Iv::new(changed).to_string(), ..right("iv-changed") },
+            Sealed { iv: Iv::new(changed).text(Encoding::Base64), ..right("iv-changed") },
             Reason::Json,
         ),
     ]
+}
+
+/// Where the platform writes hexadecimal digits.
+fn hex() -> Vec<OpenVector> {
+    let digits = encode_hex(&bytes("key"));
+    [
+        (
+            "hex-key-in-base64",
+            "the key in base64",
+            key_text(),
+            encode_hex(&bytes("iv")),
+            Reason::SessionKeyHex,
+        ),
+        (
+            "hex-key-short",
+            "the key lost its end",
+            digits[..30].to_owned(),
+            String::new(),
+            Reason::SessionKeyLength,
+        ),
+        ("hex-iv-in-base64", "the iv in base64", digits.clone(), encode(&bytes("iv")), Reason::IvHex),
+        ("hex-iv-odd", "the iv lost a digit", digits.clone(), digits[1..].to_owned(), Reason::IvHex),
+    ]
+    .into_iter()
+    .map(|(name, about, session_key, iv, reason)| OpenVector {
+        encoding: Encoding::Hex,
+        session_key,
+        ..vector(name, about, Sealed { iv, ..right(name) }, reason)
+    })
+    .collect()
 }
 
 fn data() -> Vec<OpenVector> {
@@ -171,7 +203,7 @@ fn padding() -> Vec<OpenVector> {
         let iv = Iv::new(bytes(name));
         Sealed {
             encrypted_data: encode(&cipher::encrypt(&plain, &key(&key_text()), &iv)),
-            iv: iv.to_string(),
+            iv: iv.text(Encoding::Base64),
         }
     };
     let length = cipher::pad(text.as_bytes()).len();

@@ -1,7 +1,7 @@
 //! Vectors that are right.
 
-use super::{APPID, Expected, OpenVector, SignatureVector, key, key_text, marked, sealed, signature};
-use crate::{Sealed, explain};
+use super::{APPID, Expected, OpenVector, SignatureVector, key_text, marked, sealed, signature};
+use crate::{Encoding, Sealed, SessionKey, explain};
 
 /// The page that publishes both samples (W3).
 const PUBLISHED: &str =
@@ -14,6 +14,11 @@ const ENCRYPTED_DATA: &str = concat!(
     "lxuacJXwu0fjpXfz/YqYzBIBzD6WUfTIF9GRHpOn/Hz7saL8xz+W//FRAUid1OksQaQx4CMs8LOddcQhULW4ucetDf96JcR3g0gfRK4PC7E/",
     "r7Z6xNrXd2UIeorGj5Ef7b1pJAYB6Y5anaHqZ9J6nKEBvB4DnNLIVWSgARns/8wR2SiRS7MNACwTyrGvt9ts8p12PKFdlqYTopNHR1Vf7Xjf",
     "hQlVsAJdNiKdYmYVoKlaRv85IfVunYzO0IKXsyl7JCUjCpoG20f0a04COwfneQAGGwd5oa+T8yO5hzuyDb/XcxxmK01EpqOyuxINew==",
+);
+const FEISHU_DATA: &str = concat!(
+    "Ssy006/cEV4+a2wUWTGvHuXIkU+vX1KCNUkLntKKVXzggx6yfycO/RDkx55A8TvhI5EUGKJ8X4x3NBCypWlkvODaCSDw6uUBhqbDaRS9vH57",
+    "Dk9nVcw+u2ANGU4PmW/WX2ihze8hDMpofD/pDfZCkEjnvmqkeZ+jPxq351bpDwTUJ+mae92iL9DuHd+xz6WC5cUx9HE8AbxUD18dGUwt2KcN",
+    "Ni9ePvgcvGZBEgZGG2s=",
 );
 const RAW_DATA: &str = concat!(
     r#"{"nickName":"Band","gender":1,"language":"zh_CN","city":"Guangzhou","province":"Guangdong","country":"CN","#,
@@ -29,6 +34,19 @@ pub(super) fn decrypt() -> Vec<OpenVector> {
             "wx4f4bc4dec97d474b",
             "tiihtNczf5v6AKRyjwEUhQ==",
             Sealed { encrypted_data: ENCRYPTED_DATA.to_owned(), iv: "r7BXXKkLb8qrSNn05n0qiA==".to_owned() },
+        )
+    };
+    let feishu = OpenVector {
+        name: "published-hex",
+        about: "the sample that Feishu publishes: key and iv in hexadecimal digits, the appid a number that JavaScript rounds",
+        source: Some("https://open.feishu.cn/document/uYjL24iN/ugjMx4COyEjL4ITM"),
+        ..vector(
+            "6648491577574883592",
+            "36f764e22be7fc5edb07f56073a4b770",
+            Sealed {
+                encrypted_data: FEISHU_DATA.to_owned(),
+                iv: "f210af090c830cd5c47e67eeb4f52001".to_owned(),
+            },
         )
     };
     let whole_blocks = whole_blocks();
@@ -73,7 +91,7 @@ pub(super) fn decrypt() -> Vec<OpenVector> {
         about: "base64 broken into lines, as published samples are",
         ..vector(APPID, &key_text(), broken(sealed("line-ends", marked(r#""a":1"#).as_bytes())))
     };
-    std::iter::once(published).chain(ours).chain([broken_lines]).collect()
+    [published, feishu].into_iter().chain(ours).chain([broken_lines]).collect()
 }
 
 pub(super) fn signatures() -> Vec<SignatureVector> {
@@ -105,12 +123,15 @@ pub(super) fn signatures() -> Vec<SignatureVector> {
 
 /// A vector whose data is what it opens to.
 fn vector(appid: &'static str, session_key: &str, sealed: Sealed) -> OpenVector {
-    let opened = explain(&sealed, &key(session_key), Some(appid)).expect("these vectors are right");
+    let encoding = Encoding::of_key(session_key);
+    let key = SessionKey::parse_as(session_key, encoding).expect("these keys are keys");
+    let opened = explain(&sealed, &key, Some(appid)).expect("these vectors are right");
     OpenVector {
         name: "",
         about: "",
         source: None,
         appid,
+        encoding,
         session_key: session_key.to_owned(),
         sealed,
         expect: Expected::right(Some(opened.data)),

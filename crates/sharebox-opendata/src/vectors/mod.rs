@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use crate::{Iv, Reason, Sealed, SessionKey, seal::seal_bytes, sign};
+use crate::{Encoding, Iv, Reason, Sealed, SessionKey, seal::seal_bytes, sign};
 
 /// The program that the vectors are for, unless they say otherwise.
 const APPID: &str = "wx0123456789abcdef";
@@ -43,6 +43,8 @@ pub struct OpenVector {
     pub source: Option<&'static str>,
     /// The program that opens it.
     pub appid: &'static str,
+    /// How key and iv are written: a server of a platform with the other one may pass this vector over.
+    pub encoding: Encoding,
     /// The session key as the server holds it.
     pub session_key: String,
     /// The rest, as the client gave it.
@@ -141,5 +143,5 @@ fn marked(fields: &str) -> String {
 
 /// The signature of `raw_data`.
 fn signature(raw_data: &str, key_text: &str) -> String {
-    sign(raw_data, &key(key_text))
+    sign(raw_data, &key(key_text)).expect("the vectors' own keys are base64")
 }

@@ -68,7 +68,7 @@ pub(crate) fn file_name(file: &Path) -> String {
         return "standard input".to_owned();
     }
     match file.to_str() {
-        Some(text) if sharebox_opendata::SessionKey::parse(text).is_ok() => {
+        Some(text) if sharebox_opendata::is_key(text) => {
             "a file whose name looks like a session key".to_owned()
         }
         _ => format!("`{}`", file.display()),

@@ -6,6 +6,7 @@ use std::{
 };
 
 use clap::Args;
+use sharebox_opendata::Encoding;
 use zeroize::Zeroizing;
 
 use super::input::{InputError, read_text};
@@ -22,8 +23,12 @@ pub(crate) struct SessionKeyArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "session_key")]
     session_key_file: Option<PathBuf>,
 
+    /// How key and iv are written: `base64` (WeChat, Douyin) or `hex` (Feishu) [default: as the key looks]
+    #[arg(long, value_name = "ENCODING", value_parser = ["base64", "hex"])]
+    encoding: Option<String>,
+
     /// The session key itself, for keys that are no secret: other users of the machine can see it
-    #[arg(long, value_name = "BASE64")]
+    #[arg(long, value_name = "KEY")]
     session_key: Option<Secret>,
 }
 
@@ -31,6 +36,15 @@ impl SessionKeyArgs {
     /// Whether it is read from standard input.
     pub(crate) fn reads_stdin(&self) -> bool {
         self.session_key_file.as_deref() == Some(Path::new("-"))
+    }
+
+    /// How the key in `text` is written: what was said here, else `other`, else as it looks.
+    pub(crate) fn encoding(&self, other: Option<Encoding>, text: &str) -> Encoding {
+        match self.encoding.as_deref() {
+            Some("hex") => Encoding::Hex,
+            Some(_) => Encoding::Base64,
+            None => other.unwrap_or_else(|| Encoding::of_key(text)),
+        }
     }
 
     /// The text of the key: what was said here, else `other`, else what the environment says.

@@ -109,7 +109,7 @@ pub(crate) fn explain_usage(error: &clap::Error) {
         let value = word.split_once('=').map(|(_, value)| value.to_owned());
         std::iter::once(word).chain(value)
     });
-    let keys: Vec<String> = parts.filter(|part| sharebox_opendata::SessionKey::parse(part).is_ok()).collect();
+    let keys: Vec<String> = parts.filter(|part| sharebox_opendata::is_key(part)).collect();
     if keys.is_empty() {
         error.print().ok();
     } else {

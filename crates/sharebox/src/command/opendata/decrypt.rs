@@ -30,8 +30,8 @@ Exit codes:
 What is said here about refused data is for you: a server that tells others `padding` from `json`
 lets them read without the key.")]
 pub(crate) struct DecryptArgs {
-    /// JSON with `encryptedData` and `iv`, and maybe `sessionKey`, `appid`, `rawData` and `signature`: the answer of
-    /// the client as it is; `-` is standard input. Flags go first
+    /// JSON with `encryptedData` and `iv`, and maybe `sessionKey`, `encoding`, `appid`, `rawData` and `signature`: the
+    /// answer of the client as it is; `-` is standard input. Flags go first
     file: Option<PathBuf>,
 
     /// The encrypted data
@@ -39,7 +39,7 @@ pub(crate) struct DecryptArgs {
     encrypted_data: Option<String>,
 
     /// The initialisation vector
-    #[arg(long, value_name = "BASE64")]
+    #[arg(long, value_name = "TEXT")]
     iv: Option<String>,
 
     /// The program that the watermark has to be for
@@ -112,7 +112,7 @@ impl DecryptArgs {
         let mut given = self.given()?;
         let sealed = given.sealed()?;
         if sealed.is_none() && given.signed()?.is_none() {
-            return Err(OpenDataError::NothingToDecrypt);
+            return Err(OpenDataError::NothingToDecrypt { hint: given.hint() });
         }
         let key = self.key.text(given.session_key.take())?;
         let key = key.ok_or(OpenDataError::NoKey { also: ", or put `sessionKey` into FILE" })?;
@@ -127,16 +127,23 @@ impl DecryptArgs {
             },
             faults: Vec::new(),
         };
-        match SessionKey::parse(&key) {
+        match SessionKey::parse_as(&key, self.key.encoding(given.encoding, &key)) {
             Err(error) => result.refuse(error.reason(), error.to_string())?,
             Ok(key) => {
                 if let Some((raw_data, signature)) = given.signed()? {
                     match verify(raw_data, signature, &key) {
                         Ok(()) => result.checks.signature = Check::Right,
-                        Err(error) => {
-                            result.checks.signature = Check::Wrong;
-                            result.refuse(error.reason(), error.to_string())?;
-                        }
+                        Err(error) => match error.reason() {
+                            Some(reason) => {
+                                result.checks.signature = Check::Wrong;
+                                result.refuse(reason, error.to_string())?;
+                            }
+                            // The data can still be told; without data there is nothing to tell.
+                            None if sealed.is_some() => {
+                                note(&format!("the signature was not checked: {error}"));
+                            }
+                            None => return Err(error.into()),
+                        },
                     }
                 }
                 if let Some(sealed) = sealed {

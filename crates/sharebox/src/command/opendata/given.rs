@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::error::Category;
-use sharebox_opendata::Sealed;
+use sharebox_opendata::{Encoding, Sealed};
 use zeroize::Zeroizing;
 
 use super::{MAX_FILE, OpenDataError};
@@ -12,6 +12,9 @@ use crate::{
     args::input::{file_name, read_text},
     command::nearest,
 };
+
+/// Keys of a file that are named.
+const NAMED: usize = 8;
 
 /// What was given. Keys of the file that are not here are left alone: the whole answer of a client may be given.
 #[derive(Default, Deserialize)]
@@ -23,6 +26,7 @@ pub(super) struct Given {
     pub(super) session_key: Option<Zeroizing<String>>,
     #[serde(alias = "appId")]
     pub(super) appid: Option<String>,
+    pub(super) encoding: Option<Encoding>,
     pub(super) raw_data: Option<String>,
     pub(super) signature: Option<String>,
     /// The keys of the file, to say which of them may have been meant.
@@ -66,6 +70,20 @@ impl Given {
     /// The text and the signature to check, if there are any.
     pub(super) fn signed(&self) -> Result<Option<(&str, &str)>, OpenDataError> {
         self.pair(("rawData", &self.raw_data), ("signature", &self.signature))
+    }
+
+    /// What a file without any of it has, if there was one.
+    pub(super) fn hint(&self) -> String {
+        let mut hint = String::new();
+        if !self.keys.is_empty() {
+            let keys: Vec<String> = self.keys.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
+            let more = if self.keys.len() > NAMED { " and more" } else { "" };
+            hint = format!("; FILE has {}{more}", keys.join(", "));
+        }
+        if self.keys.iter().any(|key| key == "cloudID") {
+            hint += "; a `cloudID` is opened by the platform's cloud functions only";
+        }
+        hint
     }
 
     fn pair<'a>(

@@ -6,7 +6,7 @@ pub(crate) mod seal;
 pub(crate) mod vectors;
 
 use serde::Serialize;
-use sharebox_opendata::{PartError, SealError};
+use sharebox_opendata::{PartError, SealError, SignatureError};
 
 use super::print;
 use crate::{args::input::InputError, exit::Exit};
@@ -24,15 +24,18 @@ pub(crate) enum OpenDataError {
     #[error("standard input cannot be both the data and the key")]
     StdinTwice,
     #[error(
-        "nothing to decrypt: give FILE, or --encrypted-data and --iv; or --raw-data and --signature to check a signature"
+        "nothing to decrypt: give FILE, or --encrypted-data and --iv; or --raw-data and --signature to check a \
+         signature{hint}"
     )]
-    NothingToDecrypt,
+    NothingToDecrypt { hint: String },
     #[error("`{given}` is there and `{missing}` is not: both come in one answer of the client{near}")]
     Half { given: &'static str, missing: &'static str, near: String },
     #[error("{file}:{line}:{column}: {what}")]
     NotJson { file: String, line: usize, column: usize, what: &'static str },
     #[error(transparent)]
     Part(#[from] PartError),
+    #[error(transparent)]
+    Signature(#[from] SignatureError),
     #[error(transparent)]
     Seal(#[from] SealError),
     #[error("{0}")]

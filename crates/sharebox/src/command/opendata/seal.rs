@@ -47,7 +47,7 @@ pub(crate) struct SealArgs {
     raw_data: Option<String>,
 
     /// The initialisation vector [default: random]
-    #[arg(long, value_name = "BASE64")]
+    #[arg(long, value_name = "TEXT")]
     iv: Option<String>,
 
     /// The time in the watermark, as RFC 3339 [default: now]
@@ -92,9 +92,10 @@ impl SealArgs {
         }
         let fields = self.file.as_deref().map(fields).transpose()?.unwrap_or_default();
         let key = self.key.text(None)?.ok_or(OpenDataError::NoKey { also: "" })?;
-        let key = SessionKey::parse(&key)?;
+        let encoding = self.key.encoding(None, &key);
+        let key = SessionKey::parse_as(&key, encoding)?;
         let iv = match &self.iv {
-            Some(text) => Iv::parse(text)?,
+            Some(text) => Iv::parse_as(text, encoding)?,
             None => random()?,
         };
         let now = match self.now {
@@ -112,7 +113,7 @@ impl SealArgs {
             }
             None => seal(&fields, &self.appid, now, &key, &iv)?,
         };
-        let signature = self.raw_data.as_deref().map(|text| sign(text, &key));
+        let signature = self.raw_data.as_deref().map(|text| sign(text, &key)).transpose()?;
         let raw_data = self.raw_data.as_deref();
         Ok(write(&Output { schema: "sharebox.sealed/1", sealed, raw_data, signature }, Exit::Fine))
     }
