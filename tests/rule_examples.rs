@@ -1,7 +1,7 @@
 //! The examples on the rules' pages, run: what is called bad gives the finding, what is called good gives none.
 //!
 //! An example is a fence of code. `return` at its left edge makes it the body of a handler. A first line
-//! `// name: text` is another file of the program, `// opened as /pages/b/b?a=1` says how the page is opened. Behind the
+//! `// name: text` is another file of the program (a real picture where the name ends in `.png`), `// opened as /pages/b/b?a=1` says how the page is opened. Behind the
 //! language of a fence stands what the page leaves to its prose: `feishu` or another platform, `version:3.20`,
 //! `page:pages/b/b`, `file:app.js` (which file the code is), `utf-16` (how it is saved).
 #![expect(clippy::unwrap_used, reason = "a test writes its own files, and fails where it cannot")]
@@ -144,7 +144,9 @@ fn write(folder: &Path, code: &str, section: &str, text: &str) -> Example {
     for (path, text) in files {
         let path_on_disk = folder.join(&name).join(&path);
         fs::create_dir_all(path_on_disk.parent().unwrap()).unwrap();
-        let bytes = if utf16 && path == script {
+        let bytes = if Path::new(&path).extension().is_some_and(|ending| ending == "png") {
+            picture(&text)
+        } else if utf16 && path == script {
             text.encode_utf16().flat_map(u16::to_le_bytes).collect()
         } else {
             text.into_bytes()
@@ -153,6 +155,24 @@ fn write(folder: &Path, code: &str, section: &str, text: &str) -> Example {
     }
     let input = if whole { PathBuf::from(&name) } else { Path::new(&name).join(script) };
     Example { args, input, name }
+}
+
+/// A picture as its comment has it: `512 × 512 pixels`, `400 KB`; else one of the usual shape.
+fn picture(comment: &str) -> Vec<u8> {
+    if comment.starts_with("no picture") {
+        return comment.as_bytes().to_vec();
+    }
+    let size = comment.strip_suffix(" pixels").and_then(|size| size.split_once(" × "));
+    let (width, height) =
+        size.map_or((500, 400), |(width, height)| (width.parse().unwrap(), height.parse().unwrap()));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(width, height).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let mut bytes = bytes.into_inner();
+    if let Some(kilobytes) = comment.strip_suffix(" KB") {
+        // Decoders stop at the end of the picture.
+        bytes.resize(kilobytes.parse::<usize>().unwrap() * 1024, 0);
+    }
+    bytes
 }
 
 /// The files in the comments at the beginning of an example: `// app.json: { … }`.

@@ -15,12 +15,17 @@ pub struct ShareCard {
     pub query: Option<String>,
     /// The address of the cover image.
     pub image_url: CardField,
+    /// Width and height in pixels of the screenshot that is the cover, where somebody handed one in and the handler
+    /// names no picture.
+    pub screenshot: Option<(u32, u32)>,
     /// The page that opens on a desktop.
     pub pc_path: CardField,
     /// How it opens on a desktop.
     pub pc_mode: CardField,
     /// Whether the platform has PC fields at all.
     pub has_pc: bool,
+    /// The other fields of the platform's cards, in the order of its profile: `desc`, `templateId`.
+    pub others: Vec<(&'static str, CardField)>,
 }
 
 /// One field of a card.
@@ -74,6 +79,7 @@ impl ShareCard {
             ("PCMode", &self.pc_mode),
         ]
         .into_iter()
+        .chain(self.others.iter().map(|(name, field)| (*name, field)))
         .filter(|(_, field)| field.is_default())
         .map(|(name, _)| name)
         .collect()

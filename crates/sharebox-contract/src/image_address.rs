@@ -69,13 +69,18 @@ impl<'a> ImageAddress<'a> {
         }
     }
 
-    /// The file in the package, seen from the page at `route`.
+    /// The file in the package, seen from the page at `route`; `None` where nobody knows from where it is seen.
     pub fn file(self, route: &str, contract: &ImageContract) -> Option<String> {
         let Self::Package(path) = self else { return None };
         if contract.network_only {
             return None;
         }
-        let base = if contract.relative_to_page { route } else { "" };
+        let base = match contract.relative_to_page {
+            Some(true) => route,
+            Some(false) => "",
+            None if path.starts_with('/') => "",
+            None => return None,
+        };
         Some(resolve(base, path))
     }
 }

@@ -4,7 +4,8 @@ use sharebox_observation::{
     HandlerOutcome, LimitReached, LoadFailure, ScriptError, SettledAs, Settlement, Value,
 };
 use sharebox_platform::{
-    AsyncHandler, Default, EmptyPath, NoShare, Platform, PromiseField, ReturnField, Version,
+    AsyncHandler, Default, EmptyPath, FieldKind, NoShare, Platform, PromiseField, ReturnField, Standing,
+    Version,
 };
 
 use crate::{CardField, ImageAddress, ShareCard, SharePath, resolve};
@@ -22,12 +23,24 @@ pub struct Circumstances<'a> {
     pub query: &'a str,
     /// Name of the mini program, where the project says it.
     pub app_name: Option<&'a str>,
+    /// Route of the page that the mini program opens with, where the project says it.
+    pub home: Option<&'a str>,
+    /// Width and height in pixels of the cut screenshot that stands in for a cover, where somebody handed one in.
+    pub screenshot: Option<(u32, u32)>,
 }
 
 impl<'a> Circumstances<'a> {
     /// The newest version of `platform`, the page at `route`, no query, no name.
     pub fn new(platform: &'static Platform, route: &'a str) -> Self {
-        Self { platform, version: platform.newest, route, query: "", app_name: None }
+        Self {
+            platform,
+            version: platform.newest,
+            route,
+            query: "",
+            app_name: None,
+            home: None,
+            screenshot: None,
+        }
     }
 }
 
@@ -120,10 +133,13 @@ pub struct Judgement {
     pub reason: Option<Reason>,
 }
 
-/// Does what the client does with the outcome of a share handler (contract rows 1.2, 1.3; feishu 2.2).
+/// Does what the client does with the outcome of a share handler (contract rows 1.2, 1.3 and 3; feishu 2.2).
 pub fn judge(at: &Circumstances<'_>, outcome: &HandlerOutcome) -> Judgement {
     match outcome {
-        HandlerOutcome::NotDefined => nothing_sent(Outcome::NotDefined, None),
+        HandlerOutcome::NotDefined => {
+            let card = at.platform.handler.shares_home(at.version).then(|| home_card(at));
+            Judgement { card, ..nothing_sent(Outcome::NotDefined, None) }
+        }
         HandlerOutcome::LimitReached(limit) => {
             nothing_sent(Outcome::Limit, Some(Reason::Limit(limit.clone())))
         }
@@ -159,7 +175,7 @@ fn returned(
             }
             // Where nobody knows whether it is awaited, its value is the best guess at what the author means;
             // a rule says that it is a guess.
-            AsyncHandler::Awaited | AsyncHandler::Unknown => settled(
+            AsyncHandler::Awaited | AsyncHandler::Documented | AsyncHandler::Unknown => settled(
                 at,
                 value,
                 settlement,
@@ -235,16 +251,41 @@ fn card(at: &Circumstances<'_>, value: &Value) -> ShareCard {
         CardField::Default { .. } => (path, (!at.query.is_empty()).then(|| at.query.to_owned())),
         CardField::Absent => (path, None),
     };
+    let image_url = cover_image(at, field(at, value, "imageUrl"));
+    let is_screenshot = matches!(image_url, CardField::Default { kind: Default::Screenshot { .. }, .. });
     ShareCard {
         app_name: at.app_name.map(str::to_owned),
         title: field(at, value, "title"),
         path,
         query,
-        image_url: cover_image(at, field(at, value, "imageUrl")),
+        image_url,
+        screenshot: at.screenshot.filter(|_| is_screenshot),
         pc_path: field(at, value, "PCPath"),
         pc_mode: field(at, value, "PCMode"),
         has_pc: at.platform.return_field("PCMode").is_some(),
+        others: other_fields(at).map(|spec| (spec.name, field(at, value, spec.name))).collect(),
     }
+}
+
+/// The card of a page without a handler: the home page, with what the console holds (contract 3 "no handler").
+fn home_card(at: &Circumstances<'_>) -> ShareCard {
+    let console = || CardField::Default { kind: &Default::Console, text: None };
+    ShareCard {
+        title: console(),
+        path: CardField::Default { kind: &Default::HomePage, text: at.home.map(str::to_owned) },
+        query: None,
+        image_url: console(),
+        others: other_fields(at).map(|spec| (spec.name, CardField::Absent)).collect(),
+        ..card(at, &Value::Undefined)
+    }
+}
+
+/// Texts of a card that only some platforms have.
+fn other_fields(at: &Circumstances<'_>) -> impl Iterator<Item = &'static ReturnField> {
+    at.platform.return_fields.iter().filter(|spec| {
+        let text = matches!(spec.kind, FieldKind::Text | FieldKind::Template);
+        text && spec.standing == Standing::Documented && spec.name != "title"
+    })
 }
 
 /// The address that goes out: where the platform takes pictures from the package, a path is resolved against the
@@ -252,12 +293,14 @@ fn card(at: &Circumstances<'_>, value: &Value) -> ShareCard {
 fn cover_image(at: &Circumstances<'_>, image: CardField) -> CardField {
     let contract = &at.platform.image;
     match image {
-        CardField::Given(text) if contract.relative_to_page => match ImageAddress::new(&text, contract) {
-            ImageAddress::Empty | ImageAddress::Url { .. } => CardField::Given(text),
-            ImageAddress::Data | ImageAddress::ProtocolRelative | ImageAddress::Package(_) => {
-                CardField::Given(resolve(at.route, &text))
+        CardField::Given(text) if contract.relative_to_page == Some(true) => {
+            match ImageAddress::new(&text, contract) {
+                ImageAddress::Empty | ImageAddress::Url { .. } => CardField::Given(text),
+                ImageAddress::Data | ImageAddress::ProtocolRelative | ImageAddress::Package(_) => {
+                    CardField::Given(resolve(at.route, &text))
+                }
             }
-        },
+        }
         image => image,
     }
 }
@@ -274,14 +317,23 @@ fn field(at: &Circumstances<'_>, value: &Value, name: &str) -> CardField {
         None => (spec.is_loose(at.version) && value.is_truthy()).then(|| value.to_source(usize::MAX)),
     });
     let takes_empty = match name {
-        "title" => false,
+        "title" | "templateId" => false,
         "path" => at.platform.path.empty == EmptyPath::NotOnMobile,
         _ => true,
     };
     match text {
         Some(text) if takes_empty || !text.is_empty() => CardField::Given(text),
+        _ if spec.in_template && names_template(at, value) => {
+            CardField::Default { kind: &Default::Template, text: None }
+        }
         _ => default(at, spec),
     }
+}
+
+/// Whether a template was named, which then fills the fields that it has (contract 3 "priority").
+fn names_template(at: &Circumstances<'_>, value: &Value) -> bool {
+    let mut templates = at.platform.return_fields.iter().filter(|spec| spec.kind == FieldKind::Template);
+    templates.any(|spec| value.field(spec.name).and_then(Value::as_str).is_some_and(|id| !id.is_empty()))
 }
 
 fn default(at: &Circumstances<'_>, spec: &'static ReturnField) -> CardField {
@@ -289,7 +341,56 @@ fn default(at: &Circumstances<'_>, spec: &'static ReturnField) -> CardField {
         Default::None => return CardField::Absent,
         Default::AppName => at.app_name.map(str::to_owned),
         Default::CurrentPage => Some(at.route.to_owned()),
-        Default::Screenshot { .. } => None,
+        Default::HomePage => at.home.map(str::to_owned),
+        Default::Screenshot { .. } | Default::AppIcon | Default::Template | Default::Console => None,
     };
     CardField::Default { kind: &spec.default, text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card_on(version: &str, outcome: &HandlerOutcome) -> Option<ShareCard> {
+        let douyin = sharebox_platform::find("douyin").unwrap();
+        let at = Circumstances {
+            version: version.parse().unwrap(),
+            app_name: Some("Shop"),
+            home: Some("pages/home/home"),
+            ..Circumstances::new(douyin, "pages/a/a")
+        };
+        judge(&at, outcome).card
+    }
+
+    fn returned(fields: &[(&str, &str)]) -> HandlerOutcome {
+        let fields = fields
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), Value::String((*text).to_owned())))
+            .collect();
+        HandlerOutcome::Returned { value: Value::Object(fields), awaited: None, promise_field: None }
+    }
+
+    #[test]
+    fn a_page_without_a_handler_shares_what_its_platform_says() {
+        assert_eq!(card_on("2.90.0", &HandlerOutcome::NotDefined), None);
+        let card = card_on("2.91.0", &HandlerOutcome::NotDefined).unwrap();
+        assert_eq!(card.path.text(), Some("pages/home/home"));
+        assert_eq!(card.title, CardField::Default { kind: &Default::Console, text: None });
+        assert_eq!(card.defaults(), ["title", "path", "imageUrl"]);
+    }
+
+    #[test]
+    fn a_template_brings_what_is_left_out() {
+        let of_template = CardField::Default { kind: &Default::Template, text: None };
+        let card = card_on("3.0.0", &returned(&[("templateId", "t1"), ("desc", "D")])).unwrap();
+        assert_eq!((&card.title, &card.image_url), (&of_template, &of_template));
+        assert_eq!(card.path.text(), Some("pages/a/a"));
+        let given = |text: &str| CardField::Given(text.to_owned());
+        assert_eq!(card.others, [("desc", given("D")), ("templateId", given("t1"))]);
+
+        let card = card_on("3.0.0", &returned(&[("templateId", "")])).unwrap();
+        assert_eq!(card.title.text(), Some("Shop"));
+        assert_eq!(card.image_url, CardField::Default { kind: &Default::AppIcon, text: None });
+        assert_eq!(card.others, [("desc", CardField::Absent), ("templateId", CardField::Absent)]);
+    }
 }

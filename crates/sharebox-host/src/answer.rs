@@ -150,7 +150,7 @@ impl Fail {
         if let Some(errno) = self.errno
             && version.has(client.faults.numbered_since)
         {
-            payload.insert("errno".to_owned(), json!(errno));
+            payload.insert(client.faults.number_key.to_owned(), json!(errno));
             if client.faults.with_err_string {
                 payload.insert("errString".to_owned(), json!(self.reason));
             }

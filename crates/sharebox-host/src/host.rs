@@ -48,14 +48,14 @@ pub struct HostConfig {
 }
 
 impl HostConfig {
-    /// The newest version of `platform`, opened without a query from scene 1001.
+    /// The newest version of `platform`, opened without a query from its usual scene.
     pub fn new(platform: &'static Platform) -> Self {
         Self {
             platform,
             version: platform.newest,
             route: "pages/index/index".to_owned(),
             query: Vec::new(),
-            scene: 1001,
+            scene: platform.default_scene,
             appid: String::new(),
             app_name: None,
             native_version: None,
@@ -216,6 +216,18 @@ impl Host {
     /// The object that holds `object` or whose method made it.
     pub fn parent(&self, object: ObjectId) -> Option<Handle> {
         self.objects.parent(object)
+    }
+
+    /// Whether an object is held, however deep, by one of its own type.
+    pub fn is_within_its_type(&self, object: Handle) -> bool {
+        let mut around = self.parent(object.id);
+        while let Some(parent) = around {
+            if parent.spec.name == object.spec.name {
+                return true;
+            }
+            around = self.parent(parent.id);
+        }
+        false
     }
 
     /// The argument of `App.onLaunch` and `App.onShow` (contract 1.4, feishu 2.3).

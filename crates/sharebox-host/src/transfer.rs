@@ -208,8 +208,8 @@ impl Host {
         let whole = failure.text.contains(":fail");
         let reason =
             failure.text.split_once(":fail").map_or(failure.text.as_str(), |(_, reason)| reason).trim();
-        let known = [faults.offline, faults.timed_out, faults.aborted, faults.missing_key];
-        let errno = known.iter().find(|fault| fault.text == reason).and_then(|fault| fault.errno);
+        let known = [faults.offline, faults.timed_out, faults.aborted].into_iter().chain(faults.missing_key);
+        let errno = known.into_iter().find(|fault| fault.text == reason).and_then(|fault| fault.errno);
         let given =
             failure.fields.get("errno").and_then(Json::as_u64).and_then(|errno| u32::try_from(errno).ok());
         let fail = Fail { errno: given.or(errno), ..Fail::new(reason) };

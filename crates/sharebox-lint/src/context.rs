@@ -1,6 +1,7 @@
 //! What a rule may look at.
 
 use sharebox_contract::{Judgement, SharePath};
+use sharebox_image::{Picture, PictureError};
 use sharebox_observation::{Observation, ShareTrigger, Value};
 use sharebox_platform::{Platform, Version};
 
@@ -36,6 +37,9 @@ pub struct RuleContext<'a> {
 pub trait PackageFiles: std::fmt::Debug {
     /// Whether there is a file at `path`, relative to the root of the mini program, without a leading slash.
     fn has_file(&self, path: &str) -> bool;
+
+    /// What the file at `path` is as a picture; `None` where it cannot be read.
+    fn picture(&self, path: &str) -> Option<Result<Picture, PictureError>>;
 }
 
 impl RuleContext<'_> {

@@ -39,10 +39,27 @@ impl RuleContext<'_> {
         }
     }
 
-    /// Whether the handler itself gave a promise, where nobody knows what the platform does with one.
+    /// Whether the handler itself gave a promise, where nobody knows what the platform does with one that gives no
+    /// card.
     pub(crate) fn promise_is_unspecified(&self) -> bool {
         let own = matches!(&self.observation.outcome, HandlerOutcome::Returned { awaited: Some(_), .. });
-        own && self.platform.handler.async_handler(self.version) == AsyncHandler::Unknown
+        own && matches!(
+            self.platform.handler.async_handler(self.version),
+            AsyncHandler::Unknown | AsyncHandler::Documented
+        )
+    }
+}
+
+impl RuleContext<'_> {
+    /// What is known of a handler that gives a promise, where that is not enough to say what a broken one means.
+    pub(crate) fn unspecified_promise(&self) -> String {
+        let name = self.platform.name;
+        match self.platform.handler.async_handler(self.version) {
+            AsyncHandler::Documented => {
+                format!("{name} documents handlers that give a promise, not what one without a card means")
+            }
+            _ => format!("{name} documents nothing about a share handler that gives a promise"),
+        }
     }
 }
 
@@ -53,5 +70,9 @@ pub(crate) fn default_words(field: &ReturnField) -> Option<&'static str> {
         Default::AppName => Some("the app name"),
         Default::CurrentPage => Some("the current page"),
         Default::Screenshot { .. } => Some("a screenshot"),
+        Default::AppIcon => Some("the app icon"),
+        Default::HomePage => Some("the home page"),
+        Default::Template => Some("what the template holds"),
+        Default::Console => Some("what the console holds"),
     }
 }

@@ -9,6 +9,7 @@
 //! Start from [`check`] and [`RuleContext`].
 
 mod calls;
+mod channel;
 mod context;
 mod desktop;
 mod effects;

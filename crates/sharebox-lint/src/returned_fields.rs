@@ -1,5 +1,6 @@
 //! The returned fields that rules go through, by what they hold.
 
+use sharebox_image::{Picture, PictureError};
 use sharebox_platform::{EmptyPath, FieldKind, ReturnField};
 
 use crate::RuleContext;
@@ -29,6 +30,11 @@ impl RuleContext<'_> {
             let text = self.text(field.name)?;
             Some((field.name, text, ImageAddress::new(text, &self.platform.image)))
         })
+    }
+
+    /// What the file that `address` names in the package is as a picture, if there is one.
+    pub(crate) fn picture(&self, address: ImageAddress<'_>) -> Option<Result<Picture, PictureError>> {
+        self.files?.picture(&address.file(self.route, &self.platform.image)?)
     }
 
     /// The keys of the returned object, those with the value `undefined` left out.

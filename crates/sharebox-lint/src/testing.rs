@@ -7,9 +7,10 @@
 
 use sharebox_contract::{Circumstances, judge};
 use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
+use sharebox_image::{Picture, PictureError};
 use sharebox_observation::{
     CallRecord, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, OptionRead, Phase,
-    ScriptError, SettledAs, Settlement, ShareSource, ShareTrigger, Value,
+    ScriptError, SettledAs, Settlement, ShareSource, ShareTarget, ShareTrigger, Value,
 };
 use sharebox_platform::{Platform, Version, find};
 
@@ -30,12 +31,19 @@ pub(crate) struct Share {
     observation: Observation,
 }
 
-#[derive(Debug, Clone)]
-struct Files(Vec<String>);
+#[derive(Debug, Clone, Default)]
+struct Files {
+    paths: Vec<String>,
+    pictures: Vec<(String, Result<Picture, PictureError>)>,
+}
 
 impl PackageFiles for Files {
     fn has_file(&self, path: &str) -> bool {
-        self.0.iter().any(|file| file == path)
+        self.paths.iter().any(|file| file == path)
+    }
+
+    fn picture(&self, path: &str) -> Option<Result<Picture, PictureError>> {
+        self.pictures.iter().find(|(file, _)| file == path).map(|(_, picture)| picture.clone())
     }
 }
 
@@ -138,7 +146,15 @@ impl Share {
 
     /// The files of the package.
     pub(crate) fn files(mut self, files: &[&str]) -> Self {
-        self.files = Some(Files(owned(files)));
+        self.files.get_or_insert_default().paths = owned(files);
+        self
+    }
+
+    /// A file of the package that is a picture, or not one.
+    pub(crate) fn picture(mut self, file: &str, picture: Result<Picture, PictureError>) -> Self {
+        let files = self.files.get_or_insert_default();
+        files.paths.push(file.to_owned());
+        files.pictures.push((file.to_owned(), picture));
         self
     }
 
@@ -226,6 +242,14 @@ impl Share {
     pub(crate) fn at_button(self) -> Self {
         let at = Place::new("pages/a/a.wxml", Span::point(Position::new(1, 1)));
         self.trigger(ShareTrigger { from: ShareSource::button(), target: None, at: Some(at) })
+    }
+
+    /// The share begins at a button with this dataset.
+    pub(crate) fn at_button_with(self, dataset: serde_json::Value) -> Self {
+        let mut fields = serde_json::Map::new();
+        fields.insert("dataset".to_owned(), dataset);
+        let target = Some(ShareTarget { fields });
+        self.trigger(ShareTrigger { from: ShareSource::button(), target, at: None })
     }
 
     /// Changes what is known of the handler's source.

@@ -76,7 +76,7 @@ pub struct LoadFailure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LoadFailureKind {
-    /// A script is not valid JavaScript.
+    /// A script is not valid JavaScript or TypeScript.
     Syntax,
     /// A script threw at its top level before the page was registered.
     Threw,

@@ -9,6 +9,8 @@ pub struct OptionField {
     pub name: &'static str,
     /// When the key is there.
     pub presence: Presence,
+    /// What it holds.
+    pub holds: OptionValue,
     /// Whether the platform documents it. A read of an undocumented one is watched.
     pub standing: Standing,
     /// First version that gives it.
@@ -26,6 +28,19 @@ pub enum Presence {
     OnButton,
     /// Only on a page with a web-view.
     WithWebView,
+}
+
+/// What a key of the share option holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OptionValue {
+    /// Where the share began.
+    Source,
+    /// The tapped button; `undefined` without one.
+    Target,
+    /// The form of sharing: what the button's `data-channel` says, else what belongs to the source.
+    Channel,
+    /// The address of a web-view on the page, or this where there is none.
+    WebViewUrl(Option<&'static str>),
 }
 
 /// Whether a field is in the platform's published table.
@@ -56,6 +71,10 @@ pub struct ReturnField {
     pub until: Option<Version>,
     /// Until this version any truthy value was taken, not just a string.
     pub loose_until: Option<Version>,
+    /// Whether a template ([`FieldKind::Template`]) brings this field where it is absent.
+    pub in_template: bool,
+    /// The one channel in which it is read; `None` where that does not matter.
+    pub channel: Option<&'static str>,
     /// Where this is said.
     pub source: Source,
 }
@@ -72,6 +91,8 @@ impl ReturnField {
             since: None,
             until: None,
             loose_until: None,
+            in_template: false,
+            channel: None,
             source: Source::documented(row),
         }
     }
@@ -93,6 +114,8 @@ pub enum FieldKind {
     Image,
     /// A PC mode.
     PcMode,
+    /// The id of content that the platform has approved beforehand.
+    Template,
     /// A function the platform calls.
     Callback,
     /// A promise of the same fields.
@@ -127,7 +150,17 @@ pub enum Default {
     Screenshot {
         /// How it is cut, in words.
         crop: &'static str,
+        /// Width and height of the cut, as parts of each other: the full width, from the top.
+        ratio: (u32, u32),
     },
+    /// The icon of the mini program.
+    AppIcon,
+    /// The page that the mini program opens with.
+    HomePage,
+    /// What the template that was named holds.
+    Template,
+    /// What the developer has set in the platform's console.
+    Console,
 }
 
 /// One PC mode.
@@ -146,6 +179,9 @@ pub struct PcMode {
 pub struct PathContract {
     /// What `""` means.
     pub empty: EmptyPath,
+    /// Whether the default, the current page, has the query that the page was opened with; `None` where nobody knows (the
+    /// card then shows it all the same, and no rule rests on it).
+    pub default_keeps_query: Option<bool>,
     /// Whether the documentation asks for a leading slash.
     pub slash_documented: bool,
     /// Whether the platform takes a path without one all the same; `None` where nobody knows.
@@ -167,6 +203,8 @@ pub struct PathContract {
 pub enum EmptyPath {
     /// The current page, as if absent.
     CurrentPage,
+    /// Nobody knows.
+    Unknown,
     /// The card is not offered on mobile clients.
     NotOnMobile,
 }
@@ -178,12 +216,13 @@ pub struct ImageContract {
     pub network_only: bool,
     /// Schemes that are passed on as they are; anything else is a path in the package.
     pub schemes: &'static [&'static str],
-    /// Whether a package path without a leading slash is resolved against the page's own directory.
-    pub relative_to_page: bool,
+    /// Whether a package path without a leading slash is resolved against the page's own directory, or against the
+    /// root of the package; `None` where nobody knows.
+    pub relative_to_page: Option<bool>,
     /// File name endings whose format the documentation names; empty where it names none.
     pub formats: &'static [&'static str],
-    /// Width and height that the documentation asks for, or shows the picture in.
-    pub ratio: (u32, u32),
+    /// Width and height that the documentation asks for, or shows the picture in; `None` where it says nothing.
+    pub ratio: Option<(u32, u32)>,
     /// Where this is said.
     pub source: Source,
 }

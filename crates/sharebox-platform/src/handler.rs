@@ -15,8 +15,8 @@ pub struct HandlerContract {
     pub promise_field: PromiseField,
     /// Whether a handler on the prototype (component-style pages) counts from the first version.
     pub prototype_since: Option<Version>,
-    /// Whether there is a share entry without a handler: always `false` so far.
-    pub entry_without_handler: bool,
+    /// What there is to share on a page without a handler.
+    pub without_handler: WithoutHandler,
     /// `success`, `fail`, `complete` in the returned object.
     pub callbacks: Callbacks,
     /// Synchronous time after which the platform logs the handler as slow, in milliseconds.
@@ -41,6 +41,8 @@ pub enum AsyncHandler {
     DefaultCard,
     /// Its value is awaited without a time limit; a rejection means no share.
     Awaited,
+    /// The platform's own samples return one. How long it is waited for, and what a rejection means, nobody says.
+    Documented,
     /// Nobody knows.
     Unknown,
 }
@@ -59,6 +61,18 @@ pub enum PromiseField {
     NotRead,
 }
 
+/// What there is to share on a page without a handler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WithoutHandler {
+    /// The menu has no share entry.
+    NoEntry,
+    /// From a version on, a card that opens the home page, with what the console holds; before it no entry.
+    HomePage {
+        /// First version.
+        since: Version,
+    },
+}
+
 /// Whether the returned `success`, `fail` and `complete` are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Callbacks {
@@ -73,9 +87,19 @@ pub enum Callbacks {
         /// APIs of which one must have been called.
         logins: &'static [&'static str],
     },
+    /// The table has them, and names no condition.
+    Documented,
 }
 
 impl HandlerContract {
+    /// Whether a page without a handler shares the home page at `version`.
+    pub fn shares_home(&self, version: Version) -> bool {
+        match self.without_handler {
+            WithoutHandler::NoEntry => false,
+            WithoutHandler::HomePage { since } => version.has(Some(since)),
+        }
+    }
+
     /// What a promise returned by the handler means at `version`.
     pub fn async_handler(&self, version: Version) -> AsyncHandler {
         self.async_handler

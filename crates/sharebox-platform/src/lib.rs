@@ -25,13 +25,15 @@ mod source;
 mod version;
 
 pub use field::{
-    Default, EmptyPath, FieldKind, ImageContract, OptionField, PathContract, PcMode, Presence, Requirement,
-    ReturnField, Standing,
+    Default, EmptyPath, FieldKind, ImageContract, OptionField, OptionValue, PathContract, PcMode, Presence,
+    Requirement, ReturnField, Standing,
 };
-pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseField};
+pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseField, WithoutHandler};
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
 pub use page::PageContract;
-pub use platform::{Files, MenuApi, MenuContract, Platform, ShareSourceSpec};
+pub use platform::{
+    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, ShareSourceSpec, TitleWidth,
+};
 pub use platforms::{PLATFORMS, find};
 pub use source::{Evidence, Source};
 pub use version::{ParseVersionError, Version};

@@ -37,6 +37,8 @@ pub struct NativeShareField {
     pub numbers: &'static [i64],
     /// Whether it is a picture that must not come from the network.
     pub local_image: bool,
+    /// The most bytes that the picture may have, as people report; the documentation names no limit.
+    pub reported_bytes: Option<u64>,
 }
 
 impl NativeShare {

@@ -1,8 +1,8 @@
 //! The profile of a platform.
 
 use crate::{
-    HandlerContract, ImageContract, NativeShare, OptionField, PageContract, PathContract, PcMode,
-    ReturnField, Source, Version,
+    Default, FieldKind, HandlerContract, ImageContract, NativeShare, OptionField, PageContract, PathContract,
+    PcMode, ReturnField, Source, Version,
 };
 
 /// One platform's published contract about sharing.
@@ -14,14 +14,23 @@ pub struct Platform {
     pub name: &'static str,
     /// Globals it injects. Two platforms may inject the same one.
     pub globals: &'static [&'static str],
+    /// Other names under which its clients have the same object, documented nowhere. They tell no platform.
+    pub aliases: &'static [Alias],
     /// What its versions count: `base library`, `client`.
     pub version_of: &'static str,
     /// The newest version named anywhere in the contract: what is assumed where nobody says.
     pub newest: Version,
+    /// Whether `libVersion` of `project.config.json` is documented to be such a version. Elsewhere it is left over from
+    /// another platform's developer tools.
+    pub version_in_config: bool,
     /// File names by which a project of it is known.
     pub files: Files,
     /// Places a share can begin, in the order they are run.
     pub share_sources: &'static [ShareSourceSpec],
+    /// Forms of sharing; empty where there is only one.
+    pub channels: &'static [Channel],
+    /// The scene that a mini program is opened from, where nobody says.
+    pub default_scene: u32,
     /// The argument of the handler.
     pub option_fields: &'static [OptionField],
     /// Keys of `target`, the tapped button.
@@ -36,8 +45,8 @@ pub struct Platform {
     pub path: PathContract,
     /// What a cover image may be.
     pub image: ImageContract,
-    /// How much of a title a card shows, in Chinese characters, as users report; `None` where nobody says.
-    pub title_reported_width: Option<usize>,
+    /// How much of a title a card shows; `None` where nobody says.
+    pub title_width: Option<TitleWidth>,
     /// PC modes; empty where there are none.
     pub pc_modes: &'static [PcMode],
     /// The share menu.
@@ -47,8 +56,19 @@ pub struct Platform {
     /// Whether a task API without callbacks gives a promise, from which version; `None` where that is not
     /// documented (it then gives one all the same, as nobody knows better).
     pub promises_since: Option<Version>,
+    /// Whether scripts may make code from text.
+    pub dynamic_code: DynamicCode,
     /// The official page about the share handler.
     pub docs: &'static str,
+}
+
+/// Whether scripts may make code from text, with `eval` or `Function`.
+#[derive(Debug, Clone, Copy)]
+pub enum DynamicCode {
+    /// They may not: there is no `eval`, and `Function` makes nothing but `return this`.
+    Refused(Source),
+    /// Nobody says; they may, then.
+    Unknown(Source),
 }
 
 /// File names that tell a platform.
@@ -62,6 +82,8 @@ pub struct Files {
     pub appid_prefix: &'static str,
     /// The attribute prefix of its directives: `wx:`.
     pub directive: &'static str,
+    /// Keys of `project.config.json` that its developer tools alone write.
+    pub config_keys: &'static [&'static str],
 }
 
 /// A place where a share can begin.
@@ -71,8 +93,39 @@ pub struct ShareSourceSpec {
     pub value: &'static str,
     /// Whether it is a button in the page.
     pub button: bool,
+    /// Whether it is run where nobody asks for a source.
+    pub by_default: bool,
+    /// The channel of a share that begins here, where a button does not name another.
+    pub channel: &'static str,
     /// First version.
     pub since: Option<Version>,
+}
+
+/// Another name of a platform's global.
+#[derive(Debug, Clone, Copy)]
+pub struct Alias {
+    /// The name.
+    pub name: &'static str,
+    /// Where this is said.
+    pub source: Source,
+}
+
+/// A form of sharing.
+#[derive(Debug, Clone, Copy)]
+pub struct Channel {
+    /// Its value.
+    pub value: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+}
+
+/// How much of a title a card shows.
+#[derive(Debug, Clone, Copy)]
+pub struct TitleWidth {
+    /// In Chinese characters.
+    pub characters: usize,
+    /// Where this is said.
+    pub source: Source,
 }
 
 /// The share menu.
@@ -80,6 +133,9 @@ pub struct ShareSourceSpec {
 pub struct MenuContract {
     /// APIs that exist, with the option keys they read.
     pub apis: &'static [MenuApi],
+    /// Names of its entries in the option `menus`; the first is the entry that sends a card to a chat. Empty where the
+    /// entries have no names.
+    pub entries: &'static [&'static str],
     /// Where this is said.
     pub source: Source,
 }
@@ -103,6 +159,15 @@ impl Platform {
         self.return_fields.iter().find(|field| field.name == name)
     }
 
+    /// Width and height of the screenshot that stands in for a cover, as parts of each other; `None` where another
+    /// picture does.
+    pub fn screenshot_ratio(&self) -> Option<(u32, u32)> {
+        self.return_fields.iter().find_map(|field| match field.default {
+            Default::Screenshot { ratio, .. } if field.kind == FieldKind::Image => Some(ratio),
+            _ => None,
+        })
+    }
+
     /// The option field `name`.
     pub fn option_field(&self, name: &str) -> Option<&'static OptionField> {
         self.option_fields.iter().find(|field| field.name == name)
@@ -111,6 +176,11 @@ impl Platform {
     /// The place `value` where a share can begin.
     pub fn share_source(&self, value: &str) -> Option<&'static ShareSourceSpec> {
         self.share_sources.iter().find(|source| source.value == value)
+    }
+
+    /// The channel `value`.
+    pub fn channel(&self, value: &str) -> Option<&'static Channel> {
+        self.channels.iter().find(|channel| channel.value == value)
     }
 
     /// The PC mode `value`.

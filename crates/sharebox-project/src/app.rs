@@ -6,7 +6,7 @@ use jsonc_parser::ast::{Object, Value};
 use sharebox_platform::PLATFORMS;
 
 use crate::json::{ConfigFile, field};
-use crate::project::{Listing, SCRIPT_ENDINGS};
+use crate::project::{Listing, script_endings};
 use crate::{LoadError, ProjectPath};
 
 /// Most pages that a project may have. Far more than any program has, few enough to look for their files.
@@ -17,6 +17,8 @@ const MOST_PAGES: usize = 10_000;
 pub(crate) struct App {
     /// Routes in order, each once, with the place where they are listed first.
     pub(crate) pages: Vec<(ProjectPath, Listing)>,
+    /// `entryPagePath`, else the first page.
+    pub(crate) home_route: Option<String>,
     pub(crate) plugins: Vec<String>,
     pub(crate) tab_routes: Vec<String>,
     pub(crate) aliases: Vec<(String, String)>,
@@ -45,7 +47,14 @@ impl App {
         }
         let mut seen = HashSet::new();
         plugins.retain(|alias| seen.insert(alias.clone()));
-        Ok(Self { pages: pages.listed, plugins, tab_routes: tab_routes(&object), aliases: aliases(&object) })
+        let first = pages.listed.first().map(|(path, _)| path.clone().into());
+        Ok(Self {
+            home_route: entry_route(&object).or(first),
+            pages: pages.listed,
+            plugins,
+            tab_routes: tab_routes(&object),
+            aliases: aliases(&object),
+        })
     }
 }
 
@@ -99,7 +108,7 @@ impl Pages<'_> {
 /// `page` without the ending of a script or of markup, which authors write by mistake.
 fn without_ending(page: &str) -> &str {
     let markup = PLATFORMS.iter().map(|platform| platform.files.markup);
-    let mut endings = SCRIPT_ENDINGS.iter().copied().chain(markup);
+    let mut endings = script_endings(false).iter().copied().chain(markup);
     endings.find_map(|ending| page.strip_suffix(ending)).unwrap_or(page)
 }
 
@@ -120,6 +129,13 @@ fn aliases(object: &Object<'_>) -> Vec<(String, String)> {
             Some((entry.name.clone().into_string(), target.value.clone().into_owned()))
         })
         .collect()
+}
+
+/// The page that is named as the first one to open; nothing where it is no page path.
+fn entry_route(object: &Object<'_>) -> Option<String> {
+    let text = &field(object, "entryPagePath")?.as_string_lit()?.value;
+    let path = ProjectPath::new(without_ending(text.trim().trim_start_matches('/'))).ok()?;
+    (!path.is_root()).then(|| path.into())
 }
 
 /// The pages of the tab bar; what names no page is left out.

@@ -145,7 +145,7 @@ mod tests {
         .unwrap();
         let aliases = [("~/*".to_owned(), "/components/*".to_owned())];
         let root = ProjectPath::root();
-        let resolver = Resolver { source: &source, root: &root, aliases: &aliases };
+        let resolver = Resolver { source: &source, root: &root, aliases: &aliases, typescript: false };
         let files = |path: &str| ComponentTag::Files(ProjectPath::new(path).unwrap());
         let app = app_components(&resolver);
         assert_eq!(app.using.unwrap(), BTreeMap::from([("all".into(), files("components/all/all"))]));

@@ -1,12 +1,14 @@
 //! Which platform a project is for, as far as its files tell.
 
+use std::collections::{HashSet, VecDeque};
+
 use sharebox_platform::{FieldKind, PLATFORMS, Platform, ReturnField, Standing};
 
-use crate::names::Names;
+use crate::names::{Name, Names};
 use crate::path::shown;
-use crate::project::{most, usual_markup};
+use crate::project::{most, script_endings, usual_markup};
 use crate::unsupported::{UNSUPPORTED, Unsupported};
-use crate::{Project, ProjectSource, read_text};
+use crate::{EntryKind, Project, ProjectKind, ProjectPath, ProjectSource, read_text};
 
 /// The platform of a project, with the reason.
 #[derive(Debug, Clone)]
@@ -59,70 +61,120 @@ impl Detection {
     }
 }
 
-/// Tells the platform of `project`: by its markup, else its app id, else the global that its scripts use, else the
-/// share fields they name; where nothing tells it, the first registered platform is guessed.
+/// Tells the platform of `project`: by what only one platform's developer tools write, else its markup, else its app id,
+/// else the global that its scripts use, else the share fields they name; where nothing tells it, the first registered platform is
+/// guessed. Platforms that share markup and global are told apart by the same, and by the APIs that the scripts call:
+/// `has_api` says whether a platform has an API of that name.
 ///
 /// Scripts that cannot be read tell nothing.
-pub fn detect(source: &dyn ProjectSource, project: &Project) -> Detection {
-    by_markup(source, project)
-        .or_else(|| by_appid(project))
-        .or_else(|| by_names(source, project))
+pub fn detect(source: &dyn ProjectSource, project: &Project, has_api: HasApi<'_>) -> Detection {
+    let evidence = Evidence { source, project, has_api };
+    evidence
+        .by_config(PLATFORMS)
+        .or_else(|| evidence.by_markup())
+        .or_else(|| evidence.by_appid(PLATFORMS, ""))
+        .or_else(|| evidence.by_names())
         .unwrap_or_else(|| Detection::guess(PLATFORMS[0], "nothing tells the platform".to_owned()))
 }
 
-fn by_markup(source: &dyn ProjectSource, project: &Project) -> Option<Detection> {
-    if let Some(platform) = usual_markup(&project.pages, source) {
-        let markup = platform.files.markup;
-        let appid = project.appid.as_deref();
-        let other = UNSUPPORTED.iter().find(|other| other.markup == markup && other.has_appid(appid));
-        return Some(match (other, appid) {
-            (Some(other), Some(appid)) => {
-                other.detected(format!("{}, with `{markup}` pages", appid_reason(appid)))
+/// Whether a platform has an API of this name.
+pub type HasApi<'a> = &'a dyn Fn(&Platform, &str) -> bool;
+
+/// Bytes of scripts that are looked through, `app.js` and the first pages first.
+const MOST_SCANNED: usize = 4 << 20;
+/// Folders that are looked through for scripts other than those of pages.
+const MOST_FOLDERS: usize = 500;
+/// Folders of packages that others have written, which serve several platforms.
+const NOT_ITS_OWN: &[&str] = &["node_modules", "miniprogram_npm"];
+
+struct Evidence<'a> {
+    source: &'a dyn ProjectSource,
+    project: &'a Project,
+    has_api: HasApi<'a>,
+}
+
+impl Evidence<'_> {
+    fn by_markup(&self) -> Option<Detection> {
+        if let Some(platform) = usual_markup(&self.project.pages, self.source) {
+            let markup = platform.files.markup;
+            let because = format!("its markup is `{markup}`");
+            let rivals = rivals(|other| other.files.markup == markup);
+            return Some(match *rivals {
+                [platform] => Detection::certain(platform, because),
+                _ => self
+                    .by_appid(&rivals, &format!(", with `{markup}` pages"))
+                    .unwrap_or_else(|| self.by_calls(&rivals, &because)),
+            });
+        }
+        let count = |other: &Unsupported| {
+            let pages = self.project.pages.iter();
+            pages.filter(|page| self.source.is_file(&page.base.with_ending(other.markup))).count()
+        };
+        let other = most(UNSUPPORTED.iter().map(|other| (other, count(other))))?;
+        let because = format!("its markup is `{}`", other.markup);
+        Some(Detection::Unsupported { name: other.name, because })
+    }
+
+    fn by_appid(&self, among: &[&'static Platform], besides: &str) -> Option<Detection> {
+        let appid = self.project.appid.as_deref()?;
+        let platform = among.iter().find(|platform| appid.starts_with(platform.files.appid_prefix))?;
+        Some(Detection::certain(platform, format!("its appid is `{}`{besides}", shown(appid))))
+    }
+
+    fn by_config(&self, among: &[&'static Platform]) -> Option<Detection> {
+        let known = |platform: &Platform, key: &String| platform.files.config_keys.contains(&key.as_str());
+        let keys = self.project.config_keys.iter();
+        let (platform, key) = keys
+            .flat_map(|key| among.iter().map(move |platform| (*platform, key)))
+            .find(|(p, key)| known(p, key))?;
+        Some(Detection::certain(platform, format!("`project.config.json` has `{key}`")))
+    }
+
+    /// Tells platforms apart that are alike in everything but what their clients can do. `because` says what led to
+    /// them.
+    fn by_calls(&self, rivals: &[&'static Platform], because: &str) -> Detection {
+        let mut votes = vec![(0, None); rivals.len()];
+        let mut vote = |name: &Name<'_>| {
+            let global = rivals.iter().any(|rival| rival.globals.contains(&name.text)) && !name.is_member;
+            let member = if global { name.member() } else { None };
+            let told = match member {
+                Some(api) => only(rivals, |rival| (self.has_api)(rival, api)),
+                None => only(rivals, |rival| {
+                    own_fields().iter().any(|own| own.0.id == rival.id && own.1 == name.text)
+                }),
+            };
+            if let Some(i) = told {
+                votes[i].0 += 1;
+                votes[i].1.get_or_insert_with(|| match member {
+                    Some(api) => format!("{}.{api}", name.text),
+                    None => name.text.to_owned(),
+                });
             }
-            _ => Detection::certain(platform, format!("its markup is `{markup}`")),
-        });
-    }
-    let count = |other: &Unsupported| {
-        project.pages.iter().filter(|page| source.is_file(&page.base.with_ending(other.markup))).count()
-    };
-    let other = most(UNSUPPORTED.iter().map(|other| (other, count(other))))?;
-    Some(other.detected(format!("its markup is `{}`", other.markup)))
-}
-
-fn by_appid(project: &Project) -> Option<Detection> {
-    let appid = project.appid.as_deref()?;
-    let because = || appid_reason(appid);
-    if let Some(platform) = PLATFORMS.iter().find(|platform| appid.starts_with(platform.files.appid_prefix)) {
-        return Some(Detection::certain(platform, because()));
-    }
-    let other = UNSUPPORTED.iter().find(|other| other.has_appid(Some(appid)))?;
-    Some(other.detected(because()))
-}
-
-fn appid_reason(appid: &str) -> String {
-    format!("its appid is `{}`", shown(appid))
-}
-
-impl Unsupported {
-    fn has_appid(&self, appid: Option<&str>) -> bool {
-        self.appid_prefix.zip(appid).is_some_and(|(prefix, appid)| appid.starts_with(prefix))
+            told.is_some()
+        };
+        if !self.scan(self.page_scripts(), &mut vote) {
+            self.scan(self.other_scripts(), &mut vote);
+        }
+        let counted = votes.iter().zip(rivals).map(|((count, name), rival)| ((*rival, name), *count));
+        match most(counted) {
+            Some((platform, Some(name))) => Detection::guess(
+                platform,
+                format!("{because}, and the code has `{name}`, as only {} has", platform.name),
+            ),
+            _ => Detection::guess(
+                rivals[0],
+                format!("{because}, and that alone is taken for {}", rivals[0].name),
+            ),
+        }
     }
 
-    fn detected(&self, because: String) -> Detection {
-        Detection::Unsupported { name: self.name, because }
-    }
-}
-
-fn by_names(source: &dyn ProjectSource, project: &Project) -> Option<Detection> {
-    let globals = globals();
-    let fields = own_fields();
-    let mut global_uses = vec![0; globals.len()];
-    let mut field_uses = vec![0; fields.len()];
-    let scripts = project.pages.iter().filter_map(|page| page.script.as_ref()).chain(&project.app_script);
-    for script in scripts {
-        let Ok(text) = read_text(source, script) else { continue };
-        for name in Names::new(text.text()) {
-            if let Some(i) = globals.iter().position(|(_, global)| *global == name.text)
+    fn by_names(&self) -> Option<Detection> {
+        let globals = globals();
+        let fields = own_fields();
+        let mut global_uses = vec![0; globals.len()];
+        let mut field_uses = vec![0; fields.len()];
+        self.scan(self.page_scripts(), |name| {
+            if let Some(i) = globals.iter().position(|global| *global == name.text)
                 && !name.is_member
                 && name.is_accessed()
             {
@@ -131,36 +183,95 @@ fn by_names(source: &dyn ProjectSource, project: &Project) -> Option<Detection> 
             if let Some(i) = fields.iter().position(|(_, field)| *field == name.text) {
                 field_uses[i] += 1;
             }
+            true
+        });
+        if let Some(global) = most(globals.into_iter().zip(global_uses)) {
+            let because = format!("the code uses `{global}`");
+            let rivals = rivals(|platform| platform.globals.contains(&global));
+            return Some(match *rivals {
+                [platform] => Detection::guess(platform, because),
+                _ => self.by_calls(&rivals, &because),
+            });
         }
+        let (platform, field) = most(fields.into_iter().zip(field_uses))?;
+        Some(Detection::guess(
+            platform,
+            format!("the code names `{field}`, which only {} has", platform.name),
+        ))
     }
-    if let Some((platform, global)) = most(globals.into_iter().zip(global_uses)) {
-        let mut because = format!("the code uses `{global}`");
-        if is_shared(platform, global) {
-            because = format!("{because}, and `{global}` alone is taken for {}", platform.name);
+
+    fn page_scripts(&self) -> Vec<ProjectPath> {
+        let pages = self.project.pages.iter().filter_map(|page| page.script.as_ref());
+        self.project.app_script.iter().chain(pages).cloned().collect()
+    }
+
+    /// The scripts of the package besides, without packages of others; up to a bound.
+    fn other_scripts(&self) -> Vec<ProjectPath> {
+        let known: HashSet<ProjectPath> = self.page_scripts().into_iter().collect();
+        let mut folders = VecDeque::new();
+        if self.project.kind == ProjectKind::MiniProgram {
+            folders.push_back(self.project.miniprogram_root.clone());
         }
-        return Some(Detection::guess(platform, because));
+        let mut scripts = Vec::new();
+        for _ in 0..MOST_FOLDERS {
+            let Some(folder) = folders.pop_front() else { break };
+            for entry in self.source.entries(&folder).unwrap_or_default() {
+                let name = entry.path.file_name();
+                match entry.kind {
+                    EntryKind::Folder if !NOT_ITS_OWN.contains(&name) && !name.starts_with('.') => {
+                        folders.push_back(entry.path);
+                    }
+                    EntryKind::File
+                        if script_endings(self.project.typescript)
+                            .iter()
+                            .any(|ending| name.ends_with(ending)) =>
+                    {
+                        scripts.push(entry.path);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        scripts.retain(|script| !known.contains(script));
+        scripts
     }
-    let (platform, field) = most(fields.into_iter().zip(field_uses))?;
-    Some(Detection::guess(platform, format!("the code names `{field}`, which only {} has", platform.name)))
+
+    /// Shows every name in `scripts`, up to a bound; says whether one of them was taken as evidence.
+    fn scan(&self, scripts: Vec<ProjectPath>, mut see: impl FnMut(&Name<'_>) -> bool) -> bool {
+        let mut left = MOST_SCANNED;
+        let mut told = false;
+        for script in scripts {
+            let Ok(text) = read_text(self.source, &script) else { continue };
+            // A bundle that is too big does not hide the scripts behind it.
+            let Some(rest) = left.checked_sub(text.text().len()) else { continue };
+            left = rest;
+            Names::new(text.text()).for_each(|name| told |= see(&name));
+        }
+        told
+    }
 }
 
-/// Every global, with the first registered platform that injects it.
-fn globals() -> Vec<(&'static Platform, &'static str)> {
-    let mut globals: Vec<(&Platform, &str)> = Vec::new();
-    for platform in PLATFORMS {
-        for global in platform.globals {
-            if !globals.iter().any(|(_, known)| known == global) {
-                globals.push((platform, global));
-            }
+/// The platforms of which `alike` holds, in their order.
+fn rivals(alike: impl Fn(&Platform) -> bool) -> Vec<&'static Platform> {
+    PLATFORMS.iter().copied().filter(|platform| alike(platform)).collect()
+}
+
+/// The only one of `rivals` of which `holds` holds.
+fn only(rivals: &[&'static Platform], holds: impl Fn(&Platform) -> bool) -> Option<usize> {
+    let mut found = rivals.iter().enumerate().filter(|(_, rival)| holds(rival)).map(|(i, _)| i);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Every global, each once.
+fn globals() -> Vec<&'static str> {
+    let mut globals: Vec<&str> = Vec::new();
+    for global in PLATFORMS.iter().flat_map(|platform| platform.globals) {
+        if !globals.contains(global) {
+            globals.push(global);
         }
     }
     globals
-}
-
-/// Whether `global` is injected by another platform too.
-fn is_shared(platform: &Platform, global: &str) -> bool {
-    UNSUPPORTED.iter().any(|other| other.global == global)
-        || PLATFORMS.iter().any(|other| other.id != platform.id && other.globals.contains(&global))
 }
 
 /// Returned fields that a single platform documents and whose names say so: what is on the card, not the names of

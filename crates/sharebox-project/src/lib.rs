@@ -22,7 +22,8 @@
 //! assert_eq!(project.app_name.as_deref(), Some("Shop"));
 //! assert_eq!(project.routes, ["pages/index/index"]);
 //!
-//! let detection = detect(&source, &project);
+//! // Whether a platform has an API; only asked where platforms are alike in all else.
+//! let detection = detect(&source, &project, &|_, _| false);
 //! assert_eq!(detection.platform().map(|platform| platform.id), Some("wechat"));
 //! assert_eq!(detection.because(), "its markup is `.wxml`");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -48,14 +49,14 @@ mod text;
 mod unsupported;
 
 pub use components::{AppComponents, ComponentTag, app_components, used_components};
-pub use detect::{Detection, detect};
+pub use detect::{Detection, HasApi, detect};
 pub use disk::{DEFAULT_FILE_LIMIT, DiskSource, find_root, lone_root};
 pub use error::LoadError;
 pub use load::load;
 pub use lone::{lone_page, lone_page_in};
 pub use memory::{MemorySource, Overlay};
 pub use path::{PathError, ProjectPath};
-pub use project::{Listing, PageEntry, Project, ProjectKind};
+pub use project::{Listing, PageEntry, Project, ProjectKind, script_endings};
 pub use resolve::{Resolved, Resolver};
 pub use routes::nearest_routes;
 pub use source::{Entry, EntryKind, ProjectSource, ReadError, read_text};

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::json::ConfigFile;
-use crate::project::{SCRIPT_ENDINGS, usual_markup};
+use crate::project::{script_endings, usual_markup};
 use crate::settings::Settings;
 use crate::{EntryKind, LoadError, PageEntry, Project, ProjectKind, ProjectPath, ProjectSource};
 
@@ -22,14 +22,14 @@ pub fn load(source: &dyn ProjectSource) -> Result<Project, LoadError> {
     let mut pages = Vec::with_capacity(app.pages.len());
     for (route, listing) in app.pages {
         let base = root.prefix(&route);
-        pages.push(PageEntry::find(source, route.into(), base, Some(listing)));
+        pages.push(PageEntry::find(source, route.into(), base, Some(listing), settings.typescript));
     }
     if let Some(platform) = usual_markup(&pages, source) {
         for page in &mut pages {
             page.markup = page.markup_for(source, platform).or(page.markup.take());
         }
     }
-    let app_script = SCRIPT_ENDINGS
+    let app_script = script_endings(settings.typescript)
         .iter()
         .filter_map(|ending| root.child(&format!("app{ending}")))
         .find(|path| source.is_file(path));
@@ -38,14 +38,17 @@ pub fn load(source: &dyn ProjectSource) -> Result<Project, LoadError> {
         kind: ProjectKind::MiniProgram,
         app_name: settings.app_name,
         appid: settings.appid,
+        config_keys: settings.config_keys,
         lib_version: settings.lib_version,
         miniprogram_root: root,
         app_script,
         routes: pages.iter().map(|page| page.route.clone()).collect(),
         pages,
+        home_route: app.home_route,
         plugins: app.plugins,
         tab_routes: app.tab_routes,
         aliases: app.aliases,
+        typescript: settings.typescript,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use sharebox_platform::PLATFORMS;
 
-use crate::project::SCRIPT_ENDINGS;
+use crate::project::script_endings;
 use crate::unsupported::UNSUPPORTED;
 use crate::{EntryKind, PageEntry, Project, ProjectKind, ProjectPath, ProjectSource};
 
@@ -23,7 +23,7 @@ pub fn lone_page(source: &dyn ProjectSource, script: &ProjectPath) -> Project {
         Some(start) => parts[start..].join("/"),
         None => format!("pages/{0}/{0}", script.stem()),
     };
-    let mut page = PageEntry::find(source, route.clone(), base, None);
+    let mut page = PageEntry::find(source, route.clone(), base, None, false);
     // The script that was asked for, even if it is the second choice or not there.
     page.script = Some(script.clone());
     Project {
@@ -31,14 +31,17 @@ pub fn lone_page(source: &dyn ProjectSource, script: &ProjectPath) -> Project {
         kind: ProjectKind::LonePage,
         app_name: None,
         appid: None,
+        config_keys: Vec::new(),
         lib_version: None,
         miniprogram_root: ProjectPath::root(),
         app_script: None,
         pages: vec![page],
         plugins: Vec::new(),
         routes: vec![route],
+        home_route: None,
         tab_routes: Vec::new(),
         aliases: Vec::new(),
+        typescript: false,
     }
 }
 
@@ -51,11 +54,11 @@ pub fn lone_page_in(source: &dyn ProjectSource) -> Option<ProjectPath> {
     let files = source.entries(&ProjectPath::root()).ok()?.into_iter();
     let mut bases: Vec<ProjectPath> = files
         .filter(|entry| entry.kind == EntryKind::File)
-        .filter(|entry| SCRIPT_ENDINGS.iter().any(|ending| entry.path.as_str().ends_with(ending)))
+        .filter(|entry| script_endings(false).iter().any(|ending| entry.path.as_str().ends_with(ending)))
         .map(|entry| entry.path.without_extension())
         .filter(|base| !base.is_root() && has_markup(base))
         .collect();
     bases.dedup();
     let [base] = &*bases else { return None };
-    SCRIPT_ENDINGS.iter().map(|ending| base.with_ending(ending)).find(|path| source.is_file(path))
+    script_endings(false).iter().map(|ending| base.with_ending(ending)).find(|path| source.is_file(path))
 }

@@ -22,6 +22,17 @@ impl Name<'_> {
     }
 }
 
+impl<'a> Name<'a> {
+    /// The member that is taken of it by name: `b` in `a.b` and `a?.b`.
+    pub(crate) fn member(&self) -> Option<&'a str> {
+        let rest = self.rest.trim_start();
+        let rest = rest.strip_prefix("?.").or_else(|| rest.strip_prefix('.'))?.trim_start();
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(rest.len());
+        let name = &rest[..end];
+        (!name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit())).then_some(name)
+    }
+}
+
 /// Reads names one after the other, in linear time, from any text.
 ///
 /// Whether `/` begins a regular expression is decided by the token before it; the rare wrong guess ends with the

@@ -6,8 +6,12 @@ use sharebox_platform::{PLATFORMS, Platform, Version};
 
 use crate::{ProjectPath, ProjectSource};
 
-/// Endings of scripts, in the order in which they are looked for.
-pub(crate) const SCRIPT_ENDINGS: &[&str] = &[".js", ".ts"];
+/// Endings of scripts, in the order in which they are looked for. Where the developer tools compile TypeScript, it is
+/// preferred to JavaScript of the same name (developers.weixin.qq.com/miniprogram/dev/devtools/compilets.html); where
+/// they do not, the JavaScript is what somebody compiled from it.
+pub fn script_endings(typescript: bool) -> &'static [&'static str] {
+    if typescript { &[".ts", ".js"] } else { &[".js", ".ts"] }
+}
 
 /// The pages of a mini program and what its configuration says about sharing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,11 +24,13 @@ pub struct Project {
     pub app_name: Option<String>,
     /// `appid`, from the same files.
     pub appid: Option<String>,
+    /// Keys of `project.config.json` by which a platform is known ([`Files::config_keys`](sharebox_platform::Files)).
+    pub config_keys: Vec<String>,
     /// `libVersion`, from the same files; `None` where it is no version, as `latest` and `widelyUsed` are.
     pub lib_version: Option<Version>,
     /// The folder of `app.json`: what routes are relative to. The root for a lone page.
     pub miniprogram_root: ProjectPath,
-    /// `app.js`, else `app.ts`.
+    /// `app.js` or `app.ts`.
     pub app_script: Option<ProjectPath>,
     /// The pages, in the order of `app.json`, those of subpackages last, each once.
     pub pages: Vec<PageEntry>,
@@ -32,10 +38,16 @@ pub struct Project {
     pub plugins: Vec<String>,
     /// The routes of [`Project::pages`].
     pub routes: Vec<String>,
+    /// The page that the program opens with: `entryPagePath` of `app.json`, else its first page. `None` for a lone
+    /// page.
+    pub home_route: Option<String>,
     /// The routes that `tabBar` of `app.json` names.
     pub tab_routes: Vec<String>,
     /// What module ids may begin with, and what that stands for: `@/*` and `/src/*`.
     pub aliases: Vec<(String, String)>,
+    /// Whether the developer tools compile TypeScript: `setting.useCompilerPlugins` of `project.config.json` says so.
+    /// Then `a.ts` is preferred to `a.js`.
+    pub typescript: bool,
 }
 
 /// Whether a project is a whole mini program.
@@ -55,7 +67,7 @@ pub struct PageEntry {
     pub route: String,
     /// Its files without their endings: `miniprogram/pages/a/a`.
     pub base: ProjectPath,
-    /// The script: `.js`, else `.ts`.
+    /// The script: `.js` or `.ts`. Of both, the one that the developer tools would run ([`Project::typescript`]).
     pub script: Option<ProjectPath>,
     /// The markup. Of several, the one with the ending that most pages of the project have.
     pub markup: Option<ProjectPath>,
@@ -90,9 +102,10 @@ impl PageEntry {
         route: String,
         base: ProjectPath,
         listed: Option<Listing>,
+        typescript: bool,
     ) -> Self {
         let existing = |ending: &str| Some(base.with_ending(ending)).filter(|path| source.is_file(path));
-        let script = SCRIPT_ENDINGS.iter().find_map(|ending| existing(ending));
+        let script = script_endings(typescript).iter().find_map(|ending| existing(ending));
         let markup = PLATFORMS.iter().find_map(|platform| existing(platform.files.markup));
         let config = existing(".json");
         Self { route, base, script, markup, config, listed }

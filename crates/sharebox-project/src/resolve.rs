@@ -9,6 +9,9 @@ use crate::{ProjectPath, ProjectSource};
 /// What a file may be called without being named in full.
 const ENDINGS: &[&str] = &["", ".js", ".json", ".ts", "/index.js", "/index.json", "/index.ts"];
 
+/// The same where TypeScript is preferred to JavaScript of the same name.
+const TYPESCRIPT_ENDINGS: &[&str] = &["", ".ts", ".js", ".json", "/index.ts", "/index.js", "/index.json"];
+
 /// Modules that Node has and no mini program.
 const NODE: &[&str] = &[
     "assert",
@@ -60,6 +63,8 @@ pub struct Resolver<'a> {
     pub root: &'a ProjectPath,
     /// `resolveAlias`: pattern and target, each with or without a final `*`.
     pub aliases: &'a [(String, String)],
+    /// Whether TypeScript is preferred to JavaScript of the same name ([`Project::typescript`](crate::Project)).
+    pub typescript: bool,
 }
 
 /// What a module id means.
@@ -131,21 +136,29 @@ impl Resolver<'_> {
             };
             (!file.is_root() && self.source.is_file(&file)).then_some(file)
         };
-        ENDINGS.iter().find_map(found)
+        // `./a.js` also names what `a.ts` is compiled to.
+        let compiled = (base.extension() == Some("js")).then(|| base.without_extension().with_ending(".ts"));
+        let compiled = || compiled.filter(|file| self.source.is_file(file));
+        if self.typescript {
+            compiled().or_else(|| TYPESCRIPT_ENDINGS.iter().find_map(found))
+        } else {
+            ENDINGS.iter().find_map(found).or_else(compiled)
+        }
     }
 
-    /// The file that package `id` in the folder `packages` begins with.
+    /// The file that `id`, a package or a file of one, means in the folder `packages`.
     fn package(&self, packages: &ProjectPath, id: &str) -> Option<ProjectPath> {
-        let folder = packages.join(id).ok()?;
+        let (name, rest) = package_name(id);
+        let folder = packages.join(name).ok()?;
         let manifest =
             folder.child("package.json").and_then(|path| ConfigFile::read(self.source, path).ok().flatten());
-        let named = manifest.and_then(|manifest| {
-            let object = manifest.parse().ok()?;
-            let text = |name| Some(field(&object, name)?.as_string_lit()?.value.clone().into_owned());
-            // The `miniprogram` field names a folder of files built for mini programs.
-            text("miniprogram").map(|folder| format!("{folder}/index")).or_else(|| text("main"))
-        });
-        named.and_then(|named| self.file(&folder, &named)).or_else(|| self.file(packages, id))
+        let object = manifest.as_ref().and_then(|manifest| manifest.parse().ok());
+        let text = |name| Some(field(object.as_ref()?, name)?.as_string_lit()?.value.clone().into_owned());
+        // A package with such a folder is that folder: the DevTools copy it in place of the whole.
+        let built = text("miniprogram").unwrap_or_else(|| "miniprogram_dist".to_owned());
+        let within = if rest.is_empty() { "index" } else { rest };
+        let main = || text("main").filter(|_| rest.is_empty()).and_then(|main| self.file(&folder, &main));
+        self.file(&folder, &format!("{built}/{within}")).or_else(main).or_else(|| self.file(packages, id))
     }
 
     /// `id` with the first alias that fits replaced by what it stands for.
@@ -174,7 +187,10 @@ impl Resolver<'_> {
             .into_iter()
             .flatten()
             .take(1_000)
-            .map(|entry| entry.path.file_name().trim_end_matches(".js").to_owned())
+            .map(|entry| entry.path.file_name().to_owned())
+            .map(|name| {
+                [".js", ".ts"].iter().find_map(|it| name.strip_suffix(it)).unwrap_or(&name).to_owned()
+            })
             .map(|name| {
                 (strsim::damerau_levenshtein(&name.to_lowercase(), &base.file_name().to_lowercase()), name)
             })
@@ -183,6 +199,15 @@ impl Resolver<'_> {
         names.sort();
         names.dedup();
         names.into_iter().take(2).map(|(_, name)| format!("{written}/{name}")).collect()
+    }
+}
+
+/// The name of a package, with its scope, and the path within it.
+fn package_name(id: &str) -> (&str, &str) {
+    let scope = if id.starts_with('@') { id.find('/').map_or(id.len(), |slash| slash + 1) } else { 0 };
+    match id[scope..].find('/') {
+        Some(slash) => (&id[..scope + slash], id[scope + slash..].trim_start_matches('/')),
+        None => (id, ""),
     }
 }
 
@@ -205,6 +230,8 @@ mod tests {
                 ("mini/pages/a/helper.js", ""),
                 ("mini/pages/a/data.json", "{}"),
                 ("mini/pages/a/typed.ts", ""),
+                ("mini/pages/a/both.ts", ""),
+                ("mini/pages/a/both.js", ""),
                 ("mini/utils/index.js", ""),
                 ("mini/utils/date.js", ""),
                 ("mini/miniprogram_npm/dayjs/index.js", ""),
@@ -213,13 +240,19 @@ mod tests {
                 ("node_modules/lodash/lodash.js", ""),
                 ("node_modules/mini-ui/package.json", r#"{ "main": "web.js", "miniprogram": "dist" }"#),
                 ("node_modules/mini-ui/dist/index.js", ""),
+                ("node_modules/mini-ui/dist/toast/index.js", ""),
+                ("node_modules/mini-ui/tools.js", ""),
+                ("node_modules/mini-tool/package.json", "{}"),
+                ("node_modules/mini-tool/index.js", ""),
+                ("node_modules/mini-tool/miniprogram_dist/index.js", ""),
+                ("node_modules/@scope/other/lib/part.js", ""),
                 ("secret.js", ""),
             ],
         )
         .unwrap();
         let aliases = [("~/*".to_owned(), "/*".to_owned()), ("date".to_owned(), "/utils/date".to_owned())];
         let root = ProjectPath::new("mini").unwrap();
-        let resolver = Resolver { source: &source, root: &root, aliases: &aliases };
+        let resolver = Resolver { source: &source, root: &root, aliases: &aliases, typescript: false };
         let from = ProjectPath::new("mini/pages/a/a.js").unwrap();
         let file = |path: &str| Resolved::File(ProjectPath::new(path).unwrap());
         let package = |path: &str| Resolved::NodeModules(ProjectPath::new(path).unwrap());
@@ -231,6 +264,8 @@ mod tests {
             ("helper", file("mini/pages/a/helper.js")),
             ("./data", file("mini/pages/a/data.json")),
             ("./typed", file("mini/pages/a/typed.ts")),
+            ("./typed.js", file("mini/pages/a/typed.ts")),
+            ("./both", file("mini/pages/a/both.js")),
             ("../../utils", file("mini/utils/index.js")),
             ("../../utils/", file("mini/utils/index.js")),
             ("/utils/date", file("mini/utils/date.js")),
@@ -241,12 +276,24 @@ mod tests {
             ("@scope/pkg", file("mini/miniprogram_npm/@scope/pkg/index.js")),
             ("lodash", package("node_modules/lodash/lodash.js")),
             ("mini-ui", package("node_modules/mini-ui/dist/index.js")),
+            ("mini-ui/toast/index", package("node_modules/mini-ui/dist/toast/index.js")),
+            ("mini-ui/tools", package("node_modules/mini-ui/tools.js")),
+            ("mini-tool", package("node_modules/mini-tool/miniprogram_dist/index.js")),
+            ("@scope/other/lib/part", package("node_modules/@scope/other/lib/part.js")),
             ("fs", Resolved::Node),
             ("node:path", Resolved::Node),
             ("left-pad", Resolved::NoPackage),
             ("./helpr", missing(&["./helper"])),
             ("../../utils/dat", missing(&["../../utils/date"])),
             ("../../../../../etc/passwd", missing(&[])),
+        ] {
+            assert_eq!(resolver.resolve(&from, id), expected, "{id}");
+        }
+        let resolver = Resolver { typescript: true, ..resolver };
+        for (id, expected) in [
+            ("./both", file("mini/pages/a/both.ts")),
+            ("./both.js", file("mini/pages/a/both.ts")),
+            ("./helper", file("mini/pages/a/helper.js")),
         ] {
             assert_eq!(resolver.resolve(&from, id), expected, "{id}");
         }

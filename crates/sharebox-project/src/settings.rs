@@ -1,6 +1,7 @@
 //! `project.config.json` and `project.private.config.json`.
 
-use sharebox_platform::Version;
+use jsonc_parser::ast::{Object, Value};
+use sharebox_platform::{PLATFORMS, Version};
 
 use crate::json::{ConfigFile, field};
 use crate::{LoadError, ProjectPath, ProjectSource};
@@ -15,8 +16,12 @@ const PRIVATE_CONFIG: &str = "project.private.config.json";
 pub(crate) struct Settings {
     pub(crate) app_name: Option<String>,
     pub(crate) appid: Option<String>,
+    /// Keys that only the developer tools of one platform write.
+    pub(crate) config_keys: Vec<String>,
     pub(crate) lib_version: Option<Version>,
     pub(crate) miniprogram_root: Option<ProjectPath>,
+    /// Whether the developer tools compile TypeScript.
+    pub(crate) typescript: bool,
 }
 
 impl Settings {
@@ -31,8 +36,10 @@ impl Settings {
         Ok(Some(Self {
             app_name: private.app_name.or(shared.app_name),
             appid: private.appid.or(shared.appid),
+            config_keys: shared.config_keys,
             lib_version: private.lib_version.or(shared.lib_version).and_then(|text| text.parse().ok()),
             miniprogram_root: shared.miniprogram_root,
+            typescript: private.typescript.or(shared.typescript).unwrap_or_default(),
         }))
     }
 }
@@ -42,8 +49,10 @@ impl Settings {
 struct One {
     app_name: Option<String>,
     appid: Option<String>,
+    config_keys: Vec<String>,
     lib_version: Option<String>,
     miniprogram_root: Option<ProjectPath>,
+    typescript: Option<bool>,
 }
 
 impl One {
@@ -56,6 +65,7 @@ impl One {
             let text = field(&object, key)?.as_string_lit()?.value.trim().to_owned();
             (!text.is_empty()).then_some(text)
         };
+        let telling = PLATFORMS.iter().flat_map(|platform| platform.files.config_keys).copied();
         let miniprogram_root = match field(&object, "miniprogramRoot") {
             None => None,
             Some(value) => {
@@ -67,8 +77,22 @@ impl One {
         Ok(Some(Self {
             app_name: text("projectname"),
             appid: text("appid"),
+            config_keys: telling.filter(|key| field(&object, key).is_some()).map(str::to_owned).collect(),
             lib_version: text("libVersion"),
             miniprogram_root: miniprogram_root.filter(|path| !path.is_root()),
+            typescript: typescript(&object),
         }))
+    }
+}
+
+/// Whether `setting.useCompilerPlugins` lists `typescript`; none where it is not set. `false` stands for an empty list.
+fn typescript(object: &Object<'_>) -> Option<bool> {
+    match field(field(object, "setting")?.as_object()?, "useCompilerPlugins")? {
+        Value::Array(plugins) => {
+            let names = plugins.elements.iter().filter_map(|plugin| plugin.as_string_lit());
+            Some(names.into_iter().any(|name| name.value == "typescript"))
+        }
+        Value::BooleanLit(_) => Some(false),
+        _ => None,
     }
 }

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{memory, path};
+use sharebox_platform::Platform;
 use sharebox_project::{Detection, detect, load, lone_page};
 
 /// The detection of a one-page project: platform or `not <name>`, certainty, reason.
@@ -11,7 +12,13 @@ fn told(files: &[(&str, &str)]) -> String {
     files.push(("app.json", r#"{"pages": ["a", "b", "c"]}"#));
     let source = memory(&files);
     let project = load(&source).unwrap_or_else(|error| panic!("{error}"));
-    words(&detect(&source, &project))
+    words(&detect(&source, &project, &has_api))
+}
+
+/// A few names of the lists, as they are there: one of both, one of each.
+fn has_api(platform: &Platform, name: &str) -> bool {
+    let own = [("feishu", "openSchema"), ("douyin", "pay")];
+    ["login", "request"].contains(&name) || own.contains(&(platform.id, name))
 }
 
 fn words(detection: &Detection) -> String {
@@ -28,15 +35,18 @@ fn config(appid: &str) -> (&'static str, String) {
     ("project.config.json", format!("{{\"appid\": \"{appid}\"}}"))
 }
 
+const TTML_ALONE: &str = "feishu?: its markup is `.ttml`, and that alone is taken for Feishu";
+const TT_ALONE: &str = "feishu?: the code uses `tt`, and that alone is taken for Feishu";
+
 #[test]
 fn markup_tells_first() {
     let (name, appid) = config("wx1");
     for (files, expected) in [
         (vec![("a.wxml", "")], "wechat: its markup is `.wxml`"),
-        (vec![("b.ttml", "")], "feishu: its markup is `.ttml`"),
-        (vec![("a.ttml", ""), ("a.js", "wx.a"), (name, &appid)], "feishu: its markup is `.ttml`"),
+        (vec![("b.ttml", "")], TTML_ALONE),
+        (vec![("a.ttml", ""), ("a.js", "wx.a"), (name, &appid)], TTML_ALONE),
         (vec![("a.wxml", ""), ("a.ttml", "")], "wechat: its markup is `.wxml`"),
-        (vec![("a.wxml", ""), ("b.ttml", ""), ("c.ttml", "")], "feishu: its markup is `.ttml`"),
+        (vec![("a.wxml", ""), ("b.ttml", ""), ("c.ttml", "")], TTML_ALONE),
         (vec![("a.wxml", ""), ("b.swan", ""), ("c.swan", "")], "wechat: its markup is `.wxml`"),
         (vec![("a.swan", "")], "not Baidu: its markup is `.swan`"),
         (vec![("a.axml", ""), ("a.js", "wx.a")], "not Alipay: its markup is `.axml`"),
@@ -52,11 +62,12 @@ fn the_appid_tells_next() {
     for (appid, file, expected) in [
         ("wx0123456789abcdef", "a.js", "wechat: its appid is `wx0123456789abcdef`"),
         ("cli_a1b2", "a.js", "feishu: its appid is `cli_a1b2`"),
-        ("tt0123", "a.js", "not Douyin: its appid is `tt0123`"),
-        ("tt0123", "a.ttml", "not Douyin: its appid is `tt0123`, with `.ttml` pages"),
+        ("tt0123", "a.js", "douyin: its appid is `tt0123`"),
+        ("tt0123", "a.ttml", "douyin: its appid is `tt0123`, with `.ttml` pages"),
         ("tt0123", "a.wxml", "wechat: its markup is `.wxml`"),
-        ("cli_a1b2", "a.ttml", "feishu: its markup is `.ttml`"),
-        ("touristappid", "a.js", "feishu?: the code uses `tt`, and `tt` alone is taken for Feishu"),
+        ("cli_a1b2", "a.ttml", "feishu: its appid is `cli_a1b2`, with `.ttml` pages"),
+        ("testAppId", "a.ttml", TTML_ALONE),
+        ("touristappid", "a.js", TT_ALONE),
     ] {
         let (name, config) = config(appid);
         assert_eq!(told(&[(name, &config), (file, "tt.login()")]), expected, "{appid} {file}");
@@ -68,11 +79,8 @@ fn the_code_tells_next() {
     for (files, expected) in [
         (vec![("a.js", "wx.login()")], "wechat?: the code uses `wx`"),
         (vec![("app.js", "wx?.login()")], "wechat?: the code uses `wx`"),
-        (vec![("a.js", "tt['login']()")], "feishu?: the code uses `tt`, and `tt` alone is taken for Feishu"),
-        (
-            vec![("a.js", "wx.a()"), ("b.ts", "tt.a(); tt.b()")],
-            "feishu?: the code uses `tt`, and `tt` alone is taken for Feishu",
-        ),
+        (vec![("a.js", "tt['login']()")], TT_ALONE),
+        (vec![("a.js", "wx.a()"), ("b.ts", "tt.a(); tt.b()")], TT_ALONE),
         (vec![("a.js", "tt.a(); wx.b()")], "wechat?: the code uses `wx`"),
         (vec![("a.js", "// tt.a()\n'tt.b()'; `tt.c`; x.tt.d; wx.e()")], "wechat?: the code uses `wx`"),
         (
@@ -95,5 +103,56 @@ fn the_code_tells_next() {
 fn lone_pages_are_told_too() {
     let source = memory(&[("card.js", "Page({})"), ("card.ttml", ""), ("other.wxml", "")]);
     let project = lone_page(&source, &path("card.js"));
-    assert_eq!(words(&detect(&source, &project)), "feishu: its markup is `.ttml`");
+    assert_eq!(words(&detect(&source, &project, &has_api)), TTML_ALONE);
+}
+
+#[test]
+fn platforms_that_share_markup_and_global_are_told_apart() {
+    let key = ("project.config.json", r#"{ "appid": "testAppId", "douyinProjectType": "native" }"#);
+    for (files, expected) in [
+        (vec![("a.ttml", ""), key], "douyin: `project.config.json` has `douyinProjectType`"),
+        (
+            vec![("a.ttml", ""), ("b.wxml", ""), ("c.wxml", ""), key],
+            "douyin: `project.config.json` has `douyinProjectType`",
+        ),
+        (vec![("a.js", "tt.openSchema()"), key], "douyin: `project.config.json` has `douyinProjectType`"),
+        (
+            vec![("a.ttml", ""), ("a.js", "tt.login(); tt?.pay({})")],
+            "douyin?: its markup is `.ttml`, and the code has `tt.pay`, as only Douyin has",
+        ),
+        (
+            vec![("app.js", "tt.openSchema(); tt.pay()"), ("a.js", "tt.openSchema()")],
+            "feishu?: the code uses `tt`, and the code has `tt.openSchema`, as only Feishu has",
+        ),
+        (
+            vec![("a.ttml", ""), ("a.js", "return { PCMode: 'window' }")],
+            "feishu?: its markup is `.ttml`, and the code has `PCMode`, as only Feishu has",
+        ),
+        // Nothing in the pages: what they require is looked at, but not what others have written.
+        (
+            vec![
+                ("a.js", "tt.login()"),
+                ("lib/pay.js", "tt.pay()"),
+                ("node_modules/x/i.js", "tt.openSchema()"),
+            ],
+            "douyin?: the code uses `tt`, and the code has `tt.pay`, as only Douyin has",
+        ),
+        // As many for the one as for the other: the first registered.
+        (
+            vec![("a.js", "tt.openSchema(); tt.pay()")],
+            "feishu?: the code uses `tt`, and the code has `tt.openSchema`, as only Feishu has",
+        ),
+        (vec![("a.js", "// tt.pay()\n'tt.pay()'; x.tt.pay(); tt['pay'](); tt.login()")], TT_ALONE),
+    ] {
+        assert_eq!(told(&files), expected, "{files:?}");
+    }
+}
+
+#[test]
+fn scripts_are_looked_through_up_to_a_bound() {
+    let long = format!("tt.login();{}", " ".repeat(4 << 20));
+    let bundle = ("a.js", long.as_str());
+    assert_eq!(told(&[bundle]), "wechat?: nothing tells the platform");
+    assert!(told(&[bundle, ("b.js", "tt.pay()")]).starts_with("douyin?"), "{}", told(&[bundle]));
+    assert_eq!(told(&[("a.js", "tt.login()")]), TT_ALONE);
 }

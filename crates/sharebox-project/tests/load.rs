@@ -99,6 +99,40 @@ fn the_private_settings_win() {
 }
 
 #[test]
+fn typescript_is_preferred_where_it_is_compiled() {
+    let script = |shared: &str, private: &str| {
+        let project = loaded(&[
+            ("project.config.json", shared),
+            ("project.private.config.json", private),
+            ("app.json", r#"{"pages": ["pages/a/a"]}"#),
+            ("app.js", ""),
+            ("app.ts", ""),
+            ("pages/a/a.js", ""),
+            ("pages/a/a.ts", ""),
+        ]);
+        let of_page = project.pages[0].script.clone().unwrap();
+        assert_eq!(of_page.extension(), project.app_script.unwrap().extension());
+        assert_eq!(project.typescript, of_page.extension() == Some("ts"));
+        of_page.to_string()
+    };
+    let (on, off) = (
+        r#"{"setting": {"useCompilerPlugins": ["sass", "typescript"]}}"#,
+        r#"{"setting": {"useCompilerPlugins": false}}"#,
+    );
+    for (shared, private, expected) in [
+        ("{}", "{}", "pages/a/a.js"),
+        (on, "{}", "pages/a/a.ts"),
+        (off, "{}", "pages/a/a.js"),
+        (r#"{"setting": {"useCompilerPlugins": ["sass"]}}"#, "{}", "pages/a/a.js"),
+        (r#"{"setting": {"useCompilerPlugins": "typescript"}}"#, "{}", "pages/a/a.js"),
+        (off, on, "pages/a/a.ts"),
+        (on, off, "pages/a/a.js"),
+    ] {
+        assert_eq!(script(shared, private), expected, "{shared} {private}");
+    }
+}
+
+#[test]
 fn entries_that_are_nearly_page_paths_are_repaired() {
     let project = loaded(&[(
         "app.json",

@@ -86,6 +86,7 @@ fn kind(kind: FieldKind) -> &'static str {
         FieldKind::SharePath => "page with query",
         FieldKind::Image => "picture",
         FieldKind::PcMode => "PC mode",
+        FieldKind::Template => "id of approved content",
         FieldKind::Callback => "callback",
         FieldKind::Promise => "promise",
         FieldKind::Boolean => "boolean",
@@ -98,7 +99,11 @@ fn default(default: Default) -> String {
         Default::None => String::new(),
         Default::AppName => "name of the mini program".to_owned(),
         Default::CurrentPage => "the current page".to_owned(),
-        Default::Screenshot { crop } => format!("screenshot: {crop}"),
+        Default::AppIcon => "icon of the mini program".to_owned(),
+        Default::HomePage => "the home page".to_owned(),
+        Default::Template => "that of the template".to_owned(),
+        Default::Console => "what the platform's console says".to_owned(),
+        Default::Screenshot { crop, .. } => format!("screenshot: {crop}"),
     }
 }
 

@@ -109,9 +109,14 @@ fn card(card: &ShareCard) -> Value {
     map.set("path", card.path.text());
     map.set("query", card.query.as_deref());
     map.set("imageUrl", card.image_url.text());
+    let size = card.screenshot.map(|(width, height)| json!({ "width": width, "height": height }));
+    map.add("screenshot", size);
     if card.has_pc {
         map.set("PCPath", card.pc_path.text());
         map.set("PCMode", card.pc_mode.text());
+    }
+    for (name, field) in &card.others {
+        map.set(name, field.text());
     }
     map.set("defaults", card.defaults());
     map.done()

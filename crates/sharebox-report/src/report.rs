@@ -107,7 +107,7 @@ pub struct ShareRecord {
 pub struct Summary {
     /// Pages.
     pub pages: usize,
-    /// Shares: records with a handler.
+    /// Shares: records with a handler, and those that have a card without one.
     pub shares: usize,
     /// Findings that are errors.
     pub errors: usize,
@@ -162,7 +162,8 @@ impl Report {
                     last_route = Some(&record.route);
                 }
                 match record.judgement.outcome {
-                    Outcome::NotDefined | Outcome::LoadError => {}
+                    Outcome::LoadError => {}
+                    Outcome::NotDefined if record.judgement.card.is_none() => {}
                     Outcome::Unjudged => summary.unjudged += 1,
                     _ => summary.shares += 1,
                 }

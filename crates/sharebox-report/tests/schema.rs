@@ -62,6 +62,11 @@ fn everything() -> Report {
     };
     share.observation.errors[0].within = Some("the observer of `a`".to_owned());
     records.push(share);
+    let mut covered = named_record("wechat", "pages/a/a", None, support::card(&[]));
+    if let Some(card) = &mut covered.judgement.card {
+        card.screenshot = Some((375, 300));
+    }
+    records.push(covered);
     for value in
         [Value::Promise, Value::Cycle, Value::Number(0.5), Value::Array(vec![Value::NonFinite("NaN".into())])]
     {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use sharebox_image::PictureError;
 use sharebox_mock::MockError;
 use sharebox_project::LoadError;
 
@@ -15,7 +16,7 @@ pub enum RunError {
         path: PathBuf,
     },
     /// Neither a script nor a folder.
-    #[error("`{}` is neither a `.js` page nor a folder", path.display())]
+    #[error("`{}` is neither a `.js` or `.ts` page nor a folder", path.display())]
     NotAPage {
         /// What was asked for.
         path: PathBuf,
@@ -27,14 +28,6 @@ pub enum RunError {
         path: PathBuf,
         /// The system's word.
         reason: String,
-    },
-    /// TypeScript, or whatever else is not run yet.
-    #[error("{what} is not supported yet: `{}`", path.display())]
-    Unsupported {
-        /// What it is.
-        what: &'static str,
-        /// Where it was met.
-        path: PathBuf,
     },
     /// The project does not load.
     #[error(transparent)]
@@ -68,6 +61,21 @@ pub enum RunError {
     /// A mock file cannot be used.
     #[error(transparent)]
     Mock(#[from] MockError),
+    /// A screenshot for more than one page.
+    #[error("a screenshot shows one page, and {pages} would run: choose one with --page")]
+    ScreenshotOfManyPages {
+        /// How many pages would run.
+        pages: usize,
+    },
+    /// The platform has another picture where a share names none.
+    #[error("{platform} shows no screenshot where a share names no picture")]
+    NoScreenshot {
+        /// The platform's name.
+        platform: &'static str,
+    },
+    /// The screenshot that was handed in cannot be used.
+    #[error("the screenshot cannot be used: {0}")]
+    Screenshot(#[from] PictureError),
     /// The worker process does not start.
     #[error("cannot start a worker process: {0}")]
     Worker(std::io::Error),

@@ -6,6 +6,7 @@ use std::{
 };
 
 use sharebox_diagnostic::SourceText;
+use sharebox_image::{Picture, PictureError};
 use sharebox_lint::PackageFiles;
 use sharebox_project::{
     DiskSource, LoadError, MemorySource, Overlay, PageEntry, Project, ProjectPath, ProjectSource, ReadError,
@@ -13,7 +14,7 @@ use sharebox_project::{
 };
 use sharebox_report::Sources;
 
-use crate::{RunError, protocol::SourceSpec};
+use crate::{RunError, pictures::Pictures, protocol::SourceSpec};
 
 /// What a user points at.
 #[derive(Debug, Clone)]
@@ -47,6 +48,7 @@ pub struct ProjectFiles {
     root: String,
     /// Whether there is a package around the page at all.
     package: bool,
+    pub(crate) pictures: Pictures,
 }
 
 impl SourceSpec {
@@ -104,10 +106,8 @@ fn open_folder(folder: &Path) -> Result<Opened, RunError> {
 
 /// A page by its script: in the project around it if there is one, else on its own.
 fn open_script(script: &Path, text: Option<&String>) -> Result<Opened, RunError> {
-    match script.extension().and_then(|extension| extension.to_str()) {
-        Some("js") => {}
-        Some("ts") => return Err(RunError::Unsupported { what: "TypeScript", path: script.to_owned() }),
-        _ => return Err(RunError::NotAPage { path: script.to_owned() }),
+    if !matches!(script.extension().and_then(|extension| extension.to_str()), Some("js" | "ts")) {
+        return Err(RunError::NotAPage { path: script.to_owned() });
     }
     let unreadable = |reason: String| RunError::Unreadable { path: script.to_owned(), reason };
     let absolute = canonical(script).map_err(|error| unreadable(error.to_string()))?;
@@ -170,7 +170,8 @@ fn lone(spec: SourceSpec, script: &ProjectPath) -> Result<Opened, RunError> {
 fn unregistered(project: &Project, source: &dyn ProjectSource, script: &ProjectPath) -> PageEntry {
     let alone = sharebox_project::lone_page(source, script);
     let below = script.below(&project.miniprogram_root).unwrap_or(script.as_str());
-    let route = below.strip_suffix(".js").unwrap_or(below).to_owned();
+    let route =
+        [".js", ".ts"].iter().find_map(|ending| below.strip_suffix(ending)).unwrap_or(below).to_owned();
     alone.pages.into_iter().next().map(|page| PageEntry { route: route.clone(), ..page }).unwrap_or(
         PageEntry {
             route,
@@ -190,7 +191,12 @@ fn opened(
     only: Option<PageEntry>,
 ) -> Opened {
     let package = project.kind == sharebox_project::ProjectKind::MiniProgram;
-    let files = ProjectFiles { source, root: project.miniprogram_root.as_str().to_owned(), package };
+    let files = ProjectFiles {
+        source,
+        root: project.miniprogram_root.as_str().to_owned(),
+        package,
+        pictures: Pictures::default(),
+    };
     Opened { project, files, source_spec, only }
 }
 
@@ -202,12 +208,21 @@ impl Sources for ProjectFiles {
 
 impl PackageFiles for ProjectFiles {
     fn has_file(&self, path: &str) -> bool {
-        let path = if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) };
-        ProjectPath::new(&path).is_ok_and(|path| self.source.is_file(&path))
+        self.path_in_package(path).is_some_and(|path| self.source.is_file(&path))
+    }
+
+    fn picture(&self, path: &str) -> Option<Result<Picture, PictureError>> {
+        self.pictures.look(self.source.as_ref(), &self.path_in_package(path)?)
     }
 }
 
 impl ProjectFiles {
+    /// The project path of `path`, which is relative to the root of the mini program.
+    fn path_in_package(&self, path: &str) -> Option<ProjectPath> {
+        let path = if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) };
+        ProjectPath::new(&path).ok()
+    }
+
     /// The package's files, where there is a package around the page.
     pub(crate) fn package(&self) -> Option<&dyn PackageFiles> {
         self.package.then_some(self)

@@ -16,9 +16,11 @@ mod error;
 mod input;
 mod mocks;
 mod options;
+mod pictures;
 mod plan;
 mod protocol;
 mod record;
+mod screenshot;
 pub mod worker;
 
 pub use client::WorkerCommand;
@@ -28,6 +30,7 @@ pub use options::{RunOptions, TimeZone};
 
 use std::{path::PathBuf, rc::Rc};
 
+use sharebox_image::Crop;
 use sharebox_lint::{RULES, Rule};
 use sharebox_report::{Guess, ProjectReport, RuleInfo, ShareRecord, UnusedMock};
 
@@ -47,6 +50,8 @@ pub struct Finished {
     pub project: ProjectReport,
     /// The project's folder on disk; `None` for a page from standard input.
     pub root: Option<PathBuf>,
+    /// What the platform shows of the screenshot that was handed in.
+    pub screenshot: Option<Crop>,
     /// Answers that the user gave and no page asked for.
     pub unused_mocks: Vec<UnusedMock>,
     /// What is worth knowing about the mock files, in sentences.
@@ -69,6 +74,7 @@ pub fn run(
     let runs = plan::plan(&opened, options, target.platform)?;
     let loaded = mocks::read(options, target.platform)?;
     let (mocks, notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
+    let screenshot = screenshot::cut(options, target.platform, &runs)?;
     on_event(Event::Planned(runs.len()));
     let dispatch =
         dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
@@ -76,7 +82,14 @@ pub fn run(
     records.resize_with(runs.len(), || None);
     dispatch.carry_out(&runs, &mut |index, observation| {
         let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
-        let record = record::record(&opened, &options.levels, target.platform, run.clone(), observation);
+        let record = record::record(
+            &opened,
+            &options.levels,
+            target.platform,
+            run.clone(),
+            screenshot.as_ref(),
+            observation,
+        );
         on_event(Event::Finished(slot.insert(record)));
     })?;
     // Every run has an observation; in the order of the plan, whichever came first.
@@ -84,7 +97,7 @@ pub fn run(
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
     let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
-    Ok(Finished { project, root: opened.source_spec.root, unused_mocks, notes })
+    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes })
 }
 
 /// What a report says about the rules that could have spoken.

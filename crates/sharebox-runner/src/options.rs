@@ -21,10 +21,13 @@ pub struct RunOptions {
     pub from: Vec<String>,
     /// The button's target, for a share from a button that no markup names.
     pub target: Option<serde_json::Map<String, serde_json::Value>>,
+    /// A picture of the page as it is on the screen: PNG, JPEG, GIF, WebP or BMP. It is cut as the platform cuts the
+    /// screenshot that stands in for a cover.
+    pub screenshot: Option<Vec<u8>>,
     /// The page's query, raw.
     pub query: String,
-    /// The scene the program is entered by.
-    pub scene: u32,
+    /// The scene the program is entered by; the platform's usual one where it is `None`.
+    pub scene: Option<u32>,
     /// What the clock says at the start, in milliseconds since 1970.
     pub now_ms: i64,
     /// The time zone.
@@ -67,8 +70,9 @@ impl Default for RunOptions {
             pages: Vec::new(),
             from: Vec::new(),
             target: None,
+            screenshot: None,
             query: String::new(),
-            scene: 1001,
+            scene: None,
             now_ms: 1_704_067_200_000,
             time_zone: TimeZone { offset_minutes: 480 },
             seed: 1,

@@ -23,7 +23,7 @@ pub(crate) fn target_platform(opened: &Opened, options: &RunOptions) -> Result<T
     if let Some(platform) = options.platform {
         return Ok(Target { platform, guess: None });
     }
-    match sharebox_project::detect(opened.files.source.as_ref(), &opened.project) {
+    match sharebox_project::detect(opened.files.source.as_ref(), &opened.project, &has_api) {
         Detection::Supported { platform, because, certain } => {
             Ok(Target { platform, guess: (!certain).then_some(because) })
         }
@@ -31,6 +31,13 @@ pub(crate) fn target_platform(opened: &Opened, options: &RunOptions) -> Result<T
             Err(RunError::UnsupportedPlatform { platform: name.to_owned(), because })
         }
     }
+}
+
+/// Whether `platform` has an API called `name`, in whatever version.
+fn has_api(platform: &Platform, name: &str) -> bool {
+    let below =
+        |api: &str| api.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    sharebox_host::catalogue(platform).iter().any(|api| below(api.name))
 }
 
 /// Every page run that the options ask for, in the order of the project's pages.
@@ -80,7 +87,7 @@ fn sources(
 ) -> Result<Vec<&'static ShareSourceSpec>, RunError> {
     let known = || platform.share_sources.iter().filter(|source| version.has(source.since));
     if options.from.is_empty() {
-        return Ok(known().collect());
+        return Ok(known().filter(|source| source.by_default).collect());
     }
     let find = |wanted: &String| {
         known().find(|source| source.value == wanted).ok_or_else(|| RunError::UnknownSource {
@@ -169,9 +176,10 @@ fn page_run(
         page_script: page.script.as_ref().map(|path| path.as_str().to_owned()),
         root: project.miniprogram_root.as_str().to_owned(),
         aliases: project.aliases.clone(),
+        typescript: project.typescript,
         route: page.route.clone(),
         query: options.query.clone(),
-        scene: options.scene,
+        scene: options.scene.unwrap_or(platform.default_scene),
         appid: project
             .appid
             .clone()
@@ -192,5 +200,6 @@ fn page_run(
 
 /// The version that was asked for, else the project's, else the newest known.
 fn version(opened: &Opened, options: &RunOptions, platform: &Platform) -> Version {
-    options.version.or(opened.project.lib_version).unwrap_or(platform.newest)
+    let in_config = opened.project.lib_version.filter(|_| platform.version_in_config);
+    options.version.or(in_config).unwrap_or(platform.newest)
 }

@@ -1,6 +1,7 @@
 //! From what a run saw to the record of a share: the contract judges, the rules look at it.
 
 use sharebox_contract::{Circumstances, judge};
+use sharebox_image::Crop;
 use sharebox_lint::{Levels, RuleContext, check};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation};
 use sharebox_platform::Platform;
@@ -16,6 +17,7 @@ pub(crate) fn record(
     levels: &Levels,
     platform: &'static Platform,
     run: PageRun,
+    screenshot: Option<&Crop>,
     mut observation: Observation,
 ) -> ShareRecord {
     // A page without a script has no place but the line that lists it.
@@ -25,15 +27,17 @@ pub(crate) fn record(
         let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
         failure.error.at = listing.map(|listing| listing.at.clone());
     }
+    let package = opened.project.kind == ProjectKind::MiniProgram;
     let circumstances = Circumstances {
         platform,
         version: run.version,
         route: &run.route,
         query: &run.query,
         app_name: run.app_name.as_deref(),
+        home: package.then_some(opened.project.home_route.as_deref()).flatten(),
+        screenshot: screenshot.map(|crop| crop.size),
     };
     let judgement = judge(&circumstances, &observation.outcome);
-    let package = opened.project.kind == ProjectKind::MiniProgram;
     let diagnostics = levels.apply(check(&RuleContext {
         platform,
         version: run.version,
@@ -47,6 +51,7 @@ pub(crate) fn record(
         judgement: &judgement,
         files: opened.files.package(),
     }));
+    observation.gaps.extend(opened.files.pictures.take_unjudged());
     ShareRecord {
         platform,
         version: run.version,

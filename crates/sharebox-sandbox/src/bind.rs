@@ -55,7 +55,8 @@ pub(crate) fn install(platform: &'static Platform, context: &mut Context) -> JsR
         global(name, value, context);
     }
     context.insert_data(Apis(apis));
-    for name in platform.globals {
+    let aliases = platform.aliases.iter().map(|alias| &alias.name);
+    for name in platform.globals.iter().chain(aliases) {
         global(name, object.clone(), context);
     }
     Ok(object)
@@ -253,8 +254,11 @@ pub(crate) fn object_of(
     }
     for (name, spec) in &handle.spec.fields {
         let inner = World::expect(context)?.host.borrow_mut().make(spec, Some(handle.id));
-        // A type that holds itself would never end; none of the lists has one.
-        if let Some(inner) = inner.filter(|inner| inner.spec.fields.is_empty()) {
+        // A type that holds itself would never end.
+        let ends = |inner: &Handle| {
+            World::expect(context).is_ok_and(|world| !world.host.borrow().is_within_its_type(*inner))
+        };
+        if let Some(inner) = inner.filter(ends) {
             let inner = object_of(inner, &serde_json::Map::new(), Some(&object), context)?;
             define(&object, name, inner, context);
         }

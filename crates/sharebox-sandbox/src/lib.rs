@@ -22,6 +22,7 @@
 //!     page_script: Some("pages/a/a.js".into()),
 //!     root: String::new(),
 //!     aliases: Vec::new(),
+//!     typescript: false,
 //!     route: "pages/a/a".into(),
 //!     query: String::new(),
 //!     scene: 1001,
@@ -53,6 +54,7 @@ mod component;
 mod console;
 mod hooks;
 mod jobs;
+mod language;
 mod library;
 mod limits;
 mod mock_script;

@@ -176,7 +176,8 @@ impl Running {
         let given = module.get(js_string!("exports"), context)?.as_object().unwrap_or(exports);
         // `export default { … }`
         let default = given.get(js_string!("default"), context)?.as_object();
-        Ok(default.filter(|_| self.facts.common_js().is_some()).unwrap_or(given))
+        let module = given.get(js_string!("__esModule"), context)?.to_boolean();
+        Ok(default.filter(|_| module).unwrap_or(given))
     }
 
     fn read_exports(&mut self, exports: &JsObject, host: &Host) -> Result<(), String> {

@@ -8,7 +8,7 @@ use boa_engine::{
 };
 use sharebox_diagnostic::SourceText;
 use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, ScriptError};
-use sharebox_project::{ProjectPath, Resolved, Resolver, decode_text};
+use sharebox_project::{ProjectPath, Resolved, decode_text};
 use sharebox_script::{ScriptLimits, ScriptProblem, analyse};
 
 use crate::{
@@ -47,10 +47,8 @@ pub(crate) fn load(path: &ProjectPath, context: &mut Context) -> JsResult<JsValu
     if let Some(module) = world.modules.borrow().get(path.as_str()).cloned() {
         return module.get(js_string!("exports"), context);
     }
-    match path.extension() {
-        Some("json") => return load_json(path, &world, context),
-        Some("ts") => return Err(unsupported(&world, format!("TypeScript ({path})"))),
-        _ => {}
+    if path.extension() == Some("json") {
+        return load_json(path, &world, context);
     }
     let script = parse(path, &world)?;
     let module = new_module(path.as_str(), &world, context)?;
@@ -87,7 +85,13 @@ fn evaluate(
         return Err(JsNativeError::typ().with_message("the module wrapper is no function").into());
     };
     let require = require_of(path, context);
-    factory.call(&JsValue::undefined(), &[require.into(), module.clone().into(), exports], context)?;
+    // The DevTools' npm build calls the modules of a package as methods of its own records.
+    let this = if path.parts().any(|segment| segment == "node_modules") {
+        JsObject::with_object_proto(context.intrinsics()).into()
+    } else {
+        JsValue::undefined()
+    };
+    factory.call(&this, &[require.into(), module.clone().into(), exports], context)?;
     Ok(())
 }
 
@@ -139,6 +143,7 @@ pub(crate) fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScri
             let at = Some(error.at);
             refuse(world, LoadFailureKind::Syntax, "SyntaxError", error.message, error.help, at)
         }
+        ScriptProblem::Unsupported { what, at } => unsupported(world, format!("{what} ({at})")),
         ScriptProblem::TooLarge { limit, .. } => struck(world, path, Limit::FileSize, limit),
         ScriptProblem::TooDeep { limit, .. } => struck(world, path, Limit::Nesting, limit),
     })?;
@@ -226,7 +231,7 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     };
     let world = World::expect(context)?;
     let id = id.to_std_string_lossy();
-    let resolver = Resolver { source: world.source.0.as_ref(), root: &world.root, aliases: &world.aliases };
+    let resolver = world.resolver();
     let from_path = ProjectPath::new(from).unwrap_or_else(|_| ProjectPath::root());
     match resolver.resolve(&from_path, &id) {
         Resolved::File(path) => load(&path, context),

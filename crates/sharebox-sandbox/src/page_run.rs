@@ -23,6 +23,8 @@ pub struct PageRun {
     pub root: String,
     /// What module ids may begin with, and what that stands for.
     pub aliases: Vec<(String, String)>,
+    /// Whether `a.ts` is preferred to `a.js` where a module is called `a`.
+    pub typescript: bool,
     /// The page's route.
     pub route: String,
     /// The page's query, raw: `a=1&b=2`.

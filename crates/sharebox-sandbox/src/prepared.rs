@@ -12,7 +12,7 @@ use boa_engine::{
 use sharebox_mock::Mocks;
 use sharebox_observation::{HandlerOutcome, Observation};
 use sharebox_platform::Platform;
-use sharebox_project::{ProjectPath, ProjectSource, Resolved, Resolver};
+use sharebox_project::{ProjectPath, ProjectSource, Resolved};
 
 use crate::{
     PageRun, bind,
@@ -20,6 +20,7 @@ use crate::{
     console,
     hooks::Hooks,
     jobs::Microtasks,
+    language,
     library::named_modules,
     mock_script::MockScripts,
     modules,
@@ -121,9 +122,10 @@ impl Prepared {
         let world = &self.world;
         let bytes = world.source.0.read(path).ok().filter(|bytes| bytes.len() <= world.limits.script_bytes);
         let text = bytes.as_ref().and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let Some(text) = text.filter(|_| path.extension() == Some("js")) else { return Named::default() };
-        let resolver =
-            Resolver { source: world.source.0.as_ref(), root: &world.root, aliases: &world.aliases };
+        let Some(text) = text.filter(|_| matches!(path.extension(), Some("js" | "ts"))) else {
+            return Named::default();
+        };
+        let resolver = world.resolver();
         let scripts = named_modules(text).filter_map(|id| match resolver.resolve(path, id) {
             Resolved::File(path) | Resolved::NodeModules(path) => Some(path),
             _ => None,
@@ -176,7 +178,8 @@ impl Prepared {
 /// Globals of the language and of the platform.
 fn furnish(world: &World, platform: &'static Platform, context: &mut Context) -> JsResult<()> {
     console::install(context);
-    timers::install(context)?;
+    timers::install(platform, context)?;
+    language::install(platform, context)?;
     registration::install(context);
     provenance::remember(world, context);
     let api = bind::install(platform, context)?;

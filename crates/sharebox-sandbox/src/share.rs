@@ -8,7 +8,7 @@ use boa_engine::{
     property::PropertyKey,
 };
 use sharebox_observation::{HandlerOutcome, OptionRead, SettledAs, Settlement, ShareTrigger, Value};
-use sharebox_platform::{Platform, Presence, Standing, Version};
+use sharebox_platform::{OptionValue, Platform, Presence, Standing, Version};
 
 use crate::{
     natives::{argument, callable_field},
@@ -39,14 +39,28 @@ pub(crate) fn option(
         if !present {
             continue;
         }
-        let value = match (field.name, &trigger.target) {
-            ("from", _) => js_string!(trigger.from.0.as_str()).into(),
-            ("target", Some(target)) => JsValue::from_json(&target.fields.clone().into(), context)?,
-            _ => JsValue::undefined(),
+        let text = |text: &str| JsString::from(text).into();
+        let value = match (field.holds, &trigger.target) {
+            (OptionValue::Source, _) => text(&trigger.from.0),
+            (OptionValue::Target, Some(target)) => {
+                JsValue::from_json(&target.fields.clone().into(), context)?
+            }
+            (OptionValue::Channel, _) => text(&channel(platform, trigger)),
+            // No page is run with a web-view on it.
+            (OptionValue::WebViewUrl(Some(without)), _) => text(without),
+            (OptionValue::Target | OptionValue::WebViewUrl(None), _) => JsValue::undefined(),
         };
         option.create_data_property_or_throw(JsString::from(field.name), value, context)?;
     }
     watch(option, watched(platform, button), context)
+}
+
+/// The form of sharing: a button names it in `data-channel`, elsewhere it belongs to the source (contract 3 channel).
+fn channel(platform: &Platform, trigger: &ShareTrigger) -> String {
+    let dataset = trigger.target.as_ref().and_then(|target| target.fields.get("dataset"));
+    let named = dataset.and_then(|dataset| dataset.get("channel")).and_then(serde_json::Value::as_str);
+    let usual = platform.share_source(&trigger.from.0).map(|source| source.channel);
+    named.or(usual).unwrap_or_default().to_owned()
 }
 
 /// Fields whose reads are worth knowing of: those that some platform documents and this one does not, and the

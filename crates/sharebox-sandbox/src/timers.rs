@@ -1,6 +1,7 @@
 //! `setTimeout`, `setInterval` and their like, on virtual time; seeded `Math.random`.
 
-use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string};
+use boa_engine::{Context, JsNativeError, JsResult, JsValue, NativeFunction, js_string};
+use sharebox_platform::{DynamicCode, Platform};
 
 use crate::{
     jobs::Work,
@@ -8,7 +9,14 @@ use crate::{
     world::World,
 };
 
-pub(crate) fn install(context: &mut Context) -> JsResult<()> {
+/// Whether a timer refuses what is no function. Where code may be made from text, a text is code; nobody says what
+/// the others do with it.
+#[derive(Debug, Clone, Copy)]
+struct Strict(bool);
+
+pub(crate) fn install(platform: &Platform, context: &mut Context) -> JsResult<()> {
+    let strict = matches!(platform.dynamic_code, DynamicCode::Refused(_));
+    context.insert_data(Strict(strict));
     global_function("setTimeout", 2, |_, args, context| set(args, false, context), context);
     global_function("setInterval", 2, |_, args, context| set(args, true, context), context);
     global_function("clearTimeout", 1, clear, context);
@@ -19,10 +27,6 @@ pub(crate) fn install(context: &mut Context) -> JsResult<()> {
         let property = boa_engine::property::PropertyDescriptor::builder().value(random);
         math.define_property_or_throw(js_string!("random"), property, context)?;
     }
-    // What depends on garbage collection or on other threads cannot be the same on every machine.
-    for name in ["WeakRef", "FinalizationRegistry", "SharedArrayBuffer", "Atomics"] {
-        context.global_object().delete_property_or_throw(JsString::from(name), context)?;
-    }
     Ok(())
 }
 
@@ -31,15 +35,21 @@ fn set(args: &[JsValue], repeat: bool, context: &mut Context) -> JsResult<JsValu
     let delay = argument(args, 1).to_number(context)?;
     let delay = milliseconds(delay).max(u64::from(repeat));
     let Some(function) = argument(args, 0).as_callable() else {
+        if context.get_data::<Strict>().is_some_and(|strict| strict.0) {
+            // Contract L30, its words.
+            let name = if repeat { "setInterval" } else { "setTimeout" };
+            let message = format!(
+                "{name} expects a function as first argument but got {}.",
+                argument(args, 0).type_of()
+            );
+            return Err(JsNativeError::typ().with_message(message).into());
+        }
         return Ok(JsValue::from(world.timers.set(0, Vec::new(), None)));
     };
-    let work = call(function, args.iter().skip(2).cloned().collect());
+    let this = context.global_object().into();
+    let work = Work::Call { function, this, args: args.iter().skip(2).cloned().collect() };
     let due = world.clock.elapsed() + delay;
     Ok(JsValue::from(world.timers.set(due, vec![work], repeat.then_some(delay))))
-}
-
-fn call(function: JsObject, args: Vec<JsValue>) -> Work {
-    Work::Call { function, this: JsValue::undefined(), args }
 }
 
 /// A delay as timers take it: what is no positive number is 0, and nothing is longer than 24.8 days.

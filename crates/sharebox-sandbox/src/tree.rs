@@ -10,7 +10,7 @@ use boa_engine::{Context, JsResult, JsString, JsValue};
 use serde_json::{Value, json};
 use sharebox_markup::Element;
 use sharebox_project::{
-    AppComponents, ComponentTag, ProjectPath, Resolver, app_components, read_text, used_components,
+    AppComponents, ComponentTag, ProjectPath, app_components, read_text, script_endings, used_components,
 };
 
 use crate::{PageRun, component, modules, natives::argument, stand_in, world::World};
@@ -57,7 +57,7 @@ impl Tree {
     }
 
     pub(crate) fn app(&self, world: &World) -> &AppComponents {
-        self.app.get_or_init(|| app_components(&resolver(world)))
+        self.app.get_or_init(|| app_components(&world.resolver()))
     }
 
     /// The files, without their endings, of the page or component called `is`.
@@ -76,14 +76,10 @@ impl Tree {
     }
 }
 
-fn resolver(world: &World) -> Resolver<'_> {
-    Resolver { source: world.source.0.as_ref(), root: &world.root, aliases: &world.aliases }
-}
-
 /// Whether the page's configuration has `usingComponents`; that of `app.json` counts for every page.
 pub(crate) fn uses_components(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
-    let own = used_components(&world.tree.page().base, &resolver(&world)).is_some();
+    let own = used_components(&world.tree.page().base, &world.resolver()).is_some();
     Ok((own || world.tree.app(&world).using.is_some()).into())
 }
 
@@ -99,7 +95,7 @@ pub(crate) fn elements(_: &JsValue, args: &[JsValue], context: &mut Context) -> 
     let world = World::expect(context)?;
     let is = text(args);
     let base = world.tree.base_of(&is, &world);
-    let tags = used_components(&base, &resolver(&world)).unwrap_or_default();
+    let tags = used_components(&base, &world.resolver()).unwrap_or_default();
     let everywhere = world.tree.app(&world).using.clone().unwrap_or_default();
     let markup = read_text(world.source.0.as_ref(), &base.with_ending(world.tree.markup));
     let elements = markup.map_or_else(|_| Vec::new(), |markup| sharebox_markup::elements(markup.text()));
@@ -170,7 +166,7 @@ pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -
     }
     world.components.borrow_mut().insert(is.clone(), None);
     let base = world.tree.base_of(&is, &world);
-    let script = [".js", ".ts"].iter().map(|ending| base.with_ending(ending));
+    let script = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
     let Some(script) = script.into_iter().find(|path| world.source.0.is_file(path)) else {
         world.gap(&format!("component {is} has no script, it selects nothing"));
         return Ok(JsValue::undefined());

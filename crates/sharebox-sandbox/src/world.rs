@@ -14,7 +14,7 @@ use sharebox_observation::{
     ScriptError,
 };
 use sharebox_platform::{PageContract, Platform};
-use sharebox_project::{ProjectPath, ProjectSource};
+use sharebox_project::{ProjectPath, ProjectSource, Resolver};
 use sharebox_script::Facts;
 
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
     app::{self, Listeners},
     clock::VirtualClock,
     jobs::{Microtasks, Timers},
+    language::LastMatch,
     library::Library,
     mock_script::MockScripts,
     setup::host_of,
@@ -82,6 +83,8 @@ pub(crate) struct World {
     pub(crate) source: SourceHandle,
     pub(crate) root: ProjectPath,
     pub(crate) aliases: Vec<(String, String)>,
+    /// Whether `a.ts` is preferred to `a.js` where a module is called `a`.
+    pub(crate) typescript: bool,
     pub(crate) limits: Limits,
     pub(crate) clock: Rc<VirtualClock>,
     pub(crate) microtasks: Rc<Microtasks>,
@@ -136,6 +139,10 @@ pub(crate) struct World {
     pub(crate) promises: bool,
     pub(crate) makers: RefCell<Option<Rc<Makers>>>,
     pub(crate) random: Cell<u32>,
+    /// Minutes that local time is ahead of UTC.
+    pub(crate) utc_offset_minutes: i32,
+    /// What the last match of a regular expression found.
+    pub(crate) last_match: RefCell<LastMatch>,
 }
 
 /// Where scripts are read from; shared because natives outlive any borrow.
@@ -160,6 +167,7 @@ impl World {
             source: SourceHandle(source),
             root: root.clone(),
             aliases: run.aliases.clone(),
+            typescript: run.typescript,
             limits: run.limits,
             clock,
             microtasks,
@@ -201,6 +209,8 @@ impl World {
             promises: run.version.has(platform.promises_since),
             makers: None.into(),
             random: Cell::new(run.seed),
+            utc_offset_minutes: run.utc_offset_minutes,
+            last_match: LastMatch::default().into(),
         }
     }
 
@@ -212,6 +222,16 @@ impl World {
     /// The world of a context in which a native function runs; there always is one.
     pub(crate) fn expect(context: &Context) -> JsResult<Rc<World>> {
         Self::of(context).ok_or_else(|| boa_engine::JsNativeError::error().with_message("no world").into())
+    }
+
+    /// Finds the files that scripts name.
+    pub(crate) fn resolver(&self) -> Resolver<'_> {
+        Resolver {
+            source: self.source.0.as_ref(),
+            root: &self.root,
+            aliases: &self.aliases,
+            typescript: self.typescript,
+        }
     }
 
     pub(crate) fn makers(&self) -> Option<Rc<Makers>> {

@@ -31,19 +31,25 @@
 
 mod collect;
 mod commonjs;
+mod declare;
 mod depth;
+mod edit;
 mod facts;
 mod literal;
 mod parse;
 mod positions;
 mod problem;
 mod resolve;
+mod spine;
+mod syntax;
 mod trivia;
+mod typescript;
 
 use oxc_allocator::Allocator;
 use sharebox_diagnostic::SourceText;
 
 use collect::Misplaced;
+use typescript::is_typescript;
 
 pub use commonjs::CommonJs;
 pub use facts::{
@@ -58,19 +64,27 @@ pub use problem::{ScriptLimits, ScriptProblem, SyntaxError};
 ///
 /// The first syntax error, or the limit that the file exceeds.
 pub fn analyse(source: &SourceText, limits: &ScriptLimits) -> Result<Facts, ScriptProblem> {
+    let typescript = is_typescript(source.file());
     let bytes = source.text().len();
     if bytes > limits.bytes {
         return Err(ScriptProblem::TooLarge { bytes, limit: limits.bytes });
     }
-    depth::check(source.text(), limits.nesting)
+    depth::check(source.text(), limits.nesting, typescript)
         .map_err(|depth::TooDeep { levels, limit }| ScriptProblem::TooDeep { levels, limit })?;
     let allocator = Allocator::default();
-    let program = parse::parse(&allocator, source)?;
-    let tables = collect::collect(&program);
+    let mut program = parse::parse(&allocator, source)?;
+    let module_item = syntax::module_item(&program);
+    let mut erased = typescript.then(|| typescript::erase(&mut program, &allocator));
+    if let Some((span, what)) = erased.as_ref().and_then(|it| it.unsupported) {
+        return Err(what.at(source, span));
+    }
+    let mut tables = collect::collect(&program, module_item);
     if let Some((span, what)) = tables.misplaced {
         return Err(misplaced(source, span, what).into());
     }
-    let common_js = commonjs::to_commonjs(&program, source)?;
+    tables.erased = erased.as_mut().map(|it| std::mem::take(&mut it.spans)).unwrap_or_default();
+    let edits = erased.map(|it| it.edits);
+    let common_js = commonjs::to_commonjs(&program, source, module_item.is_some(), edits)?;
     Ok(Facts::new(source, tables, common_js))
 }
 

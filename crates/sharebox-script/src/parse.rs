@@ -7,7 +7,7 @@ use oxc_parser::{ParseOptions, Parser, ParserReturn};
 use oxc_span::SourceType;
 use sharebox_diagnostic::{Label, SourceText};
 
-use crate::SyntaxError;
+use crate::{SyntaxError, typescript::is_typescript};
 
 /// Parses `source` as a module if it imports or exports anything, else as a sloppy script.
 ///
@@ -16,21 +16,23 @@ pub(crate) fn parse<'a>(
     allocator: &'a Allocator,
     source: &'a SourceText,
 ) -> Result<Program<'a>, SyntaxError> {
-    let parsed = run(allocator, source.text());
+    let typescript = is_typescript(source.file());
+    let parsed = run(allocator, source.text(), typescript);
     if !parsed.is_flow_language {
         return outcome(parsed, source);
     }
     // A comment with `@flow` makes the parser blame every error on Flow; without the word it says which.
     let text = allocator.alloc_str(&source.text().replacen("@flow", "-flow", 1));
-    outcome(run(allocator, text), source)
+    outcome(run(allocator, text, typescript), source)
 }
 
 /// Other places told with an error. The parser has one for each of thousands of equal exports.
 const RELATED: usize = 3;
 
-fn run<'a>(allocator: &'a Allocator, text: &'a str) -> ParserReturn<'a> {
+fn run<'a>(allocator: &'a Allocator, text: &'a str, typescript: bool) -> ParserReturn<'a> {
+    let kind = SourceType::unambiguous().with_typescript(typescript);
     let options = ParseOptions { allow_return_outside_function: true, ..ParseOptions::default() };
-    Parser::new(allocator, text, SourceType::unambiguous()).with_options(options).parse()
+    Parser::new(allocator, text, kind).with_options(options).parse()
 }
 
 fn outcome<'a>(parsed: ParserReturn<'a>, source: &SourceText) -> Result<Program<'a>, SyntaxError> {

@@ -1,6 +1,7 @@
 //! Why a file cannot be analysed.
 
-use sharebox_diagnostic::{Label, Place};
+use oxc_span::Span;
+use sharebox_diagnostic::{Label, Place, SourceText};
 
 /// What a file may cost.
 ///
@@ -33,6 +34,14 @@ pub enum ScriptProblem {
         /// [`ScriptLimits::bytes`].
         limit: usize,
     },
+    /// Something in it is not compiled yet.
+    #[error("{at}: {what} is not supported")]
+    Unsupported {
+        /// What it is.
+        what: String,
+        /// Where it stands.
+        at: Place,
+    },
     /// It nests so deeply that reading it could exhaust the stack.
     #[error("the code nests {levels} or more levels deep; at most {limit} are read")]
     TooDeep {
@@ -41,6 +50,32 @@ pub enum ScriptProblem {
         /// Levels admitted: [`ScriptLimits::nesting`], or more where no bracket is nested.
         limit: usize,
     },
+}
+
+/// Something that is not compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unsupported {
+    /// `constructor(@inject x)`
+    Parameter,
+    /// `f(@d class {})`
+    ClassExpression,
+    /// `@d [f()]() {}`
+    Computed,
+    /// `@d #a = 1`
+    Private,
+}
+
+impl Unsupported {
+    pub(crate) fn at(self, source: &SourceText, span: Span) -> ScriptProblem {
+        let decorated = match self {
+            Self::Parameter => "a parameter",
+            Self::ClassExpression => "a class that is not declared",
+            Self::Computed => "a member with a computed name",
+            Self::Private => "a private member",
+        };
+        let at = source.place(span.start as usize, span.end as usize);
+        ScriptProblem::Unsupported { what: format!("a decorator of {decorated}"), at }
+    }
 }
 
 /// The first syntax error of a file.

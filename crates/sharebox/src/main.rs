@@ -6,6 +6,7 @@ mod command;
 mod environment;
 mod exit;
 mod progress;
+mod screenshot;
 
 use std::process::ExitCode;
 

@@ -24,7 +24,7 @@ pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["InterstitialAd.destroy", "RewardedVideoAd.destroy"],
         summary: "nothing is there to destroy",
-        behaviour: Behaviour::Value(|_, _| Ok(None)),
-        source: "typings of InterstitialAd and RewardedVideoAd",
+        behaviour: Behaviour::Native(|call, host| host.succeed(call.api)),
+        source: "typings of InterstitialAd and RewardedVideoAd: a promise on Douyin",
     },
 ];

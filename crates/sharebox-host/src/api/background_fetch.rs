@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::Simulation;
-use crate::{Behaviour, Call, Fail, Host};
+use crate::{Behaviour, Call, Fail, Host, clients::words};
 
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
@@ -37,5 +37,5 @@ fn get(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
 }
 
 fn nothing(call: &Call<'_>, host: &Host) -> Fail {
-    host.client.fault(call.api.name, host.client.faults.missing_key)
+    host.client.fault(call.api.name, words("no data was fetched"))
 }

@@ -47,6 +47,7 @@ registry! {
     database,
     device,
     documents,
+    env_info,
     file_reading,
     file_system,
     file_writing,

@@ -1,8 +1,8 @@
 //! `showShareMenu`, `hideShareMenu` and `updateShareMenu`.
 //!
 //! Contract 1.7, as the library of 2.30.3 does it: all three report ok whatever they are given, and what they
-//! do not understand they ignore. Which options a platform reads stands in its profile; Feishu's two read
-//! none.
+//! do not understand they ignore. Which options a platform reads, and what its entries are called, stands in its
+//! profile; Feishu's two read none.
 
 use serde_json::{Value as Json, json};
 use sharebox_observation::Value;
@@ -10,7 +10,7 @@ use sharebox_observation::Value;
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host, MessageKind};
 
-const CHAT: &str = "shareAppMessage";
+/// WeChat's entry for Moments.
 const MOMENTS: &str = "shareTimeline";
 
 pub(super) static APIS: &[Simulation] = &[
@@ -18,13 +18,13 @@ pub(super) static APIS: &[Simulation] = &[
         names: &["showShareMenu"],
         summary: "shows entries of the share menu",
         behaviour: Behaviour::Task(show),
-        source: "1.7 showShareMenu; feishu 3.2",
+        source: "1.7 showShareMenu; 3 show/hideShareMenu; feishu 3.2",
     },
     Simulation {
         names: &["hideShareMenu"],
         summary: "hides entries of the share menu",
         behaviour: Behaviour::Task(hide),
-        source: "1.7 hideShareMenu; feishu 3.2",
+        source: "1.7 hideShareMenu; 3 show/hideShareMenu; feishu 3.2",
     },
     Simulation {
         names: &["updateShareMenu"],
@@ -34,10 +34,10 @@ pub(super) static APIS: &[Simulation] = &[
     },
 ];
 
-/// Without [`CHAT`] among the menus nothing happens at all: [`MOMENTS`] alone is ignored, with ok.
+/// Without the entry for chats among the menus nothing happens at all: [`MOMENTS`] alone is ignored, with ok.
 fn show(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
     let menus = menus(call, host);
-    if has(menus, CHAT, true) {
+    if has(menus, chat_entry(host), true) {
         host.menu.visible = true;
         // Only a literal `true` counts; anything else takes the ticket away again.
         host.menu.with_share_ticket = *read(call, host, "withShareTicket") == Value::Bool(true);
@@ -48,10 +48,10 @@ fn show(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
     Ok(json!({}))
 }
 
-/// Hiding [`CHAT`] hides [`MOMENTS`] with it.
+/// Hiding the entry for chats hides [`MOMENTS`] with it.
 fn hide(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
     let menus = menus(call, host);
-    let chat = has(menus, CHAT, true);
+    let chat = has(menus, chat_entry(host), true);
     if chat {
         host.menu.visible = false;
     }
@@ -90,6 +90,11 @@ fn read<'a>(call: &Call<'a>, host: &Host, name: &str) -> &'a Value {
     let known = host.config.platform.menu_api(call.api.name).is_some_and(|api| api.options.contains(&name));
     let since = host.client.menu_options.iter().find(|(option, _)| *option == name).map(|(_, since)| *since);
     if known && host.config.version.has(since) { call.option(name) } else { &UNDEFINED }
+}
+
+/// What the platform calls the entry that sends a card to a chat.
+fn chat_entry(host: &Host) -> &'static str {
+    host.config.platform.menu.entries.first().copied().unwrap_or_default()
 }
 
 /// The menus named; `None` where none are, or something that is no array.

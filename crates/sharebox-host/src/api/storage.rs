@@ -23,9 +23,9 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["getStorage"],
-        summary: "gives what is stored; a missing key fails",
+        summary: "gives what is stored; a missing key fails, or gives an empty string",
         behaviour: Behaviour::Task(get),
-        source: "typings of getStorage; feishu 1.34, 1.1 errno 1802001",
+        source: "typings of getStorage; feishu 1.34, 1.1 errno 1802001; Douyin's documentation of getStorage",
     },
     Simulation {
         names: &["removeStorage"],
@@ -58,7 +58,10 @@ fn get(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
     match host.storage.get(key) {
         Some(Stored::Json(data)) => Ok(json!({ "data": data })),
         Some(Stored::Undefined) => Ok(json!({})),
-        None => Err(host.client.faults.missing_key.fail()),
+        None => match host.client.faults.missing_key {
+            Some(fault) => Err(fault.fail()),
+            None => Ok(json!({ "data": "" })),
+        },
     }
 }
 

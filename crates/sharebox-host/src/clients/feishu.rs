@@ -27,9 +27,10 @@ pub(super) static CLIENT: Client = Client {
     // Numbers: feishu 1.1, which plans them for all from client 5.15. The texts are the words of that table.
     faults: Faults {
         numbered_since: Some(Version::short(5, 15)),
+        number_key: "errno",
         with_err_string: true,
         parameter: numbered("invalid parameter", 104),
-        missing_key: numbered("key not found", 1_802_001),
+        missing_key: Some(numbered("key not found", 1_802_001)),
         entry_too_big: numbered("key over 1 MB", 1_801_001),
         storage_full: numbered("total over 10 MB", 1_801_002),
         offline: numbered("offline", 303),

@@ -1,5 +1,6 @@
 //! What the clients of the platforms are like, as data: one file per platform, one line each here.
 
+mod douyin;
 mod feishu;
 mod wechat;
 
@@ -99,14 +100,16 @@ pub(crate) enum BadKey {
 /// How failures are worded and numbered.
 #[derive(Debug)]
 pub(crate) struct Faults {
-    /// First version whose failures carry `errno`.
+    /// First version whose failures carry a number.
     pub numbered_since: Option<Version>,
-    /// Whether `errString` repeats the words beside `errno`.
+    /// The key of that number: `errno`.
+    pub number_key: &'static str,
+    /// Whether `errString` repeats the words beside the number.
     pub with_err_string: bool,
     /// A parameter is missing or of the wrong type; the sentence about it follows.
     pub parameter: Fault,
-    /// Nothing is stored under a key.
-    pub missing_key: Fault,
+    /// Nothing is stored under a key; `None` where that is no failure, but an empty string.
+    pub missing_key: Option<Fault>,
     /// One entry of the storage is too big.
     pub entry_too_big: Fault,
     /// The storage is full.
@@ -241,7 +244,7 @@ impl Client {
 }
 
 /// Every client. The first stands in for a platform that has none, which a test forbids.
-static CLIENTS: [&Client; 2] = [&wechat::CLIENT, &feishu::CLIENT];
+static CLIENTS: [&Client; 3] = [&wechat::CLIENT, &feishu::CLIENT, &douyin::CLIENT];
 
 /// The client of the platform called `id`.
 pub(crate) fn of(id: &str) -> &'static Client {

@@ -37,9 +37,10 @@ pub(super) static CLIENT: Client = Client {
     // `errno` from 2.24.0. No source words the others: the texts are ours.
     faults: Faults {
         numbered_since: Some(Version::new(2, 24, 0)),
+        number_key: "errno",
         with_err_string: false,
         parameter: numbered("parameter error", 1001),
-        missing_key: words("data not found"),
+        missing_key: Some(words("data not found")),
         entry_too_big: words("entry over 1 MB"),
         storage_full: words("storage over 10 MB"),
         offline: words("network is unavailable"),

@@ -23,6 +23,12 @@ fn launch_options_are_those_of_the_platform() {
     assert_eq!((&feishu["scene"], feishu.get("referrerInfo")), (&json!("1001"), None));
     assert_eq!(feishu["query"], query);
 
+    // Douyin: six digits, both spellings of where it came from.
+    let douyin = host("douyin", "3.88.0").launch_options();
+    assert_eq!((&douyin["scene"], &douyin["showFrom"]), (&json!("021001"), &json!(10)));
+    assert_eq!((&douyin["referrerInfo"], &douyin["refererInfo"]), (&json!({}), &json!({})));
+    assert_eq!(host("douyin", "1.89.0").launch_options().get("showFrom"), None);
+
     let moments =
         HostConfig { scene: 1154, route: "/pages/a/a".into(), ..HostConfig::new(find("wechat").unwrap()) };
     let options = Host::new(moments).launch_options();
@@ -36,6 +42,10 @@ fn the_version_of_the_run_is_where_the_platform_tells_it() {
     assert_eq!((&info["SDKVersion"], info.get("errMsg")), (&json!("2.30.3"), None));
     assert_eq!(call(&mut wechat, "getAppBaseInfo", json!([]))["SDKVersion"], "2.30.3");
     assert_eq!(message(&mut wechat, "getSystemInfo", json!([])), "getSystemInfo:ok");
+
+    let mut douyin = host("douyin", "3.0.0");
+    let info = call(&mut douyin, "getSystemInfoSync", json!([]));
+    assert_eq!((&info["SDKVersion"], &info["appName"]), (&json!("3.0.0"), &json!("Douyin")));
 
     let mut feishu = host("feishu", "7.1");
     let info = call(&mut feishu, "getSystemInfoSync", json!([]));
@@ -197,6 +207,15 @@ fn constants_are_those_of_the_platform() {
     assert_eq!(host("wechat", "3.0.0").constants(), [("env.USER_DATA_PATH", json!("wxfile://usr"))]);
     assert_eq!(host("wechat", "2.2.2").constants(), []);
     assert_eq!(host("feishu", "7.0").constants(), []);
+    let mut douyin = host("douyin", "3.0.0");
+    let constants = [("env.USER_DATA_PATH", json!("ttfile://user")), ("env.VERSION", json!("production"))];
+    assert_eq!(douyin.constants(), constants);
+    let info = call(&mut douyin, "getEnvInfoSync", json!([]));
+    assert_eq!(
+        info["microapp"],
+        json!({ "mpVersion": "1.0.0", "envType": "production", "appId": "wx0123456789abcdef" })
+    );
+    assert_eq!(info["common"], json!({ "USER_DATA_PATH": "ttfile://user" }));
 }
 
 #[test]
@@ -209,7 +228,7 @@ fn whatever_it_is_given_an_api_answers_in_its_own_shape_and_name() {
         json!([[{ "key": 1 }], {}]),
         json!([{ "key": [], "data": { "$": "cycle" }, "menus": [{}], "kvList": [null], "keyList": {} }]),
     ];
-    for (platform, version) in [("wechat", "3.17.0"), ("feishu", "7.54")] {
+    for (platform, version) in [("wechat", "3.17.0"), ("feishu", "7.54"), ("douyin", "3.88.0")] {
         let mut host = host(platform, version);
         for api in host.apis().filter(|api| api.is_simulated()) {
             for args in &odd {

@@ -16,6 +16,11 @@ fn an_api_exists_from_its_version_on() {
         ("wechat", "3.0.0", "saveFile", true),
         ("wechat", "3.0.0", "requestAccess", false),
         ("wechat", "3.0.0", "nextTick", false),
+        ("douyin", "1.4.0", "hideShareMenu", false),
+        ("douyin", "1.5.0", "hideShareMenu", true),
+        ("douyin", "3.88.0", "updateShareMenu", false),
+        ("douyin", "3.88.0", "performance.getEntries", true),
+        ("douyin", "2.11.0", "getEnterOptionsSync", false),
         ("feishu", "2.1", "showShareMenu", false),
         ("feishu", "2.2", "showShareMenu", true),
         ("feishu", "7.54", "updateShareMenu", false),
@@ -48,11 +53,15 @@ fn how_much_there_is() {
     };
     assert_eq!(
         counts(find("wechat").unwrap()),
-        Counts { all: 526, tasks: 193, values: 43, handles: 36, listeners: 133, natives: 19 }
+        Counts { all: 541, tasks: 193, values: 51, handles: 37, listeners: 133, natives: 20 }
     );
     assert_eq!(
         counts(find("feishu").unwrap()),
         Counts { all: 200, tasks: 90, values: 10, handles: 12, listeners: 34, natives: 6 }
+    );
+    assert_eq!(
+        counts(find("douyin").unwrap()),
+        Counts { all: 215, tasks: 76, values: 13, handles: 16, listeners: 32, natives: 11 }
     );
 }
 

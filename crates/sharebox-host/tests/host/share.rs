@@ -107,6 +107,18 @@ fn feishu_reads_no_option() {
     assert_eq!((menu.visible, menu.timeline, menu.with_share_ticket), (true, false, false));
 }
 
+/// Contract 3 show/hideShareMenu: the entry is called `share`, the option came with 2.28.0.
+#[test]
+fn douyin_has_names_of_its_own() {
+    let hidden = |version, menu| {
+        !menu_after("douyin", version, &[("hideShareMenu", json!({ "menus": [menu] }))]).visible
+    };
+    assert!(hidden("3.88.0", "share"));
+    assert!(!hidden("3.88.0", "record"));
+    assert!(!hidden("3.88.0", "shareAppMessage"));
+    assert!(hidden("2.27.0", "record"));
+}
+
 #[test]
 fn every_ticket_is_unknown() {
     for options in [

@@ -90,6 +90,15 @@ fn wrong_keys_fail_as_the_client_words_it() {
         json!({ "errMsg": "getStorage:fail key not found", "errno": 1_802_001, "errString": "key not found" })
     );
     assert_eq!(call(&mut host("feishu", "5.0"), "getStorage", json!([{ "key": "b" }])).get("errno"), None);
+
+    let mut douyin = host("douyin", "3.88.0");
+    let missing = call(&mut douyin, "getStorage", json!([{ "key": "b" }]));
+    assert_eq!(missing, json!({ "data": "", "errMsg": "getStorage:ok" }));
+    let big = json!([{ "key": "k", "data": "x".repeat(1 << 20) }]);
+    assert_eq!(
+        call(&mut douyin, "setStorage", big),
+        json!({ "errMsg": "setStorage:fail exceed storage item max length", "errNo": 21_101 })
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! ## Why
 //! Old base libraries of WeChat take the promise for an object without fields: the default card goes out. Newer
 //! ones wait for it, without the time limit that the `promise` field has, so a slow answer keeps the user waiting.
-//! Feishu documents a plain object only.
+//! Feishu documents a plain object only. Douyin's own samples are `async`: there is nothing to find there.
 //!
 //! ## Bad
 //! ```js
@@ -35,7 +35,7 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.3 "handler is `async`" (observed); feishu 2.2 return (nothing is said).
+//! Contract 1.3 "handler is `async`" (observed), 3 "async handler" (documented); feishu 2.2 return (nothing is said).
 
 use sharebox_contract::Outcome;
 use sharebox_diagnostic::Severity;
@@ -69,6 +69,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     };
     let at = context.handler_place();
     match platform.handler.async_handler(context.version) {
+        AsyncHandler::Documented => {}
         AsyncHandler::DefaultCard => {
             let message = format!("{gives}, and {} does not wait for it", context.platform_version());
             out.report_as(Severity::Error, message, |finding| {
@@ -141,6 +142,7 @@ mod tests {
                 ("not awaited", old, Some(Severity::Error)),
                 ("awaited", Share::on("wechat").promises(promised(0)), Some(Severity::Warning)),
                 ("unknown", Share::on("feishu").promises(promised(0)), Some(Severity::Warning)),
+                ("documented", Share::on("douyin").promises(promised(0)), None),
                 ("promise field", Share::on("wechat").returns_with_promise(&[], promised(0)), None),
                 ("an object", Share::on("wechat").texts(&[("title", "T")]), None),
             ],

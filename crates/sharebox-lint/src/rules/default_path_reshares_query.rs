@@ -48,6 +48,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let dropped =
         context.judgement.replaced.as_ref().is_some_and(|replaced| replaced.field("path").is_some());
     if !defaults
+        || context.platform.path.default_keeps_query != Some(true)
         || dropped
         || context.query.is_empty()
         || !context.path_is_left_out()
@@ -82,6 +83,7 @@ mod tests {
             ("wechat", &[("path", text("/pages/a/a"))], "inviter=1", None),
             ("wechat", &[("path", Value::Null)], "inviter=1", None),
             ("wechat", &[("url", text("/pages/a/a"))], "inviter=1", None),
+            ("douyin", &[("title", text("T"))], "inviter=1", None),
             ("feishu", &[("title", text("T"))], "inviter=1", None),
         ] {
             let share = Share::on(platform).returns(fields).query(query);

@@ -19,10 +19,11 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.3 "any other non-empty imageUrl" (observed).
+//! Contract 1.3 "any other non-empty imageUrl" (observed); 3 "return": files and pictures on the network (documented).
 
 use sharebox_diagnostic::Severity;
 
+use crate::effects::UNDOCUMENTED;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 use sharebox_contract::ImageAddress;
 
@@ -44,19 +45,31 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if address != ImageAddress::Data {
             continue;
         }
-        out.report(format!("`{field}` is a `data:` address"), |finding| {
-            finding
-                .at(context.value_place(field))
-                .effect("the card has no picture: the client looks for a file of that name")
-                .help("write the picture to a file first, or name one on the network")
-                .note(format!("{} takes `data:` for a path in the package (observed)", context.reader()))
-        });
+        let at = context.value_place(field);
+        let message = format!("`{field}` is a `data:` address");
+        let help = "write the picture to a file first, or name one on the network";
+        if context.platform.image.relative_to_page.is_some() {
+            out.report(message, |finding| {
+                finding
+                    .at(at)
+                    .effect("the card has no picture: the client looks for a file of that name")
+                    .help(help)
+                    .note(format!("{} takes `data:` for a path in the package (observed)", context.reader()))
+            });
+        } else {
+            out.report_as(Severity::Warning, message, |finding| {
+                finding.at(at).effect(UNDOCUMENTED).help(help).note(format!(
+                    "{} documents files and pictures on the network only",
+                    context.platform.name
+                ))
+            });
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use sharebox_diagnostic::Severity::Error;
+    use sharebox_diagnostic::Severity::{Error, Warning};
 
     use crate::testing::Share;
 
@@ -66,6 +79,7 @@ mod tests {
             ("wechat", "data:image/png;base64,AA", Some(Error)),
             ("wechat", "data/a.png", None),
             ("wechat", "https://a.com/a.png", None),
+            ("douyin", "data:image/png;base64,AA", Some(Warning)),
             ("feishu", "data:image/png;base64,AA", None),
         ] {
             let share = Share::on(platform).texts(&[("imageUrl", image)]).files(&["pages/a/data/a.png"]);

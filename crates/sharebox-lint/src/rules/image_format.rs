@@ -1,7 +1,8 @@
 //! # image-format
 //!
 //! ## What it finds
-//! A picture whose name ends in a format that the platform's documentation does not name.
+//! A picture of a format that the platform's documentation does not name: by its bytes where it is in the package,
+//! whatever its name says, else by the ending of its name.
 //!
 //! ## Why
 //! WeChat documents PNG and JPG for the cover. Others may work on one client and not on the next. An address whose
@@ -21,6 +22,7 @@
 //! Contract 1.2 `imageUrl` (documented).
 
 use sharebox_diagnostic::Severity;
+use sharebox_image::Picture;
 
 use crate::words::list;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
@@ -45,6 +47,14 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     for (field, text, address) in context.images() {
+        if let Some(picture) = context.picture(address) {
+            let Ok(Picture { format, .. }) = picture else { continue };
+            if formats.iter().any(|name| format.endings().contains(name)) {
+                continue;
+            }
+            report(context, field, format!("the format of `{field}` is {}", format.name()), out);
+            continue;
+        }
         let Some((_, ending)) = address.path().and_then(|path| path.rsplit_once('.')) else { continue };
         let ending = ending.to_ascii_lowercase();
         let converted =
@@ -52,19 +62,24 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if !PICTURES.contains(&ending.as_str()) || formats.contains(&ending.as_str()) || converted {
             continue;
         }
-        out.report(format!("`{field}` ends in `.{ending}`"), |finding| {
-            finding
-                .at(context.value_place(field))
-                .effect("clients may show the card without this picture")
-                .help(format!("use one of {}", list(formats.iter().copied())))
-                .note(format!("{} documents no other format", context.platform.name))
-        });
+        report(context, field, format!("`{field}` ends in `.{ending}`"), out);
     }
+}
+
+fn report(context: &RuleContext<'_>, field: &str, message: String, out: &mut Findings<'_>) {
+    out.report(message, |finding| {
+        finding
+            .at(context.value_place(field))
+            .effect("clients may show the card without this picture")
+            .help(format!("use one of {}", list(context.platform.image.formats.iter().copied())))
+            .note(format!("{} documents no other format", context.platform.name))
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use sharebox_diagnostic::Severity::Warning;
+    use sharebox_image::{Format, Picture};
 
     use crate::testing::Share;
 
@@ -85,6 +100,16 @@ mod tests {
         ] {
             let share = Share::on(platform).texts(&[("imageUrl", image)]);
             assert_eq!(share.severity("image-format"), expected, "{platform} {image}");
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_a_file_in_the_package_count_more_than_its_name() {
+        for (format, expected) in [(Format::Webp, Some(Warning)), (Format::Png, None), (Format::Jpeg, None)] {
+            let picture = Picture { format, size: Some((500, 400)), bytes: 1_000 };
+            let share = Share::on("wechat").texts(&[("imageUrl", "/images/a.png")]);
+            let share = share.picture("images/a.png", Ok(picture));
+            assert_eq!(share.severity("image-format"), expected, "{}", format.name());
         }
     }
 }

@@ -5,7 +5,8 @@
 //!
 //! ## Why
 //! The card comes out blank. A path without a leading slash is resolved against the directory of the page, so
-//! `images/a.png` in `pages/index/index.js` is `pages/index/images/a.png`; the file is often at the root.
+//! `images/a.png` in `pages/index/index.js` is `pages/index/images/a.png`; the file is often at the root. Where a
+//! platform does not say from where such a path is seen, only paths with a slash are looked up.
 //!
 //! ## Bad
 //! ```js
@@ -20,7 +21,7 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.3 "any other non-empty imageUrl" (observed); contract 5 (the blank card is reported by users).
+//! Contract 1.3 "any other non-empty imageUrl" (observed); 3 "return" (documented: local pictures); contract 5 (the blank card is reported by users).
 
 use sharebox_diagnostic::Severity;
 
@@ -52,11 +53,13 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             "name a file of the package, or a picture on the network".to_owned()
         };
         out.report(format!("`{field}` `{}` is not in the package", shown(text)), |finding| {
-            finding.at(context.value_place(field)).effect("the card has no picture").help(help).note(format!(
-                "{} looks for `{}` (observed)",
-                context.reader(),
-                shown(&file)
-            ))
+            let note = if context.platform.image.relative_to_page.is_some() {
+                format!("{} looks for `{}` (observed)", context.reader(), shown(&file))
+            } else {
+                let evidence = context.platform.image.source.evidence.as_str();
+                format!("{} takes pictures of the package ({evidence})", context.platform.name)
+            };
+            finding.at(context.value_place(field)).effect("the card has no picture").help(help).note(note)
         });
     }
 }
@@ -81,6 +84,9 @@ mod tests {
             ("wechat", "https://a.com/c.png", None),
             ("wechat", "wxfile://tmp/c.png", None),
             ("wechat", "", None),
+            ("douyin", "/images/c.png", Some(Error)),
+            ("douyin", "images/c.png", None),
+            ("douyin", "ttfile://user/c.png", None),
             ("feishu", "/images/c.png", None),
         ] {
             let share = Share::on(platform).texts(&[("imageUrl", image)]);

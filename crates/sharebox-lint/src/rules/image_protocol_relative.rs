@@ -18,10 +18,11 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.3 "any other non-empty imageUrl" (observed).
+//! Contract 1.3 "any other non-empty imageUrl" (observed); 3 "return": files and pictures on the network (documented).
 
 use sharebox_diagnostic::Severity;
 
+use crate::effects::UNDOCUMENTED;
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 use sharebox_contract::ImageAddress;
@@ -44,19 +45,31 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if address != ImageAddress::ProtocolRelative {
             continue;
         }
-        out.report(format!("`{field}` `{}` has no scheme", shown(text)), |finding| {
-            finding
-                .at(context.value_place(field))
-                .effect("the card has no picture: the client looks for a file of that name")
-                .help("write `https:` before it")
-                .note(format!("{} takes `//` for a path in the package (observed)", context.reader()))
-        });
+        let at = context.value_place(field);
+        let message = format!("`{field}` `{}` has no scheme", shown(text));
+        let help = "write `https:` before it";
+        if context.platform.image.relative_to_page.is_some() {
+            out.report(message, |finding| {
+                finding
+                    .at(at)
+                    .effect("the card has no picture: the client looks for a file of that name")
+                    .help(help)
+                    .note(format!("{} takes `//` for a path in the package (observed)", context.reader()))
+            });
+        } else {
+            out.report_as(Severity::Warning, message, |finding| {
+                finding.at(at).effect(UNDOCUMENTED).help(help).note(format!(
+                    "{} documents files and pictures on the network only",
+                    context.platform.name
+                ))
+            });
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use sharebox_diagnostic::Severity::Error;
+    use sharebox_diagnostic::Severity::{Error, Warning};
 
     use crate::testing::Share;
 
@@ -66,6 +79,7 @@ mod tests {
             ("wechat", "//cdn.a.com/a.png", Some(Error)),
             ("wechat", "/images/a.png", None),
             ("wechat", "https://cdn.a.com/a.png", None),
+            ("douyin", "//cdn.a.com/a.png", Some(Warning)),
             ("feishu", "//cdn.a.com/a.png", None),
         ] {
             let share = Share::on(platform).texts(&[("imageUrl", image)]).files(&["images/a.png"]);

@@ -32,7 +32,7 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.7 (documented); feishu 3.2 withShareTicket, menus (documented by absence).
+//! Contract 1.7 and 3 "show/hideShareMenu" (documented); feishu 3.2 withShareTicket, menus (documented by absence).
 
 use sharebox_diagnostic::Severity;
 use sharebox_observation::Value;
@@ -102,6 +102,8 @@ mod tests {
                 ("Feishu has none", share("feishu", "tt.showShareMenu", "withShareTicket"), fires),
                 ("under an alias", share("feishu", "wx.showShareMenu", "menus"), fires),
                 ("of another API", share("wechat", "wx.hideShareMenu", "withShareTicket"), fires),
+                ("Douyin has menus", share("douyin", "tt.showShareMenu", "menus"), None),
+                ("Douyin has no tickets", share("douyin", "tt.showShareMenu", "withShareTicket"), fires),
                 ("callback", share("feishu", "tt.hideShareMenu", "success"), None),
                 ("known", share("wechat", "wx.showShareMenu", "menus"), None),
                 ("not of the menu", share("wechat", "wx.showToast", "title"), None),

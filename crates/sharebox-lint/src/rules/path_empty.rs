@@ -1,11 +1,11 @@
 //! # path-empty
 //!
 //! ## What it finds
-//! `path: ''` on a platform where that means "not for phones".
+//! `path: ''` on a platform where that means "not for phones", or where nobody says what it means.
 //!
 //! ## Why
 //! On WeChat an empty path is the current page. On Feishu it says that phones have no page for the card. That may be
-//! meant. If the card names no desktop page or mode either, nobody can open it, which is an error.
+//! meant. Douyin says nothing about it. If the card names no desktop page or mode either, nobody can open it, which is an error.
 //!
 //! ## Bad
 //! ```js feishu
@@ -18,24 +18,35 @@
 //! ```
 //!
 //! ## Evidence
-//! feishu 2.2 `path`, `PCPath`, `PCMode` and 3.7 (documented).
+//! feishu 2.2 `path`, `PCPath`, `PCMode` and 3.7 (documented); contract 3 "return" (nothing is said of an empty one).
 
 use sharebox_diagnostic::Severity;
+use sharebox_platform::EmptyPath;
 
 use crate::desktop::{Declared, Desktop};
+use crate::effects::UNDOCUMENTED;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "path-empty",
-    summary: "the empty share path takes the card away from phones",
+    summary: "the share path is empty, which does not mean the current page here",
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
-    evidence: "feishu 2.2 path, 3.7",
+    evidence: "feishu 2.2 path, 3.7; contract 3 return",
     source: include_str!("path_empty.rs"),
     check,
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    if context.platform.path.empty == EmptyPath::Unknown && context.text("path") == Some("") {
+        out.report("the share path is empty", |finding| {
+            finding
+                .at(context.value_place("path"))
+                .effect(UNDOCUMENTED)
+                .help("leave `path` out if the current page is meant, else name the page")
+                .note(format!("{} documents a default for an absent `path` only", context.platform.name))
+        });
+    }
     if !context.path_is_empty_for_phones() {
         return;
     }
@@ -85,6 +96,8 @@ mod tests {
             ("feishu", &[("path", "pages/a/a")], None),
             ("feishu", &[("title", "T")], None),
             ("wechat", &[("path", "")], None),
+            ("douyin", &[("path", "")], Some(Info)),
+            ("douyin", &[("title", "T")], None),
         ] {
             assert_eq!(
                 Share::on(platform).texts(fields).severity("path-empty"),

@@ -5,7 +5,8 @@
 //!
 //! ## Why
 //! The documentation of WeChat calls for a full path that begins with `/`. Its base library takes both forms, and
-//! its own sample program never writes the slash, so this is a matter of style.
+//! its own sample program never writes the slash, so this is a matter of style. Douyin calls for an absolute path, too;
+//! what it makes of another is not stated.
 //!
 //! ## Bad
 //! ```js
@@ -18,7 +19,7 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.2 `path` (documented) and 1.3 "path without leading `/`" (observed).
+//! Contract 1.2 `path` (documented) and 1.3 "path without leading `/`" (observed); 3 "return" (documented).
 
 use sharebox_diagnostic::Severity;
 
@@ -31,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "the share path does not begin with `/`",
     category: Category::Style,
     severities: Severities::all(Severity::Info),
-    evidence: "contract 1.2 path, 1.3",
+    evidence: "contract 1.2 path, 1.3, 3 return",
     source: include_str!("path_no_leading_slash.rs"),
     check,
 };
@@ -48,8 +49,13 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         out.report(format!("{} `{}` has no leading slash", path.name(), shown(path.page())), |finding| {
             finding.at(context.value_place(path.field)).help(format!("write `/{}`", shown(path.page()))).note(
                 format!(
-                    "{} documents a path that begins with `/`; its library takes both",
-                    context.platform.name
+                    "{} documents a path that begins with `/`; {}",
+                    context.platform.name,
+                    if context.platform.path.slash_optional == Some(true) {
+                        "its library takes both"
+                    } else {
+                        "what it makes of others is not stated"
+                    }
                 ),
             )
         });
@@ -74,6 +80,8 @@ mod tests {
             ("wechat", "https://a.com/b", None),
             ("wechat", "plugin://live/room", None),
             ("wechat", "undefined", None),
+            ("douyin", "pages/a/a", Some(Info)),
+            ("douyin", "/pages/a/a", None),
             ("feishu", "pages/a/a", None),
         ] {
             let share = Share::on(platform).texts(&[("path", path)]);

@@ -59,7 +59,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             .effect(context.effect_of_broken_promise())
             .help("catch the rejection and resolve with a card")
             .note(if context.promise_is_unspecified() {
-                format!("{name} documents nothing about a share handler that gives a promise")
+                context.unspecified_promise()
             } else {
                 let evidence = context.platform.handler.source.evidence.as_str();
                 format!("{name} shares nothing when the promise is rejected ({evidence})")

@@ -56,7 +56,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     }
     let name = context.platform.name;
     let (severity, note) = if context.promise_is_unspecified() {
-        (Severity::Warning, format!("{name} documents nothing about a share handler that gives a promise"))
+        (Severity::Warning, context.unspecified_promise())
     } else {
         let evidence = context.platform.handler.source.evidence.as_str();
         (Severity::Error, format!("the library of {name} fails on a promise without an object ({evidence})"))

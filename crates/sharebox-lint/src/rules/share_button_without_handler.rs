@@ -5,7 +5,7 @@
 //!
 //! ## Why
 //! The button has nobody to ask for a card. The old documentation says that nothing happens; what a tap does in
-//! today's clients is not certain.
+//! today's clients is not certain. On Douyin a tap shares the home page.
 //!
 //! ## Bad
 //! ```js
@@ -24,7 +24,7 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.3 "share button on a page without handler", 6.4 (sources disagree); feishu 3.1 handler.
+//! Contract 1.3 "share button on a page without handler", 3 "no handler", 6.4 (sources disagree); feishu 3.1 handler.
 
 use sharebox_contract::Outcome;
 use sharebox_diagnostic::Severity;
@@ -45,17 +45,25 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if context.judgement.outcome != Outcome::NotDefined || !context.began_at_button() {
         return;
     }
+    let home = context.platform.handler.shares_home(context.version);
+    let name = context.platform.name;
+    let evidence = context.platform.handler.source.evidence.as_str();
     out.report(
         format!("share button on page `{}`, which has no `onShareAppMessage`", context.route),
         |finding| {
             finding
                 .at(context.trigger.at.clone().or_else(|| context.handler_place()))
-                .effect("what a tap on it does is not certain")
+                .effect(if home {
+                    "a tap on it shares the home page"
+                } else {
+                    "what a tap on it does is not certain"
+                })
                 .help("add `onShareAppMessage` to the page")
-                .note(format!(
-                    "{} documents sharing for pages with a share handler only",
-                    context.platform.name
-                ))
+                .note(if home {
+                    format!("{name} fills that card with what the console holds ({evidence})")
+                } else {
+                    format!("{name} documents sharing for pages with a share handler only")
+                })
         },
     );
 }
@@ -79,5 +87,11 @@ mod tests {
         );
         let finding = Share::on("wechat").at_button().finding("share-button-without-handler");
         assert_eq!(finding.at.unwrap().to_string(), "pages/a/a.wxml:1:1");
+        let effect = |version| {
+            let share = Share::on("douyin").version(version).at_button();
+            share.finding("share-button-without-handler").effect.unwrap()
+        };
+        assert_eq!(effect("2.91.0"), "a tap on it shares the home page");
+        assert_eq!(effect("2.90.0"), "what a tap on it does is not certain");
     }
 }

@@ -1,7 +1,7 @@
 //! # syntax-error
 //!
 //! ## What it finds
-//! A script that is not valid JavaScript.
+//! A script that is not valid JavaScript or TypeScript.
 //!
 //! ## Why
 //! The page does not load, so there is no handler to call and nothing to share.
@@ -27,6 +27,8 @@
 //! ## Evidence
 //! ECMAScript; contract 1.3 "handler present?" (without a page there is none).
 
+use std::path::Path;
+
 use sharebox_diagnostic::Severity;
 use sharebox_observation::LoadFailureKind;
 
@@ -35,7 +37,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "syntax-error",
-    summary: "a script is not valid JavaScript",
+    summary: "a script is not valid JavaScript or TypeScript",
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "ECMAScript, contract 1.3 handler present?",
@@ -45,7 +47,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(failure) = context.load_failure(LoadFailureKind::Syntax) else { return };
-    out.report(format!("script is not valid JavaScript: {}", words::message(&failure.error)), |finding| {
+    let at = failure.error.at.as_ref();
+    let ending = at.and_then(|at| Path::new(at.file.as_ref()).extension());
+    let language = if ending.is_some_and(|ending| ending == "ts") { "TypeScript" } else { "JavaScript" };
+    out.report(format!("script is not valid {language}: {}", words::message(&failure.error)), |finding| {
         finding
             .at(failure.error.at.clone())
             .effect(NOT_LOADED)
@@ -56,6 +61,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use sharebox_diagnostic::Place;
     use sharebox_observation::{HandlerOutcome, LoadFailure};
 
     use super::*;
@@ -77,6 +83,14 @@ mod tests {
         let finding = share.finding("syntax-error");
         assert_eq!(finding.message, "script is not valid JavaScript: went wrong");
         assert_eq!(finding.at, Some(place(3)));
+    }
+
+    #[test]
+    fn typescript_is_called_by_its_name() {
+        let mut error = error("SyntaxError", 3);
+        error.at = error.at.map(|at| Place::new("pages/a/a.ts", at.span));
+        let share = Share::on("wechat").fails_to_load(LoadFailureKind::Syntax, error);
+        assert_eq!(share.finding("syntax-error").message, "script is not valid TypeScript: went wrong");
     }
 
     #[test]

@@ -51,7 +51,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for (call, api) in context.menu_calls() {
-        if api.name != "showShareMenu" || !api.options.contains(&"menus") {
+        let named = context.platform.menu.entries.contains(&"shareTimeline");
+        if api.name != "showShareMenu" || !api.options.contains(&"menus") || !named {
             continue;
         }
         let Some(Value::Array(menus)) = option(call, "menus") else { continue };
@@ -91,6 +92,7 @@ mod tests {
                 ("both", show(&["shareTimeline", "shareAppMessage"]), None),
                 ("none", show(&[]), None),
                 ("hidden", share("wechat", "wx.hideShareMenu", &["shareTimeline"]), None),
+                ("no such entry here", share("douyin", "tt.showShareMenu", &["shareTimeline"]), None),
                 ("no such option here", share("feishu", "tt.showShareMenu", &["shareTimeline"]), None),
             ],
         );

@@ -1,11 +1,12 @@
 //! # title-too-long
 //!
 //! ## What it finds
-//! A title that is wider than what users report a card to show. A Chinese character counts one, a Latin letter a
-//! half.
+//! A title that is wider than what a card shows, as users report or the platform advises. A Chinese character counts
+//! one, a Latin letter a half.
 //!
 //! ## Why
-//! The card cuts the rest off and shows `…`. No limit is documented, and phones differ, so this is a hint.
+//! The card cuts the rest off and shows `…`. WeChat documents no limit, and phones differ, so this is a hint. Douyin
+//! advises 8 characters.
 //!
 //! ## Bad
 //! ```js
@@ -18,26 +19,29 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.2 "card shows about 28 Chinese characters" (reported by users).
+//! Contract 1.2 "card shows about 28 Chinese characters" (reported by users), 3 "suggested lengths" (documented).
 
 use sharebox_diagnostic::Severity;
+use sharebox_platform::Evidence;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "title-too-long",
-    summary: "the title is wider than what users report a card to show",
+    summary: "the title is wider than what a card shows",
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
-    evidence: "contract 1.2 limits",
+    evidence: "contract 1.2 limits, 3 suggested lengths",
     source: include_str!("title_too_long.rs"),
     check,
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
-    let (Some(limit), Some(title)) = (context.platform.title_reported_width, context.text("title")) else {
+    let (Some(shown), Some(title)) = (context.platform.title_width, context.text("title")) else {
         return;
     };
+    let limit = shown.characters;
+    let advised = shown.source.evidence == Evidence::Documented;
     let width = halves(title).div_ceil(2);
     if width <= limit {
         return;
@@ -45,9 +49,17 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     out.report(format!("`title` is about {width} Chinese characters wide"), |finding| {
         finding
             .at(context.value_place("title"))
-            .effect(format!("the card shows about {limit} of them, then `…`"))
+            .effect(if advised {
+                "the end of it may be cut off".to_owned()
+            } else {
+                format!("the card shows about {limit} of them, then `…`")
+            })
             .help(format!("put what matters into the first {limit}"))
-            .note(format!("{limit} is what users report; no limit is documented"))
+            .note(if advised {
+                format!("{limit} is what {} advises", context.platform.name)
+            } else {
+                format!("{limit} is what users report; no limit is documented")
+            })
     });
 }
 
@@ -69,6 +81,8 @@ mod tests {
             ("wechat", "长".repeat(29), Some(Info)),
             ("wechat", "a".repeat(56), None),
             ("wechat", "a".repeat(57), Some(Info)),
+            ("douyin", "长".repeat(8), None),
+            ("douyin", "长".repeat(9), Some(Info)),
             ("feishu", "长".repeat(99), None),
         ] {
             let share = Share::on(platform).texts(&[("title", &title)]);

@@ -1,9 +1,10 @@
 //! Feishu / Lark gadgets: `tt`, versions count the client.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
-    MenuContract, NoShare, OptionField, PageContract, PathContract, PcMode, Platform, Presence, PromiseField,
-    Requirement, ReturnField, ShareSourceSpec, Source, Standing, Version,
+    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
+    ImageContract, MenuApi, MenuContract, NoShare, OptionField, OptionValue, PageContract, PathContract,
+    PcMode, Platform, Presence, PromiseField, Requirement, ReturnField, ShareSourceSpec, Source, Standing,
+    Version, WithoutHandler,
 };
 
 /// The profile.
@@ -11,17 +12,40 @@ pub static PROFILE: Platform = Platform {
     id: "feishu",
     name: "Feishu",
     globals: &["tt"],
+    aliases: &[],
     version_of: "client",
     newest: Version::short(7, 54),
-    files: Files { markup: ".ttml", style: ".ttss", appid_prefix: "cli_", directive: "tt:" },
+    version_in_config: false,
+    files: Files {
+        markup: ".ttml",
+        style: ".ttss",
+        appid_prefix: "cli_",
+        directive: "tt:",
+        config_keys: &[],
+    },
     share_sources: &[
-        ShareSourceSpec { value: "menu", button: false, since: Some(Version::short(2, 9)) },
-        ShareSourceSpec { value: "button", button: true, since: Some(Version::short(2, 9)) },
+        ShareSourceSpec {
+            value: "menu",
+            button: false,
+            by_default: true,
+            channel: "",
+            since: Some(Version::short(2, 9)),
+        },
+        ShareSourceSpec {
+            value: "button",
+            button: true,
+            by_default: true,
+            channel: "",
+            since: Some(Version::short(2, 9)),
+        },
     ],
+    channels: &[],
+    default_scene: 1001,
     option_fields: &[
         OptionField {
             name: "from",
             presence: Presence::Always,
+            holds: OptionValue::Source,
             standing: Standing::Documented,
             since: None,
             source: Source::documented("feishu 2.2 argument"),
@@ -30,6 +54,7 @@ pub static PROFILE: Platform = Platform {
         OptionField {
             name: "target",
             presence: Presence::OnButton,
+            holds: OptionValue::Target,
             standing: Standing::Undocumented,
             since: None,
             source: Source::community("2 input"),
@@ -56,7 +81,7 @@ pub static PROFILE: Platform = Platform {
         },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "210 × 130 from the top of the page" },
+            default: Default::Screenshot { crop: "210 × 130 from the top of the page", ratio: (210, 130) },
             ..ReturnField::text("imageUrl", "feishu 2.2 imageUrl")
         },
         ReturnField {
@@ -77,7 +102,7 @@ pub static PROFILE: Platform = Platform {
         async_handler: &[(None, AsyncHandler::Unknown)],
         promise_field: PromiseField::NotRead,
         prototype_since: None,
-        entry_without_handler: false,
+        without_handler: WithoutHandler::NoEntry,
         callbacks: Callbacks::AfterLogin {
             since: Version::short(3, 7),
             names: &["success", "fail"],
@@ -95,6 +120,7 @@ pub static PROFILE: Platform = Platform {
     },
     path: PathContract {
         empty: EmptyPath::NotOnMobile,
+        default_keeps_query: None,
         slash_documented: false,
         slash_optional: None,
         suffix: None,
@@ -106,12 +132,12 @@ pub static PROFILE: Platform = Platform {
     image: ImageContract {
         network_only: true,
         schemes: &["http", "https"],
-        relative_to_page: false,
+        relative_to_page: None,
         formats: &[],
-        ratio: (1160, 720),
+        ratio: Some((1160, 720)),
         source: Source::documented("feishu 2.2 imageUrl"),
     },
-    title_reported_width: None,
+    title_width: None,
     pc_modes: &[
         PcMode { value: "sidebar-semi", opens: "beside the chat, else in a small window", since: None },
         PcMode { value: "window-semi", opens: "in a small window", since: Some(Version::short(3, 33)) },
@@ -133,9 +159,11 @@ pub static PROFILE: Platform = Platform {
                 deprecated: None,
             },
         ],
+        entries: &[],
         source: Source::documented("feishu 3.2"),
     },
     native_shares: &[],
     promises_since: None,
+    dynamic_code: DynamicCode::Unknown(Source::unknown("feishu 9 eval, new Function")),
     docs: "https://open.feishu.cn/document/client-docs/gadget/open-capabilities/gadget-sharing",
 };

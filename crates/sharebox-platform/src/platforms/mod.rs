@@ -1,12 +1,13 @@
 //! The registry: one file per platform, one line each here.
 
+pub mod douyin;
 pub mod feishu;
 pub mod wechat;
 
 use crate::Platform;
 
 /// Every platform, in the order in which they are listed to people.
-pub static PLATFORMS: &[&Platform] = &[&wechat::PROFILE, &feishu::PROFILE];
+pub static PLATFORMS: &[&Platform] = &[&wechat::PROFILE, &feishu::PROFILE, &douyin::PROFILE];
 
 /// The platform called `id`.
 pub fn find(id: &str) -> Option<&'static Platform> {

@@ -1,9 +1,10 @@
 //! WeChat: `wx`, versions count the base library.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, EmptyPath, FieldKind, Files, HandlerContract, ImageContract, MenuApi,
-    MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, PageContract,
-    PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec, Source, Standing, Version,
+    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
+    ImageContract, MenuApi, MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    ShareSourceSpec, Source, Standing, TitleWidth, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -11,17 +12,28 @@ pub static PROFILE: Platform = Platform {
     id: "wechat",
     name: "WeChat",
     globals: &["wx"],
+    aliases: &[],
     version_of: "base library",
     newest: Version::new(3, 16, 0),
-    files: Files { markup: ".wxml", style: ".wxss", appid_prefix: "wx", directive: "wx:" },
+    version_in_config: true,
+    files: Files { markup: ".wxml", style: ".wxss", appid_prefix: "wx", directive: "wx:", config_keys: &[] },
     share_sources: &[
-        ShareSourceSpec { value: "menu", button: false, since: None },
-        ShareSourceSpec { value: "button", button: true, since: Some(Version::new(1, 2, 0)) },
+        ShareSourceSpec { value: "menu", button: false, by_default: true, channel: "", since: None },
+        ShareSourceSpec {
+            value: "button",
+            button: true,
+            by_default: true,
+            channel: "",
+            since: Some(Version::new(1, 2, 0)),
+        },
     ],
+    channels: &[],
+    default_scene: 1001,
     option_fields: &[
         OptionField {
             name: "from",
             presence: Presence::Always,
+            holds: OptionValue::Source,
             standing: Standing::Documented,
             since: Some(Version::new(1, 2, 4)),
             source: Source::documented("1.1 from"),
@@ -29,6 +41,7 @@ pub static PROFILE: Platform = Platform {
         OptionField {
             name: "target",
             presence: Presence::Always,
+            holds: OptionValue::Target,
             standing: Standing::Documented,
             since: Some(Version::new(1, 2, 4)),
             source: Source::documented("1.1 target"),
@@ -36,6 +49,7 @@ pub static PROFILE: Platform = Platform {
         OptionField {
             name: "webViewUrl",
             presence: Presence::WithWebView,
+            holds: OptionValue::WebViewUrl(None),
             standing: Standing::Documented,
             since: Some(Version::new(1, 6, 4)),
             source: Source::documented("1.1 webViewUrl"),
@@ -56,7 +70,10 @@ pub static PROFILE: Platform = Platform {
         },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "from the top, full width by 80 % of it (5:4)" },
+            default: Default::Screenshot {
+                crop: "from the top, full width by 80 % of it (5:4)",
+                ratio: (5, 4),
+            },
             since: Some(Version::new(1, 5, 0)),
             ..ReturnField::text("imageUrl", "1.2 imageUrl")
         },
@@ -86,7 +103,7 @@ pub static PROFILE: Platform = Platform {
         ],
         promise_field: PromiseField::Races { since: Version::new(2, 12, 0), limit_ms: 3_000 },
         prototype_since: Some(Version::new(2, 3, 2)),
-        entry_without_handler: false,
+        without_handler: WithoutHandler::NoEntry,
         callbacks: Callbacks::DeadSince(Version::new(2, 3, 0)),
         slow_after_ms: Some(1_000),
         source: Source::observed("1.3"),
@@ -99,6 +116,7 @@ pub static PROFILE: Platform = Platform {
     },
     path: PathContract {
         empty: EmptyPath::CurrentPage,
+        default_keeps_query: Some(true),
         slash_documented: true,
         slash_optional: Some(true),
         suffix: Some(".html"),
@@ -110,12 +128,12 @@ pub static PROFILE: Platform = Platform {
     image: ImageContract {
         network_only: false,
         schemes: &["http", "https", "wxfile", "cloud"],
-        relative_to_page: true,
+        relative_to_page: Some(true),
         formats: &["png", "jpg", "jpeg"],
-        ratio: (5, 4),
+        ratio: Some((5, 4)),
         source: Source::documented("1.2 imageUrl"),
     },
-    title_reported_width: Some(28),
+    title_width: Some(TitleWidth { characters: 28, source: Source::community("1.2 limits") }),
     pc_modes: &[],
     menu: MenuContract {
         apis: &[
@@ -154,10 +172,14 @@ pub static PROFILE: Platform = Platform {
                 deprecated: Some(Version::new(2, 17, 3)),
             },
         ],
+        entries: &["shareAppMessage", "shareTimeline"],
         source: Source::documented("1.7"),
     },
     native_shares: &[DONUT],
     promises_since: Some(Version::new(2, 10, 2)),
+    dynamic_code: DynamicCode::Refused(Source::documented(
+        "developers.weixin.qq.com/miniprogram/dev/framework/runtime/js-support.html, L30",
+    )),
     docs: "https://developers.weixin.qq.com/miniprogram/dev/reference/api/Page.html",
 };
 
@@ -192,7 +214,7 @@ const DONUT: NativeShare = NativeShare {
                 native("path", &["string"], true),
                 native("title", &["string"], true),
                 native("description", &["string"], true),
-                NativeShareField { local_image: true, ..native("imagePath", &["string"], true) },
+                native_image("imagePath"),
                 native("webpageUrl", &["string"], true),
                 native("withShareTicket", &["boolean", "string"], true),
                 NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
@@ -206,7 +228,7 @@ const DONUT: NativeShare = NativeShare {
                 native("userName", &["string"], true),
                 native("path", &["string"], true),
                 native("title", &["string"], false),
-                NativeShareField { local_image: true, ..native("imagePath", &["string"], true) },
+                native_image("imagePath"),
                 native("webpageUrl", &["string"], true),
                 native("withShareTicket", &["boolean", "string"], true),
                 NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
@@ -218,5 +240,14 @@ const DONUT: NativeShare = NativeShare {
 };
 
 const fn native(name: &'static str, types: &'static [&'static str], required: bool) -> NativeShareField {
-    NativeShareField { name, types, required, numbers: &[], local_image: false }
+    NativeShareField { name, types, required, numbers: &[], local_image: false, reported_bytes: None }
+}
+
+/// The picture of the card. A client library asserts 128 KB for what becomes of it (1.11).
+const fn native_image(name: &'static str) -> NativeShareField {
+    NativeShareField {
+        local_image: true,
+        reported_bytes: Some(128 * 1024),
+        ..native(name, &["string"], true)
+    }
 }

@@ -11,7 +11,7 @@ use oxc_span::{GetSpan, Span};
 
 use super::tables::{Function, FunctionId, Name, Object, Param, Return};
 use super::{Collector, values};
-use crate::trivia::skip_trivia;
+use crate::trivia::{modifiers, skip_trivia};
 
 /// What is known of a function before it is visited.
 #[derive(Debug, Clone)]
@@ -225,16 +225,14 @@ fn earlier<K: std::hash::Hash + Eq>(
     (!pair).then_some(place)
 }
 
-/// What `toString` gives for a class method: all of it but decorators and `static`.
+/// What `toString` gives for a class method: all of it but decorators, `static` and the modifiers of TypeScript.
 fn method_text(method: &MethodDefinition<'_>, source: &str) -> Span {
-    let mut text = method.span;
-    if let Some(last) = method.decorators.last() {
-        text.start = skip_trivia(source, last.span.end);
-    }
-    if method.r#static {
-        text.start = skip_trivia(source, text.start + 6);
-    }
-    text
+    let start = method.decorators.last().map_or(method.span.start, |last| last.span.end);
+    let words = modifiers(source, start, method.key.span().start);
+    let own =
+        words.iter().find(|(from, to, kept)| *kept && &source[*from as usize..*to as usize] != "static");
+    let behind = words.last().map_or(start, |(_, end, _)| *end);
+    Span::new(own.map_or_else(|| skip_trivia(source, behind), |(from, ..)| *from), method.span.end)
 }
 
 fn first_param(params: &FormalParameters<'_>) -> Option<Param> {

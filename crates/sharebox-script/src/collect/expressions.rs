@@ -7,10 +7,10 @@ use oxc_ast::ast::{
     AwaitExpression, BindingIdentifier, BindingPattern, CallExpression, ChainElement, Class,
     ComputedMemberExpression, ConditionalExpression, Expression, ForOfStatement, Function as FunctionNode,
     FunctionType, IdentifierReference, ImportMeta, ObjectExpression, PropertyDefinition, ReturnStatement,
-    Statement, StaticBlock, StaticMemberExpression, ThisExpression, UnaryExpression, UnaryOperator,
-    VariableDeclaration, VariableDeclarationKind, VariableDeclarator,
+    Statement, StaticBlock, StaticMemberExpression, TSEnumBody, TSModuleReference, ThisExpression,
+    UnaryExpression, UnaryOperator, VariableDeclaration, VariableDeclarationKind, VariableDeclarator,
 };
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::{ScopeFlags, ScopeId};
 
@@ -18,6 +18,7 @@ use super::definitions::{Definition, Node};
 use super::scopes::Access;
 use super::tables::{Call, Field, Misplaced, Return, Store, Value, Variable, VariableKind};
 use super::{Collector, values};
+use crate::syntax::{bare, first_name};
 
 /// What is still to be visited to the right of a flattened chain.
 enum Right<'e, 'a> {
@@ -28,7 +29,7 @@ enum Right<'e, 'a> {
     Substitutions(&'e [Expression<'a>]),
 }
 
-impl<'a> Visit<'a> for Collector<'a> {
+impl<'a> VisitJs<'a> for Collector<'a> {
     fn enter_scope(&mut self, flags: ScopeFlags, _: &Cell<Option<ScopeId>>) {
         self.scopes.enter(flags.is_var());
     }
@@ -231,6 +232,23 @@ impl<'a> Visit<'a> for Collector<'a> {
         walk::walk_for_of_statement(self, it);
     }
 
+    fn visit_ts_enum_body(&mut self, it: &TSEnumBody<'a>) {
+        self.enter_scope(ScopeFlags::empty(), &it.scope_id);
+        // Inside, members are names.
+        it.members.iter().for_each(|member| self.scopes.declare(member.id.static_name().as_str()));
+        it.members
+            .iter()
+            .filter_map(|member| member.initializer.as_ref())
+            .for_each(|it| self.visit_expression(it));
+        self.leave_scope();
+    }
+
+    fn visit_ts_module_reference(&mut self, it: &TSModuleReference<'a>) {
+        if let Some(id) = first_name(it) {
+            self.visit_identifier_reference(id);
+        }
+    }
+
     fn visit_import_meta(&mut self, it: &ImportMeta) {
         self.misplace(it.span, Misplaced::ImportMeta);
     }
@@ -291,7 +309,7 @@ impl<'a> Collector<'a> {
     /// Notes `data.path = …` and `data[key] = …`.
     fn store(&mut self, it: &AssignmentExpression<'a>) {
         let Some(member) = it.left.as_member_expression() else { return };
-        let Expression::Identifier(object) = values::bare(member.object()) else { return };
+        let Expression::Identifier(object) = bare(member.object()) else { return };
         let simple = it.operator == AssignmentOperator::Assign;
         let field = member.static_property_info().map(|(key, name)| Field {
             name: name.into(),

@@ -11,9 +11,9 @@ mod values;
 
 use std::collections::HashMap;
 
-use oxc_ast::ast::{Program, Statement};
-use oxc_ast_visit::Visit;
-use oxc_span::{GetSpan, Span};
+use oxc_ast::ast::Program;
+use oxc_ast_visit::VisitJs;
+use oxc_span::Span;
 
 use definitions::Definition;
 use scopes::Scopes;
@@ -23,10 +23,10 @@ pub(crate) use tables::{
     VariableKind,
 };
 
-/// Walks `program`.
-pub(crate) fn collect(program: &Program<'_>) -> Tables {
+/// Walks `program`, whose first import or export is `module_item`.
+pub(crate) fn collect(program: &Program<'_>, module_item: Option<Span>) -> Tables {
     let mut collector = Collector { source: program.source_text, ..Collector::default() };
-    collector.tables.module_item = module_item(program);
+    collector.tables.module_item = module_item;
     collector.tables.functions.push(Function {
         text: program.span,
         body: program.span,
@@ -35,25 +35,6 @@ pub(crate) fn collect(program: &Program<'_>) -> Tables {
     collector.stack.push(0);
     collector.visit_program(program);
     collector.finish()
-}
-
-/// The keyword of the first import or export. `await` or `import.meta` alone do not make a module: they are
-/// as wrong in a script.
-fn module_item(program: &Program<'_>) -> Option<Span> {
-    let item = program.body.iter().find(|statement| {
-        matches!(
-            statement,
-            Statement::ImportDeclaration(_)
-                | Statement::ExportAllDeclaration(_)
-                | Statement::ExportDefaultDeclaration(_)
-                | Statement::ExportDeclaration(_)
-                | Statement::ExportNamedDeclaration(_)
-                | Statement::ExportFromDeclaration(_)
-        )
-    })?;
-    let start = item.span().start;
-    // `import` and `export` are equally long.
-    Some(Span::new(start, start + 6))
 }
 
 #[derive(Default)]

@@ -30,6 +30,8 @@ pub(crate) struct Tables {
     pub(crate) module_item: Option<Span>,
     /// The first `await` or `import.meta` that a script inside a function cannot have.
     pub(crate) misplaced: Option<(Span, Misplaced)>,
+    /// Types that were erased, in the order of the text.
+    pub(crate) erased: Vec<Span>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,18 +9,10 @@ use oxc_ast::ast::{
 use oxc_span::GetSpan;
 
 use super::tables::{Entry, Field, Value};
-use crate::Literal;
+use crate::{Literal, syntax::bare};
 
 /// How many conditionals, wrappers and the like are looked through.
 const DEPTH: usize = 32;
-
-/// `expression` without the brackets around it.
-pub(super) fn bare<'e, 'a>(mut expression: &'e Expression<'a>) -> &'e Expression<'a> {
-    while let Expression::ParenthesizedExpression(inner) = expression {
-        expression = &inner.expression;
-    }
-    expression
-}
 
 /// What object `expression` may give.
 pub(super) fn value(expression: &Expression<'_>) -> Value {

@@ -6,11 +6,12 @@ use oxc_ast::ast::{
     ForStatementLeft, IdentifierReference, ImportExpression, SimpleAssignmentTarget, UpdateExpression,
     VariableDeclarator,
 };
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::ScopeFlags;
 
-use super::{interface::bound, names::quote, rewrite::Rewriter, spine::bare};
+use super::{header::Need, names::quote, rewrite::Rewriter};
+use crate::syntax::{bare, bound};
 
 impl<'a> Rewriter<'_, 'a> {
     /// `exports.a = a, exports.b = b` for those of `names` that are exported.
@@ -30,7 +31,7 @@ impl<'a> Rewriter<'_, 'a> {
 
     /// The expression that throws because `name` is assigned to.
     fn read_only(&mut self, name: &str) -> String {
-        self.needs.read_only = true;
+        self.needs.insert(Need::ReadOnly);
         format!("{}o({})", self.names.prefix, quote(name))
     }
 
@@ -183,12 +184,12 @@ impl<'a> Rewriter<'_, 'a> {
             }
             ExportDefaultDeclarationKind::ClassDeclaration(class) => {
                 self.edits.cut(self.source, head, "");
-                if class.id.is_none() {
-                    let keyword = class.decorators.last().map_or(class.span.start, |last| last.span.end);
+                if class.id.is_none() && class.decorators.is_empty() {
+                    let keyword = class.span.start + if class.r#abstract { 8 } else { 0 };
                     let keyword = crate::trivia::skip_trivia(self.source, keyword);
                     self.edits.open(keyword + 5, format!(" {name}"));
                 }
-                self.visit_class(class);
+                self.class(class, Some(&name));
                 if class.id.is_none() {
                     self.edits.close(class.span, format!(" {assign}{name};"));
                 }
@@ -215,7 +216,7 @@ impl<'a> Rewriter<'_, 'a> {
 
     /// `import(x)`, as a promise of what `require` gives.
     pub(super) fn dynamic_import(&mut self, it: &ImportExpression<'a>) {
-        self.needs.dynamic = true;
+        self.needs.insert(Need::Dynamic);
         let p = &self.names.prefix;
         let fixed = match bare(&it.source) {
             Expression::StringLiteral(_) => true,

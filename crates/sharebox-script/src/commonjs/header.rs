@@ -3,24 +3,37 @@
 //! The order is Babel's, because pages see it where modules require each other in a circle: the marker, exported
 //! functions and the other names sorted, then one module after the other.
 
+use std::collections::HashSet;
+
 use super::{
-    edit::Piece,
     interface::{Anonymous, Interface, Source},
     names::{Names, access, quote},
 };
+use crate::edit::Piece;
 
-/// What the rest of the script needs.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Needs {
+/// Something that the rest of the script needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Need {
     /// `this` at the top level.
-    pub(super) this: bool,
+    This,
     /// `import()`
-    pub(super) dynamic: bool,
+    Dynamic,
     /// Assigning to an import.
-    pub(super) read_only: bool,
+    ReadOnly,
+    /// Decorators of classes.
+    Decorate,
+    /// Decorators of members.
+    DecorateMembers,
 }
 
-pub(super) fn header(interface: &Interface<'_>, names: &Names<'_>, needs: Needs, strict: bool) -> Vec<Piece> {
+pub(super) type Needs = HashSet<Need>;
+
+pub(super) fn header(
+    interface: &Interface<'_>,
+    names: &Names<'_>,
+    needs: &Needs,
+    strict: bool,
+) -> Vec<Piece> {
     let mut header = Header { interface, names, strict, pieces: Vec::new() };
     header.helpers(needs);
     header.exports();
@@ -42,21 +55,21 @@ impl Header<'_, '_> {
         self.pieces.push(Piece { text: text.into(), at: None });
     }
 
-    fn helpers(&mut self, needs: Needs) {
+    fn helpers(&mut self, needs: &Needs) {
         let p = &self.names.prefix;
         let sources = &self.interface.sources;
-        let wildcard =
-            needs.dynamic || sources.iter().any(|source| source.asked.default && source.asked.named);
+        let wildcard = needs.contains(&Need::Dynamic)
+            || sources.iter().any(|source| source.asked.default && source.asked.named);
         let default = sources.iter().any(|source| source.asked.default && !source.asked.named);
         let star = sources.iter().any(|source| source.star);
         let mut aliases = Vec::new();
         if self.interface.exports {
             aliases.push(format!("{p}e=exports"));
         }
-        if !sources.is_empty() || needs.dynamic {
+        if !sources.is_empty() || needs.contains(&Need::Dynamic) {
             aliases.push(format!("{p}r=require"));
         }
-        if needs.this {
+        if needs.contains(&Need::This) {
             aliases.push(format!("{p}u"));
         }
         let mut parts = Vec::new();
@@ -78,8 +91,14 @@ impl Header<'_, '_> {
             parts.extend(listed.map(|listed| format!("var {p}n={listed};")));
             parts.push(STAR.replace('#', skip).replace('%', p));
         }
-        if needs.read_only {
+        if needs.contains(&Need::ReadOnly) {
             parts.push(format!("function {p}o(n){{throw new Error('\"'+n+'\" is read-only.')}}"));
+        }
+        if needs.contains(&Need::Decorate) {
+            parts.push(DECORATE.replace('%', p));
+        }
+        if needs.contains(&Need::DecorateMembers) {
+            parts.push(DECORATE_MEMBERS.replace('%', p));
         }
         self.add(parts.concat());
     }
@@ -171,3 +190,13 @@ d=Object.getOwnPropertyDescriptor(m,k);if(d&&(d.get||d.set))Object.definePropert
 /// `export * from`.
 const STAR: &str = "function %s(m){Object.keys(m).forEach(function(k){if(k===\"default\"||k===\"__esModule\"#)return;\
 if(k in %e&&%e[k]===m[k])return;Object.defineProperty(%e,k,{enumerable:true,get:function(){return m[k]}})})}";
+
+/// Decorates a class: the last decorator first, each with what the one before made of it.
+const DECORATE: &str = "function %c(d,c){d=d();for(var i=d.length;i--;)c=d[i](c)||c;return c}";
+
+/// Collects the decorated members of a class (`%m`), and decorates them (`%a`): those of instances first.
+const DECORATE_MEMBERS: &str = "var %q=new Map();\
+function %m(c,s,k,f,d){var q=%q.get(c);if(!q)%q.set(c,q=[[],[]]);q[s].push([k,f,d])}\
+function %a(c){var q=%q.get(c);%q.delete(c);q.forEach(function(l,s){var t=s?c:c.prototype;l.forEach(function(m){\
+var d=m[2](),r=m[1]?void 0:Object.getOwnPropertyDescriptor(t,m[0]);for(var i=d.length;i--;)r=d[i](t,m[0],r)||r;\
+if(r)Object.defineProperty(t,m[0],r)})})}";

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use oxc_ast::ast::{
-    BindingIdentifier, BindingPattern, Declaration, ExportDefaultDeclarationKind, ImportDeclaration,
+    BindingIdentifier, Declaration, ExportDefaultDeclarationKind, ImportDeclaration,
     ImportDeclarationSpecifier, ModuleExportName, Program, Statement, StringLiteral,
 };
 use oxc_span::{GetSpan, Span};
+
+use crate::syntax::bound;
 
 /// A module that something is imported from, in the order in which the file first names them.
 #[derive(Debug, Default)]
@@ -86,8 +88,9 @@ pub(super) struct Interface<'a> {
 }
 
 impl<'a> Interface<'a> {
-    pub(super) fn of(program: &Program<'a>) -> Self {
-        let mut this = Self::default();
+    /// `is_module`: whether there was any `import` or `export` before types were erased.
+    pub(super) fn of(program: &Program<'a>, is_module: bool) -> Self {
+        let mut this = Self { is_module, ..Self::default() };
         for statement in &program.body {
             this.statement(statement);
         }
@@ -98,6 +101,8 @@ impl<'a> Interface<'a> {
                 local.hoisted = true;
             }
         }
+        // Where types were all there was, Babel leaves `export {}`.
+        this.exports |= is_module && crate::syntax::module_item(program).is_none();
         this.forward_imports();
         this
     }
@@ -160,9 +165,8 @@ impl<'a> Interface<'a> {
                 }
                 self.exports = true;
             }
-            _ => return,
+            _ => {}
         }
-        self.is_module = true;
     }
 
     fn import(&mut self, it: &ImportDeclaration<'a>) {
@@ -257,7 +261,7 @@ fn name_of<'a>(name: &ModuleExportName<'a>) -> &'a str {
 }
 
 /// The name of the function that `statement` declares.
-fn function_name<'a>(statement: &Statement<'a>) -> Option<&'a str> {
+pub(super) fn function_name<'a>(statement: &Statement<'a>) -> Option<&'a str> {
     let function = match statement {
         Statement::FunctionDeclaration(it) => it,
         Statement::ExportDeclaration(it) => match &it.declaration {
@@ -280,22 +284,9 @@ fn bound_by<'a>(declaration: &Declaration<'a>, each: &mut impl FnMut(&BindingIde
         }
         Declaration::FunctionDeclaration(it) => it.id.iter().for_each(each),
         Declaration::ClassDeclaration(it) => it.id.iter().for_each(each),
+        Declaration::TSEnumDeclaration(it) => each(&it.id),
+        Declaration::TSNamespaceDeclaration(it) => each(&it.id),
+        Declaration::TSImportEqualsDeclaration(it) => each(&it.id),
         _ => {}
-    }
-}
-
-/// The names that `pattern` binds.
-pub(super) fn bound<'a>(pattern: &BindingPattern<'a>, each: &mut impl FnMut(&BindingIdentifier<'a>)) {
-    match pattern {
-        BindingPattern::BindingIdentifier(id) => each(id),
-        BindingPattern::ObjectPattern(it) => {
-            it.properties.iter().for_each(|property| bound(&property.value, each));
-            it.rest.iter().for_each(|rest| bound(&rest.argument, each));
-        }
-        BindingPattern::ArrayPattern(it) => {
-            it.elements.iter().flatten().for_each(|element| bound(element, each));
-            it.rest.iter().for_each(|rest| bound(&rest.argument, each));
-        }
-        BindingPattern::AssignmentPattern(it) => bound(&it.left, each),
     }
 }

@@ -9,29 +9,31 @@
 //! that does not occur in the file. A file that declares `require`, `module` or `exports` at its top level has
 //! that name changed, because they are parameters of the function around the script.
 
-mod declare;
-mod edit;
+mod classes;
+mod enums;
 mod exports;
 mod header;
 mod interface;
 mod names;
+mod namespaces;
 mod rewrite;
-mod spine;
 #[cfg(test)]
 mod tests;
 
 use oxc_ast::ast::Program;
-use oxc_ast_visit::Visit;
+use oxc_ast_visit::VisitJs;
 use oxc_span::Span;
 use sharebox_diagnostic::{Position, SourceText};
 
-use crate::SyntaxError;
-use edit::{Edited, offset};
+use crate::{
+    ScriptProblem, SyntaxError,
+    edit::{Edited, Edits, is_line_end, offset},
+};
 use interface::{Interface, Refused};
 use names::{Conflict, Names};
 use rewrite::Rewriter;
 
-/// A file with `import` or `export` as a CommonJS script, and the way back to the author's places.
+/// A file with `import` or `export`, or with types, as a CommonJS script, and the way back to the author's places.
 #[derive(Debug, Clone)]
 pub struct CommonJs {
     /// The script: the body of a function with the parameters `require`, `module` and `exports`.
@@ -64,38 +66,46 @@ impl CommonJs {
     }
 }
 
-/// `program` as a CommonJS script; none if it can run as it is.
+/// `program` as a CommonJS script; none if it can run as it is. `is_module`: whether the author imports or exports
+/// anything; `erased`: the edits that made JavaScript of it, if it was TypeScript.
+///
+/// Of a script that is not a module, `import()` and decorators are compiled.
 pub(crate) fn to_commonjs(
     program: &Program<'_>,
     source: &SourceText,
-) -> Result<Option<CommonJs>, SyntaxError> {
-    let interface = Interface::of(program);
-    if !interface.is_module && !program.source_text.contains("import") {
+    is_module: bool,
+    erased: Option<Edits>,
+) -> Result<Option<CommonJs>, ScriptProblem> {
+    let as_it_is = !is_module && erased.is_none();
+    if as_it_is && !program.source_text.contains("import") && !program.source_text.contains('@') {
         return Ok(None);
     }
+    let interface = Interface::of(program, is_module);
     if let Some((span, what)) = interface.refused {
-        return Err(refused(source, span, what));
+        return Err(refused(source, span, what).into());
     }
     let names = Names::of(program, &interface).map_err(|conflict| conflicting(source, conflict))?;
-    let mut rewriter = Rewriter::new(&names, program, interface.is_module);
+    let mut rewriter = Rewriter::new(&names, program, is_module, erased.unwrap_or_default());
     rewriter.visit_program(program);
-    let Rewriter { mut edits, needs, .. } = rewriter;
-    if !interface.is_module && !needs.dynamic {
+    let Rewriter { mut edits, needs, refused, unsupported, .. } = rewriter;
+    if let Some((span, message, help)) = refused {
+        return Err(problem(source, span, message.to_owned(), help).into());
+    }
+    if let Some((span, what)) = unsupported {
+        return Err(what.at(source, span));
+    }
+    if as_it_is && needs.is_empty() {
         return Ok(None);
     }
     if let Some(hashbang) = &program.hashbang {
         // It must be first in a file, which it is no longer.
         edits.replace(Span::new(hashbang.span.start, hashbang.span.start + 2), "//");
     }
-    let strict = interface.is_module || program.has_use_strict_directive();
-    let header = header::header(&interface, &names, needs, strict);
+    let strict = is_module || program.has_use_strict_directive();
+    let header = header::header(&interface, &names, &needs, strict);
     let (text, edited) = edits.apply(source.text(), &header);
     let lines = lines(&text);
     Ok(Some(CommonJs { text, edited, source: source.clone(), lines }))
-}
-
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
 fn lines(text: &str) -> Vec<u32> {

@@ -6,10 +6,8 @@ use oxc_ast::ast::Program;
 use oxc_span::Span;
 use oxc_syntax::identifier::{is_identifier_name, is_identifier_part};
 
-use super::{
-    declare::{Declared, declared},
-    interface::Interface,
-};
+use super::interface::Interface;
+use crate::declare::{Declared, declared};
 
 /// The parameters of the wrapper that generated code needs. A file that declares one at its top level means
 /// another thing, which gets another name.
@@ -54,7 +52,11 @@ impl<'a> Names<'a> {
         if interface.is_module {
             wanted.extend(PARAMETERS);
         }
-        let declared = if wanted.is_empty() { Declared::default() } else { declared(program, &wanted) };
+        let declared = if wanted.is_empty() && !program.source_type.is_typescript() {
+            Declared::default()
+        } else {
+            declared(program, &wanted)
+        };
         let mut bindings: HashMap<&'a str, Binding<'a>> = HashMap::new();
         for (name, import) in &interface.imports {
             if let Some(span) = declared.top.get(name) {

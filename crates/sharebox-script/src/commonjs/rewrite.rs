@@ -8,32 +8,31 @@ use std::{
 use oxc_allocator::ArenaVec;
 use oxc_ast::ast::{
     AccessorProperty, AssignmentExpression, AssignmentTargetPropertyIdentifier, BindingIdentifier,
-    BindingProperty, Class, ExportAllDeclaration, ExportDeclaration, ExportDefaultDeclaration,
+    BindingProperty, Class, Decorator, ExportAllDeclaration, ExportDeclaration, ExportDefaultDeclaration,
     ExportFromDeclaration, ExportNamedDeclaration, Expression, ExpressionStatement, ForInStatement,
     ForOfStatement, ForStatement, ForStatementLeft, Function, FunctionType, IdentifierReference,
     ImportDeclaration, ImportExpression, ObjectProperty, Program, PropertyDefinition, Statement, StaticBlock,
-    ThisExpression, UpdateExpression, VariableDeclaration, VariableDeclarationKind,
+    TSEnumDeclaration, TSExportAssignment, TSImportEqualsDeclaration, TSNamespaceDeclaration, ThisExpression,
+    UpdateExpression, VariableDeclaration, VariableDeclarationKind,
 };
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::{ScopeFlags, ScopeId};
 
 use super::{
-    edit::Edits,
-    header::Needs,
+    classes::Constructor,
+    enums::{self, Enum, Members},
+    header::{Need, Needs},
     names::{Binding, Names},
-    spine,
 };
+use crate::{declare::Shadows, edit::Edits, problem::Unsupported, spine};
 
 pub(super) struct Rewriter<'n, 'a> {
     pub(super) source: &'a str,
     pub(super) names: &'n Names<'a>,
     pub(super) edits: Edits,
     pub(super) needs: Needs,
-    /// How many scopes around the current node declare a name of the top level anew.
-    shadows: HashMap<&'a str, usize>,
-    /// The scopes around the current node: what they shadow, and whether `var` belongs to them.
-    scopes: Vec<(&'n [&'a str], bool)>,
+    pub(super) shadows: Shadows<'n, 'a>,
     /// Functions and the like around the current node that have a `this` of their own.
     own_this: usize,
     is_module: bool,
@@ -45,36 +44,65 @@ pub(super) struct Rewriter<'n, 'a> {
     shorthand: Option<u32>,
     /// Declarators added so far.
     pub(super) temporaries: usize,
+    /// What was declared before the current node in each list of statements around it.
+    pub(super) lists: Vec<HashSet<&'a str>>,
+    /// The enums of the file so far.
+    pub(super) enums: HashMap<&'a str, Enum<'a>>,
+    /// The members that can be named in the enum around the current node.
+    pub(super) members: Members<'a>,
+    /// The parameter of the function that the innermost namespace becomes.
+    pub(super) namespace: Option<String>,
+    /// What the constructor around the current node assigns when `super()` has returned.
+    pub(super) after_super: Option<String>,
+    /// The constructor of the class around the current node.
+    pub(super) constructor: Option<Constructor>,
+    /// Where the declaration begins that is exported by the statement around the current node.
+    pub(super) exporting: Option<u32>,
+    /// The first thing that cannot be, and what to do about it.
+    pub(super) refused: Option<(Span, &'static str, &'static str)>,
+    /// The first thing that is not compiled.
+    pub(super) unsupported: Option<(Span, Unsupported)>,
 }
 
 impl<'n, 'a> Rewriter<'n, 'a> {
-    pub(super) fn new(names: &'n Names<'a>, program: &Program<'a>, is_module: bool) -> Self {
+    pub(super) fn new(names: &'n Names<'a>, program: &Program<'a>, is_module: bool, edits: Edits) -> Self {
         Self {
             source: program.source_text,
             names,
-            edits: Edits::default(),
-            needs: Needs::default(),
-            shadows: HashMap::new(),
-            scopes: Vec::new(),
+            edits,
+            needs: Needs::new(),
+            shadows: Shadows::new(&names.declared),
             own_this: 0,
             is_module,
             list_statement: None,
             unused: HashSet::new(),
             shorthand: None,
             temporaries: 0,
+            lists: Vec::new(),
+            enums: HashMap::new(),
+            members: Members::default(),
+            namespace: None,
+            after_super: None,
+            constructor: None,
+            exporting: None,
+            refused: None,
+            unsupported: None,
         }
     }
 
     /// What `name` is, if it means what it means at the top level here.
     pub(super) fn binding(&self, name: &str) -> Option<&'n Binding<'a>> {
         let binding = self.names.bindings.get(name)?;
-        (self.shadows.get(name).is_none_or(|count| *count == 0)).then_some(binding)
+        (self.shadows.count(name) == 0).then_some(binding)
     }
 
     /// Whether the current node is in no scope but the file's, or, for `var`, in no function.
     pub(super) fn at_top(&self, var: bool) -> bool {
-        let inner = self.scopes.get(1..).unwrap_or_default();
-        if var { inner.iter().all(|(_, function)| !function) } else { inner.is_empty() }
+        self.shadows.at_top(var)
+    }
+
+    pub(super) fn refuse(&mut self, span: Span, message: &'static str, help: &'static str) {
+        self.refused.get_or_insert((span, message, help));
     }
 
     /// `text` as the beginning of what begins at `at`. A bracket must not continue the statement before.
@@ -84,7 +112,9 @@ impl<'n, 'a> Rewriter<'n, 'a> {
 
     /// Writes what an identifier stands for.
     fn identifier(&mut self, name: &str, span: Span, called: bool) {
-        let Some(written) = self.binding(name).and_then(|binding| binding.written.as_deref()) else { return };
+        let member = self.member(name);
+        let written = self.binding(name).and_then(|binding| binding.written.as_deref());
+        let Some(written) = member.as_deref().or(written) else { return };
         let text = if self.shorthand == Some(span.start) {
             format!("{name}: {written}")
         } else if called && written.contains(['.', '[']) {
@@ -100,38 +130,32 @@ impl<'n, 'a> Rewriter<'n, 'a> {
         self.edits.cut(self.source, span, ";");
     }
 
-    fn with_own_this(&mut self, visit: impl FnOnce(&mut Self)) {
+    pub(super) fn with_own_this(&mut self, visit: impl FnOnce(&mut Self)) {
         self.own_this += 1;
         visit(self);
         self.own_this -= 1;
     }
 }
 
-impl<'a> Visit<'a> for Rewriter<'_, 'a> {
+impl<'a> VisitJs<'a> for Rewriter<'_, 'a> {
     fn enter_scope(&mut self, flags: ScopeFlags, scope: &Cell<Option<ScopeId>>) {
-        let declared = self.names.declared.inner.get(&std::ptr::from_ref(scope));
-        let declared = declared.map(Vec::as_slice).unwrap_or_default();
-        for name in declared {
-            *self.shadows.entry(name).or_default() += 1;
-        }
-        self.scopes.push((declared, flags.is_var()));
+        self.shadows.enter(flags, scope);
     }
 
     fn leave_scope(&mut self) {
-        for name in self.scopes.pop().map(|(names, _)| names).unwrap_or_default() {
-            if let Some(count) = self.shadows.get_mut(name) {
-                *count -= 1;
-            }
-        }
+        self.shadows.leave();
     }
 
     fn visit_statements(&mut self, them: &ArenaVec<'a, Statement<'a>>) {
+        self.lists.push(enums::functions(them));
         for it in them {
             if let Statement::ExpressionStatement(it) = it {
                 self.list_statement = Some(it.span.start);
             }
             self.visit_statement(it);
+            self.declared_by(it);
         }
+        self.lists.pop();
     }
 
     fn visit_expression_statement(&mut self, it: &ExpressionStatement<'a>) {
@@ -140,7 +164,9 @@ impl<'a> Visit<'a> for Rewriter<'_, 'a> {
     }
 
     fn visit_expression(&mut self, it: &Expression<'a>) {
-        spine::visit(self, it, |this, id| this.identifier(id.name.as_str(), id.span, true));
+        if !self.super_call(it) {
+            spine::visit(self, it, |this, id| this.identifier(id.name.as_str(), id.span, true));
+        }
     }
 
     fn visit_identifier_reference(&mut self, it: &IdentifierReference<'a>) {
@@ -172,7 +198,7 @@ impl<'a> Visit<'a> for Rewriter<'_, 'a> {
 
     fn visit_this_expression(&mut self, it: &ThisExpression) {
         if self.is_module && self.own_this == 0 {
-            self.needs.this = true;
+            self.needs.insert(Need::This);
             self.edits.replace(it.span, format!("{}u", self.names.prefix));
         }
     }
@@ -183,34 +209,51 @@ impl<'a> Visit<'a> for Rewriter<'_, 'a> {
         if let Some(id) = it.id.as_ref().filter(|_| outside) {
             self.visit_binding_identifier(id);
         }
+        // Behind the directives, which must come first.
+        let prologue = it.body.as_ref().map(|body| match body.directives.last() {
+            Some(last) => last.span,
+            None => Span::new(body.span.start, body.span.start + 1),
+        });
+        let outer = self.enter_constructor(it.span.start, prologue);
         self.enter_scope(flags, &it.scope_id);
         self.with_own_this(|this| {
             this.visit_formal_parameters(&it.params);
             it.body.iter().for_each(|body| this.visit_function_body(body));
         });
         self.leave_scope();
+        self.after_super = outer;
     }
 
     fn visit_class(&mut self, it: &Class<'a>) {
-        self.visit_decorators(&it.decorators);
-        if let Some(id) = it.id.as_ref().filter(|_| it.is_declaration()) {
-            self.visit_binding_identifier(id);
-        }
-        self.enter_scope(ScopeFlags::StrictMode, &it.scope_id);
-        it.heritage.iter().for_each(|heritage| self.visit_class_heritage(heritage));
-        self.visit_class_body(&it.body);
-        self.leave_scope();
-        self.export_class(it);
+        self.class(it, None);
+    }
+
+    fn visit_ts_enum_declaration(&mut self, it: &TSEnumDeclaration<'a>) {
+        self.enumeration(it);
+    }
+
+    fn visit_ts_namespace_declaration(&mut self, it: &TSNamespaceDeclaration<'a>) {
+        self.namespace(it);
+    }
+
+    fn visit_ts_import_equals_declaration(&mut self, it: &TSImportEqualsDeclaration<'a>) {
+        self.import_equals(it);
+    }
+
+    fn visit_ts_export_assignment(&mut self, it: &TSExportAssignment<'a>) {
+        self.export_assignment(it);
+    }
+
+    fn visit_decorators(&mut self, _: &ArenaVec<'a, Decorator<'a>>) {
+        // Their class has written them.
     }
 
     fn visit_property_definition(&mut self, it: &PropertyDefinition<'a>) {
-        self.visit_decorators(&it.decorators);
         self.visit_property_key(&it.key);
         self.with_own_this(|this| it.value.iter().for_each(|value| this.visit_expression(value)));
     }
 
     fn visit_accessor_property(&mut self, it: &AccessorProperty<'a>) {
-        self.visit_decorators(&it.decorators);
         self.visit_property_key(&it.key);
         self.with_own_this(|this| it.value.iter().for_each(|value| this.visit_expression(value)));
     }
@@ -274,7 +317,12 @@ impl<'a> Visit<'a> for Rewriter<'_, 'a> {
     fn visit_export_declaration(&mut self, it: &ExportDeclaration<'a>) {
         let head = Span::new(it.span.start, it.declaration.span().start);
         self.edits.cut(self.source, head, "");
-        walk::walk_export_declaration(self, it);
+        let outer = self.exporting.replace(it.declaration.span().start);
+        match self.namespace.clone() {
+            Some(parameter) => self.namespace_export(it, &parameter),
+            None => walk::walk_export_declaration(self, it),
+        }
+        self.exporting = outer;
     }
 
     fn visit_export_default_declaration(&mut self, it: &ExportDefaultDeclaration<'a>) {

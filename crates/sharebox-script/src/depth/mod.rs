@@ -8,15 +8,21 @@
 //! thousand levels, one that is missed is a crash. Where a `/` may divide as well as begin a regular
 //! expression, both readings must pass; where nothing is certain any more, the rest is counted as if
 //! nothing in it closed.
+//!
+//! In TypeScript a `<` may be a bracket. It is counted as if it were one until a `>` or the end of what is around it;
+//! what was counted inside stays counted, because the `<` may have been an operator after all.
 
+mod angle;
+mod state;
 mod token;
 mod word;
 
+use state::{After, Bracket, Frame, Shape};
 use token::{Token, Tokens};
 use word::Word;
 
-/// Levels that the parser recurses without a bracket. They cost at most 2.6 KB of stack each in an
-/// unoptimised build, a bracket up to 18 KB; so 256 MB hold this, [`UNSURE_BRACKETS`] and
+/// Levels that the parser recurses without a bracket, or with angle brackets. They cost at most 2.8 KB of stack each in
+/// an unoptimised build, a bracket up to 18 KB; so 256 MB hold this, [`UNSURE_BRACKETS`] and
 /// [`MAX_NESTING`] brackets with room to spare.
 const MAX_CHAIN: usize = 16_000;
 
@@ -36,83 +42,28 @@ pub(crate) struct TooDeep {
 }
 
 /// Refuses `text` if it nests more than `nesting` brackets, or recurses as deeply without them.
-pub(crate) fn check(text: &str, nesting: usize) -> Result<(), TooDeep> {
-    Guard::new(text, nesting.min(MAX_NESTING)).run().map(|_| ())
-}
-
-/// An open bracket and what is open inside it.
-#[derive(Debug, Clone)]
-struct Frame {
-    bracket: Bracket,
-    /// Recursive tokens of the current expression; a comma or semicolon ends them.
-    expression: usize,
-    /// Statement heads and `extends`. Nothing short of the closing bracket ends them, which saves telling where a
-    /// statement ends; thousands of heads side by side in one block are not written by hand.
-    statement: usize,
-    /// Whether there has been a type cast. In a type the parser recurses on nearly anything, and goes on after
-    /// errors; so every token counts from there on.
-    cast: bool,
-}
-
-impl Frame {
-    fn new(bracket: Bracket) -> Self {
-        Self { bracket, expression: 0, statement: 0, cast: false }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bracket {
-    Round {
-        /// The bracket of `if (…)` and its like: a statement follows.
-        head: bool,
-    },
-    Square,
-    Curly {
-        /// Certainly a block: a statement follows.
-        block: bool,
-    },
-    Template,
+pub(crate) fn check(text: &str, nesting: usize, typescript: bool) -> Result<(), TooDeep> {
+    Guard::new(text, nesting.min(MAX_NESTING), typescript).run().map(|_| ())
 }
 
 /// Type casts inside brackets inside type casts. The parser reads a bracketed type twice, so each level
-/// doubles its time; and there is none in JavaScript.
+/// doubles its time; and there is none in JavaScript. Not for TypeScript.
 const MAX_CASTS: usize = 8;
 
 /// How many doubtful slashes are read both ways before the guard stops telling brackets from text.
 const FORKS: u8 = 4;
 
-/// What the token before the current one allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum After {
-    /// An operand follows: `/` begins a regular expression.
-    Operator,
-    /// An operator follows: `/` divides.
-    Operand,
-    /// Either.
-    Unsure,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Start,
-    /// A word, and whether it stands after a dot or a hash.
-    Word(Word, bool),
-    Literal,
-    Dot,
-    Comma,
-    /// `;` `:` and brackets, after which a label may stand.
-    Break,
-    /// `)` of a statement head.
-    HeadEnd,
-    Operator,
-}
-
 #[derive(Clone)]
 struct Guard<'t> {
     tokens: Tokens<'t>,
+    typescript: bool,
     nesting: usize,
     frames: Vec<Frame>,
     chain: usize,
+    /// Angle brackets among the frames; they are part of the chain.
+    angles: usize,
+    /// Whether the last tokens are `namespace` and names with dots.
+    namespace: bool,
     casts: usize,
     deepest: usize,
     after: After,
@@ -122,12 +73,15 @@ struct Guard<'t> {
 }
 
 impl<'t> Guard<'t> {
-    fn new(text: &'t str, nesting: usize) -> Self {
+    fn new(text: &'t str, nesting: usize, typescript: bool) -> Self {
         Self {
-            tokens: Tokens::new(text),
+            tokens: Tokens::new(text, typescript),
+            typescript,
             nesting,
             frames: vec![Frame::new(Bracket::Curly { block: true })],
             chain: 0,
+            angles: 0,
+            namespace: false,
             casts: 0,
             deepest: 0,
             after: After::Operator,
@@ -143,6 +97,7 @@ impl<'t> Guard<'t> {
             if self.casts > 0 {
                 self.statement()?;
             }
+            self.namespace &= matches!(token, Token::Word(_) | Token::Dot);
             let clear = match token {
                 Token::Word(word) => self.word(word)?,
                 Token::Literal => self.set(Shape::Literal, After::Operand),
@@ -151,15 +106,18 @@ impl<'t> Guard<'t> {
                 Token::Open(byte) => self.open(byte)?,
                 Token::Close(byte) => self.close(byte)?,
                 Token::Comma => self.separator(Shape::Comma),
-                Token::Semicolon => self.separator(Shape::Break),
+                Token::Semicolon => self.semicolon(),
                 Token::Colon => self.colon()?,
-                Token::Dot => self.set(Shape::Dot, After::Operator),
+                Token::Dot => self.dot()?,
                 Token::Step => self.step()?,
                 Token::Sign => self.sign()?,
-                Token::Deeper => {
+                Token::Bang if self.typescript && self.ends_operand() => true,
+                Token::Deeper | Token::Bang | Token::Decorator => {
                     self.expression()?;
                     self.set(Shape::Operator, After::Operator)
                 }
+                Token::Less(count) => self.less(count)?,
+                Token::Greater(count, equals) => self.greater(count, equals)?,
                 Token::Flat => self.set(Shape::Operator, After::Operator),
                 Token::Unclear => false,
             };
@@ -190,11 +148,12 @@ impl<'t> Guard<'t> {
             Word::Head | Word::For | Word::Do | Word::Extends => self.statement()?,
             // `* as` imports.
             Word::Cast if self.after != After::Operator => self.cast()?,
+            Word::Namespace => self.namespace = self.typescript,
             Word::Unary | Word::Await | Word::Unclear => self.expression()?,
             _ => {}
         }
         let after = match word {
-            Word::Name | Word::Cast => After::Operand,
+            Word::Name | Word::Cast | Word::Namespace => After::Operand,
             Word::Await | Word::Unclear => After::Unsure,
             _ => After::Operator,
         };
@@ -224,7 +183,7 @@ impl<'t> Guard<'t> {
 
     fn push(&mut self, bracket: Bracket) -> Result<(), TooDeep> {
         self.frames.push(Frame::new(bracket));
-        let levels = self.frames.len() - 1;
+        let levels = self.levels();
         self.deepest = self.deepest.max(levels);
         if levels > self.nesting { Err(TooDeep { levels, limit: self.nesting }) } else { Ok(()) }
     }
@@ -234,7 +193,9 @@ impl<'t> Guard<'t> {
             Bracket::Round { .. } => byte == b')',
             Bracket::Square => byte == b']',
             Bracket::Curly { .. } | Bracket::Template => byte == b'}',
+            Bracket::Angle { .. } => false,
         };
+        self.drop_angles();
         if self.frames.len() < 2 || !self.frames.last().is_some_and(|frame| fits(frame.bracket)) {
             return Ok(false);
         }
@@ -247,7 +208,15 @@ impl<'t> Guard<'t> {
             Bracket::Curly { block: true } => self.set(Shape::Break, After::Operator),
             Bracket::Curly { block: false } => self.set(Shape::Break, After::Unsure),
             Bracket::Template => return self.template(),
+            Bracket::Angle { .. } => false,
         })
+    }
+
+    fn dot(&mut self) -> Result<bool, TooDeep> {
+        if self.namespace {
+            self.statement()?;
+        }
+        Ok(self.set(Shape::Dot, After::Operator))
     }
 
     /// The text of a template literal up to its end or the next `${`.
@@ -289,6 +258,11 @@ impl<'t> Guard<'t> {
     fn regex(&mut self) -> bool {
         let ended = self.tokens.skip_regex();
         self.set(Shape::Literal, After::Operand) && ended
+    }
+
+    fn semicolon(&mut self) -> bool {
+        self.drop_angles();
+        self.separator(Shape::Break)
     }
 
     fn separator(&mut self, shape: Shape) -> bool {
@@ -341,6 +315,9 @@ impl<'t> Guard<'t> {
     }
 
     fn cast(&mut self) -> Result<(), TooDeep> {
+        if self.typescript {
+            return self.expression();
+        }
         if let Some(frame) = self.frames.last_mut() {
             self.casts += usize::from(!std::mem::replace(&mut frame.cast, true));
         }
@@ -355,7 +332,7 @@ impl<'t> Guard<'t> {
     /// Counts the rest of the text as if nothing in it closed.
     fn count_rest(self) -> Result<usize, TooDeep> {
         let (brackets, others) = self.tokens.count_rest();
-        let (levels, limit) = (self.frames.len() - 1 + brackets, self.nesting + UNSURE_BRACKETS);
+        let (levels, limit) = (self.levels() + brackets, self.nesting + UNSURE_BRACKETS);
         if levels > limit {
             return Err(TooDeep { levels, limit });
         }

@@ -10,7 +10,7 @@ use super::*;
 
 /// The deepest bracket nesting that the guard sees.
 fn deepest(text: &str) -> usize {
-    Guard::new(text, usize::MAX / 2).run().unwrap()
+    Guard::new(text, usize::MAX / 2, false).run().unwrap()
 }
 
 #[test]
@@ -57,9 +57,9 @@ fn where_a_slash_is_doubtful_both_readings_count() {
 fn nesting_beyond_the_limit_is_refused() {
     for unit in ["(", "[", "{", "x={a:", "`${", "f(", "function f(){", "x=>{", "class A{m(){"] {
         let text = unit.repeat(2_001);
-        let refused = check(&text, 2_000).unwrap_err();
+        let refused = check(&text, 2_000, false).unwrap_err();
         assert_eq!((refused.levels, refused.limit), (2_001, 2_000), "{unit}");
-        assert_eq!(check(&unit.repeat(1_000), 2_000), Ok(()), "{unit}");
+        assert_eq!(check(&unit.repeat(1_000), 2_000, false), Ok(()), "{unit}");
     }
 }
 
@@ -96,27 +96,27 @@ fn recursion_without_brackets_is_refused() {
         "class extends a,",
         "@",
     ] {
-        let refused = check(&unit.repeat(MAX_CHAIN + 2), 2_000);
+        let refused = check(&unit.repeat(MAX_CHAIN + 2), 2_000, false);
         assert_eq!(refused, Err(TooDeep { levels: MAX_CHAIN + 1, limit: MAX_CHAIN }), "{unit}");
-        assert_eq!(check(&unit.repeat(MAX_CHAIN / 3), 2_000), Ok(()), "{unit}");
+        assert_eq!(check(&unit.repeat(MAX_CHAIN / 3), 2_000, false), Ok(()), "{unit}");
     }
 }
 
 #[test]
 fn nested_type_casts_are_refused() {
-    let refused = check(&"x as ({[".repeat(9), 2_000);
+    let refused = check(&"x as ({[".repeat(9), 2_000, false);
     assert_eq!(refused, Err(TooDeep { levels: 9, limit: MAX_CASTS }));
     for text in
         ["import * as a from 'a'\n", "export { a as b, c as d }\n", "as(as.as)\n", "f(a => { as(b) });"]
     {
-        assert_eq!(check(&text.repeat(500), 100), Ok(()), "{text}");
+        assert_eq!(check(&text.repeat(500), 100, false), Ok(()), "{text}");
     }
 }
 
 #[test]
 fn chains_on_which_the_parser_loops_are_free() {
     for unit in ["a.b", ".b", "?.b", "()", "[0]", "``", "+1", "-1", "/1", "||a", "&&a", "??a,", ",a", "==a"] {
-        assert_eq!(check(&format!("a{}", unit.repeat(200_000)), 2_000), Ok(()), "{unit}");
+        assert_eq!(check(&format!("a{}", unit.repeat(200_000)), 2_000, false), Ok(()), "{unit}");
     }
 }
 
@@ -129,14 +129,53 @@ fn many_small_statements_are_no_nesting() {
         "x = y / 2\n  / (z)\n",
         "case_: switch (a) { case 1: case b: break; default: c() }\n",
     ];
-    assert_eq!(check(&lines.concat().repeat(1_000), 100), Ok(()));
+    assert_eq!(check(&lines.concat().repeat(1_000), 100, false), Ok(()));
+}
+
+#[test]
+fn typescript_is_counted_exactly() {
+    for (text, levels) in [
+        ("let a: Map<string, Array<[number]>> = f<T>(b < c, d > e)", 1),
+        ("class A<T> { @b() c<U>(d?: E<F>): G { return <H>(1) } }", 3),
+        ("if (a < b) { c() }", 2),
+        ("a as T<{ b: 1 }>; c! / (d) / e!", 1),
+        ("for (let i = 0; i < n; i++) { a >> b; (c) }", 2),
+    ] {
+        let levels_seen = Guard::new(text, usize::MAX / 2, true).run().unwrap();
+        assert_eq!(levels_seen, levels, "{text}");
+    }
+}
+
+#[test]
+fn ordinary_typescript_is_no_nesting() {
+    let lines = [
+        "export async function f<T extends A<B>>(a: Map<string, T[]>, b?: () => void): Promise<T | U> {\n",
+        "  const c = (await d<T>(a as unknown as E)).f!.g! ?? <T>h\n  if (i < j && k > l) return m\n}\n",
+        "export interface I<T> extends J<T> { a?: T; readonly b: K<T>['c']\n d(e: F): g is H }\n",
+        "export type L<T> = T extends (infer U)[] ? M<U> : { [K in keyof T]?: N<T[K]> }\n",
+        "@o({ p: q }) export class R<T> extends S<T> { @t u?: V = w; private static x = y < z\n}\n",
+        "declare namespace A.B { const c: D<E> }\n",
+    ];
+    assert_eq!(check(&lines.concat().repeat(400), 100, true), Ok(()));
+}
+
+#[test]
+fn recursion_in_types_is_refused() {
+    for unit in ["A<", "<T>", "keyof ", "()=>", "infer A extends ", "a extends b?", "@", "a<b?c>d?", "A<B,"] {
+        let refused = check(&unit.repeat(MAX_CHAIN + 2), 2_000, true);
+        assert_eq!(refused, Err(TooDeep { levels: MAX_CHAIN + 1, limit: MAX_CHAIN }), "{unit}");
+        assert_eq!(check(&unit.repeat(MAX_CHAIN / 4), 2_000, true), Ok(()), "{unit}");
+    }
+    assert!(check(&format!("namespace A{}", ".B".repeat(MAX_CHAIN + 1)), 2_000, true).is_err());
+    assert_eq!(check(&format!("a{}", ".b!".repeat(200_000)), 2_000, true), Ok(()));
 }
 
 /// The deepest bracket nesting that the parser went through; none if it gave up.
-fn parsed_depth(text: &str) -> Option<usize> {
+fn parsed_depth(text: &str, typescript: bool) -> Option<usize> {
+    let kind = SourceType::unambiguous().with_typescript(typescript);
     let allocator = Allocator::default();
     let options = ParseOptions { allow_return_outside_function: true, ..ParseOptions::default() };
-    let parser = || Parser::new(&allocator, text, SourceType::unambiguous()).with_options(options);
+    let parser = || Parser::new(&allocator, text, kind).with_options(options);
     // Collecting the tokens of broken text fails an assertion of the parser.
     let parsed = parser().parse();
     if parsed.panicked || parsed.diagnostics.iter().any(|error| error.message.starts_with("Unterminated")) {
@@ -260,6 +299,35 @@ const PIECES: &[&str] = &[
     "$",
 ];
 
+/// Pieces that make angle brackets and slashes in TypeScript hard to read.
+const TYPED_PIECES: &[&str] = &[
+    "<",
+    ">",
+    ">>",
+    "<T>",
+    "<T>(",
+    "a<b>",
+    "a<b>(",
+    "x as T",
+    "x!",
+    "!/",
+    ">/",
+    ":T",
+    "?:",
+    "type A=",
+    "let x:",
+    "keyof ",
+    "infer X ",
+    "=>",
+    "enum E{",
+    "namespace A.B{",
+    "interface I{",
+    "declare ",
+    "abstract ",
+    "@d ",
+    "@d(",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -268,14 +336,27 @@ proptest! {
         pieces in prop::collection::vec(prop::sample::select(PIECES), 1..10)
     ) {
         let text = pieces.concat();
-        if let Some(depth) = parsed_depth(&text) {
+        if let Some(depth) = parsed_depth(&text, false) {
             let counted = deepest(&text);
             prop_assert!(counted >= depth, "{counted} < {depth}: {text:?}");
         }
     }
 
     #[test]
+    fn the_guard_counts_what_the_parser_opens_in_typescript(
+        pieces in prop::collection::vec(
+            prop_oneof![prop::sample::select(PIECES), prop::sample::select(TYPED_PIECES)], 1..10
+        )
+    ) {
+        let text = pieces.concat();
+        if let Some(depth) = parsed_depth(&text, true) {
+            let counted = Guard::new(&text, usize::MAX / 2, true).run().unwrap();
+            prop_assert!(counted >= depth, "{counted} < {depth}: {text:?}");
+        }
+    }
+
+    #[test]
     fn any_text_is_counted(text in ".*") {
-        let _ = check(&text, 10);
+        let _ = (check(&text, 10, false), check(&text, 10, true));
     }
 }

@@ -23,8 +23,16 @@ pub(super) enum Token {
     Step,
     /// `+` or `-`.
     Sign,
-    /// An operator after which the parser recurses: `=` `=>` `?` `**` `!` `~` `...`.
+    /// An operator after which the parser recurses: `=` `=>` `?` `**` `~` `...`.
     Deeper,
+    /// `!`, before an operand or, in TypeScript, behind one.
+    Bang,
+    /// So many `<` in TypeScript: operators, or brackets around types.
+    Less(usize),
+    /// So many `>`, of which an `=` may be a part.
+    Greater(usize, bool),
+    /// `@`
+    Decorator,
     /// An operator on which it loops.
     Flat,
     /// Something that reads differently in scripts and modules, or an error: nothing after it is certain.
@@ -42,11 +50,12 @@ pub(super) struct Tokens<'t> {
     at: usize,
     /// Whether a line ended between the last token and the one before it.
     newline: bool,
+    typescript: bool,
 }
 
 impl<'t> Tokens<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        let mut tokens = Self { text, bytes: text.as_bytes(), at: 0, newline: true };
+    pub(super) fn new(text: &'t str, typescript: bool) -> Self {
+        let mut tokens = Self { text, bytes: text.as_bytes(), at: 0, newline: true, typescript };
         if text.starts_with("#!") {
             tokens.skip_line();
         }
@@ -80,7 +89,9 @@ impl<'t> Tokens<'t> {
             b'.' => self.dot(),
             b'+' | b'-' => self.sign(byte),
             b'~' => Token::Deeper,
-            b'!' | b'=' => self.equality(Token::Deeper),
+            b'!' => self.equality(Token::Bang),
+            b'=' if self.peek(0) == Some(b'>') => self.take(1, Token::Deeper),
+            b'=' => self.equality(Token::Deeper),
             b'?' => match (self.peek(0), self.peek(1)) {
                 (Some(b'.'), next) if !next.is_some_and(|b| b.is_ascii_digit()) => self.take(1, Token::Dot),
                 (Some(b'?'), Some(b'=')) => self.take(2, Token::Deeper),
@@ -94,7 +105,13 @@ impl<'t> Tokens<'t> {
                     self.at += 1;
                     run += 1;
                 }
-                if self.skip_equals() && run > 1 { Token::Deeper } else { Token::Flat }
+                let equals = self.skip_equals();
+                match byte {
+                    b'<' if self.typescript && !equals => Token::Less(run),
+                    b'>' if self.typescript => Token::Greater(run, equals),
+                    _ if equals && run > 1 => Token::Deeper,
+                    _ => Token::Flat,
+                }
             }
             b'*' if self.peek(0) == Some(b'*') => {
                 self.at += 1;
@@ -108,7 +125,8 @@ impl<'t> Tokens<'t> {
                 }
                 self.assignment()
             }
-            // An escape in a name, a decorator: neither is written in page scripts.
+            b'@' if self.typescript => Token::Decorator,
+            // An escape in a name, a decorator: neither is written in JavaScript pages.
             b'\\' | b'@' => Token::Unclear,
             _ => self.word(),
         })
@@ -334,7 +352,11 @@ impl<'t> Tokens<'t> {
             if in_word(chunk[0]) {
                 // A word after a word may recurse even if it is not one of the known ones.
                 others += usize::from(
-                    after_word || !matches!(Word::of(chunk), Word::Name | Word::Before | Word::Cast),
+                    after_word
+                        || !matches!(
+                            Word::of(chunk),
+                            Word::Name | Word::Before | Word::Cast | Word::Namespace
+                        ),
                 );
                 after_word = true;
                 continue;
@@ -346,6 +368,8 @@ impl<'t> Tokens<'t> {
                 chunk[0],
                 b'!' | b'~' | b'+' | b'-' | b'=' | b'?' | b':' | b'*' | b'@' | b'/' | b'\\' | b'<'
             ));
+            // Namespaces nest without brackets.
+            others += usize::from(self.typescript && chunk[0] == b'.');
         }
         (brackets, others)
     }

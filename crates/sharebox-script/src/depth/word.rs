@@ -18,6 +18,8 @@ pub(super) enum Word {
     Await,
     /// Before a TypeScript type, which the parser reads in JavaScript too, to say that it should not be there.
     Cast,
+    /// Before names with dots, each of which is one namespace in the other.
+    Namespace,
     /// Before a list of operands, so that a comma does not end it.
     Extends,
     /// Any other keyword before an operand.
@@ -38,6 +40,7 @@ impl Word {
             b"typeof" | b"void" | b"delete" | b"new" => Self::Unary,
             b"extends" => Self::Extends,
             b"as" | b"satisfies" => Self::Cast,
+            b"namespace" | b"module" => Self::Namespace,
             b"await" => Self::Await,
             b"return" | b"throw" | b"in" | b"instanceof" | b"default" | b"class" | b"function" | b"var"
             | b"const" | b"export" | b"import" => Self::Before,

@@ -140,10 +140,28 @@ impl Facts {
     /// The offset of the bracket before the arguments.
     fn bracket(&self, call: &Call) -> u32 {
         let text = self.source.text();
-        let mut at = skip_trivia(text, call.callee.end);
+        let mut at = self.skip_types(call.callee.end);
         if text.get(at as usize..).is_some_and(|rest| rest.starts_with("?.")) {
-            at = skip_trivia(text, at + 2);
+            at = self.skip_types(at + 2);
         }
         at
+    }
+
+    /// Skips white space, comments and erased types from `at` on.
+    fn skip_types(&self, mut at: u32) -> u32 {
+        let erased = &self.tables.erased;
+        loop {
+            let next = erased.partition_point(|span| span.end <= at);
+            match erased.get(next) {
+                Some(span) if span.start <= at => at = span.end,
+                _ => {
+                    let behind = skip_trivia(self.source.text(), at);
+                    if behind == at {
+                        return at;
+                    }
+                    at = behind;
+                }
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sharebox_script::ScriptProblem;
 
-use super::on_big_stack;
+use super::{on_big_stack, on_big_stack_as};
 
 /// `open` as often as 3 MB hold it, then `middle`, then `close` as often.
 fn repeated(open: &str, middle: &str, close: &str) -> String {
@@ -42,6 +42,60 @@ fn deep_text_is_refused_before_it_is_parsed() {
     ] {
         let problem = on_big_stack(&repeated(open, middle, close)).unwrap_err();
         assert!(matches!(problem, ScriptProblem::TooDeep { .. }), "{open}: {problem}");
+    }
+}
+
+/// Types nest as well, with brackets and without.
+#[test]
+fn deep_types_are_refused_before_they_are_parsed() {
+    for (begin, open, middle, close) in [
+        ("type A=", "B<", "C", ">"),
+        ("type A=", "[", "", "]"),
+        ("type A=", "{a:", "B", "}"),
+        ("type A=", "(a:", "B", ")=>C"),
+        ("type A=", "()=>", "B", ""),
+        ("type A=", "<T>()=>", "B", ""),
+        ("type A=", "keyof ", "B", ""),
+        ("type A=", "B extends C?", "D", ":E"),
+        ("type A=", "B extends C?D:", "E", ""),
+        ("type A=B extends ", "infer C extends ", "D", "?1:2"),
+        ("type A=", "`${", "B", "}`"),
+        ("type A=", "B<1,", "C", ">"),
+        ("type A=", "keyof B<C,", "D", ">"),
+        ("x=", "<T>", "y", ""),
+        ("x=", "f<T>(", "y", ")"),
+        ("x=", "a<b?c>d?", "1", ""),
+        ("x=y as ", "readonly ", "B", ""),
+        ("", "namespace A{", "", "}"),
+        ("namespace A", ".B", "{}", ""),
+        ("\\u0061;namespace A", ".B", "{}", ""),
+        ("", "@(class{", "", "})class A{}"),
+        ("class A{", "a=class{", "", "}"),
+    ] {
+        let text = begin.to_owned() + &repeated(open, middle, close);
+        let problem = on_big_stack_as("a.ts", &text).unwrap_err();
+        assert!(matches!(problem, ScriptProblem::TooDeep { .. }), "{begin}{open}: {problem}");
+    }
+}
+
+#[test]
+fn the_deepest_admitted_types_fit_the_stack() {
+    for (begin, open, middle, close, count) in [
+        ("type A=", "B<", "C", ">", 15_900),
+        ("type A=", "B<{a:[", "C", "]}>", 990),
+        ("type A=", "{a<T>(x:", "B", ")}", 990),
+        ("type A=", "()=>", "B", "", 15_900),
+        ("type A=B extends ", "infer C extends ", "D", "?1:2", 3_100),
+        ("type A=", "B extends C?D:", "E", "", 3_900),
+        ("type A=", "keyof ", "B", "", 15_900),
+        ("x=", "<T>", "y", "", 15_900),
+        ("namespace A", ".B", "{}", "", 15_900),
+        ("", "class A<T extends {b():{", ";", "}}>{}", 990),
+    ] {
+        let text = [begin, &open.repeat(count), middle, &close.repeat(count)].concat();
+        if let Err(problem @ ScriptProblem::TooDeep { .. }) = on_big_stack_as("a.ts", &text) {
+            panic!("{begin}{open}: {problem}");
+        }
     }
 }
 
@@ -175,7 +229,73 @@ proptest! {
             ask_everything(&facts, &text);
         }
     }
+
+    #[test]
+    fn any_pieces_of_typescript_are_analysed_or_refused(
+        pieces in prop::collection::vec(prop::sample::select(TYPED_PIECES), 0..20)
+    ) {
+        let text = pieces.concat();
+        if let Ok(facts) = on_big_stack_as("a.ts", &text) {
+            ask_everything(&facts, &text);
+            for line in 1..60 {
+                for column in 1..60 {
+                    let _ = facts.common_js().map(|script| script.author_position(line, column));
+                }
+            }
+        }
+    }
 }
+
+const TYPED_PIECES: &[&str] = &[
+    "Page({",
+    "})",
+    "(",
+    ")",
+    "{",
+    "}",
+    "a",
+    "b: ",
+    ",",
+    ";",
+    "\n",
+    " as T",
+    "<T>",
+    "!",
+    "?: T",
+    ": T",
+    ": <\nT>() => U",
+    "=> ",
+    "= ",
+    "interface I { a: T }",
+    "type A = 1\n",
+    "enum E { A, B = A }",
+    "namespace N.M { export const c = 1 }",
+    "declare ",
+    "export ",
+    "export default ",
+    "import x = require('y')\n",
+    "import type { T } from 't'\n",
+    "import { u, type V } from 'u'\n",
+    "u()",
+    "export = a",
+    "abstract ",
+    "class C ",
+    "extends D<T> ",
+    "implements I ",
+    "constructor(private d: T) { super() }",
+    "public ",
+    "static ",
+    "readonly e = 1",
+    "@f() ",
+    "async ",
+    "function g(this: T): void",
+    "[k: string]: T",
+    "h?.i!.j",
+    "satisfies T",
+    "😀",
+    "// c\n",
+    "return ",
+];
 
 /// Asks for every function and call of a file.
 fn ask_everything(facts: &sharebox_script::Facts, text: &str) {

@@ -5,13 +5,18 @@ mod handlers;
 mod hostile;
 mod objects;
 mod syntax;
+mod typescript;
 
 use sharebox_diagnostic::{Place, SourceText};
 use sharebox_script::{Facts, FunctionFacts, ObjectFacts, ScriptLimits, ScriptProblem, Seen, analyse};
 
 /// Analyses as callers do: on a thread with a stack of 256 MB.
 fn on_big_stack(text: &str) -> Result<Facts, ScriptProblem> {
-    let source = SourceText::new("a.js", text);
+    on_big_stack_as("a.js", text)
+}
+
+fn on_big_stack_as(file: &str, text: &str) -> Result<Facts, ScriptProblem> {
+    let source = SourceText::new(file, text);
     let analysis = move || analyse(&source, &ScriptLimits::default());
     let thread = std::thread::Builder::new().stack_size(256 << 20).spawn(analysis).expect("a thread");
     thread.join().expect("analysis does not panic")

@@ -22,7 +22,7 @@ pub(crate) struct HostArgs {
     #[arg(long, value_name = "PLATFORM", value_parser = platform())]
     platform: Option<String>,
 
-    /// Base library (WeChat) or client (Feishu) version [default: the project's, else the newest known]
+    /// Base library (WeChat, Douyin) or client (Feishu) version [default: the project's, else the newest known]
     #[arg(long, value_name = "VERSION")]
     lib_version: Option<Version>,
 
@@ -42,9 +42,9 @@ pub(crate) struct HostArgs {
     #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
     query: String,
 
-    /// The scene the program is entered by
-    #[arg(long, value_name = "NUMBER", default_value_t = 1001)]
-    scene: u32,
+    /// The scene the program is entered by [default: the platform's usual one]
+    #[arg(long, value_name = "NUMBER")]
+    scene: Option<u32>,
 
     /// What the clock says, as RFC 3339
     #[arg(long, value_name = "TIME", value_parser = now, default_value = "2024-01-01T00:00:00Z")]

@@ -240,7 +240,7 @@ fn real(file: &Path) -> PathBuf {
 
 /// Writes `file` as a whole: beside it first, then in its place, so that nobody ever reads a part. A device or a
 /// pipe is written to as it is.
-fn replace(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub(crate) fn replace(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     if fs::metadata(file).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
         let mut out = io::BufWriter::new(fs::OpenOptions::new().write(true).open(file)?);
         write(&mut out)?;

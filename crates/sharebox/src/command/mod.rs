@@ -22,6 +22,7 @@ use crate::{
         output::OutputError,
     },
     exit::Exit,
+    screenshot::ScreenshotError,
 };
 
 /// Why a command could not do its work.
@@ -33,6 +34,8 @@ pub(crate) enum Failure {
     Input(#[from] InputError),
     #[error(transparent)]
     Output(#[from] OutputError),
+    #[error(transparent)]
+    Screenshot(#[from] ScreenshotError),
     #[error("cannot find this program's own file to start a worker: {0}")]
     Program(io::Error),
     #[error("nothing to check: the project has no pages")]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use sharebox_report::Report;
+use sharebox_runner::RunOptions;
 
 use super::{
     Failure, finish,
@@ -14,6 +15,7 @@ use crate::{
     args::{host::HostArgs, input::input, levels::LevelArgs, output::OutputArgs},
     exit::Exit,
     progress::Progress,
+    screenshot::ScreenshotArgs,
 };
 
 /// Arguments of `sharebox run`.
@@ -35,6 +37,9 @@ pub(crate) struct RunArgs {
     host: HostArgs,
 
     #[command(flatten)]
+    screenshot: ScreenshotArgs,
+
+    #[command(flatten)]
     levels: LevelArgs,
 
     #[command(flatten)]
@@ -49,15 +54,13 @@ impl RunArgs {
     fn try_run(&self) -> Result<Exit, Failure> {
         let plan = self.output.plan(None)?;
         let input = input(self.path.as_deref(), self.stdin_filename.as_ref())?;
+        let options = RunOptions { screenshot: self.screenshot.read()?, ..self.host.options(&self.levels) };
         let mut progress = Progress::new();
-        let finished = sharebox_runner::run(
-            &input,
-            &self.host.options(&self.levels),
-            &worker_command()?,
-            &mut |event| progress.on(&event),
-        );
+        let finished =
+            sharebox_runner::run(&input, &options, &worker_command()?, &mut |event| progress.on(&event));
         progress.end();
         let finished = finished?;
+        self.screenshot.finish(&finished)?;
         say_notes(&finished.notes);
         let report =
             Report { rules: sharebox_runner::rules(), failing: self.output.failing(), ..project(finished)? };

@@ -22,7 +22,7 @@ const COVER_LINES: usize = 3;
 /// Lines of one value in the table.
 const VALUE_LINES: usize = 3;
 
-/// Columns of the names in the table.
+/// Columns of the names in the table, where they are not longer.
 const NAMES: usize = 10;
 
 /// The card in a box.
@@ -34,7 +34,7 @@ pub(super) fn draw(record: &ShareRecord, card: &ShareCard, colour: bool) -> Vec<
     let mut out = vec![faint(&format!("╭{}╮", "─".repeat(INNER + 2)))];
     let (tone, title) = match &card.title {
         CardField::Absent => (Tone::Faint, "(no title)".to_owned()),
-        CardField::Default { text: None, .. } => (Tone::Faint, "(the mini program's name)".to_owned()),
+        CardField::Default { kind, text: None } => (Tone::Faint, format!("({})", meant(kind))),
         CardField::Given(text) | CardField::Default { text: Some(text), .. } => (Tone::Strong, start(text)),
     };
     out.extend(wrap(&title, INNER, TITLE_LINES).iter().map(|title| line(tone, title)));
@@ -51,17 +51,19 @@ pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, column
         // Pages get it undecoded; people read it decoded.
         rows.push(("query", Cell { decoded: decoded(query), ..Cell::given(query) }));
     }
-    rows.push(("imageUrl", field(&card.image_url)));
+    rows.push(("imageUrl", cover_cell(card)));
     if card.has_pc {
         rows.push(("PCPath", field(&card.pc_path)));
         rows.push(("PCMode", field(&card.pc_mode)));
     }
+    rows.extend(card.others.iter().map(|(name, of)| (*name, field(of))));
+    let names = rows.iter().map(|(name, _)| name.len() + 2).max().unwrap_or_default().max(NAMES);
     let mut out = Vec::new();
     for (name, mut cell) in rows {
         cell.length = whole_length(record, name);
-        let lines = cell.lines(colour, columns.saturating_sub(NAMES).max(INNER));
+        let lines = cell.lines(colour, columns.saturating_sub(names).max(INNER));
         for (i, text) in lines.into_iter().enumerate() {
-            let name = if i == 0 { pad(name, NAMES) } else { " ".repeat(NAMES) };
+            let name = if i == 0 { pad(name, names) } else { " ".repeat(names) };
             out.push(format!("{}{text}", paint(colour, Tone::Faint, &name)));
         }
     }
@@ -78,8 +80,10 @@ fn cover(image: &CardField) -> Vec<String> {
         CardField::Absent => return vec![String::new(), "(no cover)".to_owned()],
         CardField::Given(address) if address.is_empty() => "(empty address)".to_owned(),
         CardField::Given(address) => start(address),
-        CardField::Default { kind: Default::Screenshot { crop }, .. } => format!("screenshot: {crop}"),
-        CardField::Default { text, .. } => text.as_deref().map_or_else(|| "(default)".to_owned(), start),
+        CardField::Default { kind: Default::Screenshot { crop, .. }, .. } => format!("screenshot: {crop}"),
+        CardField::Default { kind, text } => {
+            text.as_deref().map_or_else(|| format!("({})", meant(kind)), start)
+        }
     };
     let inner = INNER - 4;
     let lines = wrap(&text, inner, COVER_LINES);
@@ -150,12 +154,29 @@ fn field(field: &CardField) -> Cell {
         CardField::Given(text) => Cell::given(text),
         CardField::Absent => Cell::ours("", "none"),
         CardField::Default { text: Some(text), .. } => Cell::ours(text, "default"),
-        CardField::Default { kind, text: None } => match kind {
-            Default::Screenshot { crop } => Cell::ours(format!("screenshot: {crop}"), "default"),
-            Default::AppName => Cell::ours("the mini program's name", "default"),
-            Default::CurrentPage => Cell::ours("the current page", "default"),
-            Default::None => Cell::ours("", "default"),
-        },
+        CardField::Default { kind, text: None } => Cell::ours(meant(kind), "default"),
+    }
+}
+
+/// A default that is no text, in words.
+fn meant(kind: &Default) -> String {
+    match kind {
+        Default::Screenshot { crop, .. } => format!("screenshot: {crop}"),
+        Default::AppName => "the mini program's name".to_owned(),
+        Default::AppIcon => "the mini program's icon".to_owned(),
+        Default::CurrentPage => "the current page".to_owned(),
+        Default::HomePage => "the home page".to_owned(),
+        Default::Template => "that of the template".to_owned(),
+        Default::Console => "what the console holds".to_owned(),
+        Default::None => String::new(),
+    }
+}
+
+fn cover_cell(card: &ShareCard) -> Cell {
+    let cell = field(&card.image_url);
+    match card.screenshot {
+        Some((width, height)) => Cell { text: format!("{}, {width} × {height} pixels", cell.text), ..cell },
+        None => cell,
     }
 }
 

@@ -64,6 +64,11 @@ fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()>
     })
 }
 
+/// Whether a page without a handler shares the home page where `record` was made.
+fn shares_home(record: &ShareRecord) -> bool {
+    record.platform.handler.shares_home(record.version)
+}
+
 /// The routes of `records`, each once.
 fn routes(records: &[ShareRecord]) -> Vec<&str> {
     let mut routes: Vec<&str> = records.iter().map(|record| record.route.as_str()).collect();
@@ -164,10 +169,13 @@ impl Page<'_> {
         let mut rest = records;
         let mut before = None;
         while let Some(record) = rest.first() {
-            let absent = rest.iter().take_while(|record| self.seen.has_nothing_new(record)).count();
+            let home = shares_home(record);
+            let alike =
+                |record: &&ShareRecord| self.seen.has_nothing_new(record) && shares_home(record) == home;
+            let absent = rest.iter().take_while(alike).count();
             let routes = routes(&rest[..absent]);
             if routes.len() > 1 {
-                self.absent(&routes)?;
+                self.absent(&routes, home)?;
                 rest = &rest[absent..];
                 before = None;
             } else {
@@ -179,8 +187,8 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Pages without a handler, in few lines however many they are.
-    fn absent(&mut self, routes: &[&str]) -> io::Result<()> {
+    /// Pages without a handler, in few lines however many they are; `home`: they share the home page.
+    fn absent(&mut self, routes: &[&str], home: bool) -> io::Result<()> {
         let head = format!("{} without a share handler", plural(routes.len(), "page"));
         let room = 2 * (self.look.width - 2);
         let mut names = String::new();
@@ -197,11 +205,9 @@ impl Page<'_> {
             names += &route;
             left -= 1;
         }
-        let head = format!(
-            "{} {}",
-            self.paint(Tone::Strong, &head),
-            self.paint(Tone::Faint, "· their menu has no share entry")
-        );
+        let meaning =
+            if home { "· a card of the home page goes out" } else { "· their menu has no share entry" };
+        let head = format!("{} {}", self.paint(Tone::Strong, &head), self.paint(Tone::Faint, meaning));
         let mut lines = vec![head];
         lines.extend(wrap(&names, self.look.width - 2, 3).iter().map(|line| format!("  {line}")));
         self.block(0, &lines)

@@ -141,7 +141,10 @@ fn default_card(record: &ShareRecord) -> String {
 
 /// What becomes of a share that a promise kept from having a card.
 fn no_card(record: &ShareRecord) -> String {
-    let unknown = record.platform.handler.async_handler(record.version) == AsyncHandler::Unknown;
+    let unknown = matches!(
+        record.platform.handler.async_handler(record.version),
+        AsyncHandler::Unknown | AsyncHandler::Documented
+    );
     if unknown && !by_field(&record.judgement) {
         format!("whether {} then shares anything is not documented", record.platform.name)
     } else {
@@ -215,6 +218,9 @@ fn limit(reached: &LimitReached) -> Said {
 }
 
 fn not_defined(record: &ShareRecord) -> Said {
+    if super::shares_home(record) {
+        return Said::new(Tone::Plain, "no share handler: a card of the home page goes out");
+    }
     let button = record.platform.share_source(&record.trigger.from.0).is_some_and(|source| source.button);
     let meaning = if button {
         format!("no share handler: what {} does at this button is not documented", record.platform.name)

@@ -154,14 +154,22 @@ fn lines_stay() {
 
 #[test]
 fn scripts_stay_as_they_are() {
-    for source in ["Page({})", "// import a from 'a'\nrequire('./a')", "f('export')", "'use strict'; this.x"]
-    {
+    for source in [
+        "Page({})",
+        "// import a from 'a'\nrequire('./a')",
+        "f('export')",
+        "'use strict'; this.x",
+        "/** @type {a} */ f('@a')",
+    ] {
         assert!(facts(source).common_js().is_none(), "{source}");
     }
     let (header, _) = parts("import('./a')");
     assert!(!header.contains("use strict"), "{header}");
     let (header, _) = parts("'use strict'; import('./a')");
     assert!(header.starts_with("\"use strict\";"), "{header}");
+    let (header, body) = parts("@a class A {}\nthis.x");
+    assert!(!header.contains("use strict"), "{header}");
+    assert_eq!(body, "let A; A = _$c(() => [a], {A:  class  {static{A=this}}}.A);\nthis.x");
 }
 
 #[test]

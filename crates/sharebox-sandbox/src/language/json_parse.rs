@@ -1,0 +1,137 @@
+//! `JSON.parse` for every text that the grammar allows.
+//!
+//! The engine's own refuses what is nested more than 128 deep, numbers beyond the largest double and lone surrogates.
+//! With a reviver it still runs: those limits are then met.
+
+use boa_engine::{
+    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray,
+};
+
+use super::{
+    json_text::{JsonError, Reader, Token},
+    replace,
+};
+use crate::natives::argument;
+
+/// The engine's own `JSON.parse`.
+#[derive(Debug)]
+struct EngineParse(JsObject);
+
+/// A value that is not complete yet.
+enum Open {
+    Array(Vec<JsValue>),
+    /// An object, and the key whose value comes next.
+    Object(JsObject, JsString),
+}
+
+pub(super) fn install(context: &mut Context) -> JsResult<()> {
+    let json = context.global_object().get(js_string!("JSON"), context)?;
+    let json = json.as_object().ok_or_else(missing)?;
+    let engine = replace(&json, "parse", 2, parse, context)?;
+    context.insert_data(EngineParse(engine.ok_or_else(missing)?));
+    Ok(())
+}
+
+fn parse(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    if argument(args, 1).is_callable() {
+        let engine = context.get_data::<EngineParse>().ok_or_else(missing)?.0.clone();
+        return engine.call(this, args, context);
+    }
+    let units = argument(args, 0).to_string(context)?.to_vec();
+    read(&units, context)?
+        .map_err(|error| JsNativeError::syntax().with_message(message(error, &units)).into())
+}
+
+/// The value of a whole text. What the grammar does not allow is the inner error.
+fn read(units: &[u16], context: &mut Context) -> JsResult<Result<JsValue, JsonError>> {
+    let mut reader = Reader::new(units);
+    let mut open: Vec<Open> = Vec::new();
+    macro_rules! next {
+        () => {
+            match reader.next() {
+                Ok(token) => token,
+                Err(error) => return Ok(Err(error)),
+            }
+        };
+    }
+    let mut token = next!();
+    loop {
+        // A value begins with `token`.
+        let mut value = match token {
+            Token::Mark(b'[') => {
+                token = next!();
+                if token != Token::Mark(b']') {
+                    open.push(Open::Array(Vec::new()));
+                    continue;
+                }
+                JsArray::from_iter([], context).into()
+            }
+            Token::Mark(b'{') => {
+                let object = JsObject::with_object_proto(context.intrinsics());
+                match next!() {
+                    Token::Mark(b'}') => object.into(),
+                    Token::Text(key) if matches!(next!(), Token::Mark(b':')) => {
+                        open.push(Open::Object(object, JsString::from(&key[..])));
+                        token = next!();
+                        continue;
+                    }
+                    _ => return Ok(Err(reader.misplaced())),
+                }
+            }
+            Token::Text(text) => JsString::from(&text[..]).into(),
+            Token::Number(number) => JsValue::from(number),
+            Token::True => true.into(),
+            Token::False => false.into(),
+            Token::Null => JsValue::null(),
+            Token::Mark(_) | Token::End => return Ok(Err(reader.misplaced())),
+        };
+        // It may end others.
+        loop {
+            let next = next!();
+            match (open.pop(), next) {
+                (None, Token::End) => return Ok(Ok(value)),
+                (Some(Open::Array(mut values)), Token::Mark(b',')) => {
+                    values.push(value);
+                    open.push(Open::Array(values));
+                    token = next!();
+                    break;
+                }
+                (Some(Open::Array(mut values)), Token::Mark(b']')) => {
+                    values.push(value);
+                    value = JsArray::from_iter(values, context).into();
+                }
+                (Some(Open::Object(object, key)), Token::Mark(b',')) => {
+                    object.create_data_property_or_throw(key, value, context)?;
+                    match next!() {
+                        Token::Text(key) if matches!(next!(), Token::Mark(b':')) => {
+                            open.push(Open::Object(object, JsString::from(&key[..])));
+                        }
+                        _ => return Ok(Err(reader.misplaced())),
+                    }
+                    token = next!();
+                    break;
+                }
+                (Some(Open::Object(object, key)), Token::Mark(b'}')) => {
+                    object.create_data_property_or_throw(key, value, context)?;
+                    value = object.into();
+                }
+                _ => return Ok(Err(reader.misplaced())),
+            }
+        }
+    }
+}
+
+fn message(error: JsonError, units: &[u16]) -> String {
+    match error {
+        JsonError::End => "Unexpected end of JSON input".to_owned(),
+        JsonError::At(index) => {
+            let rest = &units[index..units.len().min(index + 2)];
+            let found = String::from_utf16_lossy(rest).chars().next().unwrap_or_default();
+            format!("Unexpected token {found} in JSON at position {index}")
+        }
+    }
+}
+
+fn missing() -> JsNativeError {
+    JsNativeError::error().with_message("no engine JSON")
+}

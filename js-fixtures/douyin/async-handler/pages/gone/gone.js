@@ -1,0 +1,5 @@
+Page({
+  async onShareAppMessage() {
+    throw new Error('没有这本书')
+  }
+})

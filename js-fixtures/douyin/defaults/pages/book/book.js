@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    return {}
+  }
+})

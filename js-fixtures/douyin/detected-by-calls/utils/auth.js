@@ -1,0 +1,7 @@
+exports.ask = function () {
+  tt.showDouyinOpenAuth({
+    scopes: {
+      'user_info': 1
+    }
+  })
+}

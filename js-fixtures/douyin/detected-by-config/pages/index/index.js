@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    return { title: '新建', path: '/pages/index/index' }
+  }
+})

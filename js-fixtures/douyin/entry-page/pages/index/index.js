@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    return { title: '公告', path: '/pages/index/index' }
+  }
+})

@@ -1,0 +1,6 @@
+Page({
+  data: {},
+  onShareAppMessage() {
+    return { title: this.data.book.name, path: '/pages/book/book' }
+  }
+})

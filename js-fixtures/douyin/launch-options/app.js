@@ -1,0 +1,5 @@
+App({
+  onLaunch(options) {
+    console.log(options.scene, options.showFrom, options.path)
+  }
+})

@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    this.shared = true
+  }
+})

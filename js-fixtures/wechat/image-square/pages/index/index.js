@@ -1,0 +1,9 @@
+Page({
+  onShareAppMessage() {
+    return {
+      title: '封面',
+      path: '/pages/index/index',
+      imageUrl: '/images/logo.png'
+    }
+  }
+})

@@ -1,0 +1,2 @@
+const config: { name: string } = { name: '账本' }
+export = config

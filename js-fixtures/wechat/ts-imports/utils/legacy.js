@@ -1,0 +1,3 @@
+module.exports = function (price) {
+  return `${price} 元`
+}

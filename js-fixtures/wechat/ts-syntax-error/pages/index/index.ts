@@ -1,0 +1,9 @@
+interface Card {
+  title: string
+}
+
+Page({
+  onShareAppMessage(): Card | {
+    return { title: '账本' }
+  },
+})

@@ -1,0 +1,2 @@
+// The components of weui-miniprogram.
+module.exports = ["actionsheet/actionsheet", "badge/badge", "cell/cell", "cells/cells", "checkbox-group/checkbox-group", "checkbox/checkbox", "dialog/dialog", "form-page/form-page", "form/form", "gallery/gallery", "grids/grids", "half-screen-dialog/half-screen-dialog", "icon/icon", "loading/loading", "msg/msg", "navigation-bar/navigation-bar", "searchbar/searchbar", "slideview/slideview", "slideview/slideview-skyline", "tabbar/tabbar", "toptips/toptips", "uploader/uploader"]
