@@ -25,7 +25,7 @@ impl World for Files {
 
 fn main() {
     // As the compiler of WeChat's web view renderer reads it.
-    let dialect = Dialect { references: false, dashed_conditions: true, ..Dialect::new("wx:") };
+    let dialect = Dialect { references: false, dashed_if: true, ..Dialect::new("wx:") };
     for line in std::io::stdin().lines().map_while(Result::ok) {
         let Ok(case) = serde_json::from_str::<Json>(&line) else { continue };
         let mut files = BTreeMap::new();

@@ -271,9 +271,9 @@ fn datasets_keep_types_and_follow_the_rules_of_the_platform() {
     );
     let newer = Dialect { dataset_case: DatasetCase::Kept, ..Dialect::new("tt:") };
     assert_eq!(of(&newer, "<a data-treeId=\"7\" data-a-b=\"&lt;\"/>"), json!({ "treeId": "7", "aB": "<" }));
-    let compiler = Dialect { references: false, dashed_conditions: true, ..wechat };
+    let compiler = Dialect { references: false, dashed_if: true, ..wechat };
     assert_eq!(
-        of(&compiler, "<a wx-if=\"{{none}}\" wx-for=\"x\"/><b wx-else data-a=\"1\"/>"),
+        of(&compiler, "<a wx-if=\"{{none}}\" wx-for=\"x\"/><b wx:else data-a=\"1\"/>"),
         json!({ "a": "1" })
     );
     assert_eq!(of(&compiler, "<a data-a=\"&lt;\"/>"), json!({ "a": "&lt;" }));
