@@ -77,6 +77,7 @@ fn crates_know_only_what_they_may() {
             "sharebox-observation",
             &["sharebox-platform", "sharebox-project", "sharebox-lint", "sharebox-contract"],
         ),
+        ("sharebox-opendata", &["sharebox-"]),
         ("sharebox-platform", &["sharebox-"]),
         ("sharebox-image", &["sharebox-"]),
         ("sharebox-script", &["sharebox-project", "sharebox-sandbox", "sharebox-platform"]),

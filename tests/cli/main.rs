@@ -207,7 +207,7 @@ fn output_is_the_same_every_time_and_nowhere_else() {
 
 #[test]
 fn schemas_and_help_go_to_standard_output() {
-    for name in ["share", "report", "mock"] {
+    for name in ["share", "report", "mock", "decrypted", "sealed", "vectors"] {
         let schema = sharebox(&["schema", name]);
         assert_eq!(schema.status.code(), Some(0));
         serde_json::from_str::<serde_json::Value>(&out(&schema)).unwrap();

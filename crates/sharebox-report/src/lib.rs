@@ -60,6 +60,7 @@ mod xml;
 
 pub use findings::Finding;
 pub use format::{FORMATS, Format, Look, find};
+pub use json::write_indented;
 pub use record::{record_json, write_record};
 pub use report::{
     Failure, Guess, ProjectReport, Report, RuleInfo, ShareRecord, Sources, Summary, UnusedMock,

@@ -106,6 +106,8 @@ impl Prepared {
         let world = Rc::new(World::new(base, platform, source, clock, microtasks));
         context.insert_data(world.clone());
         furnish(&world, platform, &mut context).map_err(failed)?;
+        // Read once here, not by every page.
+        world.tree.app(&world);
         Ok(Self { base: base.clone(), platform, world, mocks, context })
     }
 

@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     command::{
         check::CheckArgs,
+        opendata::{decrypt::DecryptArgs, seal::SealArgs, vectors::VectorsArgs},
         reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
         run::RunArgs,
         schema::SchemaArgs,
@@ -24,7 +25,8 @@ pub(crate) struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
-  1  a page is wrong: at least one finding is an error (or warnings are not allowed, and there are some)
+  1  a page is wrong: at least one finding is an error (or warnings are not allowed, and there are some);
+     or open data is to be refused
   2  sharebox could not do its work (bad flag, unreadable project, a page that could not be judged)";
 
 /// The commands.
@@ -34,6 +36,12 @@ pub(crate) enum Command {
     Run(Box<RunArgs>),
     /// Check every page and every trigger of projects; the command for CI
     Check(Box<CheckArgs>),
+    /// Decrypt open data (`encryptedData`, `iv`), check its watermark and signature, and say what is wrong with it
+    Decrypt(Box<DecryptArgs>),
+    /// Encrypt open data as a client does
+    Seal(Box<SealArgs>),
+    /// Print test vectors for a server that decrypts open data, right ones and wrong ones, as JSON
+    Vectors(VectorsArgs),
     /// List the rules
     Rules(RulesArgs),
     /// Show the page of a rule: what it finds, why, a bad and a good example, the evidence
@@ -51,6 +59,9 @@ impl Command {
         match self {
             Self::Run(args) => args.run(),
             Self::Check(args) => args.run(),
+            Self::Decrypt(args) => args.run(),
+            Self::Seal(args) => args.run(),
+            Self::Vectors(args) => args.run(),
             Self::Rules(args) => args.run(),
             Self::Explain(args) => args.run(),
             Self::Platforms(args) => args.run(),

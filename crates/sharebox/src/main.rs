@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         Err(error) => {
             // Clap knows which of help, version and mistakes goes where.
             let exit = if error.use_stderr() { exit::Exit::Failed } else { exit::Exit::Fine };
-            error.print().ok();
+            command::explain_usage(&error);
             exit
         }
     };

@@ -129,7 +129,8 @@ fn target(text: &str) -> Result<Map<String, Value>, String> {
     }
 }
 
-fn now(text: &str) -> Result<i64, String> {
+/// The milliseconds since 1970 of a time in RFC 3339.
+pub(crate) fn now(text: &str) -> Result<i64, String> {
     let time = OffsetDateTime::parse(text, &Rfc3339)
         .map_err(|_| "expected a time like `2024-01-01T00:00:00Z`".to_owned())?;
     i64::try_from(time.unix_timestamp_nanos() / 1_000_000).map_err(|_| "out of range".to_owned())

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 mod mocks;
+pub(crate) mod opendata;
 pub(crate) mod reference;
 pub(crate) mod run;
 pub(crate) mod schema;
@@ -39,6 +40,8 @@ pub(crate) enum Failure {
     Program(io::Error),
     #[error("nothing to check: the project has no pages")]
     Nothing,
+    #[error(transparent)]
+    OpenData(#[from] opendata::OpenDataError),
 }
 
 /// The exit code of a command, with what went wrong on standard error.
@@ -97,6 +100,31 @@ pub(crate) fn worker() -> ExitCode {
 #[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
 pub(crate) fn complain(message: &str) {
     eprintln!("error: {}", sharebox_report::safe_text(message));
+}
+
+/// Says what clap has to say, without a session key that stands where it should not: clap quotes what it did not
+/// expect, and the log of a CI runner keeps it.
+#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
+pub(crate) fn explain_usage(error: &clap::Error) {
+    let words = std::env::args_os().filter_map(|word| word.into_string().ok());
+    // `--flag=KEY` too.
+    let parts = words.flat_map(|word| {
+        let value = word.split_once('=').map(|(_, value)| value.to_owned());
+        std::iter::once(word).chain(value)
+    });
+    let keys: Vec<String> = parts.filter(|part| sharebox_opendata::is_key(part)).collect();
+    if keys.is_empty() {
+        error.print().ok();
+    } else {
+        let text = error.render().to_string();
+        eprint!("{}", keys.iter().fold(text, |text, key| text.replace(key.as_str(), "(a session key)")));
+    }
+}
+
+/// Says on standard error the one thing to do about a complaint.
+#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
+pub(crate) fn advise(message: &str) {
+    eprintln!("help: {}", sharebox_report::safe_text(message));
 }
 
 /// Says on standard error what is worth knowing.

@@ -28,5 +28,6 @@ impl SchemaArgs {
 fn schemas() -> impl Iterator<Item = (&'static str, &'static str)> {
     let written = sharebox_report::SCHEMAS.iter().chain(sharebox_reference::SCHEMAS);
     let written = written.map(|schema| (schema.name, schema.text));
-    written.chain([(sharebox_mock::SCHEMA_NAME, sharebox_mock::SCHEMA)])
+    let open_data = sharebox_opendata::SCHEMAS.iter().copied();
+    written.chain(open_data).chain([(sharebox_mock::SCHEMA_NAME, sharebox_mock::SCHEMA)])
 }

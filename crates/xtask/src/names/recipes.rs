@@ -69,8 +69,8 @@ const WECHAT: Recipe = Recipe {
 #
 # Source: npm miniprogram-api-typings {version}, types/wx/*.d.ts (interfaces Wx, WxCloud, Router, Worklet and what they return;
 # base library 3.17.0). Besides: getFileInfo, getSavedFileInfo, getSavedFileList, removeSavedFile and saveFile from 2.12.0 of
-# the same package, dropped from it later; miniapp.shareMiniProgramMessage from contract 1.11. requestAppleSubscribeSign is a
-# task, though its options have no callbacks there.
+# the same package, dropped from it later; miniapp.shareMiniProgramMessage from contract 1.11; worklet.Easing from its page in
+# the documentation. requestAppleSubscribeSign is a task, though its options have no callbacks there.
 ",
     dialect: Dialect {
         helpers: &[],
@@ -103,6 +103,21 @@ const WECHAT: Recipe = Recipe {
         "removeSavedFile task -",
         "requestAppleSubscribeSign task 3.16.1",
         "saveFile task -",
+        "worklet.Easing.bezier handle 2.29.2 EasingCurve",
+        "worklet.Easing.bounce value 2.29.2",
+        "worklet.Easing.circle value 2.29.2",
+        "worklet.Easing.cubic value 2.29.2",
+        "worklet.Easing.cubicBezier value 2.29.2 {}",
+        "worklet.Easing.ease value 2.29.2",
+        "worklet.Easing.elastic value 2.29.2 {}",
+        "worklet.Easing.exp value 2.29.2",
+        "worklet.Easing.in value 2.29.2 {}",
+        "worklet.Easing.inOut value 2.29.2 {}",
+        "worklet.Easing.linear value 2.29.2",
+        "worklet.Easing.out value 2.29.2 {}",
+        "worklet.Easing.poly value 2.29.2 {}",
+        "worklet.Easing.quad value 2.29.2",
+        "worklet.Easing.sin value 2.29.2",
     ],
 };
 
