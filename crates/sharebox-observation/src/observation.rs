@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
-use crate::{CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, Provenance, ScriptError};
+use crate::{
+    CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, Provenance, ScriptError, Supplied, Wanted,
+};
 
 /// Everything that one run of one page with one trigger saw.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,6 +32,10 @@ pub struct Observation {
     pub gaps: Vec<String>,
     /// The user's mocks that answered, by their ids.
     pub used_mocks: Vec<usize>,
+    /// Data that the page asked for and that nobody has given, each once.
+    pub wanted: Vec<Wanted>,
+    /// Of a run with stand-ins for such data: what came of them.
+    pub supplied: Option<Supplied>,
 }
 
 impl Observation {
@@ -47,6 +53,8 @@ impl Observation {
             instructions: 0,
             gaps: Vec::new(),
             used_mocks: Vec::new(),
+            wanted: Vec::new(),
+            supplied: None,
         }
     }
 }

@@ -35,6 +35,7 @@
 //!     utc_offset_minutes: 480,
 //!     seed: 1,
 //!     limits: Limits::default(),
+//!     supply: None,
 //! };
 //! // Page code may recurse deeply: run it where there is stack for that.
 //! let observation = std::thread::Builder::new()
@@ -71,6 +72,7 @@ mod settle;
 mod setup;
 mod share;
 mod stand_in;
+mod supply;
 mod timers;
 mod trace;
 mod transfer;

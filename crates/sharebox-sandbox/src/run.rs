@@ -14,7 +14,7 @@ use sharebox_project::ProjectPath;
 use crate::{
     PageRun, app, modules,
     natives::callable_field,
-    places, provenance, share, stand_in, trace,
+    places, provenance, share, stand_in, supply, trace,
     world::{Registration, Stop, World},
 };
 
@@ -66,6 +66,7 @@ impl Session<'_> {
         let at = handler_places.handler.as_ref();
         let provenance = provenance::of_run(script, origin, at, &world, &mut self.context);
         let left = self.context.instructions_remaining() as u64;
+        let supplied = world.supply.of_outcome(&outcome);
         Observation {
             outcome,
             errors: world.errors.take(),
@@ -82,6 +83,8 @@ impl Session<'_> {
             instructions: self.run.limits.instructions.saturating_sub(left),
             gaps: world.gaps.take(),
             used_mocks: world.host.borrow().used_mocks(),
+            wanted: world.supply.take_wanted(),
+            supplied,
         }
     }
 
@@ -186,12 +189,13 @@ impl Session<'_> {
     fn open(&mut self, registration: &Registration) -> Option<JsObject> {
         let world = self.world.clone();
         world.phase.set(Phase::Lifecycle);
-        let query = self.query();
+        let plain = self.query();
+        let query = supply::query(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.clone().into());
         let makers = world.makers()?;
         let component = registration.kind == "Component";
         let maker = if component { &makers.make_component } else { &makers.make_page };
         let route = js_string!(self.run.route.as_str());
-        let args = [registration.definition.clone().into(), route.into(), query.clone(), query.clone()];
+        let args = [registration.definition.clone().into(), route.into(), query.clone(), plain.into()];
         let made = maker.call(&JsValue::undefined(), &args, &mut self.context);
         let page = world.absorb(made, &mut self.context)?.as_object()?;
         *world.page.borrow_mut() = Some(page.clone());
@@ -225,7 +229,7 @@ impl Session<'_> {
     }
 
     /// The page's query as `onLoad` gets it: raw values, the last of equal keys.
-    fn query(&mut self) -> JsValue {
+    fn query(&mut self) -> JsObject {
         let query = JsObject::with_object_proto(self.context.intrinsics());
         for pair in self.run.query.split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -233,7 +237,7 @@ impl Session<'_> {
                 .create_data_property_or_throw(JsString::from(key), js_string!(value), &mut self.context)
                 .ok();
         }
-        query.into()
+        query
     }
 
     fn share(&mut self, page: &JsObject) -> Played {

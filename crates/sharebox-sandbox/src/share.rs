@@ -12,7 +12,7 @@ use sharebox_platform::{OptionValue, Platform, Presence, Standing, Version};
 
 use crate::{
     natives::{argument, callable_field},
-    stand_in, trace,
+    stand_in, supply, trace,
     values::copy,
     world::World,
 };
@@ -43,7 +43,14 @@ pub(crate) fn option(
         let value = match (field.holds, &trigger.target) {
             (OptionValue::Source, _) => text(&trigger.from.0),
             (OptionValue::Target, Some(target)) => {
-                JsValue::from_json(&target.fields.clone().into(), context)?
+                let value = JsValue::from_json(&target.fields.clone().into(), context)?;
+                if let Some(target) = value.as_object()
+                    && let Some(dataset) = target.get(js_string!("dataset"), context)?.as_object()
+                {
+                    let dataset = supply::dataset(dataset, context)?;
+                    target.create_data_property_or_throw(js_string!("dataset"), dataset, context)?;
+                }
+                value
             }
             (OptionValue::Channel, _) => text(&channel(platform, trigger)),
             // No page is run with a web-view on it.

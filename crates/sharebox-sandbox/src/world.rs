@@ -26,6 +26,7 @@ use crate::{
     library::Library,
     mock_script::MockScripts,
     setup::host_of,
+    supply::Supplies,
     trace,
     transfer::Transfers,
     tree::{Components, Tree},
@@ -102,6 +103,10 @@ pub(crate) struct World {
     pub(crate) watched: RefCell<Vec<&'static str>>,
     /// Off while our own code looks at the share option.
     pub(crate) watching: Cell<bool>,
+    /// Data that is not there.
+    pub(crate) supply: Supplies,
+    /// While our own code looks at values of the page: what it reads, the page has not asked for.
+    pub(crate) watching_off: Cell<bool>,
     pub(crate) gaps: RefCell<Vec<String>>,
     pub(crate) rejected: RefCell<Vec<JsObject>>,
     pub(crate) stop: RefCell<Option<Stop>>,
@@ -182,6 +187,8 @@ impl World {
             option_reads: Vec::new().into(),
             watched: Vec::new().into(),
             watching: Cell::new(false),
+            supply: Supplies::default(),
+            watching_off: Cell::new(false),
             gaps: Vec::new().into(),
             rejected: Vec::new().into(),
             stop: None.into(),
