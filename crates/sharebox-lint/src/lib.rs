@@ -11,6 +11,7 @@
 mod calls;
 mod channel;
 mod context;
+mod counterfactual;
 mod desktop;
 mod effects;
 mod failure;
@@ -27,6 +28,7 @@ mod testing;
 mod words;
 
 pub use context::{PackageFiles, RuleContext};
+pub use counterfactual::{Attempt, Moved, Settled, is_doubtful, settle, unexplained};
 pub use levels::{Level, Levels, Selector, UnknownRule};
 pub use rule::{Category, Rule, Severities};
 pub use rules::{RULES, find};

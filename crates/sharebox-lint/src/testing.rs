@@ -166,12 +166,22 @@ impl Share {
 
     /// Every finding.
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
+        self.with_context(check)
+    }
+
+    /// What the run saw.
+    pub(crate) fn observation(&self) -> &Observation {
+        &self.observation
+    }
+
+    /// Calls `then` with what rules may look at.
+    pub(crate) fn with_context<T>(&self, then: impl FnOnce(&RuleContext<'_>) -> T) -> T {
         let at = Circumstances {
             version: self.version,
             query: &self.query,
             ..Circumstances::new(self.platform, &self.route)
         };
-        check(&RuleContext {
+        then(&RuleContext {
             platform: self.platform,
             version: self.version,
             native_version: self.native_version,
@@ -183,6 +193,7 @@ impl Share {
             observation: &self.observation,
             judgement: &judge(&at, &self.observation.outcome),
             files: self.files.as_ref().map(|files| files as &dyn PackageFiles),
+            moved: None,
         })
     }
 

@@ -22,6 +22,7 @@ mod protocol;
 mod record;
 mod screenshot;
 pub mod worker;
+mod worlds;
 
 pub use client::WorkerCommand;
 pub use error::RunError;
@@ -33,6 +34,8 @@ use std::{path::PathBuf, rc::Rc};
 use sharebox_image::Crop;
 use sharebox_lint::{RULES, Rule};
 use sharebox_report::{Guess, ProjectReport, RuleInfo, ShareRecord, UnusedMock};
+
+use crate::record::Bench;
 
 /// What a caller may want to show while a run goes on.
 #[derive(Debug)]
@@ -78,22 +81,13 @@ pub fn run(
     on_event(Event::Planned(runs.len()));
     let dispatch =
         dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
-    let mut records: Vec<Option<ShareRecord>> = Vec::new();
-    records.resize_with(runs.len(), || None);
-    dispatch.carry_out(&runs, &mut |index, observation| {
-        let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
-        let record = record::record(
-            &opened,
-            &options.levels,
-            target.platform,
-            run.clone(),
-            screenshot.as_ref(),
-            observation,
-        );
-        on_event(Event::Finished(slot.insert(record)));
-    })?;
-    // Every run has an observation; in the order of the plan, whichever came first.
-    let records: Vec<ShareRecord> = records.into_iter().flatten().collect();
+    let bench = Bench {
+        opened: &opened,
+        levels: &options.levels,
+        platform: target.platform,
+        screenshot: screenshot.as_ref(),
+    };
+    let records = worlds::records(&dispatch, &bench, runs, on_event)?;
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
     let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };

@@ -1,65 +1,132 @@
-//! From what a run saw to the record of a share: the contract judges, the rules look at it.
+//! From what a run saw to the record of a share: the contract judges, the rules look at it, and where data was missing
+//! a run with stand-ins says what that explains.
 
-use sharebox_contract::{Circumstances, judge};
+use sharebox_contract::{Circumstances, Judgement, judge};
+use sharebox_diagnostic::Diagnostic;
 use sharebox_image::Crop;
-use sharebox_lint::{Levels, RuleContext, check};
+use sharebox_lint::{Attempt, Levels, RuleContext, Settled, check, is_doubtful, settle, unexplained};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
-use sharebox_report::ShareRecord;
+use sharebox_report::{ShareRecord, SuppliedShare};
 use sharebox_sandbox::PageRun;
 
 use crate::input::Opened;
 
-/// The record of one share.
-pub(crate) fn record(
-    opened: &Opened,
-    levels: &Levels,
-    platform: &'static Platform,
-    run: PageRun,
-    screenshot: Option<&Crop>,
-    mut observation: Observation,
-) -> ShareRecord {
-    // A page without a script has no place but the line that lists it.
-    if let HandlerOutcome::LoadFailed(failure) = &mut observation.outcome
-        && failure.kind == LoadFailureKind::Missing
-    {
-        let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
-        failure.error.at = listing.map(|listing| listing.at.clone());
+/// What the shares of one call are judged by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bench<'a> {
+    pub(crate) opened: &'a Opened,
+    pub(crate) levels: &'a Levels,
+    pub(crate) platform: &'static Platform,
+    pub(crate) screenshot: Option<&'a Crop>,
+}
+
+/// One run of a share, judged.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) judgement: Judgement,
+    pub(crate) observation: Observation,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl Bench<'_> {
+    /// Judges what a run saw.
+    pub(crate) fn judge(&self, run: &PageRun, mut observation: Observation) -> Judged {
+        let opened = self.opened;
+        // A page without a script has no place but the line that lists it.
+        if let HandlerOutcome::LoadFailed(failure) = &mut observation.outcome
+            && failure.kind == LoadFailureKind::Missing
+        {
+            let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
+            failure.error.at = listing.map(|listing| listing.at.clone());
+        }
+        let package = opened.project.kind == ProjectKind::MiniProgram;
+        let circumstances = Circumstances {
+            platform: self.platform,
+            version: run.version,
+            route: &run.route,
+            query: &run.query,
+            app_name: run.app_name.as_deref(),
+            home: package.then_some(opened.project.home_route.as_deref()).flatten(),
+            screenshot: self.screenshot.map(|crop| crop.size),
+        };
+        let judgement = judge(&circumstances, &observation.outcome);
+        let findings = check(&self.context(run, &observation, &judgement));
+        observation.gaps.extend(opened.files.pictures.take_unjudged());
+        Judged { judgement, observation, findings }
     }
-    let package = opened.project.kind == ProjectKind::MiniProgram;
-    let circumstances = Circumstances {
-        platform,
-        version: run.version,
-        route: &run.route,
-        query: &run.query,
-        app_name: run.app_name.as_deref(),
-        home: package.then_some(opened.project.home_route.as_deref()).flatten(),
-        screenshot: screenshot.map(|crop| crop.size),
-    };
-    let judgement = judge(&circumstances, &observation.outcome);
-    let diagnostics = levels.apply(check(&RuleContext {
-        platform,
-        version: run.version,
-        native_version: run.native_version,
-        route: &run.route,
-        query: &run.query,
-        routes: package.then_some(opened.project.routes.as_slice()),
-        plugins: package.then_some(opened.project.plugins.as_slice()),
-        trigger: &run.trigger,
-        observation: &observation,
-        judgement: &judgement,
-        files: opened.files.package(),
-    }));
-    observation.gaps.extend(opened.files.pictures.take_unjudged());
-    ShareRecord {
-        platform,
-        version: run.version,
-        route: run.route,
-        script: run.page_script,
-        trigger: run.trigger,
-        judgement,
-        observation,
-        diagnostics,
+
+    /// Whether a run with stand-ins could change what is known of a share.
+    pub(crate) fn is_doubtful(&self, bare: &Judged) -> bool {
+        is_doubtful(&bare.observation, &self.levels.apply(bare.findings.clone()))
+    }
+
+    /// Whether one more run with other stand-ins could.
+    pub(crate) fn stays_doubtful(&self, bare: &Judged, supplied: &Judged) -> bool {
+        unexplained(&self.levels.apply(bare.findings.clone()), &[supplied.attempt()]) > 0
+    }
+
+    /// The record of a share that ran without stand-ins, and then perhaps with them.
+    pub(crate) fn record(&self, run: PageRun, bare: Judged, mut supplied: Vec<Judged>) -> ShareRecord {
+        let findings = self.levels.apply(bare.findings);
+        let (settled, shown) = {
+            let attempts: Vec<Attempt<'_>> = supplied.iter().map(Judged::attempt).collect();
+            let context = self.context(&run, &bare.observation, &bare.judgement);
+            let left = |attempt: &Attempt<'_>| unexplained(&findings, std::slice::from_ref(attempt));
+            // The first of those that explain the most.
+            let shown = attempts.iter().enumerate().min_by_key(|(_, attempt)| left(attempt));
+            let shown = shown.map(|(index, _)| index);
+            (settle(&context, findings, &attempts), shown)
+        };
+        let Settled { findings, moved, wanted } = settled;
+        let supplied = shown.map(|index| supplied.swap_remove(index)).map(|shown| SuppliedShare {
+            judgement: shown.judgement,
+            texts: shown.observation.supplied.map(|supplied| supplied.texts).unwrap_or_default(),
+            moved,
+            relied: wanted,
+        });
+        ShareRecord {
+            platform: self.platform,
+            version: run.version,
+            route: run.route,
+            script: run.page_script,
+            trigger: run.trigger,
+            judgement: bare.judgement,
+            observation: bare.observation,
+            // `needs-data` has a level of its own.
+            diagnostics: self.levels.apply(findings),
+            supplied,
+        }
+    }
+
+    fn context<'c>(
+        &'c self,
+        run: &'c PageRun,
+        observation: &'c Observation,
+        judgement: &'c Judgement,
+    ) -> RuleContext<'c> {
+        let project = &self.opened.project;
+        let package = project.kind == ProjectKind::MiniProgram;
+        RuleContext {
+            platform: self.platform,
+            version: run.version,
+            native_version: run.native_version,
+            route: &run.route,
+            query: &run.query,
+            routes: package.then_some(project.routes.as_slice()),
+            plugins: package.then_some(project.plugins.as_slice()),
+            trigger: &run.trigger,
+            observation,
+            judgement,
+            files: self.opened.files.package(),
+            moved: None,
+        }
+    }
+}
+
+impl Judged {
+    fn attempt(&self) -> Attempt<'_> {
+        Attempt { observation: &self.observation, findings: &self.findings }
     }
 }

@@ -37,6 +37,7 @@ pub fn named_record(
         judgement: judge(&at, &outcome),
         observation: Observation::of(outcome),
         diagnostics: Vec::new(),
+        supplied: None,
     }
 }
 

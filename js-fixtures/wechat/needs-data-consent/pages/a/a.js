@@ -1,0 +1,14 @@
+Page({
+  data: { place: null },
+  onLoad() {
+    wx.getSetting({
+      success: ({ authSetting }) => {
+        if (!authSetting['scope.userLocation']) return;
+        wx.getLocation({ success: ({ latitude }) => this.setData({ place: { latitude } }) });
+      },
+    });
+  },
+  onShareAppMessage() {
+    return { title: '我在这里', path: '/pages/a/a?lat=' + this.data.place.latitude };
+  },
+});
