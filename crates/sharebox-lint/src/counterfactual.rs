@@ -44,6 +44,12 @@ const OF_VALUES: [&str; 8] = [
     "path-relative",
 ];
 
+/// Rules that data explains too seldom to run a page again for them alone: most such values are written out.
+const SELDOM: [&str; 3] = ["path-is-url", "path-no-leading-slash", "path-relative"];
+
+/// A rule that other stand-ins do not help where the first did not: there is no value in its finding to be another.
+const AFTER_ONE: &str = "handler-returns-nothing";
+
 /// What a run with stand-ins saw, and the findings about it.
 #[derive(Debug, Clone, Copy)]
 pub struct Attempt<'a> {
@@ -76,20 +82,24 @@ pub struct Settled {
 /// Whether a run with stand-ins could change what is known: data was asked for, and there is a finding that its absence
 /// can explain.
 pub fn is_doubtful(observation: &Observation, findings: &[Diagnostic]) -> bool {
-    !observation.wanted.is_empty() && findings.iter().any(|finding| depends(finding))
+    let explains = |finding: &Diagnostic| depends(finding) && !SELDOM.contains(&finding.rule.as_str());
+    !observation.wanted.is_empty() && findings.iter().any(explains)
 }
 
-/// How many of the findings stay in spite of `attempts`.
-pub fn unexplained(findings: &[Diagnostic], attempts: &[Attempt<'_>]) -> usize {
-    findings.iter().filter(|finding| depends(finding) && !attempts.iter().any(|a| a.explains(finding))).count()
+/// Whether stand-ins of another kind could explain what those of `attempt` do not.
+pub fn stays_doubtful(findings: &[Diagnostic], attempt: Attempt<'_>) -> bool {
+    let open = |finding: &Diagnostic| depends(finding) && !attempt.explains(finding);
+    let tried = |finding: &Diagnostic| finding.rule == AFTER_ONE || SELDOM.contains(&finding.rule.as_str());
+    findings.iter().any(|finding| open(finding) && !tried(finding))
+}
+
+/// How many of the findings `attempt` explains.
+pub fn explained(findings: &[Diagnostic], attempt: Attempt<'_>) -> usize {
+    findings.iter().filter(|finding| depends(finding) && attempt.explains(finding)).count()
 }
 
 /// Sets those of the `findings` about a share apart that one of the `attempts` explains.
-pub fn settle(
-    context: &RuleContext<'_>,
-    findings: Vec<Diagnostic>,
-    attempts: &[Attempt<'_>],
-) -> Settled {
+pub fn settle(context: &RuleContext<'_>, findings: Vec<Diagnostic>, attempts: &[Attempt<'_>]) -> Settled {
     let explained =
         |finding: &Diagnostic| depends(finding) && attempts.iter().any(|attempt| attempt.explains(finding));
     let (moved, mut findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(explained);

@@ -28,7 +28,7 @@ mod testing;
 mod words;
 
 pub use context::{PackageFiles, RuleContext};
-pub use counterfactual::{Attempt, Moved, Settled, is_doubtful, settle, unexplained};
+pub use counterfactual::{Attempt, Moved, Settled, explained, is_doubtful, settle, stays_doubtful};
 pub use levels::{Level, Levels, Selector, UnknownRule};
 pub use rule::{Category, Rule, Severities};
 pub use rules::{RULES, find};

@@ -4,7 +4,9 @@
 use sharebox_contract::{Circumstances, Judgement, judge};
 use sharebox_diagnostic::Diagnostic;
 use sharebox_image::Crop;
-use sharebox_lint::{Attempt, Levels, RuleContext, Settled, check, is_doubtful, settle, unexplained};
+use sharebox_lint::{
+    Attempt, Levels, RuleContext, Settled, check, explained, is_doubtful, settle, stays_doubtful,
+};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
@@ -64,7 +66,7 @@ impl Bench<'_> {
 
     /// Whether one more run with other stand-ins could.
     pub(crate) fn stays_doubtful(&self, bare: &Judged, supplied: &Judged) -> bool {
-        unexplained(&self.levels.apply(bare.findings.clone()), &[supplied.attempt()]) > 0
+        stays_doubtful(&self.levels.apply(bare.findings.clone()), supplied.attempt())
     }
 
     /// The record of a share that ran without stand-ins, and then perhaps with them.
@@ -73,9 +75,9 @@ impl Bench<'_> {
         let (settled, shown) = {
             let attempts: Vec<Attempt<'_>> = supplied.iter().map(Judged::attempt).collect();
             let context = self.context(&run, &bare.observation, &bare.judgement);
-            let left = |attempt: &Attempt<'_>| unexplained(&findings, std::slice::from_ref(attempt));
             // The first of those that explain the most.
-            let shown = attempts.iter().enumerate().min_by_key(|(_, attempt)| left(attempt));
+            let shown =
+                attempts.iter().enumerate().rev().max_by_key(|(_, attempt)| explained(&findings, **attempt));
             let shown = shown.map(|(index, _)| index);
             (settle(&context, findings, &attempts), shown)
         };

@@ -55,7 +55,9 @@ pub(crate) fn launch(app: &JsObject, world: &World, context: &mut Context) {
         let Some(function) = world.absorb(found, context).flatten() else { continue };
         let options = world.host.borrow().launch_options();
         let options = JsValue::from_json(&options, context);
-        let Ok(options) = options.and_then(|options| supply::launch_options(options, context)) else { continue };
+        let Ok(options) = options.and_then(|options| supply::launch_options(options, context)) else {
+            continue;
+        };
         world.call_guarded(&function, &app.clone().into(), &[options], context);
     }
 }

@@ -74,8 +74,15 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 }
             },
         );
-        let rules = words::list(moved.findings.iter().map(|finding| finding.rule.as_str()).collect::<std::collections::BTreeSet<_>>());
-        let help = moved.wanted.first().map_or_else(String::new, |data| remedy(data, context.platform.globals));
+        let rules = words::list(
+            moved
+                .findings
+                .iter()
+                .map(|finding| finding.rule.as_str())
+                .collect::<std::collections::BTreeSet<_>>(),
+        );
+        let help =
+            moved.wanted.first().map_or_else(String::new, |data| remedy(data, context.platform.globals));
         finding
             .effect(format!("without the data: {}", first.message))
             .help(help)
@@ -105,10 +112,12 @@ fn remedy(data: &Wanted, globals: &[&str]) -> String {
         WantedKind::Global => {
             format!("run the whole program with `--mock FILE` for the calls that fill `globalData.{name}`")
         }
-        WantedKind::Storage => format!("run with `--mock FILE`, the file holding `{{\"storage\":{{\"{name}\":…}}}}`"),
+        WantedKind::Storage => {
+            format!("run with `--mock FILE`, the file holding `{{\"storage\":{{\"{name}\":…}}}}`")
+        }
         WantedKind::Call if name.contains("://") => {
             let (method, url) = name.split_once(' ').unwrap_or(("GET", name));
-            let url = shown(url.split('?').next().unwrap_or(url));
+            let url = shown(&without_stand_ins(url.split('?').next().unwrap_or(url)));
             format!(
                 "run with `--mock FILE`, the file holding `{{\"requests\":[{{\"method\":\"{method}\",\"url\":\"{url}\",\"answer\":{{\"data\":…}}}}]}}`"
             )
@@ -123,12 +132,22 @@ fn remedy(data: &Wanted, globals: &[&str]) -> String {
             let api = name.split(' ').next().unwrap_or(name);
             match globals.iter().find_map(|global| api.strip_prefix(global)?.strip_prefix('.')) {
                 Some(api) => {
-                    format!("run with `--mock FILE`, the file holding `{{\"apis\":{{\"{api}\":{{\"answer\":…}}}}}}`")
+                    format!(
+                        "run with `--mock FILE`, the file holding `{{\"apis\":{{\"{api}\":{{\"answer\":…}}}}}}`"
+                    )
                 }
                 None => format!("check on a phone: no mock can answer `{api}` yet"),
             }
         }
     }
+}
+
+/// An address with `*`, which is anything in a mock, for what was a stand-in: `~id~`.
+fn without_stand_ins(url: &str) -> String {
+    url.split('/')
+        .map(|part| if part.len() > 2 && part.starts_with('~') && part.ends_with('~') { "*" } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// As much of an address as a finding can hold.
@@ -148,13 +167,21 @@ mod tests {
         for (kind, name, expected) in [
             (WantedKind::Query, "id", "run with `--query 'id=…'`"),
             (WantedKind::Dataset, "id", "run with `--target '{\"dataset\":{\"id\":…}}'`"),
-            (WantedKind::Storage, "token", "run with `--mock FILE`, the file holding `{\"storage\":{\"token\":…}}`"),
+            (
+                WantedKind::Storage,
+                "token",
+                "run with `--mock FILE`, the file holding `{\"storage\":{\"token\":…}}`",
+            ),
             (
                 WantedKind::Call,
-                "POST https://a.example/b?c=1",
-                "run with `--mock FILE`, the file holding `{\"requests\":[{\"method\":\"POST\",\"url\":\"https://a.example/b\",\"answer\":{\"data\":…}}]}`",
+                "POST https://a.example/~id~/b?c=1",
+                "run with `--mock FILE`, the file holding `{\"requests\":[{\"method\":\"POST\",\"url\":\"https://a.example/*/b\",\"answer\":{\"data\":…}}]}`",
             ),
-            (WantedKind::Call, "wx.getLocation", "run with `--mock FILE`, the file holding `{\"apis\":{\"getLocation\":{\"answer\":…}}}`"),
+            (
+                WantedKind::Call,
+                "wx.getLocation",
+                "run with `--mock FILE`, the file holding `{\"apis\":{\"getLocation\":{\"answer\":…}}}`",
+            ),
             (
                 WantedKind::Call,
                 "wx.cloud.callFunction function login",

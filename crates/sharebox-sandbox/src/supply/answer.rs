@@ -101,7 +101,8 @@ fn outside(
 ) {
     let failed = matches!(taken.answer, Answer::Task(Err(_)));
     let of_object = object.is_some() && failed && sharebox_host::is_offline(api);
-    let Some(what) = taken.unanswered.as_ref().map(|unanswered| unanswered.what.clone()).or(of_object.then_some(None))
+    let Some(what) =
+        taken.unanswered.as_ref().map(|unanswered| unanswered.what.clone()).or(of_object.then_some(None))
     else {
         return;
     };

@@ -123,7 +123,10 @@ fn method(name: &str, issued: usize, context: &mut Context) -> JsResult<Option<J
     let world = World::expect(context)?;
     let text = JsString::from(world.supply.text(issued));
     let fixed = |value: JsValue, context: &mut Context| {
-        let body = NativeFunction::from_copy_closure_with_captures(|_, _, value: &JsValue, _| Ok(value.clone()), value);
+        let body = NativeFunction::from_copy_closure_with_captures(
+            |_, _, value: &JsValue, _| Ok(value.clone()),
+            value,
+        );
         Some(function("method", 0, body, context).into())
     };
     Ok(match name {
@@ -167,7 +170,8 @@ fn method(name: &str, issued: usize, context: &mut Context) -> JsResult<Option<J
 fn primitive_of(issued: usize, context: &mut Context) -> JsValue {
     let body = NativeFunction::from_copy_closure_with_captures(
         |_, args, issued: &usize, context| {
-            let hint = argument(args, 0).as_string().map_or_else(String::new, |hint| hint.to_std_string_lossy());
+            let hint =
+                argument(args, 0).as_string().map_or_else(String::new, |hint| hint.to_std_string_lossy());
             let world = World::expect(context)?;
             let text = world.supply.text(*issued);
             Ok(match (hint.as_str(), text.parse::<u32>()) {

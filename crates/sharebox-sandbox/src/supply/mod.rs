@@ -161,10 +161,11 @@ impl Supplies {
 /// Whether what a handler gave has `text` in it.
 fn outcome_has(outcome: &HandlerOutcome, text: &str) -> bool {
     let HandlerOutcome::Returned { value, awaited, promise_field } = outcome else { return false };
-    let settled = [awaited, promise_field].into_iter().flatten().filter_map(|settled| match &settled.settled {
-        SettledAs::Resolved(value) => Some(value),
-        _ => None,
-    });
+    let settled =
+        [awaited, promise_field].into_iter().flatten().filter_map(|settled| match &settled.settled {
+            SettledAs::Resolved(value) => Some(value),
+            _ => None,
+        });
     std::iter::once(value).chain(settled).any(|value| has(value, text))
 }
 

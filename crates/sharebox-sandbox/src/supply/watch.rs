@@ -63,7 +63,8 @@ fn read_global(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
     let Some(target) = argument(args, 0).as_object() else { return Ok(JsValue::undefined()) };
     let key = argument(args, 1).to_property_key(context)?;
     let value = target.get(key.clone(), context)?;
-    let empty = value.is_null() || value.is_undefined() || value.as_string().is_some_and(|text| text.is_empty());
+    let empty =
+        value.is_null() || value.is_undefined() || value.as_string().is_some_and(|text| text.is_empty());
     if let PropertyKey::String(name) = &key
         && empty
         && target.has_own_property(key.clone(), context)?

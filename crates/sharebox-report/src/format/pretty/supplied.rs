@@ -19,7 +19,8 @@ pub(super) fn lines(record: &ShareRecord, colour: bool, columns: usize) -> Vec<S
         Some(Reason::Script(thrown)) => format!("{outcome} {}", error(thrown)),
         _ => outcome.to_owned(),
     };
-    let mut lines = vec![paint(colour, Tone::Strong, &format!("with stand-ins for the data: {}", short(&said)))];
+    let mut lines =
+        vec![paint(colour, Tone::Strong, &format!("with stand-ins for the data: {}", short(&said)))];
     let Some(card) = &supplied.judgement.card else { return lines };
     let path = match (card.path.given(), &card.query) {
         (Some(path), Some(query)) => Some(format!("{path}?{query}")),

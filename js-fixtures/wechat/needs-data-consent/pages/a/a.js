@@ -3,6 +3,7 @@ Page({
   onLoad() {
     wx.getSetting({
       success: ({ authSetting }) => {
+        this.asked = true;
         if (!authSetting['scope.userLocation']) return;
         wx.getLocation({ success: ({ latitude }) => this.setData({ place: { latitude } }) });
       },
