@@ -130,7 +130,9 @@ impl Attempt<'_> {
         if of_value && !gave_value {
             return false;
         }
-        (blurred && !of_value) || !self.findings.iter().any(same)
+        // A handler without a `return` returns nothing whatever it is given.
+        let blurred = blurred && !of_value && finding.rule != AFTER_ONE;
+        blurred || !self.findings.iter().any(same)
     }
 }
 

@@ -22,6 +22,8 @@ pub enum WantedKind {
     Query,
     /// The dataset of the tapped button: values that the markup takes from the page's data.
     Dataset,
+    /// The address that a web-view on the page shows.
+    WebView,
     /// `globalData` of the app: a field that starts empty, or any of an app that is not there.
     Global,
     /// The storage.
@@ -36,6 +38,7 @@ impl WantedKind {
         match self {
             Self::Query => "query",
             Self::Dataset => "dataset",
+            Self::WebView => "web-view",
             Self::Global => "global-data",
             Self::Storage => "storage",
             Self::Call => "call",

@@ -14,7 +14,7 @@ use sharebox_project::ProjectPath;
 use crate::{
     PageRun, app, modules,
     natives::callable_field,
-    places, provenance, share, stand_in, supply, trace,
+    places, provenance, share, stand_in, supply, trace, tree,
     world::{Registration, Stop, World},
 };
 
@@ -263,6 +263,7 @@ impl Session<'_> {
             .and_then(|registration| provenance::handler(&registration, page, &handler, &mut self.context));
         // Found before it runs: afterwards there may be no instructions left to ask it for its text.
         let located = places::locate(&handler, &world, &mut self.context);
+        world.supply.note_web_view(tree::has_web_view(&self.run.route, &world));
         let trigger = &self.run.trigger;
         let outcome = share::option(self.platform, self.run.version, trigger, &mut self.context)
             .ok()

@@ -96,6 +96,7 @@ fn name(data: &Wanted) -> String {
         WantedKind::Query if data.name.is_empty() => "the query of the page".to_owned(),
         WantedKind::Query => format!("`{}` of the query", data.name),
         WantedKind::Dataset => format!("`{}` of the button's dataset", data.name),
+        WantedKind::WebView => format!("`{}` of the share option", data.name),
         WantedKind::Global => format!("`{}` of `globalData`", data.name),
         WantedKind::Storage => format!("`{}` of the storage", data.name),
         WantedKind::Call => format!("the answer of `{}`", shown(&data.name)),
@@ -109,6 +110,7 @@ fn remedy(data: &Wanted, globals: &[&str]) -> String {
         WantedKind::Query if name.is_empty() => "run with `--query 'name=…'`".to_owned(),
         WantedKind::Query => format!("run with `--query '{name}=…'`"),
         WantedKind::Dataset => format!("run with `--target '{{\"dataset\":{{\"{name}\":…}}}}'`"),
+        WantedKind::WebView => "check on a phone: no web-view is loaded here, so it has no address".to_owned(),
         WantedKind::Global => {
             format!("run the whole program with `--mock FILE` for the calls that fill `globalData.{name}`")
         }

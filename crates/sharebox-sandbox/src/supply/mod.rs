@@ -25,7 +25,7 @@ use sharebox_observation::{
 use crate::{trace, world::World};
 
 pub(crate) use answer::{complete, launch_options};
-pub(crate) use watch::{dataset, global_data, query};
+pub(crate) use watch::{dataset, global_data, query, web_view};
 
 /// The first number that stands for something: long enough to be told from others, short enough to be computed with.
 const FIRST_NUMBER: u32 = 900_001;
@@ -48,6 +48,7 @@ pub(crate) struct Supplies {
     /// Keys that the page has removed from its storage: their absence is its own doing.
     removed: RefCell<BTreeSet<String>>,
     cleared: Cell<bool>,
+    web_view: Cell<bool>,
 }
 
 /// A text that stands for data.
@@ -65,6 +66,11 @@ impl Supplies {
     /// Sets how the next run stands in.
     pub(crate) fn turn_to(&self, how: Option<Supply>) {
         self.how.set(how);
+    }
+
+    /// Says whether the page has a web-view, whose address nobody knows here.
+    pub(crate) fn note_web_view(&self, there: bool) {
+        self.web_view.set(there);
     }
 
     fn supplies(&self) -> bool {

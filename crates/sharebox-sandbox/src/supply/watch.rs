@@ -13,8 +13,9 @@ use super::data;
 use crate::{natives::argument, world::World};
 
 /// Names that are read of any object, by the language and by libraries that look what they were given.
-const OF_ANY: [&str; 8] =
-    ["then", "toJSON", "length", "nodeType", "constructor", "prototype", "callee", "_isVue"];
+const OF_ANY: [&str; 10] = [
+    "then", "toJSON", "length", "nodeType", "constructor", "prototype", "callee", "_isVue", "vueId", "vueSlots",
+];
 
 /// The query as the page sees it.
 pub(crate) fn query(object: JsObject, context: &mut Context) -> JsResult<JsValue> {
@@ -76,6 +77,11 @@ fn read_global(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
     Ok(value)
 }
 
+/// What the share option has of a web-view on the page: in a run with stand-ins a text.
+pub(crate) fn web_view(name: &str, context: &mut Context) -> JsResult<Option<JsValue>> {
+    if World::expect(context)?.supply.web_view.get() { absent(WantedKind::WebView, name, context) } else { Ok(None) }
+}
+
 /// The page reads the keys of its query: which it would go on to use nobody knows.
 fn keys_of_query(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let Some(target) = argument(args, 0).as_object() else { return Ok(JsValue::undefined()) };
@@ -98,8 +104,8 @@ pub(super) fn absent(kind: WantedKind, name: &str, context: &mut Context) -> JsR
     let Some(wanted) = supply.want(kind, name, &world, context).filter(|_| supply.supplies()) else {
         return Ok(None);
     };
-    if kind == WantedKind::Query {
-        // A query holds texts.
+    if matches!(kind, WantedKind::Query | WantedKind::WebView) {
+        // A query and an address are texts.
         let issued = supply.issue(name, wanted, false);
         supply.rely(issued, world.phase.get());
         return Ok(Some(JsString::from(supply.text(issued)).into()));
