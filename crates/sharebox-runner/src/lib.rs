@@ -87,7 +87,7 @@ pub fn run(
         platform: target.platform,
         screenshot: screenshot.as_ref(),
     };
-    let records = worlds::records(&dispatch, &bench, runs, on_event)?;
+    let records = worlds::records(&dispatch, &bench, &runs, on_event)?;
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
     let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };

@@ -23,14 +23,14 @@ struct UnderWay {
 pub(crate) fn records(
     dispatch: &Dispatch<'_>,
     bench: &Bench<'_>,
-    runs: Vec<PageRun>,
+    runs: &[PageRun],
     on_event: &mut dyn FnMut(Event<'_>),
 ) -> Result<Vec<ShareRecord>, RunError> {
     let mut finished: Vec<Option<ShareRecord>> = Vec::new();
     finished.resize_with(runs.len(), || None);
     let mut open: Vec<Option<UnderWay>> = Vec::new();
     open.resize_with(runs.len(), || None);
-    dispatch.carry_out(&runs, &mut |index, observation| {
+    dispatch.carry_out(runs, &mut |index, observation| {
         let (Some(run), Some(open)) = (runs.get(index), open.get_mut(index)) else { return };
         let bare = bench.judge(run, observation);
         if bench.is_doubtful(&bare) {

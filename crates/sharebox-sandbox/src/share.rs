@@ -117,9 +117,14 @@ fn note_read(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     }
     if let PropertyKey::String(name) = &key
         && !target.has_property(key.clone(), context)?
-        && world.host.borrow().config().platform.option_fields.iter().any(|field| {
-            field.presence == Presence::WithWebView && js_string!(field.name) == *name
-        })
+        && world
+            .host
+            .borrow()
+            .config()
+            .platform
+            .option_fields
+            .iter()
+            .any(|field| field.presence == Presence::WithWebView && js_string!(field.name) == *name)
         && let Some(address) = supply::web_view(&name.to_std_string_lossy(), context)?
     {
         return Ok(address);

@@ -110,7 +110,9 @@ fn remedy(data: &Wanted, globals: &[&str]) -> String {
         WantedKind::Query if name.is_empty() => "run with `--query 'name=…'`".to_owned(),
         WantedKind::Query => format!("run with `--query '{name}=…'`"),
         WantedKind::Dataset => format!("run with `--target '{{\"dataset\":{{\"{name}\":…}}}}'`"),
-        WantedKind::WebView => "check on a phone: no web-view is loaded here, so it has no address".to_owned(),
+        WantedKind::WebView => {
+            "check on a phone: no web-view is loaded here, so it has no address".to_owned()
+        }
         WantedKind::Global => {
             format!("run the whole program with `--mock FILE` for the calls that fill `globalData.{name}`")
         }

@@ -14,7 +14,16 @@ use crate::{natives::argument, world::World};
 
 /// Names that are read of any object, by the language and by libraries that look what they were given.
 const OF_ANY: [&str; 10] = [
-    "then", "toJSON", "length", "nodeType", "constructor", "prototype", "callee", "_isVue", "vueId", "vueSlots",
+    "then",
+    "toJSON",
+    "length",
+    "nodeType",
+    "constructor",
+    "prototype",
+    "callee",
+    "_isVue",
+    "vueId",
+    "vueSlots",
 ];
 
 /// The query as the page sees it.
@@ -79,7 +88,11 @@ fn read_global(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
 
 /// What the share option has of a web-view on the page: in a run with stand-ins a text.
 pub(crate) fn web_view(name: &str, context: &mut Context) -> JsResult<Option<JsValue>> {
-    if World::expect(context)?.supply.web_view.get() { absent(WantedKind::WebView, name, context) } else { Ok(None) }
+    if World::expect(context)?.supply.web_view.get() {
+        absent(WantedKind::WebView, name, context)
+    } else {
+        Ok(None)
+    }
 }
 
 /// The page reads the keys of its query: which it would go on to use nobody knows.
