@@ -235,6 +235,11 @@ impl Host {
         (self.client.launch)(&self.config)
     }
 
+    /// Whether something is stored under `key`.
+    pub fn has_stored(&self, key: &str) -> bool {
+        self.storage.get(key).is_some()
+    }
+
     /// What code has made of the share menu.
     pub fn share_menu(&self) -> &ShareMenu {
         &self.menu

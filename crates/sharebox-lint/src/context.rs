@@ -6,8 +6,10 @@ use sharebox_image::{Picture, PictureError};
 use sharebox_observation::{Observation, ShareTrigger, Value};
 use sharebox_platform::{HandlerContract, ImageContract, Platform, ReturnField, ShareForm, Version};
 
+use crate::Moved;
+
 /// One share, from every side.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct RuleContext<'a> {
     /// The platform.
     pub platform: &'static Platform,
@@ -38,6 +40,8 @@ pub struct RuleContext<'a> {
     pub judgement: &'a Judgement,
     /// The files of the package; `None` for a lone page.
     pub files: Option<&'a dyn PackageFiles>,
+    /// Findings that a run with stand-ins for data has explained; `None` before there was one.
+    pub moved: Option<Moved<'a>>,
 }
 
 /// A page that `app.json` names as the first of a PC mode.

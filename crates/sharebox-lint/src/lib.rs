@@ -11,6 +11,7 @@
 mod calls;
 mod channel;
 mod context;
+mod counterfactual;
 mod desktop;
 mod effects;
 mod failure;
@@ -28,6 +29,7 @@ mod testing;
 mod words;
 
 pub use context::{DefaultPage, PackageFiles, RuleContext};
+pub use counterfactual::{Attempt, Moved, Settled, explained, is_doubtful, settle, stays_doubtful};
 pub use levels::{Level, Levels, Selector, UnknownRule};
 pub use rule::{Category, Rule, Severities};
 pub use rules::{RULES, find};

@@ -6,6 +6,7 @@
 //! ```
 
 mod native;
+mod tests;
 
 use sharebox_contract::{Circumstances, judge};
 use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
@@ -201,13 +202,23 @@ impl Share {
 
     /// Every finding.
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
+        self.with_context(check)
+    }
+
+    /// What the run saw.
+    pub(crate) fn observation(&self) -> &Observation {
+        &self.observation
+    }
+
+    /// Calls `then` with what rules may look at.
+    pub(crate) fn with_context<T>(&self, then: impl FnOnce(&RuleContext<'_>) -> T) -> T {
         let at = Circumstances {
             version: self.version,
             from: &self.trigger.from.0,
             query: &self.query,
             ..Circumstances::new(self.platform, &self.route)
         };
-        check(&RuleContext {
+        then(&RuleContext {
             platform: self.platform,
             version: self.version,
             native_version: self.native_version,
@@ -222,6 +233,7 @@ impl Share {
             observation: &self.observation,
             judgement: &judge(&at, &self.observation.outcome),
             files: self.files.as_ref().map(|files| files as &dyn PackageFiles),
+            moved: None,
         })
     }
 
@@ -362,31 +374,4 @@ pub(crate) fn assert_severities(code: &str, cases: &[(&str, Share, Option<Severi
 
 fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
-}
-
-#[test]
-fn a_share_says_all_that_a_rule_may_look_at() {
-    let resolved = settlement(10, SettledAs::Resolved(object(&[("title", text("T"))])));
-    let share = Share::on("wechat")
-        .returns(&[("path", text("pages/a/a")), ("promise", Value::Promise)])
-        .observe(|seen| {
-            if let HandlerOutcome::Returned { promise_field, .. } = &mut seen.outcome {
-                *promise_field = Some(resolved);
-            }
-        })
-        .version("2.30.3")
-        .native_version("1.6.10")
-        .route("pages/b/b")
-        .query("id=1")
-        .routes(&["pages/a/a", "pages/b/b"])
-        .plugins(&["live"])
-        .files(&["images/a.png"])
-        .trigger(ShareTrigger { from: ShareSource::button(), target: None, at: None });
-    // The promised object has no path: the one without a slash is not looked at.
-    assert!(!share.codes().iter().any(|(code, _)| code == "path-no-leading-slash"));
-
-    let share = Share::on("wechat").texts(&[("path", "pages/a/a")]);
-    assert_eq!(share.severity("path-no-leading-slash"), Some(Severity::Info));
-    assert_eq!(share.finding("path-no-leading-slash").help.as_deref(), Some("write `/pages/a/a`"));
-    assert_eq!(Share::on("feishu").returns_value(Value::Null).severity("path-no-leading-slash"), None);
 }

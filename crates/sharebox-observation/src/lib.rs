@@ -17,6 +17,7 @@ mod places;
 mod provenance;
 mod share;
 mod value;
+mod wanted;
 
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
 pub use error::{Frame, ScriptError};
@@ -27,3 +28,4 @@ pub use places::{FieldPlace, HandlerPlaces};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};
 pub use share::{ShareSource, ShareTarget, ShareTrigger};
 pub use value::{Value, ValueLimits};
+pub use wanted::{StandInText, Supplied, Supply, Wanted, WantedKind};

@@ -5,7 +5,7 @@ use sharebox_diagnostic::Place;
 
 use crate::{
     CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, Provenance, ScriptError, ShareSource,
-    StrayHandler,
+    StrayHandler, Supplied, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -37,6 +37,10 @@ pub struct Observation {
     pub gaps: Vec<String>,
     /// The user's mocks that answered, by their ids.
     pub used_mocks: Vec<usize>,
+    /// Data that the page asked for and that nobody has given, each once.
+    pub wanted: Vec<Wanted>,
+    /// Of a run with stand-ins for such data: what came of them.
+    pub supplied: Option<Supplied>,
 }
 
 impl Observation {
@@ -56,6 +60,8 @@ impl Observation {
             instructions: 0,
             gaps: Vec::new(),
             used_mocks: Vec::new(),
+            wanted: Vec::new(),
+            supplied: None,
         }
     }
 }

@@ -53,6 +53,7 @@ fn main() {
             judgement: judge(&Circumstances::new(platform, &route), &outcome),
             observation: Observation::of(outcome),
             diagnostics: diagnostics.collect(),
+            supplied: None,
             script: Some(file),
             route,
         }

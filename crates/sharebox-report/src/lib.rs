@@ -26,6 +26,7 @@
 //!     judgement: judge(&Circumstances::new(wechat, "pages/a/a"), &outcome),
 //!     observation: Observation::of(outcome),
 //!     diagnostics: Vec::new(),
+//!     supplied: None,
 //! };
 //!
 //! #[derive(Debug)]
@@ -63,7 +64,7 @@ pub use format::{FORMATS, Format, Look, find};
 pub use json::write_indented;
 pub use record::{record_json, write_record};
 pub use report::{
-    Failure, Guess, ProjectReport, Report, RuleInfo, ShareRecord, Sources, Summary, UnusedMock,
+    Failure, Guess, ProjectReport, Report, RuleInfo, ShareRecord, Sources, Summary, SuppliedShare, UnusedMock,
 };
 pub use safe::{safe_line, safe_text};
 pub use schema::{SCHEMAS, Schema, schema};

@@ -4,7 +4,7 @@ use std::{fmt, rc::Rc};
 
 use sharebox_contract::{Judgement, Outcome};
 use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
-use sharebox_observation::{Observation, ShareTrigger};
+use sharebox_observation::{Observation, ShareTrigger, StandInText, Wanted};
 use sharebox_platform::{Platform, Version};
 
 /// What a run found, in every project that was asked for.
@@ -100,6 +100,28 @@ pub struct ShareRecord {
     pub observation: Observation,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
+    /// The same share with stand-ins for data that was missing, where that was looked at.
+    pub supplied: Option<SuppliedShare>,
+}
+
+/// A share in a run with stand-ins for data. It is not judged for itself: it tells what the data would change.
+#[derive(Debug)]
+pub struct SuppliedShare {
+    /// What the platform makes of it.
+    pub judgement: Judgement,
+    /// Stand-ins that became part of what the handler gave.
+    pub texts: Vec<StandInText>,
+    /// Findings about the share without data that this one does not have: they are not held against the page.
+    pub moved: Vec<Diagnostic>,
+    /// The data that those wait for.
+    pub relied: Vec<Wanted>,
+}
+
+impl ShareRecord {
+    /// Whether nobody can tell without data whether the share is right.
+    pub fn is_undecided(&self) -> bool {
+        self.supplied.as_ref().is_some_and(|supplied| !supplied.moved.is_empty())
+    }
 }
 
 /// The numbers at the end of a report.
@@ -117,6 +139,8 @@ pub struct Summary {
     pub infos: usize,
     /// Shares that could not be judged.
     pub unjudged: usize,
+    /// Shares of which data would have to tell whether they are right.
+    pub undecided: usize,
     /// Inputs that could not be opened.
     pub failures: usize,
 }
@@ -161,6 +185,7 @@ impl Report {
                     summary.pages += 1;
                     last_route = Some(&record.route);
                 }
+                summary.undecided += usize::from(record.is_undecided());
                 match record.judgement.outcome {
                     Outcome::LoadError | Outcome::NotOffered => {}
                     Outcome::NotDefined if record.judgement.card.is_none() => {}

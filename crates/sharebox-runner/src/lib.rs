@@ -1,7 +1,7 @@
 //! Plans page runs, carries them out in worker processes, judges what they saw.
 //!
 //! [`run`] takes what a user points at (a page, a project folder, text from standard input), makes one
-//! [`PageRun`] per page and trigger, hands them to worker processes, and gives a
+//! [`PageRun`](sharebox_sandbox::PageRun) per page and trigger, hands them to worker processes, and gives a
 //! [`ProjectReport`]. Page code never runs in the calling process: [`worker::serve`] is what the same binary does when it
 //! is started as a worker.
 //!
@@ -22,6 +22,7 @@ mod protocol;
 mod record;
 mod screenshot;
 pub mod worker;
+mod worlds;
 
 pub use client::WorkerCommand;
 pub use error::RunError;
@@ -33,7 +34,8 @@ use std::{path::PathBuf, rc::Rc};
 use sharebox_image::Crop;
 use sharebox_lint::{RULES, Rule};
 use sharebox_report::{Guess, ProjectReport, RuleInfo, ShareRecord, UnusedMock};
-use sharebox_sandbox::PageRun;
+
+use crate::record::Bench;
 
 /// What a caller may want to show while a run goes on.
 #[derive(Debug)]
@@ -78,30 +80,14 @@ pub fn run(
     let screenshot = screenshot::cut(options, target.platform, &runs)?;
     let dispatch =
         dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
-    let mut carry_out = |runs: &[PageRun]| -> Result<Vec<ShareRecord>, RunError> {
-        on_event(Event::Planned(runs.len()));
-        let mut records: Vec<Option<ShareRecord>> = Vec::new();
-        records.resize_with(runs.len(), || None);
-        dispatch.carry_out(runs, &mut |index, observation| {
-            let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
-            let record = record::record(
-                &opened,
-                options,
-                target.platform,
-                run.clone(),
-                screenshot.as_ref(),
-                observation,
-            );
-            on_event(Event::Finished(slot.insert(record)));
-        })?;
-        // Every run has an observation; in the order of the plan, whichever came first.
-        Ok(records.into_iter().flatten().collect())
-    };
-    let mut records = carry_out(&runs)?;
+    let bench = Bench::new(&opened, options, target.platform, screenshot.as_ref());
+    on_event(Event::Planned(runs.len()));
+    let mut records = worlds::records(&dispatch, &bench, &runs, on_event)?;
     // Where else a page can be shared is known once it has run.
     let more = plan::other_sources(options, &runs, &records);
     if !more.is_empty() {
-        plan::put_beside(&mut records, carry_out(&more)?);
+        on_event(Event::Planned(more.len()));
+        plan::put_beside(&mut records, worlds::records(&dispatch, &bench, &more, on_event)?);
     }
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();

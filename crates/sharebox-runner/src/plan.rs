@@ -230,6 +230,7 @@ fn page_run(
         utc_offset_minutes: options.time_zone.offset_minutes,
         seed: options.seed,
         limits: options.limits,
+        supply: None,
     }
 }
 

@@ -1,75 +1,156 @@
-//! From what a run saw to the record of a share: the contract judges, the rules look at it.
+//! From what a run saw to the record of a share: the contract judges, the rules look at it, and where data was missing
+//! a run with stand-ins says what that explains.
 
-use sharebox_contract::{Circumstances, judge};
+use sharebox_contract::{Circumstances, Judgement, judge};
+use sharebox_diagnostic::Diagnostic;
 use sharebox_image::Crop;
-use sharebox_lint::{DefaultPage, RuleContext, check};
+use sharebox_lint::{
+    Attempt, DefaultPage, RuleContext, Settled, check, explained, is_doubtful, settle, stays_doubtful,
+};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation, ShareTrigger};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
-use sharebox_report::{ShareRecord, Sources};
+use sharebox_report::{ShareRecord, Sources, SuppliedShare};
 use sharebox_sandbox::PageRun;
 
 use crate::{RunOptions, input::Opened};
 
-/// The record of one share.
-pub(crate) fn record(
-    opened: &Opened,
-    options: &RunOptions,
+/// What the shares of one call are judged by.
+#[derive(Debug)]
+pub(crate) struct Bench<'a> {
+    opened: &'a Opened,
+    options: &'a RunOptions,
     platform: &'static Platform,
-    run: PageRun,
-    screenshot: Option<&Crop>,
-    mut observation: Observation,
-) -> ShareRecord {
-    // A page without a script has no place but the line that lists it.
-    if let HandlerOutcome::LoadFailed(failure) = &mut observation.outcome
-        && failure.kind == LoadFailureKind::Missing
-    {
-        let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
-        failure.error.at = listing.map(|listing| listing.at.clone());
+    screenshot: Option<&'a Crop>,
+    default_pages: Vec<DefaultPage>,
+}
+
+/// One run of a share, judged.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) judgement: Judgement,
+    pub(crate) observation: Observation,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl<'a> Bench<'a> {
+    pub(crate) fn new(
+        opened: &'a Opened,
+        options: &'a RunOptions,
+        platform: &'static Platform,
+        screenshot: Option<&'a Crop>,
+    ) -> Self {
+        let default_pages = opened.project.default_pages.iter().map(default_page).collect();
+        Self { opened, options, platform, screenshot, default_pages }
     }
-    let package = opened.project.kind == ProjectKind::MiniProgram;
-    let circumstances = Circumstances {
-        platform,
-        version: run.version,
-        from: &run.trigger.from.0,
-        route: &run.route,
-        query: &run.query,
-        app_name: run.app_name.as_deref(),
-        home: package.then_some(opened.project.home_route.as_deref()).flatten(),
-        screenshot: screenshot.map(|crop| crop.size),
-    };
-    let button_attributes = button_attributes(opened, &run.trigger);
-    let default_pages: Vec<DefaultPage> = opened.project.default_pages.iter().map(default_page).collect();
-    let mut judgement = judge(&circumstances, &observation.outcome);
-    if !options.explain {
-        judgement.steps.clear();
+
+    /// Judges what a run saw.
+    pub(crate) fn judge(&self, run: &PageRun, mut observation: Observation) -> Judged {
+        let opened = self.opened;
+        // A page without a script has no place but the line that lists it.
+        if let HandlerOutcome::LoadFailed(failure) = &mut observation.outcome
+            && failure.kind == LoadFailureKind::Missing
+        {
+            let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
+            failure.error.at = listing.map(|listing| listing.at.clone());
+        }
+        let package = opened.project.kind == ProjectKind::MiniProgram;
+        let circumstances = Circumstances {
+            platform: self.platform,
+            version: run.version,
+            from: &run.trigger.from.0,
+            route: &run.route,
+            query: &run.query,
+            app_name: run.app_name.as_deref(),
+            home: package.then_some(opened.project.home_route.as_deref()).flatten(),
+            screenshot: self.screenshot.map(|crop| crop.size),
+        };
+        let mut judgement = judge(&circumstances, &observation.outcome);
+        if !self.options.explain {
+            judgement.steps.clear();
+        }
+        let attributes = button_attributes(opened, &run.trigger);
+        let findings = check(&self.context(run, &observation, &judgement, &attributes));
+        observation.gaps.extend(opened.files.pictures.take_unjudged());
+        Judged { judgement, observation, findings }
     }
-    let diagnostics = options.levels.apply(check(&RuleContext {
-        platform,
-        version: run.version,
-        native_version: run.native_version,
-        route: &run.route,
-        query: &run.query,
-        routes: package.then_some(opened.project.routes.as_slice()),
-        plugins: package.then_some(opened.project.plugins.as_slice()),
-        tabs: &opened.project.tab_routes,
-        default_pages: &default_pages,
-        button_attributes: &button_attributes,
-        trigger: &run.trigger,
-        observation: &observation,
-        judgement: &judgement,
-        files: opened.files.package(),
-    }));
-    observation.gaps.extend(opened.files.pictures.take_unjudged());
-    ShareRecord {
-        platform,
-        version: run.version,
-        route: run.route,
-        script: run.page_script,
-        trigger: run.trigger,
-        judgement,
-        observation,
-        diagnostics,
+
+    /// Whether a run with stand-ins could change what is known of a share.
+    pub(crate) fn is_doubtful(&self, bare: &Judged) -> bool {
+        is_doubtful(&bare.observation, &self.options.levels.apply(bare.findings.clone()))
+    }
+
+    /// Whether one more run with other stand-ins could.
+    pub(crate) fn stays_doubtful(&self, bare: &Judged, supplied: &Judged) -> bool {
+        stays_doubtful(&self.options.levels.apply(bare.findings.clone()), supplied.attempt())
+    }
+
+    /// The record of a share that ran without stand-ins, and then perhaps with them.
+    pub(crate) fn record(&self, run: PageRun, bare: Judged, mut supplied: Vec<Judged>) -> ShareRecord {
+        let findings = self.options.levels.apply(bare.findings);
+        let (settled, shown) = {
+            let attempts: Vec<Attempt<'_>> = supplied.iter().map(Judged::attempt).collect();
+            let attributes = button_attributes(self.opened, &run.trigger);
+            let context = self.context(&run, &bare.observation, &bare.judgement, &attributes);
+            // The first of those that explain the most.
+            let shown =
+                attempts.iter().enumerate().rev().max_by_key(|(_, attempt)| explained(&findings, **attempt));
+            let shown = shown.map(|(index, _)| index);
+            (settle(&context, findings, &attempts), shown)
+        };
+        let Settled { findings, moved, wanted } = settled;
+        let supplied = shown.map(|index| supplied.swap_remove(index)).map(|shown| SuppliedShare {
+            judgement: shown.judgement,
+            texts: shown.observation.supplied.map(|supplied| supplied.texts).unwrap_or_default(),
+            moved,
+            relied: wanted,
+        });
+        ShareRecord {
+            platform: self.platform,
+            version: run.version,
+            route: run.route,
+            script: run.page_script,
+            trigger: run.trigger,
+            judgement: bare.judgement,
+            observation: bare.observation,
+            // `needs-data` has a level of its own.
+            diagnostics: self.options.levels.apply(findings),
+            supplied,
+        }
+    }
+
+    fn context<'c>(
+        &'c self,
+        run: &'c PageRun,
+        observation: &'c Observation,
+        judgement: &'c Judgement,
+        button_attributes: &'c [String],
+    ) -> RuleContext<'c> {
+        let project = &self.opened.project;
+        let package = project.kind == ProjectKind::MiniProgram;
+        RuleContext {
+            platform: self.platform,
+            version: run.version,
+            native_version: run.native_version,
+            route: &run.route,
+            query: &run.query,
+            routes: package.then_some(project.routes.as_slice()),
+            plugins: package.then_some(project.plugins.as_slice()),
+            tabs: &project.tab_routes,
+            default_pages: &self.default_pages,
+            button_attributes,
+            trigger: &run.trigger,
+            observation,
+            judgement,
+            files: self.opened.files.package(),
+            moved: None,
+        }
+    }
+}
+
+impl Judged {
+    fn attempt(&self) -> Attempt<'_> {
+        Attempt { observation: &self.observation, findings: &self.findings }
     }
 }
 

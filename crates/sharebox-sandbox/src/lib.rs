@@ -35,6 +35,7 @@
 //!     utc_offset_minutes: 480,
 //!     seed: 1,
 //!     limits: Limits::default(),
+//!     supply: None,
 //! };
 //! // Page code may recurse deeply: run it where there is stack for that.
 //! let observation = std::thread::Builder::new()
@@ -52,6 +53,7 @@ mod bind;
 mod clock;
 mod component;
 mod console;
+mod guard;
 mod hooks;
 mod jobs;
 mod language;
@@ -72,6 +74,7 @@ mod settle;
 mod setup;
 mod share;
 mod stand_in;
+mod supply;
 mod timers;
 mod trace;
 mod transfer;

@@ -1,7 +1,7 @@
 //! What to run: one page, one trigger.
 
 use serde::{Deserialize, Serialize};
-use sharebox_observation::ShareTrigger;
+use sharebox_observation::{ShareTrigger, Supply};
 use sharebox_platform::Version;
 
 use crate::Limits;
@@ -49,4 +49,6 @@ pub struct PageRun {
     pub seed: u32,
     /// What it may use.
     pub limits: Limits,
+    /// How to stand in for data that the page asks for and nobody has given; `None` leaves it out.
+    pub supply: Option<Supply>,
 }

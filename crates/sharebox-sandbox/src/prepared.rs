@@ -111,10 +111,10 @@ impl Prepared {
         Ok(Self { base: base.clone(), platform, world, mocks, context })
     }
 
-    /// Whether `run` can start from here: it may differ in the page, its query and the trigger.
+    /// Whether `run` can start from here: it may differ in the page, its query, the trigger and the stand-ins.
     pub fn fits(&self, run: &PageRun) -> bool {
-        let PageRun { page_script, route, query, trigger, .. } = run.clone();
-        let same = PageRun { page_script, route, query, trigger, ..self.base.clone() };
+        let PageRun { page_script, route, query, trigger, supply, .. } = run.clone();
+        let same = PageRun { page_script, route, query, trigger, supply, ..self.base.clone() };
         same == *run
     }
 
@@ -172,6 +172,7 @@ impl Prepared {
             }
         }
         world.tree.turn_to(run, &world.root);
+        world.supply.turn_to(run.supply);
         let mut session = Session { run, platform, world, context };
         then(session.observe())
     }

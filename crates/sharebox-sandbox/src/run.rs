@@ -12,7 +12,7 @@ use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
 
 use crate::{
-    PageRun, app, modules, offer, places, provenance, share, stand_in, trace,
+    PageRun, app, modules, offer, places, provenance, share, stand_in, supply, trace, tree,
     world::{Registration, Stop, World},
 };
 
@@ -74,6 +74,7 @@ impl Session<'_> {
         let at = handler_places.handler.as_ref();
         let provenance = provenance::of_run(script, origin, at, &world, &mut self.context);
         let left = self.context.instructions_remaining() as u64;
+        let supplied = world.supply.of_outcome(&outcome);
         Observation {
             outcome,
             errors: world.errors.take(),
@@ -92,6 +93,8 @@ impl Session<'_> {
             instructions: self.run.limits.instructions.saturating_sub(left),
             gaps: world.gaps.take(),
             used_mocks: world.host.borrow().used_mocks(),
+            wanted: world.supply.take_wanted(),
+            supplied,
         }
     }
 
@@ -196,12 +199,13 @@ impl Session<'_> {
     fn open(&mut self, registration: &Registration) -> Option<JsObject> {
         let world = self.world.clone();
         world.phase.set(Phase::Lifecycle);
-        let query = self.query();
+        let plain = self.query();
+        let query = supply::query(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.clone().into());
         let makers = world.makers()?;
         let component = registration.kind == "Component";
         let maker = if component { &makers.make_component } else { &makers.make_page };
         let route = js_string!(self.run.route.as_str());
-        let args = [registration.definition.clone().into(), route.into(), query.clone(), query.clone()];
+        let args = [registration.definition.clone().into(), route.into(), query.clone(), plain.into()];
         let made = maker.call(&JsValue::undefined(), &args, &mut self.context);
         let page = world.absorb(made, &mut self.context)?.as_object()?;
         *world.page.borrow_mut() = Some(page.clone());
@@ -236,7 +240,7 @@ impl Session<'_> {
     }
 
     /// The page's query as `onLoad` gets it: raw values, the last of equal keys.
-    fn query(&mut self) -> JsValue {
+    fn query(&mut self) -> JsObject {
         let query = JsObject::with_object_proto(self.context.intrinsics());
         for pair in self.run.query.split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -244,7 +248,7 @@ impl Session<'_> {
                 .create_data_property_or_throw(JsString::from(key), js_string!(value), &mut self.context)
                 .ok();
         }
-        query.into()
+        query
     }
 
     fn share(&mut self, page: &JsObject) -> Played {
@@ -291,6 +295,7 @@ impl Session<'_> {
             let (places, _) = places::of_handler(&located, None, &world);
             return Played { places, origin, ..Played::of(outcome) };
         }
+        world.supply.note_web_view(tree::has_web_view(&self.run.route, &world));
         let trigger = &self.run.trigger;
         let outcome = share::option(self.platform, self.run.version, trigger, page, &mut self.context)
             .ok()

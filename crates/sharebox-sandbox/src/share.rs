@@ -12,7 +12,7 @@ use sharebox_platform::{OptionValue, Platform, Presence, Standing, Version};
 
 use crate::{
     natives::{argument, callable_field},
-    stand_in, trace,
+    stand_in, supply, trace,
     values::copy,
     web_view,
     world::World,
@@ -54,7 +54,14 @@ pub(crate) fn option(
             (OptionValue::Source, _) => text(&trigger.from.0),
             (OptionValue::Text(always), _) => text(always),
             (OptionValue::Target, Some(target)) => {
-                JsValue::from_json(&target.fields.clone().into(), context)?
+                let value = JsValue::from_json(&target.fields.clone().into(), context)?;
+                if let Some(target) = value.as_object()
+                    && let Some(dataset) = target.get(js_string!("dataset"), context)?.as_object()
+                {
+                    let dataset = supply::dataset(dataset, context)?;
+                    target.create_data_property_or_throw(js_string!("dataset"), dataset, context)?;
+                }
+                value
             }
             (OptionValue::Channel, _) => text(&channel(platform, trigger)),
             (OptionValue::WebViewUrl(without), _) => {
@@ -120,6 +127,20 @@ fn note_read(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
         if reads.len() < world.limits.kept && !reads.contains(&read) {
             reads.push(read);
         }
+    }
+    if let PropertyKey::String(name) = &key
+        && !target.has_property(key.clone(), context)?
+        && world
+            .host
+            .borrow()
+            .config()
+            .platform
+            .option_fields
+            .iter()
+            .any(|field| field.presence == Presence::WithWebView && js_string!(field.name) == *name)
+        && let Some(address) = supply::web_view(&name.to_std_string_lossy(), context)?
+    {
+        return Ok(address);
     }
     target.get(key, context)
 }

@@ -95,6 +95,15 @@ pub(crate) fn has_tab_bar(_: &JsValue, _: &[JsValue], context: &mut Context) -> 
     Ok((app.custom_tab_bar && app.tab_routes.contains(&world.tree.page().route)).into())
 }
 
+/// Whether the markup of the page at `route` has a web-view.
+pub(crate) fn has_web_view(route: &str, world: &World) -> bool {
+    let Ok(base) = world.root.join(route) else { return false };
+    let markup = read_text(world.source.0.as_ref(), &base.with_ending(world.tree.markup));
+    markup.is_ok_and(|markup| {
+        sharebox_markup::elements(markup.text()).iter().any(|element| element.tag == "web-view")
+    })
+}
+
 /// The elements in the markup of the page or component that the argument names, as JSON.
 pub(crate) fn elements(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;

@@ -55,6 +55,7 @@ registry! {
     native_share_network_image,
     native_share_unknown_key,
     native_share_wrong_value,
+    needs_data,
     page_not_registered,
     path_contains_undefined,
     path_empty,
@@ -105,6 +106,9 @@ registry! {
     unsimulated_api,
     update_menu_ios_conflict,
 }
+
+/// The rule that gathers what depends on data.
+pub(crate) static NEEDS_DATA: &Rule = &needs_data::RULE;
 
 /// The rule called `code`.
 pub fn find(code: &str) -> Option<&'static Rule> {

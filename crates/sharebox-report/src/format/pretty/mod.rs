@@ -10,6 +10,7 @@ mod outcome;
 mod paint;
 mod provenance;
 mod summary;
+mod supplied;
 mod unanswered;
 
 use std::{collections::HashSet, io};
@@ -221,6 +222,7 @@ impl Page<'_> {
         self.emulation(record)?;
         self.block(2, &provenance::line(record, self.look.colour, self.look.width - 2))?;
         self.card(record, before)?;
+        self.block(2, &supplied::lines(record, self.look.colour, self.look.width - 2))?;
         let errors = console::errors(&self.seen.errors(record), self.look.colour, self.look.width - 2);
         let gaps = self.gaps(record);
         let lines: Vec<String> = errors.into_iter().chain(gaps).collect();
