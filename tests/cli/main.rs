@@ -3,6 +3,7 @@
 
 mod mocks;
 mod screenshot;
+mod version;
 
 use std::{
     fs,
