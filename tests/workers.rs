@@ -276,7 +276,9 @@ fn a_page_that_others_may_have_brought_down_runs_again() {
 #[test]
 fn what_a_page_leaves_in_its_worker_is_not_held_against_the_next() {
     let page = |name: &str| {
-        handler(&format!("const s = '{name}'.repeat(1e6); for (let i = 0; i < 70; i++) Symbol.for(s + i); return {{}}"))
+        handler(&format!(
+            "const s = '{name}'.repeat(1e6); for (let i = 0; i < 25; i++) Symbol.for(s + i); return {{}}"
+        ))
     };
     let (a, b, c) = (page("a"), page("b"), page("c"));
     let folder = program(&[&a, &b, &c], &[]);
