@@ -291,6 +291,7 @@ fn what_a_page_leaves_in_its_worker_is_not_held_against_the_next() {
 
 #[cfg(target_os = "linux")]
 #[test]
+#[expect(clippy::disallowed_methods, reason = "reports, and the folder they are in, are no project's files")]
 fn an_interrupted_run_leaves_the_old_report() {
     let hang = handler(HANG);
     let folder = program(&[&hang, &hang], &[]);

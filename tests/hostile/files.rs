@@ -228,10 +228,10 @@ fn what_cannot_be_read_is_said() {
 
     let folder = program(&[FINE.to_owned()], &[]);
     let page = folder.path().join("pages/p0/p0.js");
-    fs::set_permissions(&page, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&page, fs::Permissions::from_mode(0o000)).unwrap();
     let found = records(&run_project(folder.path(), &[]));
     // Root may read it all the same.
-    let readable = fs::read(&page).is_ok();
+    let readable = fs::copy(&page, folder.path().join("copy")).is_ok();
     assert_eq!(outcome(&found[0]), if readable { "returned" } else { "load-error" }, "{found:?}");
     // A link to itself can be read by nobody.
     fs::remove_file(&page).unwrap();
@@ -273,7 +273,7 @@ fn many_pages_cost_what_each_costs() {
     let found = records(&run_project(folder.path(), &["-j", "2", "--timeout", "60000"]));
     assert_eq!(found.len(), 1_000);
     assert!(found.iter().all(|record| outcome(record) == "load-error"));
-    assert!(began.elapsed() < Duration::from_secs(120), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_mins(2), "{:?}", began.elapsed());
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test measures the wall clock")]

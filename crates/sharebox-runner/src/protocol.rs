@@ -108,6 +108,7 @@ pub(crate) struct SourceSpec {
 }
 
 /// As the system has it: a path need not be text.
+#[expect(clippy::ref_option, reason = "the shape that serde asks for")]
 fn write_root<S: Serializer>(root: &Option<PathBuf>, to: S) -> Result<S::Ok, S::Error> {
     root.as_deref().map(Path::as_os_str).map(OsStr::to_owned).serialize(to)
 }
