@@ -4,6 +4,7 @@
 mod emulation;
 mod mocks;
 mod screenshot;
+mod version;
 
 use std::{
     fs,

@@ -1,16 +1,19 @@
 //! Which pages to run, and with which triggers.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::Arc};
 
 use serde_json::{Map, Value, json};
 use sharebox_markup::ShareButton;
 use sharebox_observation::{ShareSource, ShareTarget, ShareTrigger};
 use sharebox_platform::{Platform, ShareSourceSpec, Version};
-use sharebox_project::{Detection, PageEntry, ProjectKind};
+use sharebox_project::{Detection, PageEntry, Project, ProjectKind};
 use sharebox_report::{ShareRecord, Sources};
 use sharebox_sandbox::PageRun;
 
 use crate::{RunError, RunOptions, input::Opened};
+
+/// Shares of one page that are run: far more than any page has buttons, few enough to take their time.
+const MOST_SHARES: usize = 1_000;
 
 /// The platform to run on.
 #[derive(Debug)]
@@ -49,10 +52,19 @@ pub(crate) fn plan(
     platform: &'static Platform,
 ) -> Result<Vec<PageRun>, RunError> {
     let sources = sources(options, platform, version(opened, options, platform))?;
+    let common = Common::of(&opened.project);
     let mut runs = Vec::new();
     for page in pages(opened, options)? {
-        for trigger in triggers(opened, page, options, platform, &sources) {
-            runs.push(page_run(opened, page, options, platform, trigger));
+        let triggers = triggers(opened, page, options, platform, &sources);
+        if triggers.len() > MOST_SHARES {
+            return Err(RunError::TooManyShares {
+                route: page.route.clone(),
+                shares: triggers.len(),
+                limit: MOST_SHARES,
+            });
+        }
+        for trigger in triggers {
+            runs.push(page_run(opened, page, options, platform, trigger, &common));
         }
     }
     Ok(runs)
@@ -195,12 +207,34 @@ fn buttons(opened: &Opened, page: &PageEntry, platform: &Platform) -> Vec<ShareB
     text.map_or_else(Vec::new, |text| sharebox_markup::share_buttons(&text).buttons)
 }
 
+/// What all pages of a project have in common, kept once.
+struct Common {
+    routes: Arc<[String]>,
+    tabs: Arc<[String]>,
+    aliases: Arc<[(String, String)]>,
+}
+
+impl Common {
+    fn of(project: &Project) -> Self {
+        let routes = match project.kind {
+            ProjectKind::MiniProgram => project.routes.as_slice(),
+            ProjectKind::LonePage => &[],
+        };
+        Self {
+            routes: routes.into(),
+            tabs: project.tab_routes.as_slice().into(),
+            aliases: project.aliases.as_slice().into(),
+        }
+    }
+}
+
 fn page_run(
     opened: &Opened,
     page: &PageEntry,
     options: &RunOptions,
     platform: &'static Platform,
     trigger: ShareTrigger,
+    common: &Common,
 ) -> PageRun {
     let project = &opened.project;
     PageRun {
@@ -210,7 +244,7 @@ fn page_run(
         app_script: project.app_script.as_ref().map(|path| path.as_str().to_owned()),
         page_script: page.script.as_ref().map(|path| path.as_str().to_owned()),
         root: project.miniprogram_root.as_str().to_owned(),
-        aliases: project.aliases.clone(),
+        aliases: common.aliases.clone(),
         typescript: project.typescript,
         route: page.route.clone(),
         query: options.query.clone(),
@@ -220,11 +254,8 @@ fn page_run(
             .clone()
             .unwrap_or_else(|| format!("{}0000000000000000", platform.files.appid_prefix)),
         app_name: project.app_name.clone(),
-        pages: match project.kind {
-            ProjectKind::MiniProgram => project.routes.clone(),
-            ProjectKind::LonePage => Vec::new(),
-        },
-        tabs: project.tab_routes.clone(),
+        pages: common.routes.clone(),
+        tabs: common.tabs.clone(),
         trigger,
         now_ms: options.now_ms,
         utc_offset_minutes: options.time_zone.offset_minutes,

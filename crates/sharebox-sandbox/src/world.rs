@@ -4,6 +4,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::Rc,
+    sync::Arc,
 };
 
 use boa_engine::{Context, JsError, JsObject, JsResult, error::EngineError};
@@ -26,6 +27,7 @@ use crate::{
     mock_script::MockScripts,
     setup::host_of,
     supply::Supplies,
+    trace::source_of,
     transfer::Transfers,
     tree::{Components, Tree},
 };
@@ -81,7 +83,7 @@ pub(crate) struct World {
     pub(crate) transfers: Transfers,
     pub(crate) source: SourceHandle,
     pub(crate) root: ProjectPath,
-    pub(crate) aliases: Vec<(String, String)>,
+    pub(crate) aliases: Arc<[(String, String)]>,
     /// Whether `a.ts` is preferred to `a.js` where a module is called `a`.
     pub(crate) typescript: bool,
     pub(crate) limits: Limits,
@@ -283,9 +285,11 @@ impl World {
             Some(EngineError::RuntimeLimit(_)) => {
                 self.limit(Limit::Recursion, self.limits.recursion as u64, None);
             }
-            Some(EngineError::Panic(panic)) => {
-                self.unjudged(format!("the engine failed: {}", panic.message()));
-            }
+            Some(EngineError::Panic(panic)) => match source_of(panic) {
+                // A limit that struck where the engine holds that nothing can fail.
+                Some(limit) => return self.check(Some(limit), context),
+                None => self.unjudged(format!("the engine failed: {}", panic.message())),
+            },
             None if context.instructions_remaining() == 0 => {
                 self.limit(Limit::Instructions, self.limits.instructions, None);
             }

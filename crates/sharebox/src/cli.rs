@@ -27,7 +27,9 @@ Exit codes:
   0  fine
   1  a page is wrong: at least one finding is an error (or warnings are not allowed, and there are some);
      or open data is to be refused
-  2  sharebox could not do its work (bad flag, unreadable project, a page that could not be judged)";
+  2  sharebox could not do its work (bad flag, unreadable project, a page that could not be judged)
+
+`sharebox --version --verbose` says what contains a page on this machine.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]

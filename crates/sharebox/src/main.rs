@@ -7,6 +7,7 @@ mod environment;
 mod exit;
 mod progress;
 mod screenshot;
+mod version;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,9 @@ const WORKER: &str = "__worker";
 fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|word| word == WORKER) {
         return command::worker();
+    }
+    if version::is_asked_for(std::env::args_os().skip(1)) {
+        return version::show().into();
     }
     let exit = match cli::Cli::try_parse() {
         Ok(cli) => cli.command.run(),

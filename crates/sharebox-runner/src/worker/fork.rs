@@ -88,7 +88,7 @@ pub(super) fn serve(
             match forker.fork(&task) {
                 Ok(child) => running.push(child),
                 Err(error) => {
-                    let cause = Cause::Trouble(format!("no process for the page: {error}"));
+                    let cause = Cause::NoProcess(error.to_string());
                     report(task.index, &died(cause, String::new())?)?;
                 }
             }
@@ -191,6 +191,8 @@ impl Forker<'_> {
             }
         }
         limits::of_page(self.setup, self.taken, self.plan.stack_to_come)?;
+        #[cfg(target_os = "linux")]
+        super::files::confine(self.setup.source.root.as_deref())?;
         #[cfg(target_os = "linux")]
         super::syscalls::give_up(self.filter.as_ref())?;
         match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
