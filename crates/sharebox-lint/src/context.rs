@@ -5,6 +5,8 @@ use sharebox_image::{Picture, PictureError};
 use sharebox_observation::{Observation, ShareTrigger, Value};
 use sharebox_platform::{Platform, Version};
 
+use crate::Policy;
+
 /// One share, from every side.
 #[derive(Debug)]
 pub struct RuleContext<'a> {
@@ -31,6 +33,8 @@ pub struct RuleContext<'a> {
     pub judgement: &'a Judgement,
     /// The files of the package; `None` for a lone page.
     pub files: Option<&'a dyn PackageFiles>,
+    /// What the project has laid down for this page.
+    pub policy: &'a Policy,
 }
 
 /// The files of the mini program's package.

@@ -17,19 +17,23 @@ mod failure;
 mod levels;
 mod misspelled;
 mod places;
+mod policy;
 mod returned_fields;
 mod returned_path;
 mod rule;
 mod rules;
 mod stray_word;
+mod suppression;
 #[cfg(test)]
 mod testing;
 mod words;
 
 pub use context::{PackageFiles, RuleContext};
 pub use levels::{Level, Levels, Selector, UnknownRule};
+pub use policy::{Demand, Policy, Prefix};
 pub use rule::{Category, Rule, Severities};
 pub use rules::{RULES, find};
+pub use suppression::Suppressions;
 
 use sharebox_diagnostic::Diagnostic;
 

@@ -14,7 +14,7 @@ use sharebox_observation::{
 };
 use sharebox_platform::{Platform, Version, find};
 
-use crate::{PackageFiles, RuleContext, check};
+use crate::{PackageFiles, Policy, RuleContext, check};
 
 /// One share of the page `pages/a/a`; without a call below it has no handler, and nobody knows the project.
 #[derive(Debug, Clone)]
@@ -27,6 +27,7 @@ pub(crate) struct Share {
     routes: Option<Vec<String>>,
     plugins: Option<Vec<String>>,
     files: Option<Files>,
+    policy: Policy,
     trigger: ShareTrigger,
     observation: Observation,
 }
@@ -75,6 +76,7 @@ impl Share {
             routes: None,
             plugins: None,
             files: None,
+            policy: Policy::default(),
             trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
             observation: Observation::of(HandlerOutcome::NotDefined),
         }
@@ -158,6 +160,12 @@ impl Share {
         self
     }
 
+    /// What the project has laid down.
+    pub(crate) fn policy(mut self, change: impl FnOnce(&mut Policy)) -> Self {
+        change(&mut self.policy);
+        self
+    }
+
     /// Another beginning of the share.
     pub(crate) fn trigger(mut self, trigger: ShareTrigger) -> Self {
         self.trigger = trigger;
@@ -183,6 +191,7 @@ impl Share {
             observation: &self.observation,
             judgement: &judge(&at, &self.observation.outcome),
             files: self.files.as_ref().map(|files| files as &dyn PackageFiles),
+            policy: &self.policy,
         })
     }
 

@@ -113,6 +113,11 @@ impl Report {
 }
 
 impl ProjectReport {
+    /// Every finding once, by file and position.
+    pub fn findings(&self) -> Vec<Finding<'_>> {
+        of_project(self)
+    }
+
     /// `file` of the project, as seen from the current directory.
     pub(crate) fn path(&self, file: &str) -> String {
         match (self.folder.as_str(), file) {

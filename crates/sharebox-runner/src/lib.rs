@@ -21,11 +21,12 @@ mod plan;
 mod protocol;
 mod record;
 mod screenshot;
+mod suppress;
 pub mod worker;
 
 pub use client::WorkerCommand;
 pub use error::RunError;
-pub use input::{Input, ProjectFiles};
+pub use input::{Input, ProjectFiles, root_of};
 pub use options::{RunOptions, TimeZone};
 
 use std::{path::PathBuf, rc::Rc};
@@ -56,6 +57,9 @@ pub struct Finished {
     pub unused_mocks: Vec<UnusedMock>,
     /// What is worth knowing about the mock files, in sentences.
     pub notes: Vec<String>,
+    /// Whether every page and trigger of the project has run and could be judged: only then is what was not found not
+    /// there.
+    pub whole: bool,
 }
 
 /// Runs every page and trigger that `input` and `options` ask for.
@@ -69,7 +73,7 @@ pub fn run(
     command: &WorkerCommand,
     on_event: &mut dyn FnMut(Event<'_>),
 ) -> Result<Finished, RunError> {
-    let opened = input::open(input)?;
+    let mut opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
     let runs = plan::plan(&opened, options, target.platform)?;
     let loaded = mocks::read(options, target.platform)?;
@@ -84,7 +88,7 @@ pub fn run(
         let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
         let record = record::record(
             &opened,
-            &options.levels,
+            &options.config,
             target.platform,
             run.clone(),
             screenshot.as_ref(),
@@ -93,11 +97,13 @@ pub fn run(
         on_event(Event::Finished(slot.insert(record)));
     })?;
     // Every run has an observation; in the order of the plan, whichever came first.
-    let records: Vec<ShareRecord> = records.into_iter().flatten().collect();
+    let mut records: Vec<ShareRecord> = records.into_iter().flatten().collect();
+    let whole = suppress::suppress(&opened, options, &mut records);
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
+    opened.files.beside = options.config.texts.clone();
     let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
-    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes })
+    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes, whole })
 }
 
 /// What a report says about the rules that could have spoken.

@@ -1,10 +1,11 @@
 //! Which pages to run, and with which triggers.
 
 use serde_json::{Map, Value, json};
+use sharebox_config::PageSettings;
 use sharebox_markup::ShareButton;
 use sharebox_observation::{ShareSource, ShareTarget, ShareTrigger};
 use sharebox_platform::{Platform, ShareSourceSpec, Version};
-use sharebox_project::{Detection, PageEntry, ProjectKind};
+use sharebox_project::{Detection, PageEntry, ProjectKind, ProjectPath};
 use sharebox_report::Sources;
 use sharebox_sandbox::PageRun;
 
@@ -46,11 +47,13 @@ pub(crate) fn plan(
     options: &RunOptions,
     platform: &'static Platform,
 ) -> Result<Vec<PageRun>, RunError> {
-    let sources = sources(options, platform, version(opened, options, platform))?;
     let mut runs = Vec::new();
     for page in pages(opened, options)? {
-        for trigger in triggers(opened, page, options, platform, &sources) {
-            runs.push(page_run(opened, page, options, platform, trigger));
+        let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
+        let from = if options.from.is_empty() { settings.from.unwrap_or_default() } else { &options.from };
+        let sources = sources(from, platform, version(opened, options, platform))?;
+        for trigger in triggers(opened, page, options, !from.is_empty(), platform, &sources) {
+            runs.push(page_run(opened, page, options, settings, platform, trigger));
         }
     }
     Ok(runs)
@@ -61,7 +64,13 @@ fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<&'a PageEnt
         return Ok(vec![only]);
     }
     if options.pages.is_empty() {
-        return Ok(opened.project.pages.iter().collect());
+        let pages = &opened.project.pages;
+        if let Some(pattern) = options.config.pages.in_vain(pages.iter().map(|page| page.route.as_str())) {
+            return Err(RunError::PatternInVain { pattern: pattern.to_owned() });
+        }
+        let script = |page: &PageEntry| page.script.as_ref().map(|script| script.as_str().to_owned());
+        let runs = |page: &&PageEntry| options.config.runs(&page.route, script(page).as_deref());
+        return Ok(pages.iter().filter(runs).collect());
     }
     let mut chosen = Vec::new();
     for wanted in &options.pages {
@@ -81,12 +90,12 @@ fn near(routes: &[String], wanted: &str) -> Vec<String> {
 
 /// The share sources that were asked for, and all that this version has. Those asked for are all in it.
 fn sources(
-    options: &RunOptions,
+    from: &[String],
     platform: &'static Platform,
     version: Version,
 ) -> Result<Vec<&'static ShareSourceSpec>, RunError> {
     let known = || platform.share_sources.iter().filter(|source| version.has(source.since));
-    if options.from.is_empty() {
+    if from.is_empty() {
         return Ok(known().filter(|source| source.by_default).collect());
     }
     let find = |wanted: &String| {
@@ -96,19 +105,19 @@ fn sources(
             known: known().map(|source| source.value).collect::<Vec<_>>().join(", "),
         })
     };
-    options.from.iter().map(find).collect()
+    from.iter().map(find).collect()
 }
 
 /// The triggers of one page: the menu, and each share button that its markup names. A button that was asked for
-/// is run without markup too.
+/// is run without markup too; `asked` says whether sources were.
 fn triggers(
     opened: &Opened,
     page: &PageEntry,
     options: &RunOptions,
+    asked: bool,
     platform: &'static Platform,
     sources: &[&'static ShareSourceSpec],
 ) -> Vec<ShareTrigger> {
-    let asked = !options.from.is_empty();
     let mut triggers = Vec::new();
     for source in sources {
         let from = ShareSource(source.value.to_owned());
@@ -164,6 +173,7 @@ fn page_run(
     opened: &Opened,
     page: &PageEntry,
     options: &RunOptions,
+    settings: PageSettings<'_>,
     platform: &'static Platform,
     trigger: ShareTrigger,
 ) -> PageRun {
@@ -178,8 +188,8 @@ fn page_run(
         aliases: project.aliases.clone(),
         typescript: project.typescript,
         route: page.route.clone(),
-        query: options.query.clone(),
-        scene: options.scene.unwrap_or(platform.default_scene),
+        query: options.query.as_deref().or(settings.query).unwrap_or_default().to_owned(),
+        scene: options.scene.or(settings.scene).unwrap_or(platform.default_scene),
         appid: project
             .appid
             .clone()

@@ -1,8 +1,9 @@
 //! From what a run saw to the record of a share: the contract judges, the rules look at it.
 
+use sharebox_config::Config;
 use sharebox_contract::{Circumstances, judge};
 use sharebox_image::Crop;
-use sharebox_lint::{Levels, RuleContext, check};
+use sharebox_lint::{RuleContext, check};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
@@ -14,7 +15,7 @@ use crate::input::Opened;
 /// The record of one share.
 pub(crate) fn record(
     opened: &Opened,
-    levels: &Levels,
+    config: &Config,
     platform: &'static Platform,
     run: PageRun,
     screenshot: Option<&Crop>,
@@ -38,7 +39,9 @@ pub(crate) fn record(
         screenshot: screenshot.map(|crop| crop.size),
     };
     let judgement = judge(&circumstances, &observation.outcome);
-    let diagnostics = levels.apply(check(&RuleContext {
+    let policy = config.policy(&run.route, run.page_script.as_deref());
+    // At the rules' own severities: comments and levels are looked at when all shares are there.
+    let diagnostics = check(&RuleContext {
         platform,
         version: run.version,
         native_version: run.native_version,
@@ -50,7 +53,8 @@ pub(crate) fn record(
         observation: &observation,
         judgement: &judgement,
         files: opened.files.package(),
-    }));
+        policy: &policy,
+    });
     observation.gaps.extend(opened.files.pictures.take_unjudged());
     ShareRecord {
         platform,
