@@ -18,15 +18,15 @@ fn comments_keep_findings_back_and_are_told_when_they_do_not() {
         ("/* sharebox-ignore-file title-empty: the server fills it */", &[]),
         (
             "// sharebox-ignore-next-line title-empty",
-            &[title, "warning suppression-without-reason pages/a/a.js:3:8"],
+            &["warning suppression-without-reason pages/a/a.js:3:8", title],
         ),
         (
             "// sharebox-ignore-next-line titel-empty -- x",
-            &[title, "warning suppression-not-understood pages/a/a.js:3:34"],
+            &["warning suppression-not-understood pages/a/a.js:3:34", title],
         ),
         (
             "// sharebox-ignore-next-line path-empty -- x",
-            &[title, "warning unused-suppression pages/a/a.js:3:34"],
+            &["warning unused-suppression pages/a/a.js:3:34", title],
         ),
     ] {
         let folder = project(&[("pages/a/a.js", &script(comment))]);

@@ -92,11 +92,8 @@ fn thresholds_limits_pages_and_mocks_come_from_the_configuration() {
     );
     let output = check(folder.path(), &["--set", "pages=pages/z/*"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        err(&output).contains("`pages/z/*` in `pages` of the configuration names no page"),
-        "{}",
-        err(&output)
-    );
+    let said = out(&output);
+    assert!(said.contains("`pages/z/*` in `pages` of the configuration names no page"), "{said}");
 }
 
 #[test]

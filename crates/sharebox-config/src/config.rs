@@ -160,7 +160,9 @@ impl Config {
                 return Vec::new();
             }
             let mut levels = Levels::default();
-            self.parts(route, file).for_each(|part| levels.extend(&part.levels));
+            for part in self.parts(route, file) {
+                levels.extend(&part.levels);
+            }
             levels.extend(given);
             levels.apply(vec![finding])
         };

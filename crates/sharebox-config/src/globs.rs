@@ -40,7 +40,7 @@ impl Globs {
     }
 
     /// The first pattern that names nothing among `paths`.
-    pub fn in_vain<'a>(&self, paths: impl Iterator<Item = &'a str> + Clone) -> Option<&str> {
+    pub fn in_vain<'a>(&self, paths: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&str> {
         let vain = self.0.iter().find(|(_, matcher)| !paths.clone().any(|path| matcher.is_match(path)));
         vain.map(|(glob, _)| glob.glob())
     }

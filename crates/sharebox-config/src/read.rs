@@ -141,7 +141,7 @@ fn baseline(node: &Node) -> Result<PathBuf, ConfigError> {
     let path = Path::new(text);
     let below = !text.is_empty()
         && path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !below || !path.extension().is_some_and(|ending| ending == "json") {
+    if !below || path.extension().is_none_or(|ending| ending != "json") {
         return Err(node.wrong("`baseline` must name a `.json` file in this folder or below it"));
     }
     Ok(folder_of(&node.origin).map_or_else(|| path.to_owned(), |folder| folder.join(path)))
@@ -204,6 +204,8 @@ fn levels(node: &Node) -> Result<Levels, ConfigError> {
     }
     given.sort_by_key(|(rank, ..)| *rank);
     let mut levels = Levels::default();
-    given.into_iter().for_each(|(_, selector, level)| levels.set(selector, level));
+    for (_, selector, level) in given {
+        levels.set(selector, level);
+    }
     Ok(levels)
 }

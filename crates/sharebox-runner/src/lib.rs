@@ -101,7 +101,7 @@ pub fn run(
     let whole = suppress::suppress(&opened, options, &mut records);
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
-    opened.files.beside = options.config.texts.clone();
+    opened.files.beside.clone_from(&options.config.texts);
     let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
     Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes, whole })
 }

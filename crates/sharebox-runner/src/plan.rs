@@ -65,7 +65,7 @@ fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<&'a PageEnt
     }
     if options.pages.is_empty() {
         let pages = &opened.project.pages;
-        if let Some(pattern) = options.config.pages.in_vain(pages.iter().map(|page| page.route.as_str())) {
+        if let Some(pattern) = options.config.pages.in_vain(&pages.iter().map(|page| page.route.as_str())) {
             return Err(RunError::PatternInVain { pattern: pattern.to_owned() });
         }
         let script = |page: &PageEntry| page.script.as_ref().map(|script| script.as_str().to_owned());

@@ -74,6 +74,7 @@ fn about_comments(
         let unused = if whole || (own_files && index.is_some()) { found.unused() } else { Vec::new() };
         let Some(record) = records.get_mut(index.unwrap_or(0)) else { continue };
         record.diagnostics.extend(found.problems().iter().cloned().chain(unused));
+        record.diagnostics.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
     }
 }
 

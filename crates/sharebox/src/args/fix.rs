@@ -5,6 +5,7 @@ use clap::Args;
 /// What is done about findings.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Known and fixable findings")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub(crate) struct FixArgs {
     /// Write all findings to the baseline, `sharebox-baseline.json`: from now on only new ones count
     #[arg(long, conflicts_with_all = ["fix", "diff", "prune_suppressions"])]

@@ -54,7 +54,9 @@ impl FromArgMatches for LevelArgs {
         let mut levels = Levels::default();
         let given: Vec<(Selector, Level)> =
             given.into_iter().map(|(_, selector, level)| (selector, level)).collect();
-        given.iter().for_each(|(selector, level)| levels.set(*selector, *level));
+        for (selector, level) in &given {
+            levels.set(*selector, *level);
+        }
         Ok(Self { levels, given })
     }
 

@@ -128,7 +128,7 @@ impl CheckArgs {
                     found.projects.into_iter().for_each(|project| add(&mut report.projects, project));
                 }
                 Err(error) => {
-                    report.failures.push(Unopened { input: name.clone(), reason: error.to_string() })
+                    report.failures.push(Unopened { input: name.clone(), reason: error.to_string() });
                 }
             }
         }
