@@ -162,7 +162,8 @@ fn limits(node: &Node, config: &mut Config) -> Result<(), ConfigError> {
 fn from(node: &Node) -> Result<Vec<String>, ConfigError> {
     let known = || PLATFORMS.iter().flat_map(|platform| platform.share_sources).map(|source| source.value);
     let one = |(text, origin): (&str, &Origin)| {
-        if known().any(|source| source == text) {
+        // A flag has no place to show, and whoever runs the pages knows the sources of their platform.
+        if known().any(|source| source == text) || matches!(origin, Origin::Flag(_)) {
             return Ok(text.to_owned());
         }
         let near = nearest(text, known()).map(|near| format!("; did you mean `{near}`?"));
