@@ -6,7 +6,7 @@ use sharebox_image::{Picture, PictureError};
 use sharebox_observation::{Observation, ShareTrigger, Value};
 use sharebox_platform::{HandlerContract, ImageContract, Platform, ReturnField, ShareForm, Version};
 
-use crate::Moved;
+use crate::{Moved, Policy};
 
 /// One share, from every side.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +42,8 @@ pub struct RuleContext<'a> {
     pub files: Option<&'a dyn PackageFiles>,
     /// Findings that a run with stand-ins for data has explained; `None` before there was one.
     pub moved: Option<Moved<'a>>,
+    /// What the project has laid down for this page.
+    pub policy: &'a Policy,
 }
 
 /// A page that `app.json` names as the first of a PC mode.

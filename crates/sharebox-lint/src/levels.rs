@@ -101,6 +101,11 @@ impl Levels {
         self.0.push((selector, level));
     }
 
+    /// Adds levels that win over all before them.
+    pub fn extend(&mut self, later: &Self) {
+        self.0.extend_from_slice(&later.0);
+    }
+
     /// `findings` at these levels. A rule that nobody named keeps the severities it has.
     pub fn apply(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if !self.0.is_empty() {

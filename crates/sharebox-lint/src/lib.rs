@@ -19,11 +19,13 @@ mod forms;
 mod levels;
 mod misspelled;
 mod places;
+mod policy;
 mod returned_fields;
 mod returned_path;
 mod rule;
 mod rules;
 mod stray_word;
+mod suppression;
 #[cfg(test)]
 mod testing;
 mod words;
@@ -31,8 +33,10 @@ mod words;
 pub use context::{DefaultPage, PackageFiles, RuleContext};
 pub use counterfactual::{Attempt, Moved, Settled, explained, is_doubtful, settle, stays_doubtful};
 pub use levels::{Level, Levels, Selector, UnknownRule};
+pub use policy::{Demand, Policy, Prefix};
 pub use rule::{Category, Rule, Severities};
 pub use rules::{RULES, find};
+pub use suppression::Suppressions;
 
 use sharebox_diagnostic::Diagnostic;
 

@@ -19,7 +19,7 @@ use sharebox_platform::{Platform, Version, find};
 
 pub(crate) use native::{NATIVE, native_share};
 
-use crate::{DefaultPage, PackageFiles, RuleContext, check};
+use crate::{DefaultPage, PackageFiles, Policy, RuleContext, check};
 
 /// One share of the page `pages/a/a`; without a call below it has no handler, and nobody knows the project.
 #[derive(Debug, Clone)]
@@ -35,8 +35,9 @@ pub(crate) struct Share {
     default_pages: Vec<DefaultPage>,
     button_attributes: Vec<String>,
     files: Option<Files>,
+    policy: Policy,
     trigger: ShareTrigger,
-    observation: Observation,
+    observation: Box<Observation>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -86,8 +87,9 @@ impl Share {
             default_pages: Vec::new(),
             button_attributes: Vec::new(),
             files: None,
+            policy: Policy::default(),
             trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
-            observation: Observation::of(HandlerOutcome::NotDefined),
+            observation: Observation::of(HandlerOutcome::NotDefined).into(),
         }
     }
 
@@ -194,6 +196,12 @@ impl Share {
         self
     }
 
+    /// What the project has laid down.
+    pub(crate) fn policy(mut self, change: impl FnOnce(&mut Policy)) -> Self {
+        change(&mut self.policy);
+        self
+    }
+
     /// Another beginning of the share.
     pub(crate) fn trigger(mut self, trigger: ShareTrigger) -> Self {
         self.trigger = trigger;
@@ -234,6 +242,7 @@ impl Share {
             judgement: &judge(&at, &self.observation.outcome),
             files: self.files.as_ref().map(|files| files as &dyn PackageFiles),
             moved: None,
+            policy: &self.policy,
         })
     }
 

@@ -70,6 +70,14 @@ pub enum RunError {
         /// How many are run.
         limit: usize,
     },
+    /// The configuration chooses pages, and one of its patterns names none.
+    #[error(
+        "`{pattern}` in `pages` of the configuration names no page of the project: correct it, or remove it"
+    )]
+    PatternInVain {
+        /// The pattern.
+        pattern: String,
+    },
     /// A mock file cannot be used.
     #[error(transparent)]
     Mock(#[from] MockError),

@@ -21,12 +21,13 @@ mod plan;
 mod protocol;
 mod record;
 mod screenshot;
+mod suppress;
 pub mod worker;
 mod worlds;
 
 pub use client::WorkerCommand;
 pub use error::RunError;
-pub use input::{Input, ProjectFiles};
+pub use input::{Input, ProjectFiles, root_of};
 pub use options::{RunOptions, TimeZone};
 
 use std::{path::PathBuf, rc::Rc};
@@ -59,6 +60,9 @@ pub struct Finished {
     pub unused_mocks: Vec<UnusedMock>,
     /// What is worth knowing about the mock files, in sentences.
     pub notes: Vec<String>,
+    /// Whether every page and trigger of the project has run and could be judged: only then is what was not found not
+    /// there.
+    pub whole: bool,
 }
 
 /// Runs every page and trigger that `input` and `options` ask for.
@@ -72,7 +76,7 @@ pub fn run(
     command: &WorkerCommand,
     on_event: &mut dyn FnMut(Event<'_>),
 ) -> Result<Finished, RunError> {
-    let opened = input::open(input)?;
+    let mut opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
     let runs = plan::plan(&opened, options, target.platform)?;
     let loaded = mocks::read(options, target.platform)?;
@@ -89,10 +93,12 @@ pub fn run(
         on_event(Event::Planned(more.len()));
         plan::put_beside(&mut records, worlds::records(&dispatch, &bench, &more, on_event)?);
     }
+    let whole = suppress::suppress(&opened, options, &mut records);
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
+    opened.files.beside.clone_from(&options.config.texts);
     let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
-    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes })
+    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes, whole })
 }
 
 /// What a report says about the rules that could have spoken.

@@ -3,10 +3,11 @@
 use std::{collections::VecDeque, sync::Arc};
 
 use serde_json::{Map, Value, json};
+use sharebox_config::PageSettings;
 use sharebox_markup::ShareButton;
 use sharebox_observation::{ShareSource, ShareTarget, ShareTrigger};
 use sharebox_platform::{Platform, ShareSourceSpec, Version};
-use sharebox_project::{Detection, PageEntry, Project, ProjectKind};
+use sharebox_project::{Detection, PageEntry, Project, ProjectKind, ProjectPath};
 use sharebox_report::{ShareRecord, Sources};
 use sharebox_sandbox::PageRun;
 
@@ -51,11 +52,13 @@ pub(crate) fn plan(
     options: &RunOptions,
     platform: &'static Platform,
 ) -> Result<Vec<PageRun>, RunError> {
-    let sources = sources(options, platform, version(opened, options, platform))?;
     let common = Common::of(&opened.project);
     let mut runs = Vec::new();
     for page in pages(opened, options)? {
-        let triggers = triggers(opened, page, options, platform, &sources);
+        let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
+        let from = if options.from.is_empty() { settings.from.unwrap_or_default() } else { &options.from };
+        let sources = sources(from, platform, version(opened, options, platform))?;
+        let triggers = triggers(opened, page, options, !from.is_empty(), platform, &sources);
         if triggers.len() > MOST_SHARES {
             return Err(RunError::TooManyShares {
                 route: page.route.clone(),
@@ -64,7 +67,7 @@ pub(crate) fn plan(
             });
         }
         for trigger in triggers {
-            runs.push(page_run(opened, page, options, platform, trigger, &common));
+            runs.push(page_run(opened, page, options, settings, platform, trigger, &common));
         }
     }
     Ok(runs)
@@ -76,7 +79,9 @@ pub(crate) fn other_sources(options: &RunOptions, runs: &[PageRun], records: &[S
     let mut last_route = None;
     for (run, record) in runs.iter().zip(records) {
         // The shares of a page stand beside each other; one of them speaks for all.
-        if !options.from.is_empty() || last_route == Some(&run.route) {
+        let settings = options.config.page(&run.route, run.page_script.as_deref());
+        let chosen = !options.from.is_empty() || settings.from.is_some_and(|from| !from.is_empty());
+        if chosen || last_route == Some(&run.route) {
             continue;
         }
         last_route = Some(&run.route);
@@ -107,7 +112,13 @@ fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<&'a PageEnt
         return Ok(vec![only]);
     }
     if options.pages.is_empty() {
-        return Ok(opened.project.pages.iter().collect());
+        let pages = &opened.project.pages;
+        if let Some(pattern) = options.config.pages.in_vain(&pages.iter().map(|page| page.route.as_str())) {
+            return Err(RunError::PatternInVain { pattern: pattern.to_owned() });
+        }
+        let script = |page: &PageEntry| page.script.as_ref().map(|script| script.as_str().to_owned());
+        let runs = |page: &&PageEntry| options.config.runs(&page.route, script(page).as_deref());
+        return Ok(pages.iter().filter(runs).collect());
     }
     let mut chosen = Vec::new();
     for wanted in &options.pages {
@@ -127,12 +138,12 @@ fn near(routes: &[String], wanted: &str) -> Vec<String> {
 
 /// The share sources that were asked for, and all that this version has. Those asked for are all in it.
 fn sources(
-    options: &RunOptions,
+    from: &[String],
     platform: &'static Platform,
     version: Version,
 ) -> Result<Vec<&'static ShareSourceSpec>, RunError> {
     let known = || platform.share_sources.iter().filter(|source| version.has(source.since));
-    if options.from.is_empty() {
+    if from.is_empty() {
         // Where a form of its own is asked for depends on what the page has; that is known once it has run.
         return Ok(known().filter(|source| source.by_default && source.form.is_none()).collect());
     }
@@ -143,19 +154,19 @@ fn sources(
             known: known().map(|source| source.value).collect::<Vec<_>>().join(", "),
         })
     };
-    options.from.iter().map(find).collect()
+    from.iter().map(find).collect()
 }
 
 /// The triggers of one page: the menu, and each share button that its markup names. A button that was asked for
-/// is run without markup too.
+/// is run without markup too; `asked` says whether sources were.
 fn triggers(
     opened: &Opened,
     page: &PageEntry,
     options: &RunOptions,
+    asked: bool,
     platform: &'static Platform,
     sources: &[&'static ShareSourceSpec],
 ) -> Vec<ShareTrigger> {
-    let asked = !options.from.is_empty();
     let mut triggers = Vec::new();
     for source in sources {
         let from = ShareSource(source.value.to_owned());
@@ -232,6 +243,7 @@ fn page_run(
     opened: &Opened,
     page: &PageEntry,
     options: &RunOptions,
+    settings: PageSettings<'_>,
     platform: &'static Platform,
     trigger: ShareTrigger,
     common: &Common,
@@ -247,8 +259,8 @@ fn page_run(
         aliases: common.aliases.clone(),
         typescript: project.typescript,
         route: page.route.clone(),
-        query: options.query.clone(),
-        scene: options.scene.unwrap_or(platform.default_scene),
+        query: options.query.as_deref().or(settings.query).unwrap_or_default().to_owned(),
+        scene: options.scene.or(settings.scene).unwrap_or(platform.default_scene),
         appid: project
             .appid
             .clone()

@@ -5,7 +5,7 @@ use sharebox_contract::{Circumstances, Judgement, judge};
 use sharebox_diagnostic::Diagnostic;
 use sharebox_image::Crop;
 use sharebox_lint::{
-    Attempt, DefaultPage, RuleContext, Settled, check, explained, is_doubtful, settle, stays_doubtful,
+    Attempt, DefaultPage, Policy, RuleContext, Settled, check, explained, is_doubtful, settle, stays_doubtful,
 };
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation, ShareTrigger};
 use sharebox_platform::Platform;
@@ -69,36 +69,46 @@ impl<'a> Bench<'a> {
         if !self.options.explain {
             judgement.steps.clear();
         }
-        let attributes = button_attributes(opened, &run.trigger);
-        let findings = check(&self.context(run, &observation, &judgement, &attributes));
+        let asked = Asked::of(opened, self.options, run);
+        // At the rules' own severities: comments and levels are looked at when all shares are there.
+        let findings = check(&self.context(run, &observation, &judgement, &asked));
         observation.gaps.extend(opened.files.pictures.take_unjudged());
         Judged { judgement, observation, findings }
     }
 
     /// Whether a run with stand-ins could change what is known of a share.
-    pub(crate) fn is_doubtful(&self, bare: &Judged) -> bool {
-        is_doubtful(&bare.observation, &self.options.levels.apply(bare.findings.clone()))
+    pub(crate) fn is_doubtful(&self, run: &PageRun, bare: &Judged) -> bool {
+        is_doubtful(&bare.observation, &self.spoken(run, bare))
     }
 
     /// Whether one more run with other stand-ins could.
-    pub(crate) fn stays_doubtful(&self, bare: &Judged, supplied: &Judged) -> bool {
-        stays_doubtful(&self.options.levels.apply(bare.findings.clone()), supplied.attempt())
+    pub(crate) fn stays_doubtful(&self, run: &PageRun, bare: &Judged, supplied: &Judged) -> bool {
+        stays_doubtful(&self.spoken(run, bare), supplied.attempt())
     }
 
     /// The record of a share that ran without stand-ins, and then perhaps with them.
     pub(crate) fn record(&self, run: PageRun, bare: Judged, mut supplied: Vec<Judged>) -> ShareRecord {
-        let findings = self.options.levels.apply(bare.findings);
+        let spoken = self.spoken(&run, &bare);
+        // Rules that are switched off explain nothing, yet a comment may be about what they found.
+        let (findings, silent): (Vec<Diagnostic>, Vec<Diagnostic>) =
+            bare.findings.into_iter().partition(|finding| {
+                spoken.iter().any(|said| {
+                    (&said.rule, &said.at, &said.message) == (&finding.rule, &finding.at, &finding.message)
+                })
+            });
         let (settled, shown) = {
             let attempts: Vec<Attempt<'_>> = supplied.iter().map(Judged::attempt).collect();
-            let attributes = button_attributes(self.opened, &run.trigger);
-            let context = self.context(&run, &bare.observation, &bare.judgement, &attributes);
+            let asked = Asked::of(self.opened, self.options, &run);
+            let context = self.context(&run, &bare.observation, &bare.judgement, &asked);
             // The first of those that explain the most.
             let shown =
                 attempts.iter().enumerate().rev().max_by_key(|(_, attempt)| explained(&findings, **attempt));
             let shown = shown.map(|(index, _)| index);
             (settle(&context, findings, &attempts), shown)
         };
-        let Settled { findings, moved, wanted } = settled;
+        let Settled { mut findings, moved, wanted } = settled;
+        findings.extend(silent);
+        findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
         let supplied = shown.map(|index| supplied.swap_remove(index)).map(|shown| SuppliedShare {
             judgement: shown.judgement,
             texts: shown.observation.supplied.map(|supplied| supplied.texts).unwrap_or_default(),
@@ -113,10 +123,15 @@ impl<'a> Bench<'a> {
             trigger: run.trigger,
             judgement: bare.judgement,
             observation: bare.observation,
-            // `needs-data` has a level of its own.
-            diagnostics: self.options.levels.apply(findings),
+            diagnostics: findings,
             supplied,
         }
+    }
+
+    /// What the configured levels leave of the findings.
+    fn spoken(&self, run: &PageRun, bare: &Judged) -> Vec<Diagnostic> {
+        let (config, script) = (&self.options.config, run.page_script.as_deref());
+        config.apply(bare.findings.clone(), &run.route, script, &self.options.levels)
     }
 
     fn context<'c>(
@@ -124,7 +139,7 @@ impl<'a> Bench<'a> {
         run: &'c PageRun,
         observation: &'c Observation,
         judgement: &'c Judgement,
-        button_attributes: &'c [String],
+        asked: &'c Asked,
     ) -> RuleContext<'c> {
         let project = &self.opened.project;
         let package = project.kind == ProjectKind::MiniProgram;
@@ -138,12 +153,13 @@ impl<'a> Bench<'a> {
             plugins: package.then_some(project.plugins.as_slice()),
             tabs: &project.tab_routes,
             default_pages: &self.default_pages,
-            button_attributes,
+            button_attributes: &asked.button_attributes,
             trigger: &run.trigger,
             observation,
             judgement,
             files: self.opened.files.package(),
             moved: None,
+            policy: &asked.policy,
         }
     }
 }
@@ -151,6 +167,22 @@ impl<'a> Bench<'a> {
 impl Judged {
     fn attempt(&self) -> Attempt<'_> {
         Attempt { observation: &self.observation, findings: &self.findings }
+    }
+}
+
+/// What a share is looked at for besides what it did.
+#[derive(Debug)]
+struct Asked {
+    button_attributes: Vec<String>,
+    policy: Policy,
+}
+
+impl Asked {
+    fn of(opened: &Opened, options: &RunOptions, run: &PageRun) -> Self {
+        Self {
+            button_attributes: button_attributes(opened, &run.trigger),
+            policy: options.config.policy(&run.route, run.page_script.as_deref()),
+        }
     }
 }
 

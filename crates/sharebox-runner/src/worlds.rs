@@ -33,7 +33,7 @@ pub(crate) fn records(
     dispatch.carry_out(runs, &mut |index, observation| {
         let (Some(run), Some(open)) = (runs.get(index), open.get_mut(index)) else { return };
         let bare = bench.judge(run, observation);
-        if bench.is_doubtful(&bare) {
+        if bench.is_doubtful(run, &bare) {
             *open = Some(UnderWay { run: run.clone(), bare, supplied: Vec::new() });
         } else if let Some(slot) = finished.get_mut(index) {
             on_event(Event::Finished(slot.insert(bench.record(run.clone(), bare, Vec::new()))));
@@ -56,7 +56,7 @@ pub(crate) fn records(
             let judged = bench.judge(run, observation);
             let Some(slot) = open.get_mut(index) else { return };
             let Some(mut share) = slot.take() else { return };
-            let doubtful = supply == Supply::Named && bench.stays_doubtful(&share.bare, &judged);
+            let doubtful = supply == Supply::Named && bench.stays_doubtful(run, &share.bare, &judged);
             share.supplied.push(judged);
             if doubtful {
                 *slot = Some(share);

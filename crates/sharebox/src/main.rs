@@ -1,10 +1,13 @@
 //! `sharebox`: runs mini-program share handlers and shows the card.
 
 mod args;
+mod baseline;
 mod cli;
 mod command;
 mod environment;
 mod exit;
+mod failing;
+mod fix;
 mod progress;
 mod screenshot;
 mod version;

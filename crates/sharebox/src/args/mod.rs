@@ -1,5 +1,7 @@
 //! Arguments that several commands share, one file per kind.
 
+pub(crate) mod config;
+pub(crate) mod fix;
 pub(crate) mod host;
 pub(crate) mod input;
 pub(crate) mod levels;

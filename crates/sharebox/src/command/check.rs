@@ -1,18 +1,24 @@
 //! `sharebox check`: every page, every trigger, every rule; for CI.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::Args;
+use sharebox_config::Config;
 use sharebox_report::{Failure as Unopened, ProjectReport, Report, Severity, UnusedMock};
 use sharebox_runner::Input;
 
 use super::{
     Failure, complain, finish,
     mocks::{say_notes, say_unused},
-    project, say_guesses, worker_command,
+    project, say_guesses, with_fixes, worker_command,
 };
 use crate::{
     args::{
+        config::{ConfigArgs, print_configs},
+        fix::FixArgs,
         host::HostArgs,
         input::{InputError, input},
         levels::LevelArgs,
@@ -20,6 +26,7 @@ use crate::{
     },
     environment,
     exit::Exit,
+    failing::Failing,
     progress::Progress,
 };
 
@@ -45,6 +52,12 @@ pub(crate) struct CheckArgs {
     levels: LevelArgs,
 
     #[command(flatten)]
+    config: ConfigArgs,
+
+    #[command(flatten)]
+    fix: FixArgs,
+
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -56,11 +69,20 @@ impl CheckArgs {
     fn try_run(&self) -> Result<Exit, Failure> {
         let automatic = environment::is_github_actions().then(|| sharebox_report::find("github")).flatten();
         let plan = self.output.plan(automatic)?;
-        let mut report = self.report()?;
+        let inputs = self.inputs()?;
+        if self.config.print_config {
+            let named = inputs.into_iter().map(|input| (input.name, input.config));
+            return Ok(print_configs(&named.collect::<Vec<_>>()));
+        }
+        let failing = Failing::of(inputs.iter().map(|input| &input.config));
+        let mut report = match with_fixes(&self.fix, || self.report(&inputs, failing))? {
+            Ok(report) => report,
+            Err(exit) => return Ok(exit),
+        };
         if report.records().next().is_none() && report.failures.is_empty() {
             return Err(Failure::Nothing);
         }
-        let exit = self.output.exit_of(&report);
+        let exit = failing.exit_of(&report);
         if !plan.tells_people() {
             say_guesses(&report);
             for failure in &report.failures {
@@ -76,19 +98,20 @@ impl CheckArgs {
         Ok(plan.write(&report, true, exit))
     }
 
-    fn report(&self) -> Result<Report, Failure> {
-        let (options, worker) = (self.host.options(&self.levels), worker_command()?);
+    fn report(&self, inputs: &[Given], failing: Failing) -> Result<Report, Failure> {
+        let worker = worker_command()?;
         let here = std::env::current_dir().and_then(std::fs::canonicalize).map_err(InputError::Here)?;
         let mut report = Report {
             rules: sharebox_runner::rules(),
-            failing: self.output.failing(),
+            failing: failing.severity(),
             directory: environment::place_in_repository(&here),
             ..Report::default()
         };
         let mut progress = Progress::new();
         let (mut notes, mut unused): (Vec<String>, Option<Vec<UnusedMock>>) = (Vec::new(), None);
-        for (name, input) in self.inputs()? {
-            let finished = sharebox_runner::run(&input, &options, &worker, &mut |event| progress.on(&event));
+        for Given { name, input, config } in inputs {
+            let options = self.host.options(&self.levels, config);
+            let finished = sharebox_runner::run(input, &options, &worker, &mut |event| progress.on(&event));
             match finished {
                 Ok(finished) => {
                     // Most projects have the same to say about the same mock files.
@@ -96,7 +119,7 @@ impl CheckArgs {
                     let said: Vec<String> = finished.notes.iter().filter(new).cloned().collect();
                     say_notes(&said);
                     notes.extend(said);
-                    let found = project(finished)?;
+                    let found = project(finished, config, &self.fix)?;
                     match &mut unused {
                         // One project that asked is enough.
                         Some(unused) => unused.retain(|mock| found.unused_mocks.contains(mock)),
@@ -104,7 +127,9 @@ impl CheckArgs {
                     }
                     found.projects.into_iter().for_each(|project| add(&mut report.projects, project));
                 }
-                Err(error) => report.failures.push(Unopened { input: name, reason: error.to_string() }),
+                Err(error) => {
+                    report.failures.push(Unopened { input: name.clone(), reason: error.to_string() });
+                }
             }
         }
         progress.end();
@@ -113,18 +138,32 @@ impl CheckArgs {
         Ok(report)
     }
 
-    /// Every input with the name it was given by.
-    fn inputs(&self) -> Result<Vec<(String, Input)>, Failure> {
+    /// Every input with the name it was given by and its configuration.
+    fn inputs(&self) -> Result<Vec<Given>, Failure> {
         let stdin = self.stdin_filename.as_ref();
-        if self.paths.is_empty() {
-            return Ok(vec![(".".to_owned(), input(None, stdin)?)]);
-        }
         if self.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
             return Err(InputError::StdinTwice.into());
         }
-        let named = |path: &PathBuf| Ok((shown(path), input(Some(path), stdin)?));
-        self.paths.iter().map(named).collect()
+        let given = |name: String, input: Input| {
+            if matches!(input, Input::Text { .. }) && (self.fix.fix || self.fix.diff) {
+                return Err(Failure::FixStdin);
+            }
+            let config = self.config.load(&input, &self.host, &self.levels, &self.output)?;
+            Ok(Given { name, input, config })
+        };
+        if self.paths.is_empty() {
+            return Ok(vec![given(".".to_owned(), input(None, stdin)?)?]);
+        }
+        self.paths.iter().map(|path| given(shown(path), input(Some(path), stdin)?)).collect()
     }
+}
+
+/// What a user points at.
+struct Given {
+    /// As it was given.
+    name: String,
+    input: Input,
+    config: Arc<Config>,
 }
 
 fn shown(path: &Path) -> String {

@@ -12,16 +12,20 @@ use std::{
     process::ExitCode,
 };
 
-use sharebox_report::{Guess, ProjectReport, Report};
+use sharebox_config::{Config, ConfigError};
+use sharebox_report::{Guess, Report};
 use sharebox_runner::{Finished, RunError, WorkerCommand};
 
 use crate::{
     WORKER,
+    args::fix::FixArgs,
     args::{
         input::{InputError, seen_from},
         output::OutputError,
     },
+    baseline::{self, KnownError},
     exit::Exit,
+    fix::{self, FixError},
     screenshot::ScreenshotError,
 };
 
@@ -36,6 +40,14 @@ pub(crate) enum Failure {
     Output(#[from] OutputError),
     #[error(transparent)]
     Screenshot(#[from] ScreenshotError),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Known(#[from] KnownError),
+    #[error(transparent)]
+    Fix(#[from] FixError),
+    #[error("--fix and --diff are for files: standard input cannot be changed")]
+    FixStdin,
     #[error("cannot find this program's own file to start a worker: {0}")]
     Program(io::Error),
     #[error("nothing to check: the project has no pages")]
@@ -58,18 +70,48 @@ pub(crate) fn worker_command() -> Result<WorkerCommand, Failure> {
     Ok(WorkerCommand { program, args: vec![WORKER.to_owned()] })
 }
 
-/// The report about one project, its folder named from the current directory.
-pub(crate) fn project(finished: Finished) -> Result<Report, Failure> {
-    let folder = match finished.root {
-        None => String::new(),
-        Some(root) => {
-            let real = |path: std::path::PathBuf| std::fs::canonicalize(path).map_err(InputError::Here);
-            let here = real(std::env::current_dir().map_err(InputError::Here)?)?;
-            seen_from(&here, &real(root)?)
+/// The report about one project, its folder named from the current directory, without the findings it knows already.
+pub(crate) fn project(finished: Finished, config: &Config, asked: &FixArgs) -> Result<Report, Failure> {
+    let mut found = finished.project;
+    if let Some(root) = finished.root {
+        let real = |path: std::path::PathBuf| std::fs::canonicalize(path).map_err(InputError::Here);
+        let (here, root) = (real(std::env::current_dir().map_err(InputError::Here)?)?, real(root)?);
+        found.folder = seen_from(&here, &root);
+        baseline::settle(&mut found, config, &root, asked, finished.whole)?;
+    }
+    Ok(Report { unused_mocks: finished.unused_mocks, ..Report::of(found) })
+}
+
+/// Rounds of fixing: a fix can make another one possible, and none should go in circles.
+const ROUNDS: usize = 4;
+
+/// Makes a report, and fixes what can be fixed or shows how where that was asked for. `Err` is the exit code of a
+/// command that has nothing more to say.
+pub(crate) fn with_fixes(
+    asked: &FixArgs,
+    mut report: impl FnMut() -> Result<Report, Failure>,
+) -> Result<Result<Report, Exit>, Failure> {
+    let mut found = report()?;
+    if asked.diff {
+        let changed = fix::plan(&found)?;
+        let exit = if changed.is_empty() { Exit::Fine } else { Exit::Findings };
+        return Ok(Err(print(|out| out.write_all(fix::diff(&changed).as_bytes()), exit)));
+    }
+    let (mut fixes, mut round) = (0, 0);
+    while asked.fix && round < ROUNDS {
+        let changed = fix::plan(&found)?;
+        if changed.is_empty() {
+            break;
         }
-    };
-    let found = Report::of(ProjectReport { folder, ..finished.project });
-    Ok(Report { unused_mocks: finished.unused_mocks, ..found })
+        fix::write(&changed)?;
+        fixes += changed.iter().map(|change| change.fixes).sum::<usize>();
+        round += 1;
+        found = report()?;
+    }
+    if asked.fix {
+        note(&format!("fixed {fixes} finding{}", if fixes == 1 { "" } else { "s" }));
+    }
+    Ok(Ok(found))
 }
 
 /// Says on standard error which platforms were guessed: formats for machines have no line for it.

@@ -4,16 +4,24 @@ use std::path::PathBuf;
 
 use clap::Args;
 use sharebox_report::Report;
-use sharebox_runner::RunOptions;
+use sharebox_runner::{Input, RunOptions};
 
 use super::{
     Failure, finish,
     mocks::{say_notes, say_unused},
-    project, say_guesses, worker_command,
+    project, say_guesses, with_fixes, worker_command,
 };
 use crate::{
-    args::{host::HostArgs, input::input, levels::LevelArgs, output::OutputArgs},
+    args::{
+        config::{ConfigArgs, print_configs},
+        fix::FixArgs,
+        host::HostArgs,
+        input::input,
+        levels::LevelArgs,
+        output::OutputArgs,
+    },
     exit::Exit,
+    failing::Failing,
     progress::Progress,
     screenshot::ScreenshotArgs,
 };
@@ -47,6 +55,12 @@ pub(crate) struct RunArgs {
     levels: LevelArgs,
 
     #[command(flatten)]
+    config: ConfigArgs,
+
+    #[command(flatten)]
+    fix: FixArgs,
+
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -58,25 +72,39 @@ impl RunArgs {
     fn try_run(&self) -> Result<Exit, Failure> {
         let plan = self.output.plan(None)?;
         let input = input(self.path.as_deref(), self.stdin_filename.as_ref())?;
+        if matches!(input, Input::Text { .. }) && (self.fix.fix || self.fix.diff) {
+            return Err(Failure::FixStdin);
+        }
+        let config = self.config.load(&input, &self.host, &self.levels, &self.output)?;
+        if self.config.print_config {
+            return Ok(print_configs(&[(String::new(), config)]));
+        }
         let options = RunOptions {
             screenshot: self.screenshot.read()?,
             explain: self.explain_emulation,
-            ..self.host.options(&self.levels)
+            ..self.host.options(&self.levels, &config)
         };
-        let mut progress = Progress::new();
-        let finished =
-            sharebox_runner::run(&input, &options, &worker_command()?, &mut |event| progress.on(&event));
-        progress.end();
-        let finished = finished?;
-        self.screenshot.finish(&finished)?;
-        say_notes(&finished.notes);
-        let report =
-            Report { rules: sharebox_runner::rules(), failing: self.output.failing(), ..project(finished)? };
+        let failing = Failing::of([&config]);
+        let report = with_fixes(&self.fix, || {
+            let mut progress = Progress::new();
+            let finished =
+                sharebox_runner::run(&input, &options, &worker_command()?, &mut |event| progress.on(&event));
+            progress.end();
+            let finished = finished?;
+            self.screenshot.finish(&finished)?;
+            say_notes(&finished.notes);
+            let report = project(finished, &config, &self.fix)?;
+            Ok(Report { rules: sharebox_runner::rules(), failing: failing.severity(), ..report })
+        })?;
+        let report = match report {
+            Ok(report) => report,
+            Err(exit) => return Ok(exit),
+        };
         say_unused(&report.unused_mocks);
         if !plan.tells_people() {
             say_guesses(&report);
         }
-        let exit = self.output.exit_of(&report);
+        let exit = failing.exit_of(&report);
         Ok(plan.write(&report, self.quiet, exit))
     }
 }
