@@ -65,8 +65,8 @@ impl Facts {
         self.module_item.as_ref()
     }
 
-    /// The script to run instead of the file, where that is an ES module or uses `import()`. None if the file can
-    /// run as it is.
+    /// The script to run instead of the file, where that is an ES module or uses `import()`, or where the engine would
+    /// lose `this` in nested arrow functions. None if the file can run as it is.
     pub fn common_js(&self) -> Option<&CommonJs> {
         self.common_js.as_ref()
     }
