@@ -12,7 +12,7 @@
 //! use sharebox_contract::{Circumstances, judge};
 //! use sharebox_diagnostic::SourceText;
 //! use sharebox_observation::{HandlerOutcome, Observation, ShareSource, ShareTrigger, Value};
-//! use sharebox_report::{Look, ProjectReport, Report, ShareRecord, Sources};
+//! use sharebox_report::{Look, ProjectReport, Report, Setting, ShareRecord, Sources};
 //!
 //! let wechat = sharebox_platform::find("wechat").unwrap();
 //! let returned = Value::Object(vec![("title".into(), Value::String("第7页".into()))]);
@@ -23,6 +23,7 @@
 //!     route: "pages/a/a".to_owned(),
 //!     script: Some("pages/a/a.js".to_owned()),
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+//!     setting: Setting::default(),
 //!     judgement: judge(&Circumstances::new(wechat, "pages/a/a"), &outcome),
 //!     observation: Observation::of(outcome),
 //!     diagnostics: Vec::new(),
@@ -44,10 +45,12 @@
 //! assert!(text.ends_with("1 page, 1 share: no findings\n"));
 //! ```
 
+mod blob;
 mod findings;
 mod format;
 mod guard;
 mod json;
+mod merge;
 mod record;
 mod report;
 mod safe;
@@ -57,11 +60,13 @@ mod trigger;
 mod unanswered;
 mod xml;
 
+pub use blob::{Blob, BlobError};
 pub use findings::Finding;
 pub use format::{FORMATS, Format, Look, find};
+pub use merge::{MergeError, merge};
 pub use record::{record_json, write_record};
 pub use report::{
-    Failure, Guess, ProjectReport, Report, RuleInfo, ShareRecord, Sources, Summary, UnusedMock,
+    Failure, Guess, ProjectReport, Report, RuleInfo, Run, Setting, ShareRecord, Sources, Summary, UnusedMock,
 };
 pub use safe::{safe_line, safe_text};
 pub use schema::{SCHEMAS, Schema, schema};

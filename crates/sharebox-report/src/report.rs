@@ -2,7 +2,8 @@
 
 use std::{fmt, rc::Rc};
 
-use sharebox_contract::{Judgement, Outcome};
+use serde::{Deserialize, Serialize};
+use sharebox_contract::{Circumstances, Judgement, Outcome};
 use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
 use sharebox_observation::{Observation, ShareTrigger};
 use sharebox_platform::{Platform, Version};
@@ -23,6 +24,26 @@ pub struct Report {
     /// Where the current directory lies in its repository (`apps/mini`), empty at the root. Formats that a code host
     /// reads name files from the root of the repository.
     pub directory: String,
+    /// Which run this is, and which part of it.
+    pub run: Run,
+    /// Whether warnings and information are only counted: for the exit code, not for the formats.
+    pub errors_only: bool,
+}
+
+/// A run, and the part of it that was carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Run {
+    /// Which part, from 1.
+    pub part: usize,
+    /// Of how many.
+    pub parts: usize,
+    /// Shares in all parts together.
+    pub shares: usize,
+    /// Pages in all parts together.
+    pub pages: usize,
+    /// The same for all parts of one run: of the same pages and triggers, with the same options.
+    pub fingerprint: String,
 }
 
 /// What was found in one project: one record per page and trigger, in the order of the project's pages.
@@ -40,7 +61,7 @@ pub struct ProjectReport {
 }
 
 /// An input that could not be opened. That is no finding: it says nothing about a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// The input, as it was given.
     pub input: String,
@@ -62,7 +83,7 @@ pub struct RuleInfo {
 }
 
 /// A mock that answered nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnusedMock {
     /// Its file, as it was given.
     pub file: String,
@@ -73,7 +94,7 @@ pub struct UnusedMock {
 }
 
 /// A platform that was guessed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess {
     /// The platform's name.
     pub platform: String,
@@ -94,12 +115,52 @@ pub struct ShareRecord {
     pub script: Option<String>,
     /// What began the share.
     pub trigger: ShareTrigger,
+    /// What else it was judged by.
+    pub setting: Setting,
     /// What the platform makes of it.
     pub judgement: Judgement,
     /// What the run saw.
     pub observation: Observation,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a share was judged by, besides platform, version and route, and where it stands in the run.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Setting {
+    /// Its place among all shares of the run, from 0, whatever part of them was carried out.
+    pub number: usize,
+    /// Which of the inputs it came of, from 0.
+    pub input: usize,
+    /// The page's own query, raw.
+    pub query: String,
+    /// Name of the mini program, where the project says it.
+    pub app_name: Option<String>,
+    /// Route of the page that the mini program opens with, where the project says it.
+    pub home: Option<String>,
+    /// Width and height in pixels of the cut screenshot that stands in for a cover, where somebody handed one in.
+    pub screenshot: Option<(u32, u32)>,
+}
+
+impl Setting {
+    /// What the client knows when it makes the card.
+    pub fn circumstances<'a>(
+        &'a self,
+        platform: &'static Platform,
+        version: Version,
+        route: &'a str,
+    ) -> Circumstances<'a> {
+        Circumstances {
+            platform,
+            version,
+            route,
+            query: &self.query,
+            app_name: self.app_name.as_deref(),
+            home: self.home.as_deref(),
+            screenshot: self.screenshot,
+        }
+    }
 }
 
 /// The numbers at the end of a report.
@@ -136,7 +197,16 @@ impl Default for Report {
             rules: Vec::new(),
             failing: Severity::Error,
             directory: String::new(),
+            run: Run::default(),
+            errors_only: false,
         }
+    }
+}
+
+impl Default for Run {
+    /// All of a run of nothing.
+    fn default() -> Self {
+        Self { part: 1, parts: 1, shares: 0, pages: 0, fingerprint: String::new() }
     }
 }
 
@@ -144,6 +214,15 @@ impl Report {
     /// The report about one project.
     pub fn of(project: ProjectReport) -> Self {
         Self { projects: vec![project], ..Self::default() }
+    }
+
+    /// Leaves out what is only counted, where that is wanted.
+    pub fn forget_counted(&mut self) {
+        if self.errors_only {
+            let records = self.projects.iter_mut().flat_map(|project| &mut project.records);
+            records
+                .for_each(|record| record.diagnostics.retain(|finding| finding.severity == Severity::Error));
+        }
     }
 
     /// Every record of every project.

@@ -95,6 +95,7 @@ fn report() -> Report {
         ],
         failing: Severity::Error,
         directory: "mini".to_owned(),
+        ..Report::default()
     }
 }
 

@@ -16,6 +16,7 @@ mod error;
 mod input;
 mod mocks;
 mod options;
+mod part;
 mod pictures;
 mod plan;
 mod protocol;
@@ -27,6 +28,7 @@ pub use client::WorkerCommand;
 pub use error::RunError;
 pub use input::{Input, ProjectFiles};
 pub use options::{RunOptions, TimeZone};
+pub use part::Part;
 
 use std::{path::PathBuf, rc::Rc};
 
@@ -56,6 +58,28 @@ pub struct Finished {
     pub unused_mocks: Vec<UnusedMock>,
     /// What is worth knowing about the mock files, in sentences.
     pub notes: Vec<String>,
+    /// What all parts of the run have in common.
+    pub plan: Plan,
+}
+
+/// What all parts of a run have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// Shares in all parts together.
+    pub shares: usize,
+    /// Pages in all parts together.
+    pub pages: usize,
+    /// The same for all parts of one run: of the same pages and triggers, with the same options.
+    pub fingerprint: String,
+}
+
+impl Plan {
+    /// Adds the plan of a further project.
+    pub fn add(&mut self, other: &Self) {
+        self.shares += other.shares;
+        self.pages += other.pages;
+        self.fingerprint = part::hex(&part::hash(&[self.fingerprint.as_bytes(), other.fingerprint.as_bytes()]));
+    }
 }
 
 /// Runs every page and trigger that `input` and `options` ask for.
@@ -71,10 +95,13 @@ pub fn run(
 ) -> Result<Finished, RunError> {
     let opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
-    let runs = plan::plan(&opened, options, target.platform)?;
+    let all = plan::plan(&opened, options, target.platform)?;
     let loaded = mocks::read(options, target.platform)?;
     let (mocks, notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
-    let screenshot = screenshot::cut(options, target.platform, &runs)?;
+    let screenshot = screenshot::cut(options, target.platform, &all)?;
+    let (shares, fingerprint) = (all.len(), part::fingerprint(&all, mocks.as_ref(), options));
+    let part::Chosen { runs, pages } = part::choose(all, options.part, options.pages_before);
+    let (numbers, runs): (Vec<usize>, Vec<_>) = runs.into_iter().unzip();
     on_event(Event::Planned(runs.len()));
     let dispatch =
         dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
@@ -82,7 +109,7 @@ pub fn run(
     records.resize_with(runs.len(), || None);
     dispatch.carry_out(&runs, &mut |index, observation| {
         let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
-        let record = record::record(
+        let mut record = record::record(
             &opened,
             &options.levels,
             target.platform,
@@ -90,14 +117,16 @@ pub fn run(
             screenshot.as_ref(),
             observation,
         );
+        record.setting.number = numbers.get(index).copied().unwrap_or_default();
         on_event(Event::Finished(slot.insert(record)));
     })?;
     // Every run has an observation; in the order of the plan, whichever came first.
     let records: Vec<ShareRecord> = records.into_iter().flatten().collect();
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
+    let plan = Plan { shares, pages, fingerprint };
     let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
-    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes })
+    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes, plan })
 }
 
 /// What a report says about the rules that could have spoken.

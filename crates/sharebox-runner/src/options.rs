@@ -6,6 +6,8 @@ use sharebox_lint::Levels;
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::Limits;
 
+use crate::Part;
+
 /// What a caller may choose. The default is what a run without any flag does.
 #[derive(Debug, Clone)]
 pub struct RunOptions {
@@ -41,6 +43,10 @@ pub struct RunOptions {
     pub mocks: Vec<PathBuf>,
     /// How bad findings are, where that is not left to the rules.
     pub levels: Levels,
+    /// Which of the pages to run: those of one part.
+    pub part: Part,
+    /// Pages that came before those of this project: parts take turns through all of them.
+    pub pages_before: usize,
     /// Wall-clock milliseconds one page may take.
     pub timeout_ms: u64,
     /// Megabytes of memory one page may take.
@@ -79,6 +85,8 @@ impl Default for RunOptions {
             limits: Limits::default(),
             mocks: Vec::new(),
             levels: Levels::default(),
+            part: Part::WHOLE,
+            pages_before: 0,
             timeout_ms: 5_000,
             memory_mb: 512,
             jobs: 1,

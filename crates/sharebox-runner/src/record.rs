@@ -1,12 +1,12 @@
 //! From what a run saw to the record of a share: the contract judges, the rules look at it.
 
-use sharebox_contract::{Circumstances, judge};
+use sharebox_contract::judge;
 use sharebox_image::Crop;
 use sharebox_lint::{Levels, RuleContext, check};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
-use sharebox_report::ShareRecord;
+use sharebox_report::{Setting, ShareRecord};
 use sharebox_sandbox::PageRun;
 
 use crate::input::Opened;
@@ -28,16 +28,14 @@ pub(crate) fn record(
         failure.error.at = listing.map(|listing| listing.at.clone());
     }
     let package = opened.project.kind == ProjectKind::MiniProgram;
-    let circumstances = Circumstances {
-        platform,
-        version: run.version,
-        route: &run.route,
-        query: &run.query,
-        app_name: run.app_name.as_deref(),
-        home: package.then_some(opened.project.home_route.as_deref()).flatten(),
+    let setting = Setting {
+        query: run.query.clone(),
+        app_name: run.app_name.clone(),
+        home: opened.project.home_route.clone().filter(|_| package),
         screenshot: screenshot.map(|crop| crop.size),
+        ..Setting::default()
     };
-    let judgement = judge(&circumstances, &observation.outcome);
+    let judgement = judge(&setting.circumstances(platform, run.version, &run.route), &observation.outcome);
     let diagnostics = levels.apply(check(&RuleContext {
         platform,
         version: run.version,
@@ -58,6 +56,7 @@ pub(crate) fn record(
         route: run.route,
         script: run.page_script,
         trigger: run.trigger,
+        setting,
         judgement,
         observation,
         diagnostics,

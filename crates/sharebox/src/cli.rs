@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     command::{
         check::CheckArgs,
+        merge::MergeArgs,
         reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
         run::RunArgs,
         schema::SchemaArgs,
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     Run(Box<RunArgs>),
     /// Check every page and every trigger of projects; the command for CI
     Check(Box<CheckArgs>),
+    /// Join the parts of a run into one report
+    Merge(MergeArgs),
     /// List the rules
     Rules(RulesArgs),
     /// Show the page of a rule: what it finds, why, a bad and a good example, the evidence
@@ -51,6 +54,7 @@ impl Command {
         match self {
             Self::Run(args) => args.run(),
             Self::Check(args) => args.run(),
+            Self::Merge(args) => args.run(),
             Self::Rules(args) => args.run(),
             Self::Explain(args) => args.run(),
             Self::Platforms(args) => args.run(),

@@ -12,7 +12,7 @@ use sharebox_observation::{
     LoadFailureKind, Observation, Phase, ScriptError, SettledAs, Settlement, ShareSource, ShareTarget,
     ShareTrigger, Value,
 };
-use sharebox_report::{Guess, Look, ProjectReport, Report, ShareRecord, Sources, find};
+use sharebox_report::{Guess, Look, ProjectReport, Report, Setting, ShareRecord, Sources, find};
 
 /// A share of `route` from the menu of `platform`, with no name of the app known.
 pub fn record(platform: &str, route: &str, outcome: HandlerOutcome) -> ShareRecord {
@@ -34,6 +34,7 @@ pub fn named_record(
         route: route.to_owned(),
         script: Some(format!("{route}.js")),
         trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+        setting: Setting { app_name: app_name.map(str::to_owned), ..Setting::default() },
         judgement: judge(&at, &outcome),
         observation: Observation::of(outcome),
         diagnostics: Vec::new(),

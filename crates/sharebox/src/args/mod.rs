@@ -4,3 +4,4 @@ pub(crate) mod host;
 pub(crate) mod input;
 pub(crate) mod levels;
 pub(crate) mod output;
+pub(crate) mod scope;

@@ -149,9 +149,15 @@ impl Plan {
     }
 
     /// Writes `report` everywhere; what cannot be written makes the run fail.
-    pub(crate) fn write(&self, report: &Report, quiet: bool, exit: Exit) -> Exit {
+    pub(crate) fn write(&self, mut report: Report, quiet: bool, exit: Exit) -> Exit {
         let mut exit = exit;
-        for (format, place) in &self.outputs {
+        // Blobs first: they keep what the others only count.
+        let (blobs, others): (Vec<_>, Vec<_>) = self.outputs.iter().partition(|(format, _)| format.is_blob());
+        for (format, place) in blobs.into_iter().chain(others) {
+            if !format.is_blob() {
+                report.forget_counted();
+            }
+            let report = &report;
             let done = match place {
                 Place::Stdout => {
                     let look = self.look(quiet);

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use sharebox_report::{Failure as Unopened, ProjectReport, Report, Severity, UnusedMock};
-use sharebox_runner::Input;
+use sharebox_report::{Failure as Unopened, ProjectReport, Report, UnusedMock};
+use sharebox_runner::{Input, Plan, RunOptions};
 
 use super::{
     Failure, complain, finish,
     mocks::{say_notes, say_unused},
-    project, say_guesses, worker_command,
+    project, run_of, say_empty, say_guesses, worker_command,
 };
 use crate::{
     args::{
@@ -17,6 +17,7 @@ use crate::{
         input::{InputError, input},
         levels::LevelArgs,
         output::OutputArgs,
+        scope::ScopeArgs,
     },
     environment,
     exit::Exit,
@@ -42,6 +43,9 @@ pub(crate) struct CheckArgs {
     host: HostArgs,
 
     #[command(flatten)]
+    scope: ScopeArgs,
+
+    #[command(flatten)]
     levels: LevelArgs,
 
     #[command(flatten)]
@@ -57,7 +61,7 @@ impl CheckArgs {
         let automatic = environment::is_github_actions().then(|| sharebox_report::find("github")).flatten();
         let plan = self.output.plan(automatic)?;
         let mut report = self.report()?;
-        if report.records().next().is_none() && report.failures.is_empty() {
+        if report.run.shares == 0 && report.failures.is_empty() {
             return Err(Failure::Nothing);
         }
         let exit = self.output.exit_of(&report);
@@ -67,17 +71,16 @@ impl CheckArgs {
                 complain(&format!("{}: {}", failure.input, failure.reason));
             }
         }
-        if self.quiet {
-            let records = report.projects.iter_mut().flat_map(|project| &mut project.records);
-            records
-                .for_each(|record| record.diagnostics.retain(|finding| finding.severity == Severity::Error));
-        }
+        say_empty(&report);
+        report.errors_only = self.quiet;
         // Cards are for `run`.
-        Ok(plan.write(&report, true, exit))
+        Ok(plan.write(report, true, exit))
     }
 
     fn report(&self) -> Result<Report, Failure> {
-        let (options, worker) = (self.host.options(&self.levels), worker_command()?);
+        let part = self.scope.part()?;
+        let mut options = RunOptions { part, ..self.host.options(&self.levels) };
+        let worker = worker_command()?;
         let here = std::env::current_dir().and_then(std::fs::canonicalize).map_err(InputError::Here)?;
         let mut report = Report {
             rules: sharebox_runner::rules(),
@@ -87,15 +90,22 @@ impl CheckArgs {
         };
         let mut progress = Progress::new();
         let (mut notes, mut unused): (Vec<String>, Option<Vec<UnusedMock>>) = (Vec::new(), None);
-        for (name, input) in self.inputs()? {
+        let mut plan = Plan::default();
+        for (number, (name, input)) in self.inputs()?.into_iter().enumerate() {
+            options.pages_before = plan.pages;
             let finished = sharebox_runner::run(&input, &options, &worker, &mut |event| progress.on(&event));
             match finished {
-                Ok(finished) => {
+                Ok(mut finished) => {
                     // Most projects have the same to say about the same mock files.
                     let new = |note: &&String| !notes.contains(*note);
                     let said: Vec<String> = finished.notes.iter().filter(new).cloned().collect();
                     say_notes(&said);
                     notes.extend(said);
+                    for record in &mut finished.project.records {
+                        record.setting.number += plan.shares;
+                        record.setting.input = number;
+                    }
+                    plan.add(&finished.plan);
                     let found = project(finished)?;
                     match &mut unused {
                         // One project that asked is enough.
@@ -109,7 +119,10 @@ impl CheckArgs {
         }
         progress.end();
         report.unused_mocks = unused.unwrap_or_default();
-        say_unused(&report.unused_mocks);
+        report.run = run_of(part, plan);
+        if part.of == 1 {
+            say_unused(&report.unused_mocks);
+        }
         Ok(report)
     }
 

@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod check;
+pub(crate) mod merge;
 mod mocks;
 pub(crate) mod reference;
 pub(crate) mod run;
@@ -11,14 +12,15 @@ use std::{
     process::ExitCode,
 };
 
-use sharebox_report::{Guess, ProjectReport, Report};
-use sharebox_runner::{Finished, RunError, WorkerCommand};
+use sharebox_report::{Guess, ProjectReport, Report, Run};
+use sharebox_runner::{Finished, Part, Plan, RunError, WorkerCommand};
 
 use crate::{
     WORKER,
     args::{
         input::{InputError, seen_from},
         output::OutputError,
+        scope::ScopeError,
     },
     exit::Exit,
     screenshot::ScreenshotError,
@@ -33,6 +35,10 @@ pub(crate) enum Failure {
     Input(#[from] InputError),
     #[error(transparent)]
     Output(#[from] OutputError),
+    #[error(transparent)]
+    Scope(#[from] ScopeError),
+    #[error(transparent)]
+    Parts(#[from] merge::PartsError),
     #[error(transparent)]
     Screenshot(#[from] ScreenshotError),
     #[error("cannot find this program's own file to start a worker: {0}")]
@@ -67,6 +73,21 @@ pub(crate) fn project(finished: Finished) -> Result<Report, Failure> {
     };
     let found = Report::of(ProjectReport { folder, ..finished.project });
     Ok(Report { unused_mocks: finished.unused_mocks, ..found })
+}
+
+/// Which run this is: `part` of `plan`.
+pub(crate) fn run_of(part: Part, plan: Plan) -> Run {
+    let Plan { shares, pages, fingerprint } = plan;
+    Run { part: part.index, parts: part.of, shares, pages, fingerprint }
+}
+
+/// Says on standard error that a part has nothing to do, where that is so.
+pub(crate) fn say_empty(report: &Report) {
+    let Run { part, parts, pages, .. } = report.run;
+    if parts > 1 && report.records().next().is_none() {
+        let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+        note(&format!("part {part} of {parts} is empty: there are {pages} to run"));
+    }
 }
 
 /// Says on standard error which platforms were guessed: formats for machines have no line for it.

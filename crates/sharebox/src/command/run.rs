@@ -9,10 +9,10 @@ use sharebox_runner::RunOptions;
 use super::{
     Failure, finish,
     mocks::{say_notes, say_unused},
-    project, say_guesses, worker_command,
+    project, run_of, say_empty, say_guesses, worker_command,
 };
 use crate::{
-    args::{host::HostArgs, input::input, levels::LevelArgs, output::OutputArgs},
+    args::{host::HostArgs, input::input, levels::LevelArgs, output::OutputArgs, scope::ScopeArgs},
     exit::Exit,
     progress::Progress,
     screenshot::ScreenshotArgs,
@@ -40,6 +40,9 @@ pub(crate) struct RunArgs {
     screenshot: ScreenshotArgs,
 
     #[command(flatten)]
+    scope: ScopeArgs,
+
+    #[command(flatten)]
     levels: LevelArgs,
 
     #[command(flatten)]
@@ -54,7 +57,8 @@ impl RunArgs {
     fn try_run(&self) -> Result<Exit, Failure> {
         let plan = self.output.plan(None)?;
         let input = input(self.path.as_deref(), self.stdin_filename.as_ref())?;
-        let options = RunOptions { screenshot: self.screenshot.read()?, ..self.host.options(&self.levels) };
+        let part = self.scope.part()?;
+        let options = RunOptions { screenshot: self.screenshot.read()?, part, ..self.host.options(&self.levels) };
         let mut progress = Progress::new();
         let finished =
             sharebox_runner::run(&input, &options, &worker_command()?, &mut |event| progress.on(&event));
@@ -62,13 +66,17 @@ impl RunArgs {
         let finished = finished?;
         self.screenshot.finish(&finished)?;
         say_notes(&finished.notes);
+        let run = run_of(part, finished.plan.clone());
         let report =
-            Report { rules: sharebox_runner::rules(), failing: self.output.failing(), ..project(finished)? };
-        say_unused(&report.unused_mocks);
+            Report { run, rules: sharebox_runner::rules(), failing: self.output.failing(), ..project(finished)? };
+        if part.of == 1 {
+            say_unused(&report.unused_mocks);
+        }
+        say_empty(&report);
         if !plan.tells_people() {
             say_guesses(&report);
         }
         let exit = self.output.exit_of(&report);
-        Ok(plan.write(&report, self.quiet, exit))
+        Ok(plan.write(report, self.quiet, exit))
     }
 }
