@@ -26,8 +26,20 @@ const SERVERS: &[&str] = &[
 ];
 
 const FORMATS: &[&str] = &[
-    "pretty", "concise", "agent", "json", "jsonl", "sarif", "junit", "github", "gitlab", "checkstyle", "rdjson",
-    "unix", "markdown", "blob",
+    "pretty",
+    "concise",
+    "agent",
+    "json",
+    "jsonl",
+    "sarif",
+    "junit",
+    "github",
+    "gitlab",
+    "checkstyle",
+    "rdjson",
+    "unix",
+    "markdown",
+    "blob",
 ];
 
 fn fixtures() -> PathBuf {
@@ -76,7 +88,8 @@ fn parts_make_a_whole(here: &Path, args: &[&str]) {
             sharebox(here).arg("merge").args(&files).args(outputs(folder.path(), "merged")).output().unwrap();
         assert_eq!(merged.status.code(), whole.status.code(), "{args:?} in {of}: {}", err(&merged));
         for format in FORMATS {
-            let read = |name: &str| fs::read_to_string(folder.path().join(format!("{name}.{format}"))).unwrap();
+            let read =
+                |name: &str| fs::read_to_string(folder.path().join(format!("{name}.{format}"))).unwrap();
             assert!(read("whole") == read("merged"), "{args:?} in {of}, {format}:\n{}", read("merged"));
         }
         let all = fs::read_to_string(folder.path().join("whole.jsonl")).unwrap().lines().count();
@@ -119,7 +132,10 @@ fn program(pages: &[(&str, &str)]) -> TempDir {
         write(&format!("{route}.js"), text);
         write(&format!("{route}.wxml"), "<button open-type=\"share\" id=\"b\"/>");
     }
-    write("mock.json", r#"{ "apis": { "wx.login": { "code": "1" }, "wx.getLocation": { "latitude": 1 } } }"#);
+    write(
+        "mock.json",
+        r#"{ "apis": { "login": { "answer": { "code": "1" } }, "getLocation": { "answer": { "latitude": 1 } } } }"#,
+    );
     folder
 }
 
@@ -129,7 +145,8 @@ fn page(body: &str) -> String {
 
 /// Five pages, ten shares: good ones, warnings, errors, one page that asks a mock.
 fn shop() -> TempDir {
-    let (good, bad) = (page("return { title: 'T', path: '/pages/a/a' }"), page("return { path: '/pages/x/x' }"));
+    let (good, bad) =
+        (page("return { title: 'T', path: '/pages/a/a' }"), page("return { path: '/pages/x/x' }"));
     let asks = format!("wx.login({{}});{good}");
     let throws = page("null.x");
     program(&[
@@ -162,7 +179,8 @@ fn options_of_the_output_survive_parts() {
 fn routes(output: &Output) -> Vec<String> {
     let text = std::str::from_utf8(&output.stdout).unwrap();
     let records = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let mut routes: Vec<String> = records.map(|record| record["route"].as_str().unwrap().to_owned()).collect();
+    let mut routes: Vec<String> =
+        records.map(|record| record["route"].as_str().unwrap().to_owned()).collect();
     routes.dedup();
     routes
 }
@@ -175,7 +193,11 @@ fn parts_take_turns_and_may_be_empty() {
     assert_eq!(routes(&part("2/2")), ["pages/b/b", "pages/d/d"]);
     let empty = part("7/7");
     assert_eq!(empty.status.code(), Some(0), "{}", err(&empty));
-    assert!(empty.stdout.is_empty() && err(&empty).contains("part 7 of 7 is empty: there are 5 pages"), "{}", err(&empty));
+    assert!(
+        empty.stdout.is_empty() && err(&empty).contains("part 7 of 7 is empty: there are 5 pages"),
+        "{}",
+        err(&empty)
+    );
     let empty = run(folder.path(), &["check", "--shard", "6/6", "-f", "jsonl"]);
     assert_eq!(empty.status.code(), Some(0), "{}", err(&empty));
     for wrong in ["0/2", "3/2", "x"] {
@@ -203,7 +225,8 @@ fn the_environment_names_the_part() {
 
 #[test]
 fn what_does_not_belong_together_is_refused() {
-    let (folder, other) = (shop(), program(&[("pages/a/a", &page("return {}")), ("pages/z/z", &page("return {}"))]));
+    let (folder, other) =
+        (shop(), program(&[("pages/a/a", &page("return {}")), ("pages/z/z", &page("return {}"))]));
     let store = tempfile::tempdir().unwrap();
     let blob = |here: &TempDir, name: &str, args: &[&str]| {
         let file = store.path().join(name).display().to_string();

@@ -3,7 +3,11 @@
 //! Nothing here needs the project: of the author's files it holds the lines that code frames show. It is made for
 //! the version of sharebox that wrote it; what a run saw is in there as that version keeps it.
 
-use std::{collections::{BTreeMap, BTreeSet}, rc::Rc, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 use sharebox_contract::judge;
@@ -11,9 +15,7 @@ use sharebox_diagnostic::{Diagnostic, Place, Severity, SourceText};
 use sharebox_observation::{Observation, ShareTrigger};
 use sharebox_platform::Version;
 
-use crate::{
-    Failure, Guess, Look, ProjectReport, Report, Run, Setting, ShareRecord, Sources, UnusedMock,
-};
+use crate::{Failure, Guess, Look, ProjectReport, Report, Run, Setting, ShareRecord, Sources, UnusedMock};
 
 /// Name and version of the shape.
 const SCHEMA: &str = "sharebox.blob/1";
@@ -46,7 +48,10 @@ impl std::fmt::Display for BlobError {
             Self::NoBlob(reason) => write!(f, "is no blob ({reason}); write one with `-o blob=FILE`"),
             Self::OtherShape(shape) => write!(f, "is `{shape}`, and this program reads `{SCHEMA}`"),
             Self::OtherProgram(version) => {
-                write!(f, "was written by sharebox {version}, and this is {PROGRAM}; merge with the version that ran")
+                write!(
+                    f,
+                    "was written by sharebox {version}, and this is {PROGRAM}; merge with the version that ran"
+                )
             }
             Self::UnknownPlatform(id) => write!(f, "is about the platform `{id}`, which is not known here"),
         }
@@ -120,7 +125,8 @@ impl Blob {
     /// `report`, written with `look`.
     pub(crate) fn of(report: &Report, look: Look) -> Self {
         // Every field by its name: what a report gains must be kept here too. The rules are those of the program.
-        let Report { projects, failures, unused_mocks, rules: _, failing, directory, run, errors_only } = report;
+        let Report { projects, failures, unused_mocks, rules: _, failing, directory, run, errors_only } =
+            report;
         Self {
             schema: SCHEMA.to_owned(),
             version: PROGRAM.to_owned(),
@@ -193,7 +199,15 @@ impl Record {
     fn of(record: &ShareRecord) -> Self {
         // The judgement follows from the rest.
         let ShareRecord {
-            platform, version, route, script, trigger, setting, judgement: _, observation, diagnostics,
+            platform,
+            version,
+            route,
+            script,
+            trigger,
+            setting,
+            judgement: _,
+            observation,
+            diagnostics,
         } = record;
         Self {
             platform: platform.id.to_owned(),
@@ -270,7 +284,10 @@ impl Sources for KeptLines {
             text.push_str(line);
             at = *number;
         }
-        text.extend(std::iter::repeat_n('\n', lines.count.saturating_sub(last.max(1)).min(MOST_LINES) as usize));
+        text.extend(std::iter::repeat_n(
+            '\n',
+            lines.count.saturating_sub(last.max(1)).min(MOST_LINES) as usize,
+        ));
         Some(SourceText::new(file, &text))
     }
 }

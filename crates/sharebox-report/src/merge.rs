@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    Blob, BlobError, Report, Run, RuleInfo,
+    Blob, BlobError, Report, RuleInfo, Run,
     blob::{Lines, Record},
 };
 
@@ -67,7 +67,9 @@ impl std::fmt::Display for MergeError {
                 let (word, verb) = if parts.len() == 1 { ("part", "is") } else { ("parts", "are") };
                 write!(f, "{word} {} of {of} {verb} missing", names.join(", "))
             }
-            Self::Torn => write!(f, "a share is in two parts of one run, so that one of them is damaged; run them anew"),
+            Self::Torn => {
+                write!(f, "a share is in two parts of one run, so that one of them is damaged; run them anew")
+            }
         }
     }
 }
@@ -129,8 +131,10 @@ fn join(parts: Vec<(String, Blob)>, rules: Vec<RuleInfo>) -> Result<Report, Merg
         for (project, more) in whole.projects.iter_mut().zip(part.projects) {
             project.records.extend(more.records);
             for (file, lines) in more.files {
-                let known =
-                    project.files.entry(file).or_insert_with(|| Lines { count: lines.count, ..Lines::default() });
+                let known = project
+                    .files
+                    .entry(file)
+                    .or_insert_with(|| Lines { count: lines.count, ..Lines::default() });
                 known.kept.extend(lines.kept);
             }
         }

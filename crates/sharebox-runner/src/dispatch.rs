@@ -8,6 +8,7 @@ use std::{
 
 use sharebox_mock::Mocks;
 use sharebox_observation::Observation;
+use sharebox_project::Look;
 use sharebox_sandbox::PageRun;
 
 use crate::{
@@ -29,14 +30,19 @@ pub(crate) struct Dispatch<'a> {
     pub(crate) options: &'a RunOptions,
 }
 
-/// Takes the index of a run and what it saw.
-type Each<'a> = dyn FnMut(usize, Observation) + 'a;
+/// Takes the index of a run, what it saw, and what it looked at, where it came to its end.
+type Each<'a> = dyn FnMut(usize, Observation, Option<Vec<Look>>) + 'a;
 
 impl Dispatch<'_> {
-    /// Carries out all `runs` and gives each observation to `each` as soon as it is there.
-    pub(crate) fn carry_out(&self, runs: &[PageRun], each: &mut Each<'_>) -> Result<(), RunError> {
-        let mut tasks: VecDeque<Task> =
-            runs.iter().cloned().enumerate().map(|(index, run)| Task { index, run }).collect();
+    /// Carries out those of `runs` that are `wanted` and gives each observation to `each` as soon as it is there.
+    pub(crate) fn carry_out(
+        &self,
+        runs: &[PageRun],
+        wanted: &dyn Fn(usize) -> bool,
+        each: &mut Each<'_>,
+    ) -> Result<(), RunError> {
+        let wanted = runs.iter().cloned().enumerate().filter(|(index, _)| wanted(*index));
+        let mut tasks: VecDeque<Task> = wanted.map(|(index, run)| Task { index, run }).collect();
         if let Some(seed) = self.options.shuffle {
             shuffle(tasks.make_contiguous(), seed);
         }
@@ -65,7 +71,8 @@ impl Dispatch<'_> {
                 match worker.hear(self.timeout() + GRACE) {
                     Heard::Ready => {}
                     Heard::Done(index, answer) if open.remove(&index) => {
-                        each(index, self.observation(answer));
+                        let (seen, looks) = self.observation(answer);
+                        each(index, seen, looks);
                     }
                     Heard::Done(..) => break Some("an answer to no question".to_owned()),
                     Heard::Silence => break Some("it stopped answering".to_owned()),
@@ -83,7 +90,7 @@ impl Dispatch<'_> {
             // is started again without that, and given up when even that brings nothing.
             if tasks.len() == before && !share {
                 for task in tasks.drain(..) {
-                    each(task.index, death.observation(self.in_force()));
+                    each(task.index, death.observation(self.in_force()), None);
                 }
             }
             share = false;
@@ -115,7 +122,7 @@ impl Dispatch<'_> {
             drop(sender);
             for (index, result) in results {
                 match result {
-                    Ok(observation) => each(index, observation),
+                    Ok((seen, looks)) => each(index, seen, looks),
                     Err(error) => {
                         tasks.lock().unwrap_or_else(PoisonError::into_inner).clear();
                         return Err(error);
@@ -161,6 +168,7 @@ impl Dispatch<'_> {
             mocks: self.mocks.cloned(),
             memory_mb: self.options.memory_mb,
             timeout_ms: self.options.timeout_ms,
+            looks: self.options.cache.is_some(),
             isolation,
         }
     }
@@ -177,10 +185,10 @@ impl Dispatch<'_> {
         }
     }
 
-    fn observation(&self, answer: Answer) -> Observation {
+    fn observation(&self, answer: Answer) -> (Observation, Option<Vec<Look>>) {
         match answer {
-            Answer::Seen(observation) => *observation,
-            Answer::Died(death) => death.observation(self.in_force()),
+            Answer::Seen(observation, looks) => (*observation, Some(looks)),
+            Answer::Died(death) => (death.observation(self.in_force()), None),
         }
     }
 }

@@ -9,6 +9,7 @@
 //!
 //! Start from [`run`] and [`RunOptions`].
 
+mod cache;
 mod client;
 mod death;
 mod dispatch;
@@ -20,6 +21,8 @@ mod part;
 mod pictures;
 mod plan;
 mod protocol;
+mod reach;
+mod reach_text;
 mod record;
 mod screenshot;
 pub mod worker;
@@ -29,8 +32,9 @@ pub use error::RunError;
 pub use input::{Input, ProjectFiles};
 pub use options::{RunOptions, TimeZone};
 pub use part::Part;
+pub use reach::folder_of;
 
-use std::{path::PathBuf, rc::Rc};
+use std::{collections::BTreeSet, path::PathBuf, rc::Rc};
 
 use sharebox_image::Crop;
 use sharebox_lint::{RULES, Rule};
@@ -60,6 +64,8 @@ pub struct Finished {
     pub notes: Vec<String>,
     /// What all parts of the run have in common.
     pub plan: Plan,
+    /// Shares that did not run, because what an earlier run saw still holds.
+    pub reused: usize,
 }
 
 /// What all parts of a run have in common.
@@ -69,6 +75,8 @@ pub struct Plan {
     pub shares: usize,
     /// Pages in all parts together.
     pub pages: usize,
+    /// Shares of pages that reach no changed file.
+    pub left_out: usize,
     /// The same for all parts of one run: of the same pages and triggers, with the same options.
     pub fingerprint: String,
 }
@@ -78,7 +86,9 @@ impl Plan {
     pub fn add(&mut self, other: &Self) {
         self.shares += other.shares;
         self.pages += other.pages;
-        self.fingerprint = part::hex(&part::hash(&[self.fingerprint.as_bytes(), other.fingerprint.as_bytes()]));
+        self.left_out += other.left_out;
+        self.fingerprint =
+            part::hex(&part::hash(&[self.fingerprint.as_bytes(), other.fingerprint.as_bytes()]));
     }
 }
 
@@ -95,7 +105,14 @@ pub fn run(
 ) -> Result<Finished, RunError> {
     let opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
-    let all = plan::plan(&opened, options, target.platform)?;
+    let mut all = plan::plan(&opened, options, target.platform)?;
+    let planned = all.len();
+    if let Some(changed) = &options.changed {
+        let changes = reach::Changes::new(&opened, target.platform, changed, &options.mocks);
+        let reached = changes.reached_by(&plan::pages(&opened, options)?);
+        all.retain(|run| reached.contains(&run.route));
+    }
+    let left_out = planned - all.len();
     let loaded = mocks::read(options, target.platform)?;
     let (mocks, notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
     let screenshot = screenshot::cut(options, target.platform, &all)?;
@@ -107,7 +124,8 @@ pub fn run(
         dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
     let mut records: Vec<Option<ShareRecord>> = Vec::new();
     records.resize_with(runs.len(), || None);
-    dispatch.carry_out(&runs, &mut |index, observation| {
+    let cache = cache::RunCache::open(options, command, mocks.as_ref(), opened.files.source.clone())?;
+    let mut add = |index: usize, observation| {
         let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
         let mut record = record::record(
             &opened,
@@ -119,14 +137,36 @@ pub fn run(
         );
         record.setting.number = numbers.get(index).copied().unwrap_or_default();
         on_event(Event::Finished(slot.insert(record)));
+    };
+    let mut known = BTreeSet::new();
+    for (index, run) in runs.iter().enumerate() {
+        if let Some(observation) = cache.as_ref().and_then(|cache| cache.find(run)) {
+            known.insert(index);
+            add(index, observation);
+        }
+    }
+    let reused = known.len();
+    dispatch.carry_out(&runs, &|index| !known.contains(&index), &mut |index, observation, looks| {
+        if let (Some(cache), Some(run), Some(looks)) = (&cache, runs.get(index), looks) {
+            cache.keep(run, &looks, &observation);
+        }
+        add(index, observation);
     })?;
+    if let Some(cache) = cache.filter(|_| reused < runs.len()) {
+        cache.prune();
+    }
     // Every run has an observation; in the order of the plan, whichever came first.
     let records: Vec<ShareRecord> = records.into_iter().flatten().collect();
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
-    let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
-    let plan = Plan { shares, pages, fingerprint };
+    // A page that did not run may have asked for them.
+    let unused_mocks = mocks
+        .as_ref()
+        .filter(|_| left_out == 0)
+        .map(|mocks| mocks::unused(mocks, &records))
+        .unwrap_or_default();
+    let plan = Plan { shares, pages, left_out, fingerprint };
     let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
-    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes, plan })
+    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes, plan, reused })
 }
 
 /// What a report says about the rules that could have spoken.

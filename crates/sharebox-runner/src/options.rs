@@ -47,6 +47,10 @@ pub struct RunOptions {
     pub part: Part,
     /// Pages that came before those of this project: parts take turns through all of them.
     pub pages_before: usize,
+    /// Real paths of files that changed: only pages that reach one of them run. All pages where it is `None`.
+    pub changed: Option<Vec<PathBuf>>,
+    /// The folder with what earlier runs saw; it changes no result.
+    pub cache: Option<PathBuf>,
     /// Wall-clock milliseconds one page may take.
     pub timeout_ms: u64,
     /// Megabytes of memory one page may take.
@@ -87,6 +91,8 @@ impl Default for RunOptions {
             levels: Levels::default(),
             part: Part::WHOLE,
             pages_before: 0,
+            changed: None,
+            cache: None,
             timeout_ms: 5_000,
             memory_mb: 512,
             jobs: 1,

@@ -56,7 +56,8 @@ pub(crate) fn plan(
     Ok(runs)
 }
 
-fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<&'a PageEntry>, RunError> {
+/// The pages that the options ask for.
+pub(crate) fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<&'a PageEntry>, RunError> {
     if let Some(only) = &opened.only {
         return Ok(vec![only]);
     }

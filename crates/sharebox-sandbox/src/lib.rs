@@ -78,6 +78,7 @@ mod tree;
 mod values;
 mod world;
 
+pub use library::named_modules;
 pub use limits::Limits;
 pub use page_run::PageRun;
 pub use prepared::{Named, Prepared, run, run_with_mocks};

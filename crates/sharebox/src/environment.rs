@@ -55,3 +55,8 @@ pub(crate) fn touch_status_file() -> Result<(), (String, std::io::Error)> {
     let touched = std::fs::OpenOptions::new().create(true).append(true).open(&file);
     touched.map(drop).map_err(|error| (file, error))
 }
+
+/// The folder of this program among the user's caches.
+pub(crate) fn cache_folder() -> Option<PathBuf> {
+    Some(dirs::cache_dir()?.join("sharebox"))
+}

@@ -1,6 +1,7 @@
 //! `sharebox`: runs mini-program share handlers and shows the card.
 
 mod args;
+mod changed;
 mod cli;
 mod command;
 mod environment;

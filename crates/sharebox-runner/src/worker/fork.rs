@@ -65,6 +65,8 @@ pub(super) fn serve(
         let patience = Duration::from_millis(setup.timeout_ms);
         warm::warm(prepared, &tasks, setup.memory_mb, &|| now().duration_since(start), patience);
     }
+    // What is read from here on, a page reads.
+    source.begin_looks();
     let mut forker = Forker {
         setup,
         source,
@@ -193,19 +195,24 @@ impl Forker<'_> {
         limits::of_page(self.setup, self.taken, self.plan.stack_to_come)?;
         #[cfg(target_os = "linux")]
         super::syscalls::give_up(self.filter.as_ref())?;
+        let source = self.source.clone();
+        let finish = |seen| finish(answer, seen, source.as_ref());
         match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
-            Some(prepared) => prepared.run(&task.run, |seen| finish(answer, seen)),
-            None => finish(
-                answer,
-                sharebox_sandbox::run_with_mocks(&task.run, self.source.clone(), self.mocks.clone()),
-            ),
+            Some(prepared) => prepared.run(&task.run, finish),
+            None => {
+                finish(sharebox_sandbox::run_with_mocks(&task.run, self.source.clone(), self.mocks.clone()))
+            }
         }
     }
 }
 
 /// Answers and ends the child, without freeing what the page left: that only takes time.
-fn finish(answer: &PipeWriter, seen: sharebox_observation::Observation) -> io::Result<()> {
-    let mut line = serde_json::to_vec(&Answer::Seen(seen.into()))?;
+fn finish(
+    answer: &PipeWriter,
+    seen: sharebox_observation::Observation,
+    source: &dyn ProjectSource,
+) -> io::Result<()> {
+    let mut line = serde_json::to_vec(&Answer::Seen(seen.into(), source.looks()))?;
     line.push(b'\n');
     let mut answer = answer;
     answer.write_all(&line)?;

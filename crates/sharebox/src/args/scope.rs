@@ -1,9 +1,14 @@
-//! Which of the pages are run: a part of them.
+//! Which of the pages are run: a part of them, those that reach a changed file.
+
+use std::path::PathBuf;
 
 use clap::Args;
-use sharebox_runner::Part;
+use sharebox_runner::{Input, Part, folder_of};
 
-use crate::environment::{self, Place};
+use crate::{
+    changed::{self, ChangedError, Since},
+    environment::{self, Place},
+};
 
 /// Which of the pages are run.
 #[derive(Debug, Args)]
@@ -13,6 +18,22 @@ pub(crate) struct ScopeArgs {
     /// `sharebox merge` joins what the parts write with `-o blob=FILE`
     #[arg(long, value_name = "I/N|auto", value_parser = shard)]
     shard: Option<Shard>,
+
+    /// Only pages that reach a file that is not as the last commit has it, new files included
+    #[arg(long)]
+    changed: bool,
+
+    /// Only pages that reach a file that is not as it was where this branch left REF
+    #[arg(long, value_name = "REF", conflicts_with = "changed")]
+    since: Option<String>,
+
+    /// Use what earlier runs saw of pages whose files and options are still the same; changes no result
+    #[arg(long)]
+    cache: bool,
+
+    /// Where that is kept; implies --cache [default: `sharebox` in the user's cache folder]
+    #[arg(long, value_name = "FOLDER")]
+    cache_dir: Option<PathBuf>,
 }
 
 /// Which part.
@@ -27,7 +48,11 @@ pub(crate) enum Shard {
 /// Why it is not known which part to run.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ScopeError {
-    #[error("--shard auto found none of the variables that say which part this is ({looked_at}); say --shard I/N")]
+    #[error("--cache: this user has no cache folder; name one with --cache-dir")]
+    NoCacheFolder,
+    #[error(
+        "--shard auto found none of the variables that say which part this is ({looked_at}); say --shard I/N"
+    )]
     NoShard { looked_at: String },
     #[error("--shard auto: {name} is `{value}`, which is no number; say --shard I/N")]
     NoNumber { name: &'static str, value: String },
@@ -42,6 +67,31 @@ pub(crate) enum ScopeError {
 }
 
 impl ScopeArgs {
+    /// The files that count as changed around `input`; `None` where nobody asks.
+    pub(crate) fn changed(&self, input: &Input) -> Result<Option<Vec<PathBuf>>, ChangedError> {
+        let since = match (&self.since, self.changed) {
+            (Some(revision), _) => Since::Revision(revision),
+            (None, true) => Since::Head,
+            (None, false) => return Ok(None),
+        };
+        match input {
+            // What is not there is complained of where it is opened.
+            Input::Path(path) => folder_of(path)
+                .map_or(Ok(Some(Vec::new())), |folder| changed::files(&folder, since).map(Some)),
+            // Text from standard input is in no commit.
+            Input::Text { .. } => Ok(None),
+        }
+    }
+
+    /// The folder of the cache, where there is to be one.
+    pub(crate) fn cache(&self) -> Result<Option<PathBuf>, ScopeError> {
+        match &self.cache_dir {
+            Some(folder) => Ok(Some(folder.clone())),
+            None if self.cache => environment::cache_folder().map(Some).ok_or(ScopeError::NoCacheFolder),
+            None => Ok(None),
+        }
+    }
+
     /// The part to run; all where none is named.
     pub(crate) fn part(&self) -> Result<Part, ScopeError> {
         match self.shard {
@@ -49,7 +99,8 @@ impl ScopeArgs {
             Some(Shard::Named(part)) => Ok(part),
             Some(Shard::Auto(total)) => {
                 let part = find(environment::PARTS, total, &environment::variable)?;
-                environment::touch_status_file().map_err(|(file, error)| ScopeError::Status { file, error })?;
+                environment::touch_status_file()
+                    .map_err(|(file, error)| ScopeError::Status { file, error })?;
                 Ok(part)
             }
         }
@@ -63,9 +114,7 @@ fn find(
     variable: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Part, ScopeError> {
     let number = |name: &'static str| -> Result<Option<usize>, ScopeError> {
-        let parse = |value: String| {
-            value.trim().parse().map_err(|_| ScopeError::NoNumber { name, value })
-        };
+        let parse = |value: String| value.trim().parse().map_err(|_| ScopeError::NoNumber { name, value });
         variable(name).map(parse).transpose()
     };
     for place in places {
@@ -73,7 +122,11 @@ fn find(
         let found = place.total.map(number).transpose()?.flatten();
         let of = match (found, total) {
             (Some(found), Some(given)) if found != given => {
-                return Err(ScopeError::OtherTotal { name: place.total.unwrap_or(place.index), found, given });
+                return Err(ScopeError::OtherTotal {
+                    name: place.total.unwrap_or(place.index),
+                    found,
+                    given,
+                });
             }
             (Some(of), _) | (None, Some(of)) => of,
             (None, None) => return Err(ScopeError::NoTotal { name: place.index }),
@@ -135,7 +188,10 @@ mod tests {
         assert_eq!(found(&[("TEST_SHARD_INDEX", "0"), ("TEST_TOTAL_SHARDS", "3")], None), "1/3");
         assert_eq!(found(&[("CI_NODE_INDEX", "3"), ("CI_NODE_TOTAL", "3")], None), "3/3");
         assert_eq!(found(&[("CIRCLE_NODE_INDEX", "1"), ("CIRCLE_NODE_TOTAL", "2")], None), "2/2");
-        assert_eq!(found(&[("BUILDKITE_PARALLEL_JOB", "1"), ("BUILDKITE_PARALLEL_JOB_COUNT", "5")], None), "2/5");
+        assert_eq!(
+            found(&[("BUILDKITE_PARALLEL_JOB", "1"), ("BUILDKITE_PARALLEL_JOB_COUNT", "5")], None),
+            "2/5"
+        );
         assert_eq!(found(&[("JOB_COMPLETION_INDEX", "7")], Some(8)), "8/8");
         let no_total = found(&[("JOB_COMPLETION_INDEX", "7")], None);
         assert!(no_total.contains("--shard auto/N"), "{no_total}");

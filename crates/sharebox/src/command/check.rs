@@ -60,8 +60,8 @@ impl CheckArgs {
     fn try_run(&self) -> Result<Exit, Failure> {
         let automatic = environment::is_github_actions().then(|| sharebox_report::find("github")).flatten();
         let plan = self.output.plan(automatic)?;
-        let mut report = self.report()?;
-        if report.run.shares == 0 && report.failures.is_empty() {
+        let (mut report, left_out) = self.report()?;
+        if report.run.shares == 0 && left_out == 0 && report.failures.is_empty() {
             return Err(Failure::Nothing);
         }
         let exit = self.output.exit_of(&report);
@@ -71,15 +71,16 @@ impl CheckArgs {
                 complain(&format!("{}: {}", failure.input, failure.reason));
             }
         }
-        say_empty(&report);
+        say_empty(&report, left_out);
         report.errors_only = self.quiet;
         // Cards are for `run`.
         Ok(plan.write(report, true, exit))
     }
 
-    fn report(&self) -> Result<Report, Failure> {
+    /// The report, and the number of shares of pages that reach no changed file.
+    fn report(&self) -> Result<(Report, usize), Failure> {
         let part = self.scope.part()?;
-        let mut options = RunOptions { part, ..self.host.options(&self.levels) };
+        let mut options = RunOptions { part, cache: self.scope.cache()?, ..self.host.options(&self.levels) };
         let worker = worker_command()?;
         let here = std::env::current_dir().and_then(std::fs::canonicalize).map_err(InputError::Here)?;
         let mut report = Report {
@@ -93,6 +94,7 @@ impl CheckArgs {
         let mut plan = Plan::default();
         for (number, (name, input)) in self.inputs()?.into_iter().enumerate() {
             options.pages_before = plan.pages;
+            options.changed = self.scope.changed(&input)?;
             let finished = sharebox_runner::run(&input, &options, &worker, &mut |event| progress.on(&event));
             match finished {
                 Ok(mut finished) => {
@@ -119,11 +121,12 @@ impl CheckArgs {
         }
         progress.end();
         report.unused_mocks = unused.unwrap_or_default();
+        let left_out = plan.left_out;
         report.run = run_of(part, plan);
         if part.of == 1 {
             say_unused(&report.unused_mocks);
         }
-        Ok(report)
+        Ok((report, left_out))
     }
 
     /// Every input with the name it was given by.

@@ -22,6 +22,7 @@ use crate::{
         output::OutputError,
         scope::ScopeError,
     },
+    changed::ChangedError,
     exit::Exit,
     screenshot::ScreenshotError,
 };
@@ -37,6 +38,8 @@ pub(crate) enum Failure {
     Output(#[from] OutputError),
     #[error(transparent)]
     Scope(#[from] ScopeError),
+    #[error(transparent)]
+    Changed(#[from] ChangedError),
     #[error(transparent)]
     Parts(#[from] merge::PartsError),
     #[error(transparent)]
@@ -77,12 +80,16 @@ pub(crate) fn project(finished: Finished) -> Result<Report, Failure> {
 
 /// Which run this is: `part` of `plan`.
 pub(crate) fn run_of(part: Part, plan: Plan) -> Run {
-    let Plan { shares, pages, fingerprint } = plan;
+    let Plan { shares, pages, fingerprint, left_out: _ } = plan;
     Run { part: part.index, parts: part.of, shares, pages, fingerprint }
 }
 
-/// Says on standard error that a part has nothing to do, where that is so.
-pub(crate) fn say_empty(report: &Report) {
+/// Says on standard error that there is nothing to do, where that is so and as it should be.
+pub(crate) fn say_empty(report: &Report, left_out: usize) {
+    if report.run.shares == 0 && left_out > 0 {
+        note("no page reaches a changed file");
+        return;
+    }
     let Run { part, parts, pages, .. } = report.run;
     if parts > 1 && report.records().next().is_none() {
         let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };

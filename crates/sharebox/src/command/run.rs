@@ -58,7 +58,15 @@ impl RunArgs {
         let plan = self.output.plan(None)?;
         let input = input(self.path.as_deref(), self.stdin_filename.as_ref())?;
         let part = self.scope.part()?;
-        let options = RunOptions { screenshot: self.screenshot.read()?, part, ..self.host.options(&self.levels) };
+        let changed = self.scope.changed(&input)?;
+        let cache = self.scope.cache()?;
+        let options = RunOptions {
+            changed,
+            cache,
+            screenshot: self.screenshot.read()?,
+            part,
+            ..self.host.options(&self.levels)
+        };
         let mut progress = Progress::new();
         let finished =
             sharebox_runner::run(&input, &options, &worker_command()?, &mut |event| progress.on(&event));
@@ -66,13 +74,18 @@ impl RunArgs {
         let finished = finished?;
         self.screenshot.finish(&finished)?;
         say_notes(&finished.notes);
+        let left_out = finished.plan.left_out;
         let run = run_of(part, finished.plan.clone());
-        let report =
-            Report { run, rules: sharebox_runner::rules(), failing: self.output.failing(), ..project(finished)? };
+        let report = Report {
+            run,
+            rules: sharebox_runner::rules(),
+            failing: self.output.failing(),
+            ..project(finished)?
+        };
         if part.of == 1 {
             say_unused(&report.unused_mocks);
         }
-        say_empty(&report);
+        say_empty(&report, left_out);
         if !plan.tells_people() {
             say_guesses(&report);
         }
