@@ -1,4 +1,5 @@
 //! `--cache-dir`: a page is not run again while nothing it looked at changes, and no byte of a report depends on it.
+#![expect(clippy::disallowed_methods, reason = "a test reads its own files")]
 #![expect(clippy::unwrap_used, reason = "a test writes its own files, and fails where it cannot")]
 
 use std::{

@@ -1,4 +1,5 @@
 //! `--changed` and `--since`: only pages that reach a changed file run, whatever leads from one to the other.
+#![expect(clippy::disallowed_methods, reason = "a test reads its own files")]
 #![expect(clippy::unwrap_used, reason = "a test writes its own repository, and fails where it cannot")]
 
 use std::{

@@ -1,4 +1,5 @@
 //! `--shard` and `sharebox merge`: the parts of a run make the same report as the run in one part.
+#![expect(clippy::disallowed_methods, reason = "a test reads its own files")]
 #![expect(clippy::unwrap_used, reason = "a test writes and reads its own files, and fails where it cannot")]
 
 use std::{
@@ -48,7 +49,9 @@ fn fixtures() -> PathBuf {
 
 fn sharebox(here: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sharebox"));
-    SERVERS.iter().for_each(|name| drop(command.env_remove(name)));
+    for name in SERVERS {
+        command.env_remove(name);
+    }
     command.current_dir(here).stdin(Stdio::null());
     command
 }

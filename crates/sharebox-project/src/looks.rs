@@ -65,7 +65,7 @@ fn of_entries(answer: &Result<Vec<Entry>, ReadError>) -> String {
 
 fn hash(kind: &str, bytes: &[u8]) -> String {
     let hash = Sha256::new_with_prefix(kind).chain_update([0]).chain_update(bytes).finalize();
-    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    format!("{:032x}", hash.first_chunk().map_or(0, |first| u128::from_be_bytes(*first)))
 }
 
 /// A source that notes what is asked of it.
@@ -83,10 +83,10 @@ impl NotingSource {
         Self { source, looks: RefCell::default(), before: RefCell::default() }
     }
 
-    fn note(&self, question: Question, path: &ProjectPath, answer: String) {
+    fn note(&self, question: Question, path: &ProjectPath, answer: &str) {
         let mut looks = self.looks.borrow_mut();
-        let known = looks.entry((question, path.clone())).or_insert_with(|| answer.clone());
-        if *known != answer {
+        let known = looks.entry((question, path.clone())).or_insert_with(|| answer.to_owned());
+        if known.as_str() != answer {
             UNSTEADY.clone_into(known);
         }
     }
@@ -99,19 +99,19 @@ impl ProjectSource for NotingSource {
 
     fn read(&self, path: &ProjectPath) -> Result<Vec<u8>, ReadError> {
         let answer = self.source.read(path);
-        self.note(Question::Read, path, of_read(&answer));
+        self.note(Question::Read, path, &of_read(&answer));
         answer
     }
 
     fn is_file(&self, path: &ProjectPath) -> bool {
         let answer = self.source.is_file(path);
-        self.note(Question::IsFile, path, of_is_file(answer));
+        self.note(Question::IsFile, path, &of_is_file(answer));
         answer
     }
 
     fn entries(&self, dir: &ProjectPath) -> Result<Vec<Entry>, ReadError> {
         let answer = self.source.entries(dir);
-        self.note(Question::Entries, dir, of_entries(&answer));
+        self.note(Question::Entries, dir, &of_entries(&answer));
         answer
     }
 
@@ -126,7 +126,7 @@ impl ProjectSource for NotingSource {
 
     fn look_again(&self, path: &ProjectPath) {
         let known = self.before.borrow().get(path).cloned();
-        self.note(Question::Read, path, known.unwrap_or_default());
+        self.note(Question::Read, path, &known.unwrap_or_default());
     }
 
     fn looks(&self) -> Vec<Look> {

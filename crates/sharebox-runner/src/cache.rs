@@ -3,7 +3,7 @@
 //! A run is decided by the program, the page run with its options, the mocks, and what it asks about files. The first
 //! three are the key; the questions are part of what is kept. Judging is not: rules speak anew about every run.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap, path::Path, rc::Rc, sync::OnceLock};
 
 use sharebox_cache::{Cache, MAX_BYTES};
 use sharebox_mock::Mocks;
@@ -26,6 +26,18 @@ pub(crate) struct RunCache {
     now: RefCell<BTreeMap<(Question, ProjectPath), String>>,
 }
 
+/// A hash of the worker's program, which is read once. Whatever it is made of may change what it sees; its version
+/// alone says too little.
+fn program_hash(program: &Path) -> std::io::Result<&'static [u8]> {
+    static KNOWN: OnceLock<Vec<u8>> = OnceLock::new();
+    if let Some(known) = KNOWN.get() {
+        return Ok(known);
+    }
+    #[expect(clippy::disallowed_methods, reason = "the program is no part of a project")]
+    let bytes = std::fs::read(program)?;
+    Ok(KNOWN.get_or_init(|| hash(&[&bytes])))
+}
+
 impl RunCache {
     /// The cache that the options ask for.
     pub(crate) fn open(
@@ -36,13 +48,11 @@ impl RunCache {
     ) -> Result<Option<Self>, RunError> {
         let Some(folder) = &options.cache else { return Ok(None) };
         let failed = |error| RunError::Cache { folder: folder.clone(), error };
-        // Whatever the worker is made of may change what it sees: its version alone says too little.
-        #[expect(clippy::disallowed_methods, reason = "the program is no part of a project")]
-        let program = std::fs::read(&command.program).map_err(RunError::Worker)?;
+        let program = program_hash(&command.program).map_err(RunError::Worker)?;
         let given = serde_json::to_vec(&(mocks, options.timeout_ms, options.memory_mb)).unwrap_or_default();
         Ok(Some(Self {
             cache: Cache::open(folder).map_err(failed)?,
-            common: hash(&[&program, &given]),
+            common: hash(&[program, &given]),
             source,
             now: RefCell::default(),
         }))

@@ -71,5 +71,5 @@ pub(crate) fn hash(parts: &[&[u8]]) -> Vec<u8> {
 
 /// The first 128 bits of `hash`.
 pub(crate) fn hex(hash: &[u8]) -> String {
-    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    format!("{:032x}", hash.first_chunk().map_or(0, |first| u128::from_be_bytes(*first)))
 }
