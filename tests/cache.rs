@@ -68,6 +68,9 @@ fn kept(cache: &Path) -> BTreeSet<String> {
     entries
 }
 
+/// Makes something else of a file.
+type Damage = fn(&[u8]) -> Vec<u8>;
+
 struct Cached {
     project: TempDir,
     cache: TempDir,
@@ -208,7 +211,7 @@ fn a_damaged_cache_is_no_error() {
             .flat_map(|shelf| fs::read_dir(shelf.unwrap().path()).unwrap())
             .map(|file| file.unwrap().path())
     };
-    let damage: [fn(&[u8]) -> Vec<u8>; 4] = [
+    let damage: [Damage; 4] = [
         |whole| whole[..whole.len() / 2].to_vec(),
         |_| Vec::new(),
         |whole| [b"x", whole].concat(),

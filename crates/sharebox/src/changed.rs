@@ -66,7 +66,7 @@ pub(crate) fn files(folder: &Path, since: Since<'_>) -> Result<Vec<PathBuf>, Cha
                 "it has no commit in common with HEAD; fetch more of the history".to_owned(),
             ));
         }
-        commit = String::from_utf8_lossy(&base.stdout).trim().to_owned();
+        String::from_utf8_lossy(&base.stdout).trim().clone_into(&mut commit);
     }
     let diff = ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "-z", &commit, "--"];
     // Names are from the root of the repository there, and from the folder here: so this is asked at the root.

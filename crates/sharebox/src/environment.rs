@@ -30,7 +30,7 @@ pub(crate) struct Place {
     pub(crate) total: Option<&'static str>,
 }
 
-/// Bazel (bazel.build/reference/test-encyclopedia), GitLab (docs.gitlab.com/ci/variables/predefined_variables),
+/// Bazel (bazel.build/reference/test-encyclopedia), GitLab (`docs.gitlab.com/ci/variables/predefined_variables`),
 /// `CircleCI` (circleci.com/docs/variables), Buildkite (buildkite.com/docs/pipelines/environment-variables) and indexed
 /// jobs of Kubernetes (kubernetes.io/docs/concepts/workloads/controllers/job), in the order in which they are asked.
 pub(crate) const PARTS: &[Place] = &[
