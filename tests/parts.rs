@@ -43,6 +43,9 @@ const FORMATS: &[&str] = &[
     "blob",
 ];
 
+/// Fixtures of a platform that are run in parts.
+const EACH: usize = 8;
+
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../js-fixtures")
 }
@@ -70,11 +73,11 @@ fn outputs(folder: &Path, name: &str) -> Vec<String> {
     FORMATS.iter().flat_map(|format| ["-o".to_owned(), file(format)]).collect()
 }
 
-/// Runs `args` whole and in 1 to 5 parts, and compares what is written and the exit codes.
+/// Runs `args` whole and in 1 to 3 parts, and compares what is written and the exit codes.
 fn parts_make_a_whole(here: &Path, args: &[&str]) {
     let folder = tempfile::tempdir().unwrap();
     let whole = sharebox(here).args(args).args(outputs(folder.path(), "whole")).output().unwrap();
-    for of in 1..=5 {
+    for of in 1..=3 {
         let mut files = Vec::new();
         let mut records = 0;
         // Not in their order.
@@ -101,8 +104,8 @@ fn parts_make_a_whole(here: &Path, args: &[&str]) {
 }
 
 #[test]
-fn the_parts_of_every_fixture_make_the_whole() {
-    // All fixtures of a platform are the projects of one check.
+fn the_parts_of_fixtures_make_the_whole() {
+    // They are the projects of one check.
     for platform in fs::read_dir(fixtures()).unwrap() {
         let platform = platform.unwrap().path();
         let mut folders: Vec<String> = fs::read_dir(&platform)
@@ -115,6 +118,9 @@ fn the_parts_of_every_fixture_make_the_whole() {
             continue;
         }
         folders.sort();
+        // A few of each platform, from all over the alphabet.
+        let step = folders.len().div_ceil(EACH);
+        let folders: Vec<String> = folders.into_iter().step_by(step).collect();
         let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
         // A page that never ends takes its time in every run: so few of it.
         let check = ["check", "--instructions", "1000000", "--memory", "1024", "--timeout", "60000"];
@@ -177,6 +183,74 @@ fn options_of_the_output_survive_parts() {
     ] {
         parts_make_a_whole(folder.path(), args);
     }
+}
+
+/// Pages with comments that suppress: something, nothing, and what only another page does; with a share that is known
+/// once its page has run, and with one that waits for data.
+fn commented() -> TempDir {
+    let bad = "Page({ onShareAppMessage() { return { title: 'T', path: '/pages/x/x' } } })";
+    let timeline = "Page({ onShareAppMessage() { return { title: 'T', path: '/pages/a/a' } }, \
+                    onShareTimeline() { return { title: 'T' } } })";
+    let waits = "Page({ onShareAppMessage() { return { title: this.options.name.trim(), path: '/pages/a/a' } }, \
+                 onLoad(query) { this.options = query } })";
+    let folder = program(&[
+        ("pages/a/a", timeline),
+        ("pages/b/b", &format!("// sharebox-ignore-next-line path-not-registered -- known\n{bad}")),
+        (
+            "pages/c/c",
+            &format!("// sharebox-ignore-next-line no-such-rule -- known\n// {COMMENT}\n{timeline}"),
+        ),
+        ("pages/d/d", waits),
+        ("pages/e/e", "module.exports = require('../../shared').page()"),
+    ]);
+    let shared = "// sharebox-ignore-next-line path-not-registered -- known\n\
+                  exports.page = () => Page({ onShareAppMessage: () => ({ title: 'T', path: '/pages/x/x' }) })";
+    fs::write(folder.path().join("shared.js"), shared).unwrap();
+    fs::write(
+        folder.path().join("idle.js"),
+        format!("// {COMMENT}\n// sharebox-ignore-next-line nothing -- known\n"),
+    )
+    .unwrap();
+    folder
+}
+
+const COMMENT: &str = "sharebox-ignore-next-line path-not-registered -- known";
+
+#[test]
+fn comments_further_shares_and_missing_data_survive_parts() {
+    let folder = commented();
+    let whole = run(folder.path(), &["run", "-f", "jsonl"]);
+    let text = String::from_utf8_lossy(&whole.stdout);
+    for expected in ["unused-suppression", "needsData", "timeline", "idle.js"] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    for args in [&["run"][..], &["run", "--explain-emulation"], &["check", "-D", "unused-suppression"]] {
+        parts_make_a_whole(folder.path(), args);
+    }
+    // A part alone does not know what the others need.
+    for part in ["1/2", "2/2"] {
+        let alone = run(folder.path(), &["run", "-f", "jsonl", "--shard", part]);
+        let text = String::from_utf8_lossy(&alone.stdout);
+        assert!(!text.contains("unused-suppression"), "{part}: {text}");
+    }
+}
+
+#[test]
+fn what_is_configured_is_the_same_for_all_parts() {
+    let folder = shop();
+    let config = folder.path().join("sharebox.json");
+    fs::write(&config, r#"{ "maxWarnings": 0, "levels": { "suspicious": "warn" } }"#).unwrap();
+    parts_make_a_whole(folder.path(), &["check"]);
+    let blob = |part: &str| {
+        let file = folder.path().join(format!("part-{part}")).display().to_string();
+        run(folder.path(), &["check", "--shard", &format!("{part}/2"), "-o", &format!("blob={file}")]);
+        file
+    };
+    let first = blob("1");
+    fs::write(&config, r#"{ "maxWarnings": 0, "levels": { "suspicious": "deny" } }"#).unwrap();
+    let merged = run(folder.path(), &["merge", &first, &blob("2")]);
+    assert_eq!(merged.status.code(), Some(2));
+    assert!(err(&merged).contains("other options"), "{}", err(&merged));
 }
 
 fn routes(output: &Output) -> Vec<String> {

@@ -247,3 +247,75 @@ fn what_forks_has_one_thread_and_pages_have_no_network() {
     parent.kill().unwrap();
     parent.wait().unwrap();
 }
+
+/// The kernel may end a process because others have taken the memory: it gets a second chance, alone.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_that_others_may_have_brought_down_runs_again() {
+    let hang = handler(HANG);
+    let folder = program(&[&hang, FINE, &hang], &[]);
+    let parent = sharebox(folder.path(), &["--timeout", "4000", "-j3"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let pages = || -> Vec<u32> {
+        let leaves = below(parent.id()).into_iter().filter(|process| below(*process).is_empty());
+        leaves.filter(|page| says(*page, "Seccomp:\t2")).collect()
+    };
+    until("both run", || pages().len() >= 2);
+    let killed = pages()[0];
+    Command::new("kill").args(["-KILL", &killed.to_string()]).status().unwrap();
+    let output = parent.wait_with_output().unwrap();
+    // Without the second chance the signal would be taken for the memory limit.
+    assert_eq!(outcomes(&records(&output)), ["time", "returned", "time"]);
+}
+
+/// The registry of symbols is the process's: where pages share one, what the first leaves is not the next one's.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_page_leaves_in_its_worker_is_not_held_against_the_next() {
+    let page = |name: &str| {
+        handler(&format!(
+            "const s = '{name}'.repeat(1e6); for (let i = 0; i < 25; i++) Symbol.for(s + i); return {{}}"
+        ))
+    };
+    let (a, b, c) = (page("a"), page("b"), page("c"));
+    let folder = program(&[&a, &b, &c], &[]);
+    for way in [&["-j", "1", "--no-fork"][..], &["-j", "2"]] {
+        let args = [&["--timeout", "60000", "--memory", "128"], way].concat();
+        let found = records(&sharebox(folder.path(), &args).output().unwrap());
+        assert_eq!(outcomes(&found), ["returned"; 3], "{way:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "reports, and the folder they are in, are no project's files")]
+fn an_interrupted_run_leaves_the_old_report() {
+    let hang = handler(HANG);
+    let folder = program(&[&hang, &hang], &[]);
+    let (old, new) = (folder.path().join("old.json"), folder.path().join("new.xml"));
+    fs::write(&old, "old").unwrap();
+    let names = || -> Vec<_> {
+        let entries = fs::read_dir(folder.path()).unwrap();
+        entries
+            .map(|entry| entry.unwrap().file_name())
+            .filter(|name| name != "app.json" && name != "pages")
+            .collect()
+    };
+    for signal in ["INT", "TERM", "KILL"] {
+        let (json, junit) = (format!("json={}", old.display()), format!("junit={}", new.display()));
+        let parent = sharebox(folder.path(), &["--timeout", "600000", "-j2", "-o", &json, "-o", &junit])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        until("pages run", || below(parent.id()).len() >= 3);
+        let children = below(parent.id());
+        Command::new("kill").args([format!("-{signal}"), parent.id().to_string()]).status().unwrap();
+        assert!(!parent.wait_with_output().unwrap().status.success());
+        until("all are gone", || !children.iter().any(|child| runs(*child)));
+        assert_eq!((fs::read_to_string(&old).unwrap().as_str(), names().len()), ("old", 1), "{signal}");
+    }
+}

@@ -1,8 +1,10 @@
 //! The command line as a user meets it: inputs, mistakes, exit codes, streams.
 #![expect(clippy::unwrap_used, reason = "a test writes and reads its own files, and fails where it cannot")]
 
+mod emulation;
 mod mocks;
 mod screenshot;
+mod version;
 
 use std::{
     fs,
@@ -206,7 +208,7 @@ fn output_is_the_same_every_time_and_nowhere_else() {
 
 #[test]
 fn schemas_and_help_go_to_standard_output() {
-    for name in ["share", "report", "mock"] {
+    for name in ["share", "report", "mock", "decrypted", "sealed", "vectors"] {
         let schema = sharebox(&["schema", name]);
         assert_eq!(schema.status.code(), Some(0));
         serde_json::from_str::<serde_json::Value>(&out(&schema)).unwrap();

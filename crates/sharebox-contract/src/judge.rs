@@ -1,355 +1,222 @@
 //! From what the handler did to what the platform would send.
 
-use sharebox_observation::{
-    HandlerOutcome, LimitReached, LoadFailure, ScriptError, SettledAs, Settlement, Value,
+use sharebox_observation::{HandlerOutcome, NotOffered, SettledAs, Settlement, Value};
+use sharebox_platform::{AsyncHandler, NoShare, PromiseField};
+
+use crate::{
+    Circumstances, Event, Judgement, Outcome, Reason, ShareCard, Step,
+    make_card::{Maker, home_card},
 };
-use sharebox_platform::{
-    AsyncHandler, Default, EmptyPath, FieldKind, NoShare, Platform, PromiseField, ReturnField, Standing,
-    Version,
-};
 
-use crate::{CardField, ImageAddress, ShareCard, SharePath, resolve};
-
-/// What the client knows when it makes a card.
-#[derive(Debug, Clone)]
-pub struct Circumstances<'a> {
-    /// The platform.
-    pub platform: &'static Platform,
-    /// Its version.
-    pub version: Version,
-    /// Route of the page that is shared.
-    pub route: &'a str,
-    /// The page's own query, raw.
-    pub query: &'a str,
-    /// Name of the mini program, where the project says it.
-    pub app_name: Option<&'a str>,
-    /// Route of the page that the mini program opens with, where the project says it.
-    pub home: Option<&'a str>,
-    /// Width and height in pixels of the cut screenshot that stands in for a cover, where somebody handed one in.
-    pub screenshot: Option<(u32, u32)>,
-}
-
-impl<'a> Circumstances<'a> {
-    /// The newest version of `platform`, the page at `route`, no query, no name.
-    pub fn new(platform: &'static Platform, route: &'a str) -> Self {
-        Self {
-            platform,
-            version: platform.newest,
-            route,
-            query: "",
-            app_name: None,
-            home: None,
-            screenshot: None,
-        }
-    }
-}
-
-/// How a share ended, in one word of the record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// The handler returned an object.
-    Returned,
-    /// It returned `undefined`, `null` or another non-object.
-    Nothing,
-    /// A promise gave the object.
-    Resolved,
-    /// A promise was rejected.
-    Rejected,
-    /// It threw.
-    Threw,
-    /// A promise was still open at its limit.
-    TimedOut,
-    /// A resource limit struck.
-    Limit,
-    /// The page has no share handler.
-    NotDefined,
-    /// The page did not load.
-    LoadError,
-    /// This version of sharebox could not judge it.
-    Unjudged,
-}
-
-impl Outcome {
-    /// Every outcome, in the order of the documentation.
-    pub const ALL: [Self; 10] = [
-        Self::Returned,
-        Self::Nothing,
-        Self::Resolved,
-        Self::Rejected,
-        Self::Threw,
-        Self::TimedOut,
-        Self::Limit,
-        Self::NotDefined,
-        Self::LoadError,
-        Self::Unjudged,
-    ];
-
-    /// Its word in every output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Returned => "returned",
-            Self::Nothing => "nothing",
-            Self::Resolved => "resolved",
-            Self::Rejected => "rejected",
-            Self::Threw => "threw",
-            Self::TimedOut => "timed-out",
-            Self::Limit => "limit",
-            Self::NotDefined => "not-defined",
-            Self::LoadError => "load-error",
-            Self::Unjudged => "unjudged",
-        }
-    }
-}
-
-/// Why there is no object to make a card of.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Reason {
-    /// The handler threw, or its promise was rejected.
-    Script(ScriptError),
-    /// A limit struck.
-    Limit(LimitReached),
-    /// The page did not load.
-    Load(LoadFailure),
-    /// Our gap, by name.
-    Gap(String),
-    /// A mock function of the user failed.
-    Mock(String),
-}
-
-/// What the platform makes of a share.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Judgement {
-    /// How it ended.
-    pub outcome: Outcome,
-    /// The value whose fields count: returned, or resolved.
-    pub value: Option<Value>,
-    /// What the synchronous return was, where a promise replaced it.
-    pub replaced: Option<Value>,
-    /// The promise that decided, or was given up on, where there was one.
-    pub settlement: Option<Settlement>,
-    /// The card that goes out; `None` when none does, or when nobody knows.
-    pub card: Option<ShareCard>,
-    /// Why there is no object.
-    pub reason: Option<Reason>,
-}
-
-/// Does what the client does with the outcome of a share handler (contract rows 1.2, 1.3 and 3; feishu 2.2).
+/// Does what the client does with the outcome of a share handler (contract rows 1.2, 1.3, 1.5 to 1.7 and 3; feishu 2.2).
 pub fn judge(at: &Circumstances<'_>, outcome: &HandlerOutcome) -> Judgement {
-    match outcome {
-        HandlerOutcome::NotDefined => {
-            let card = at.platform.handler.shares_home(at.version).then(|| home_card(at));
-            Judgement { card, ..nothing_sent(Outcome::NotDefined, None) }
-        }
-        HandlerOutcome::LimitReached(limit) => {
-            nothing_sent(Outcome::Limit, Some(Reason::Limit(limit.clone())))
-        }
-        HandlerOutcome::LoadFailed(failure) => {
-            nothing_sent(Outcome::LoadError, Some(Reason::Load(failure.clone())))
-        }
-        HandlerOutcome::Unjudged(gap) => nothing_sent(Outcome::Unjudged, Some(Reason::Gap(gap.clone()))),
-        HandlerOutcome::MockFailed(what) => nothing_sent(Outcome::Unjudged, Some(Reason::Mock(what.clone()))),
-        HandlerOutcome::Threw(error) => Judgement {
-            card: card_of_nothing(at, at.platform.handler.throws),
-            ..nothing_sent(Outcome::Threw, Some(Reason::Script(error.clone())))
-        },
-        HandlerOutcome::Returned { value, awaited, promise_field } => {
-            returned(at, value, awaited.as_ref(), promise_field.as_ref())
-        }
-    }
+    let mut judge = Judge { at, steps: Vec::new() };
+    let judgement = judge.outcome(outcome);
+    Judgement { steps: judge.steps, ..judgement }
+}
+
+/// A judgement in the making.
+struct Judge<'a> {
+    at: &'a Circumstances<'a>,
+    steps: Vec<Step>,
 }
 
 fn nothing_sent(outcome: Outcome, reason: Option<Reason>) -> Judgement {
-    Judgement { outcome, value: None, replaced: None, settlement: None, card: None, reason }
-}
-
-fn returned(
-    at: &Circumstances<'_>,
-    value: &Value,
-    awaited: Option<&Settlement>,
-    promise_field: Option<&Settlement>,
-) -> Judgement {
-    if let Some(settlement) = awaited.filter(|settlement| settlement.native) {
-        return match at.platform.handler.async_handler(at.version) {
-            AsyncHandler::DefaultCard => {
-                Judgement { settlement: Some(settlement.clone()), ..synchronous(at, value) }
-            }
-            // Where nobody knows whether it is awaited, its value is the best guess at what the author means;
-            // a rule says that it is a guess.
-            AsyncHandler::Awaited | AsyncHandler::Documented | AsyncHandler::Unknown => settled(
-                at,
-                value,
-                settlement,
-                Judgement { outcome: Outcome::TimedOut, card: None, ..synchronous(at, value) },
-            ),
-        };
-    }
-    if let PromiseField::Races { since, limit_ms } = at.platform.handler.promise_field
-        && at.version.has(Some(since))
-        && let Some(settlement) = promise_field.filter(|settlement| settlement.native)
-    {
-        let fallback = Judgement { outcome: Outcome::TimedOut, ..synchronous(at, value) };
-        let late = settlement.at_ms > limit_ms || settlement.settled == SettledAs::Pending;
-        return if late {
-            Judgement { settlement: Some(settlement.clone()), ..fallback }
-        } else {
-            settled(at, value, settlement, fallback)
-        };
-    }
-    synchronous(at, value)
-}
-
-/// The synchronous value decides.
-fn synchronous(at: &Circumstances<'_>, value: &Value) -> Judgement {
-    let outcome = if value.is_object() { Outcome::Returned } else { Outcome::Nothing };
-    let card = if value.is_object() {
-        Some(card(at, value))
-    } else {
-        card_of_nothing(at, at.platform.handler.nothing)
-    };
-    Judgement { outcome, value: Some(value.clone()), replaced: None, settlement: None, card, reason: None }
-}
-
-/// A promise decides: its value replaces the whole synchronous one; a rejection, or a value without fields,
-/// means that nothing is shared at all.
-fn settled(at: &Circumstances<'_>, value: &Value, settlement: &Settlement, pending: Judgement) -> Judgement {
-    let judgement = match &settlement.settled {
-        SettledAs::Resolved(resolved) => Judgement {
-            card: match resolved {
-                Value::Undefined | Value::Null => None,
-                _ => Some(card(at, resolved)),
-            },
-            value: Some(resolved.clone()),
-            replaced: Some(value.clone()),
-            ..nothing_sent(Outcome::Resolved, None)
-        },
-        SettledAs::Rejected(error) => Judgement {
-            replaced: Some(value.clone()),
-            ..nothing_sent(Outcome::Rejected, Some(Reason::Script(error.clone())))
-        },
-        SettledAs::Pending => pending,
-    };
-    Judgement { settlement: Some(settlement.clone()), ..judgement }
-}
-
-fn card_of_nothing(at: &Circumstances<'_>, meaning: NoShare) -> Option<ShareCard> {
-    match meaning {
-        NoShare::DefaultCard => Some(card(at, &Value::Undefined)),
-        NoShare::Unknown => None,
+    Judgement {
+        outcome,
+        value: None,
+        replaced: None,
+        settlement: None,
+        card: None,
+        reason,
+        steps: Vec::new(),
     }
 }
 
-/// The card made of the fields of `value`, defaults filled in.
-fn card(at: &Circumstances<'_>, value: &Value) -> ShareCard {
-    let path = field(at, value, "path");
-    let (path, query) = match path {
-        // Looked up as one whole string (contract 1.3): a query is part of a name that is not found.
-        CardField::Given(text) if text.starts_with("plugin://") => (CardField::Given(text), None),
-        CardField::Given(text) => {
-            let parsed = SharePath::parse(&text, &at.platform.path);
-            (CardField::Given(parsed.page), parsed.query)
-        }
-        CardField::Default { .. } => (path, (!at.query.is_empty()).then(|| at.query.to_owned())),
-        CardField::Absent => (path, None),
-    };
-    let image_url = cover_image(at, field(at, value, "imageUrl"));
-    let is_screenshot = matches!(image_url, CardField::Default { kind: Default::Screenshot { .. }, .. });
-    ShareCard {
-        app_name: at.app_name.map(str::to_owned),
-        title: field(at, value, "title"),
-        path,
-        query,
-        image_url,
-        screenshot: at.screenshot.filter(|_| is_screenshot),
-        pc_path: field(at, value, "PCPath"),
-        pc_mode: field(at, value, "PCMode"),
-        has_pc: at.platform.return_field("PCMode").is_some(),
-        others: other_fields(at).map(|spec| (spec.name, field(at, value, spec.name))).collect(),
+impl Judge<'_> {
+    /// Notes what the handler's contract says.
+    fn step(&mut self, event: Event) {
+        self.steps.push(Step { event, source: self.at.handler().source });
     }
-}
 
-/// The card of a page without a handler: the home page, with what the console holds (contract 3 "no handler").
-fn home_card(at: &Circumstances<'_>) -> ShareCard {
-    let console = || CardField::Default { kind: &Default::Console, text: None };
-    ShareCard {
-        title: console(),
-        path: CardField::Default { kind: &Default::HomePage, text: at.home.map(str::to_owned) },
-        query: None,
-        image_url: console(),
-        others: other_fields(at).map(|spec| (spec.name, CardField::Absent)).collect(),
-        ..card(at, &Value::Undefined)
-    }
-}
-
-/// Texts of a card that only some platforms have.
-fn other_fields(at: &Circumstances<'_>) -> impl Iterator<Item = &'static ReturnField> {
-    at.platform.return_fields.iter().filter(|spec| {
-        let text = matches!(spec.kind, FieldKind::Text | FieldKind::Template);
-        text && spec.standing == Standing::Documented && spec.name != "title"
-    })
-}
-
-/// The address that goes out: where the platform takes pictures from the package, a path is resolved against the
-/// page's directory, and so is whatever else it does not know (contract 1.3).
-fn cover_image(at: &Circumstances<'_>, image: CardField) -> CardField {
-    let contract = &at.platform.image;
-    match image {
-        CardField::Given(text) if contract.relative_to_page == Some(true) => {
-            match ImageAddress::new(&text, contract) {
-                ImageAddress::Empty | ImageAddress::Url { .. } => CardField::Given(text),
-                ImageAddress::Data | ImageAddress::ProtocolRelative | ImageAddress::Package(_) => {
-                    CardField::Given(resolve(at.route, &text))
+    fn outcome(&mut self, outcome: &HandlerOutcome) -> Judgement {
+        let hook = self.at.platform.hook(self.at.from).name();
+        match outcome {
+            HandlerOutcome::NotDefined => {
+                self.step(Event::NoHandler(hook));
+                let home = self.at.handler().shares_home(self.at.version);
+                if home {
+                    self.step(Event::HomeCard);
+                }
+                Judgement {
+                    card: home.then(|| home_card(self.at)),
+                    ..nothing_sent(Outcome::NotDefined, None)
                 }
             }
+            HandlerOutcome::NotOffered(why) => self.not_offered(why),
+            HandlerOutcome::LimitReached(limit) => {
+                nothing_sent(Outcome::Limit, Some(Reason::Limit(limit.clone())))
+            }
+            HandlerOutcome::LoadFailed(failure) => {
+                nothing_sent(Outcome::LoadError, Some(Reason::Load(failure.clone())))
+            }
+            HandlerOutcome::Unjudged(gap) => nothing_sent(Outcome::Unjudged, Some(Reason::Gap(gap.clone()))),
+            HandlerOutcome::MockFailed(what) => {
+                nothing_sent(Outcome::Unjudged, Some(Reason::Mock(what.clone())))
+            }
+            HandlerOutcome::Threw(error) => {
+                self.step(Event::Called(hook));
+                let meaning = self.at.handler().throws;
+                self.step(Event::Threw(meaning));
+                Judgement {
+                    card: self.card_of_nothing(meaning),
+                    ..nothing_sent(Outcome::Threw, Some(Reason::Script(error.clone())))
+                }
+            }
+            HandlerOutcome::Returned { value, awaited, promise_field } => {
+                self.step(Event::Called(hook));
+                self.returned(value, awaited.as_ref(), promise_field.as_ref())
+            }
         }
-        image => image,
     }
-}
 
-/// One field: the handler's text if the platform takes it, else its default.
-///
-/// An empty title counts as absent. An empty `imageUrl` is passed on empty; an empty path is what the profile
-/// says. Anything that is no string counts as absent (contract 1.2 title, 1.3).
-fn field(at: &Circumstances<'_>, value: &Value, name: &str) -> CardField {
-    let Some(spec) = at.platform.return_field(name) else { return CardField::Absent };
-    let given = value.field(name).filter(|_| at.version.has(spec.since));
-    let text = given.and_then(|value| match value.as_str() {
-        Some(text) => Some(text.to_owned()),
-        None => (spec.is_loose(at.version) && value.is_truthy()).then(|| value.to_source(usize::MAX)),
-    });
-    let takes_empty = match name {
-        "title" | "templateId" => false,
-        "path" => at.platform.path.empty == EmptyPath::NotOnMobile,
-        _ => true,
-    };
-    match text {
-        Some(text) if takes_empty || !text.is_empty() => CardField::Given(text),
-        _ if spec.in_template && names_template(at, value) => {
-            CardField::Default { kind: &Default::Template, text: None }
+    fn not_offered(&mut self, why: &NotOffered) -> Judgement {
+        let platform = self.at.platform;
+        let single = platform.single_page.map(|mode| mode.source);
+        let source = match why {
+            NotOffered::Hidden { .. } => platform.menu.source,
+            NotOffered::Lacks(_) => self.at.form().map_or(platform.handler.source, |form| form.source),
+            NotOffered::SinglePage => single.unwrap_or(platform.handler.source),
+        };
+        self.steps.push(Step { event: Event::NotOffered(why.clone()), source });
+        nothing_sent(Outcome::NotOffered, Some(Reason::NotOffered(why.clone())))
+    }
+
+    fn returned(
+        &mut self,
+        value: &Value,
+        awaited: Option<&Settlement>,
+        promise_field: Option<&Settlement>,
+    ) -> Judgement {
+        if let Some(settlement) = awaited.filter(|settlement| settlement.native) {
+            return self.gave_a_promise(value, settlement);
         }
-        _ => default(at, spec),
+        let PromiseField::Races { since, limit_ms } = self.at.handler().promise_field else {
+            return self.synchronous(value);
+        };
+        let Some(settlement) = promise_field.filter(|_| self.at.version.has(Some(since))) else {
+            return self.synchronous(value);
+        };
+        if !settlement.native {
+            self.step(Event::NoNativePromise);
+            return self.synchronous(value);
+        }
+        let pending = settlement.settled == SettledAs::Pending;
+        if pending || settlement.at_ms > limit_ms {
+            self.step(Event::PromiseLate { at_ms: (!pending).then_some(settlement.at_ms), limit_ms });
+            return Judgement {
+                outcome: Outcome::TimedOut,
+                settlement: Some(settlement.clone()),
+                ..self.synchronous(value)
+            };
+        }
+        let names = match value {
+            Value::Object(fields) => fields.iter().map(|(name, _)| name.clone()).collect(),
+            _ => Vec::new(),
+        };
+        let discarded = names.into_iter().filter(|name| name != "promise").collect();
+        if matches!(settlement.settled, SettledAs::Resolved(_)) {
+            self.step(Event::PromiseWon { at_ms: settlement.at_ms, limit_ms, discarded });
+        }
+        self.settled(value, settlement)
     }
-}
 
-/// Whether a template was named, which then fills the fields that it has (contract 3 "priority").
-fn names_template(at: &Circumstances<'_>, value: &Value) -> bool {
-    let mut templates = at.platform.return_fields.iter().filter(|spec| spec.kind == FieldKind::Template);
-    templates.any(|spec| value.field(spec.name).and_then(Value::as_str).is_some_and(|id| !id.is_empty()))
-}
+    /// The handler is `async`, or returns a promise itself.
+    fn gave_a_promise(&mut self, value: &Value, settlement: &Settlement) -> Judgement {
+        let meaning = self.at.handler().async_handler(self.at.version);
+        if meaning == AsyncHandler::DefaultCard {
+            self.step(Event::NotAwaited);
+            return Judgement { settlement: Some(settlement.clone()), ..self.synchronous(value) };
+        }
+        // Where nobody knows whether it is awaited, its value is the best guess at what the author means; a rule says
+        // that it is a guess.
+        let known = meaning != AsyncHandler::Unknown;
+        self.step(Event::Awaited { at_ms: settlement.at_ms, known });
+        if settlement.settled == SettledAs::Pending {
+            return Judgement {
+                value: Some(value.clone()),
+                settlement: Some(settlement.clone()),
+                ..nothing_sent(Outcome::TimedOut, None)
+            };
+        }
+        self.settled(value, settlement)
+    }
 
-fn default(at: &Circumstances<'_>, spec: &'static ReturnField) -> CardField {
-    let text = match spec.default {
-        Default::None => return CardField::Absent,
-        Default::AppName => at.app_name.map(str::to_owned),
-        Default::CurrentPage => Some(at.route.to_owned()),
-        Default::HomePage => at.home.map(str::to_owned),
-        Default::Screenshot { .. } | Default::AppIcon | Default::Template | Default::Console => None,
-    };
-    CardField::Default { kind: &spec.default, text }
+    /// The synchronous value decides.
+    fn synchronous(&mut self, value: &Value) -> Judgement {
+        let object = value.is_object();
+        let outcome = if object { Outcome::Returned } else { Outcome::Nothing };
+        let card = if object {
+            Some(self.card(value))
+        } else {
+            let meaning = self.at.handler().nothing;
+            self.step(Event::NoFields(meaning));
+            self.card_of_nothing(meaning)
+        };
+        Judgement { value: Some(value.clone()), card, ..nothing_sent(outcome, None) }
+    }
+
+    /// A promise decides: its value replaces the whole synchronous one; a rejection, or a value without fields,
+    /// means that nothing is shared at all.
+    fn settled(&mut self, value: &Value, settlement: &Settlement) -> Judgement {
+        // Read in the library for the card to a chat only (contract 1.3).
+        let known = self.at.form().is_none()
+            && !matches!(
+                self.at.handler().async_handler(self.at.version),
+                AsyncHandler::Unknown | AsyncHandler::Documented
+            );
+        let judgement = match &settlement.settled {
+            SettledAs::Resolved(resolved) => {
+                let empty = matches!(resolved, Value::Undefined | Value::Null);
+                let card = if empty {
+                    self.step(Event::PromiseFailed { known });
+                    None
+                } else {
+                    Some(self.card(resolved))
+                };
+                Judgement { card, value: Some(resolved.clone()), ..nothing_sent(Outcome::Resolved, None) }
+            }
+            SettledAs::Rejected(error) => {
+                self.step(Event::PromiseFailed { known });
+                nothing_sent(Outcome::Rejected, Some(Reason::Script(error.clone())))
+            }
+            SettledAs::Pending => nothing_sent(Outcome::TimedOut, None),
+        };
+        Judgement { replaced: Some(value.clone()), settlement: Some(settlement.clone()), ..judgement }
+    }
+
+    fn card_of_nothing(&mut self, meaning: NoShare) -> Option<ShareCard> {
+        match meaning {
+            NoShare::DefaultCard => Some(self.card(&Value::Undefined)),
+            NoShare::Unknown => None,
+        }
+    }
+
+    fn card(&mut self, value: &Value) -> ShareCard {
+        let mut maker = Maker { at: self.at, value, steps: Vec::new() };
+        let card = maker.card();
+        self.steps.append(&mut maker.steps);
+        card
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use sharebox_observation::ScriptError;
+    use sharebox_platform::Default;
+
     use super::*;
+    use crate::CardField;
 
     fn card_on(version: &str, outcome: &HandlerOutcome) -> Option<ShareCard> {
         let douyin = sharebox_platform::find("douyin").unwrap();
@@ -392,5 +259,61 @@ mod tests {
         assert_eq!(card.title.text(), Some("Shop"));
         assert_eq!(card.image_url, CardField::Default { kind: &Default::AppIcon, text: None });
         assert_eq!(card.others, [("desc", CardField::Absent), ("templateId", CardField::Absent)]);
+    }
+
+    fn on_wechat(from: &str, outcome: &HandlerOutcome) -> Judgement {
+        let wechat = sharebox_platform::find("wechat").unwrap();
+        judge(&Circumstances { from, query: "id=7", ..Circumstances::new(wechat, "pages/a/a") }, outcome)
+    }
+
+    #[test]
+    fn the_steps_say_what_happened_in_order() {
+        let promised = Value::Object(vec![("path".to_owned(), Value::String("/pages/b/b?x=1?y".to_owned()))]);
+        let settlement = Settlement { native: true, at_ms: 1_200, settled: SettledAs::Resolved(promised) };
+        let value = Value::Object(vec![
+            ("title".to_owned(), Value::String("T".to_owned())),
+            ("promise".to_owned(), Value::Promise),
+        ]);
+        let outcome = HandlerOutcome::Returned { value, awaited: None, promise_field: Some(settlement) };
+        let events: Vec<Event> =
+            on_wechat("menu", &outcome).steps.into_iter().map(|step| step.event).collect();
+        assert_eq!(events[0], Event::Called("onShareAppMessage"));
+        let won = Event::PromiseWon { at_ms: 1_200, limit_ms: 3_000, discarded: vec!["title".to_owned()] };
+        assert_eq!(events[1], won);
+        assert_eq!(events[2], Event::Defaulted { field: "title", default: &Default::AppName });
+        assert_eq!(
+            events[3..6],
+            [
+                Event::SlashRemoved,
+                Event::Suffixed("pages/b/b.html".to_owned()),
+                Event::SecondQueryDropped("y".to_owned())
+            ]
+        );
+        assert_eq!(events.len(), 7, "{events:?}");
+    }
+
+    #[test]
+    fn other_forms_open_the_page_they_were_made_on() {
+        let query = |from, query: Value| {
+            let value = Value::Object(vec![("query".to_owned(), query)]);
+            let outcome = HandlerOutcome::Returned { value, awaited: None, promise_field: None };
+            on_wechat(from, &outcome).card.unwrap().query
+        };
+        let text = |text: &str| Value::String(text.to_owned());
+        assert_eq!(query("timeline", text("a=1")).as_deref(), Some("a=1"));
+        assert_eq!(query("timeline", text("")).as_deref(), Some(""));
+        assert_eq!(query("timeline", Value::Undefined).as_deref(), Some("id=7"));
+        assert_eq!(query("favorites", text("")).as_deref(), Some("id=7"));
+        assert_eq!(query("copy-url", Value::Undefined), None);
+        let threw = HandlerOutcome::Threw(ScriptError {
+            name: "Error".to_owned(),
+            message: String::new(),
+            at: None,
+            stack: Vec::new(),
+            phase: sharebox_observation::Phase::Share,
+            within: None,
+        });
+        assert_eq!(on_wechat("timeline", &threw).card, None, "nobody says what a throw means there");
+        assert!(on_wechat("menu", &threw).card.is_some());
     }
 }

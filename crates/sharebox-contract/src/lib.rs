@@ -23,13 +23,18 @@
 //! ```
 
 mod card;
+mod emulation;
 mod image_address;
 mod judge;
+mod judgement;
+mod make_card;
 mod relative;
 mod share_path;
 
 pub use card::{CardField, ShareCard};
+pub use emulation::{Event, Step};
 pub use image_address::ImageAddress;
-pub use judge::{Circumstances, Judgement, Outcome, Reason, judge};
+pub use judge::judge;
+pub use judgement::{Circumstances, Judgement, Outcome, Reason};
 pub use relative::resolve;
 pub use share_path::SharePath;

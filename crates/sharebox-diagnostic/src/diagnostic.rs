@@ -26,6 +26,33 @@ pub struct Diagnostic {
     pub at: Option<Place>,
     /// Other places that matter, each with a few words.
     pub labels: Vec<Label>,
+    /// The change of text that settles it, where one does and nothing else has to be thought of.
+    #[serde(default)]
+    pub fix: Option<Fix>,
+}
+
+/// A change of one literal or one key. Whoever writes it makes sure first that the text at the place is exactly that: a
+/// place that is known by what a run saw may hold an expression.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fix {
+    /// The literal or the key.
+    pub at: Place,
+    /// What stands there.
+    pub what: Fixable,
+    /// Its text before, without quotes.
+    pub from: String,
+    /// Its text after, without quotes.
+    pub to: String,
+}
+
+/// What a fix changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fixable {
+    /// A string literal.
+    Text,
+    /// The key of a property, its value behind a colon.
+    Key,
 }
 
 /// A second place that helps to understand a finding.
@@ -54,6 +81,7 @@ impl Diagnostic {
             note: None,
             at: None,
             labels: Vec::new(),
+            fix: None,
         }
     }
 
@@ -89,6 +117,13 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, at: Place, text: impl Into<String>) -> Self {
         self.labels.push(Label { at, text: text.into() });
+        self
+    }
+
+    /// Sets the change of text that settles it; `None` where the place is not known.
+    #[must_use]
+    pub fn fix(mut self, what: Fixable, at: Option<Place>, from: &str, to: impl Into<String>) -> Self {
+        self.fix = at.map(|at| Fix { at, what, from: from.to_owned(), to: to.into() });
         self
     }
 }

@@ -22,7 +22,7 @@ mod place;
 mod severity;
 mod source_text;
 
-pub use diagnostic::{Diagnostic, Label, rule_page};
+pub use diagnostic::{Diagnostic, Fix, Fixable, Label, rule_page};
 pub use place::{Place, Position, Span};
 pub use severity::Severity;
 pub use source_text::SourceText;

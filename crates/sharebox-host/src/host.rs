@@ -1,6 +1,6 @@
 //! The client itself: what it is set up with, what it remembers, and how it takes a call.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use serde_json::{Map, Value as Json, json};
 use sharebox_observation::Value;
@@ -42,9 +42,9 @@ pub struct HostConfig {
     /// What the clock says when the program starts, in milliseconds since 1970.
     pub started_ms: i64,
     /// The routes of all pages; empty where nobody knows them, and then every page exists.
-    pub pages: Vec<String>,
+    pub pages: Arc<[String]>,
     /// Those of the tab bar.
-    pub tabs: Vec<String>,
+    pub tabs: Arc<[String]>,
 }
 
 impl HostConfig {
@@ -61,8 +61,8 @@ impl HostConfig {
             native_version: None,
             seed: 1,
             started_ms: 0,
-            pages: Vec::new(),
-            tabs: Vec::new(),
+            pages: Arc::default(),
+            tabs: Arc::default(),
         }
     }
 }
@@ -235,9 +235,19 @@ impl Host {
         (self.client.launch)(&self.config)
     }
 
+    /// Whether something is stored under `key`.
+    pub fn has_stored(&self, key: &str) -> bool {
+        self.storage.get(key).is_some()
+    }
+
     /// What code has made of the share menu.
     pub fn share_menu(&self) -> &ShareMenu {
         &self.menu
+    }
+
+    /// Shows the share menu of a page that was just made; `timeline`: it has what the Moments entry asks for.
+    pub fn page_made(&mut self, timeline: bool) {
+        self.menu.page_made(timeline);
     }
 
     /// What this client was set up with.

@@ -52,6 +52,7 @@ mod storage;
 mod transfer;
 
 pub use answer::{Answer, ApiFail, Fail, FunctionCall, FunctionRef, Given, unsimulated_failure};
+pub use api::is_offline;
 pub use call::Call;
 pub use host::{Host, HostConfig, Missing, catalogue, natives};
 pub use menu::{MessageKind, ShareMenu};

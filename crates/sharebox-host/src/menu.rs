@@ -31,6 +31,15 @@ pub enum MessageKind {
     ToDo,
 }
 
+impl ShareMenu {
+    /// What a client does when it makes a page that can be shared: its entries are shown, whatever was hidden before
+    /// (contract 1.3 page-building details; feishu 3.2 words both calls as being about the current page).
+    pub fn page_made(&mut self, timeline: bool) {
+        self.visible = true;
+        self.timeline = timeline;
+    }
+}
+
 impl Default for ShareMenu {
     fn default() -> Self {
         Self {

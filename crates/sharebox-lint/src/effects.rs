@@ -17,7 +17,7 @@ impl RuleContext<'_> {
     pub(crate) fn effect_of(&self, meaning: NoShare) -> String {
         match meaning {
             NoShare::DefaultCard => {
-                let fields = self.platform.return_fields.iter();
+                let fields = self.return_fields().iter();
                 let words: Vec<&str> = fields.filter_map(default_words).collect();
                 format!("the default card goes out: {}", words.join(", "))
             }
@@ -33,7 +33,7 @@ impl RuleContext<'_> {
     /// What becomes of a share whose handler threw, or whose promise was rejected.
     pub(crate) fn effect_of_failure(&self) -> String {
         if self.judgement.outcome == Outcome::Threw {
-            self.effect_of(self.platform.handler.throws)
+            self.effect_of(self.handler().throws)
         } else {
             self.effect_of_broken_promise().to_owned()
         }
@@ -44,7 +44,7 @@ impl RuleContext<'_> {
     pub(crate) fn promise_is_unspecified(&self) -> bool {
         let own = matches!(&self.observation.outcome, HandlerOutcome::Returned { awaited: Some(_), .. });
         own && matches!(
-            self.platform.handler.async_handler(self.version),
+            self.handler().async_handler(self.version),
             AsyncHandler::Unknown | AsyncHandler::Documented
         )
     }
@@ -54,7 +54,7 @@ impl RuleContext<'_> {
     /// What is known of a handler that gives a promise, where that is not enough to say what a broken one means.
     pub(crate) fn unspecified_promise(&self) -> String {
         let name = self.platform.name;
-        match self.platform.handler.async_handler(self.version) {
+        match self.handler().async_handler(self.version) {
             AsyncHandler::Documented => {
                 format!("{name} documents handlers that give a promise, not what one without a card means")
             }
@@ -70,6 +70,8 @@ pub(crate) fn default_words(field: &ReturnField) -> Option<&'static str> {
         Default::AppName => Some("the app name"),
         Default::CurrentPage => Some("the current page"),
         Default::Screenshot { .. } => Some("a screenshot"),
+        Default::PageQuery => Some("the query of the current page"),
+        Default::PageTitle => Some("the page's title or the app name"),
         Default::AppIcon => Some("the app icon"),
         Default::HomePage => Some("the home page"),
         Default::Template => Some("what the template holds"),

@@ -96,9 +96,24 @@ impl Selector {
 }
 
 impl Levels {
+    /// What was given, in its order, by names alone: the same for the same levels in every process.
+    pub fn named(&self) -> Vec<(&'static str, Level)> {
+        let name = |selector: &Selector| match selector {
+            Selector::Rule(rule) => rule.code,
+            Selector::Category(category) => category.as_str(),
+            Selector::All => ALL,
+        };
+        self.0.iter().map(|(selector, level)| (name(selector), *level)).collect()
+    }
+
     /// Adds a level that wins over all before it.
     pub fn set(&mut self, selector: Selector, level: Level) {
         self.0.push((selector, level));
+    }
+
+    /// Adds levels that win over all before them.
+    pub fn extend(&mut self, later: &Self) {
+        self.0.extend_from_slice(&later.0);
     }
 
     /// `findings` at these levels. A rule that nobody named keeps the severities it has.

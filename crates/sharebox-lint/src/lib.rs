@@ -11,32 +11,44 @@
 mod calls;
 mod channel;
 mod context;
+mod counterfactual;
 mod desktop;
 mod effects;
 mod failure;
+mod forms;
 mod levels;
 mod misspelled;
 mod places;
+mod policy;
 mod returned_fields;
 mod returned_path;
 mod rule;
 mod rules;
 mod stray_word;
+mod suppression;
 #[cfg(test)]
 mod testing;
 mod words;
 
-pub use context::{PackageFiles, RuleContext};
+pub use context::{DefaultPage, PackageFiles, RuleContext};
+pub use counterfactual::{Attempt, Moved, Settled, explained, is_doubtful, settle, stays_doubtful};
 pub use levels::{Level, Levels, Selector, UnknownRule};
+pub use policy::{Demand, Policy, Prefix};
 pub use rule::{Category, Rule, Severities};
 pub use rules::{RULES, find};
+pub use suppression::Suppressions;
 
 use sharebox_diagnostic::Diagnostic;
 
 /// Every finding of every rule about one share, in the order of their places.
 pub fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let form = context.form().is_some();
     for rule in RULES {
+        // A form of its own has its own table: a rule about cards to a chat has nothing to say there.
+        if form && !forms::RULES_OF_FORMS.contains(&rule.code) {
+            continue;
+        }
         (rule.check)(context, &mut Findings { rule, context, out: &mut findings });
     }
     findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));

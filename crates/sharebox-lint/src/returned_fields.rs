@@ -15,7 +15,7 @@ impl RuleContext<'_> {
 
     /// Names of the fields of `kind` that this version reads.
     pub(crate) fn read_fields(&self, kind: FieldKind) -> impl Iterator<Item = &'static ReturnField> {
-        self.platform.return_fields.iter().filter(move |field| field.kind == kind && self.reads(field))
+        self.return_fields().iter().filter(move |field| field.kind == kind && self.reads(field))
     }
 
     /// Every share path that was returned, for phones or for desktops.
@@ -28,13 +28,13 @@ impl RuleContext<'_> {
     pub(crate) fn images(&self) -> impl Iterator<Item = (&'static str, &str, ImageAddress<'_>)> {
         self.read_fields(FieldKind::Image).filter_map(|field| {
             let text = self.text(field.name)?;
-            Some((field.name, text, ImageAddress::new(text, &self.platform.image)))
+            Some((field.name, text, ImageAddress::new(text, self.image())))
         })
     }
 
     /// What the file that `address` names in the package is as a picture, if there is one.
     pub(crate) fn picture(&self, address: ImageAddress<'_>) -> Option<Result<Picture, PictureError>> {
-        self.files?.picture(&address.file(self.route, &self.platform.image)?)
+        self.files?.picture(&address.file(self.route, self.image())?)
     }
 
     /// The keys of the returned object, those with the value `undefined` left out.

@@ -5,6 +5,9 @@
 //! assert_eq!(share.severity("path-not-registered"), Some(Severity::Error));
 //! ```
 
+mod native;
+mod tests;
+
 use sharebox_contract::{Circumstances, judge};
 use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
 use sharebox_image::{Picture, PictureError};
@@ -14,7 +17,9 @@ use sharebox_observation::{
 };
 use sharebox_platform::{Platform, Version, find};
 
-use crate::{PackageFiles, RuleContext, check};
+pub(crate) use native::{NATIVE, native_share};
+
+use crate::{DefaultPage, PackageFiles, Policy, RuleContext, check};
 
 /// One share of the page `pages/a/a`; without a call below it has no handler, and nobody knows the project.
 #[derive(Debug, Clone)]
@@ -26,9 +31,13 @@ pub(crate) struct Share {
     query: String,
     routes: Option<Vec<String>>,
     plugins: Option<Vec<String>>,
+    tabs: Vec<String>,
+    default_pages: Vec<DefaultPage>,
+    button_attributes: Vec<String>,
     files: Option<Files>,
+    policy: Policy,
     trigger: ShareTrigger,
-    observation: Observation,
+    observation: Box<Observation>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -74,9 +83,13 @@ impl Share {
             query: String::new(),
             routes: None,
             plugins: None,
+            tabs: Vec::new(),
+            default_pages: Vec::new(),
+            button_attributes: Vec::new(),
             files: None,
+            policy: Policy::default(),
             trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
-            observation: Observation::of(HandlerOutcome::NotDefined),
+            observation: Observation::of(HandlerOutcome::NotDefined).into(),
         }
     }
 
@@ -144,6 +157,31 @@ impl Share {
         self
     }
 
+    /// The pages of the tab bar.
+    pub(crate) fn tabs(mut self, routes: &[&str]) -> Self {
+        self.tabs = owned(routes);
+        self
+    }
+
+    /// A page that `app.json` names as the first of a PC mode.
+    pub(crate) fn default_page(mut self, page: DefaultPage) -> Self {
+        self.default_pages.push(page);
+        self
+    }
+
+    /// The share begins at a button with this attribute.
+    pub(crate) fn button_attribute(self, name: &str) -> Self {
+        let mut share = self.at_button();
+        share.button_attributes.push(name.to_owned());
+        share
+    }
+
+    /// The share begins at `source` of the platform: `timeline`.
+    pub(crate) fn from(self, source: &str) -> Self {
+        assert!(self.platform.share_source(source).is_some(), "no source {source}");
+        self.trigger(ShareTrigger { from: ShareSource(source.to_owned()), target: None, at: None })
+    }
+
     /// The files of the package.
     pub(crate) fn files(mut self, files: &[&str]) -> Self {
         self.files.get_or_insert_default().paths = owned(files);
@@ -158,6 +196,12 @@ impl Share {
         self
     }
 
+    /// What the project has laid down.
+    pub(crate) fn policy(mut self, change: impl FnOnce(&mut Policy)) -> Self {
+        change(&mut self.policy);
+        self
+    }
+
     /// Another beginning of the share.
     pub(crate) fn trigger(mut self, trigger: ShareTrigger) -> Self {
         self.trigger = trigger;
@@ -166,12 +210,23 @@ impl Share {
 
     /// Every finding.
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
+        self.with_context(check)
+    }
+
+    /// What the run saw.
+    pub(crate) fn observation(&self) -> &Observation {
+        &self.observation
+    }
+
+    /// Calls `then` with what rules may look at.
+    pub(crate) fn with_context<T>(&self, then: impl FnOnce(&RuleContext<'_>) -> T) -> T {
         let at = Circumstances {
             version: self.version,
+            from: &self.trigger.from.0,
             query: &self.query,
             ..Circumstances::new(self.platform, &self.route)
         };
-        check(&RuleContext {
+        then(&RuleContext {
             platform: self.platform,
             version: self.version,
             native_version: self.native_version,
@@ -179,10 +234,15 @@ impl Share {
             query: &self.query,
             routes: self.routes.as_deref(),
             plugins: self.plugins.as_deref(),
+            tabs: &self.tabs,
+            default_pages: &self.default_pages,
+            button_attributes: &self.button_attributes,
             trigger: &self.trigger,
             observation: &self.observation,
             judgement: &judge(&at, &self.observation.outcome),
             files: self.files.as_ref().map(|files| files as &dyn PackageFiles),
+            moved: None,
+            policy: &self.policy,
         })
     }
 
@@ -313,30 +373,6 @@ pub(crate) fn call(api: &str) -> CallRecord {
     }
 }
 
-/// A share call made from code.
-pub(crate) const NATIVE: &str = "wx.miniapp.shareMiniProgramMessage";
-
-/// A WeChat page that makes that call as the newest table has it, but for the fields in `change`.
-pub(crate) fn native_share(change: &[(&str, Value)]) -> Share {
-    let mut fields = vec![
-        ("userName", text("gh_0123456789ab")),
-        ("title", text("T")),
-        ("path", text("pages/a/a")),
-        ("imagePath", text("/images/a.png")),
-        ("webpageUrl", text("https://example.com")),
-        ("withShareTicket", Value::Bool(true)),
-        ("miniprogramType", Value::Number(0.0)),
-        ("scene", Value::Number(0.0)),
-    ];
-    for (name, value) in change {
-        match fields.iter_mut().find(|(field, _)| field == name) {
-            Some(field) => field.1 = value.clone(),
-            None => fields.push((name, value.clone())),
-        }
-    }
-    Share::on("wechat").calls(NATIVE, &fields)
-}
-
 /// Checks the severity of `code` in every one of `cases`.
 #[track_caller]
 pub(crate) fn assert_severities(code: &str, cases: &[(&str, Share, Option<Severity>)]) {
@@ -347,31 +383,4 @@ pub(crate) fn assert_severities(code: &str, cases: &[(&str, Share, Option<Severi
 
 fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
-}
-
-#[test]
-fn a_share_says_all_that_a_rule_may_look_at() {
-    let resolved = settlement(10, SettledAs::Resolved(object(&[("title", text("T"))])));
-    let share = Share::on("wechat")
-        .returns(&[("path", text("pages/a/a")), ("promise", Value::Promise)])
-        .observe(|seen| {
-            if let HandlerOutcome::Returned { promise_field, .. } = &mut seen.outcome {
-                *promise_field = Some(resolved);
-            }
-        })
-        .version("2.30.3")
-        .native_version("1.6.10")
-        .route("pages/b/b")
-        .query("id=1")
-        .routes(&["pages/a/a", "pages/b/b"])
-        .plugins(&["live"])
-        .files(&["images/a.png"])
-        .trigger(ShareTrigger { from: ShareSource::button(), target: None, at: None });
-    // The promised object has no path: the one without a slash is not looked at.
-    assert!(!share.codes().iter().any(|(code, _)| code == "path-no-leading-slash"));
-
-    let share = Share::on("wechat").texts(&[("path", "pages/a/a")]);
-    assert_eq!(share.severity("path-no-leading-slash"), Some(Severity::Info));
-    assert_eq!(share.finding("path-no-leading-slash").help.as_deref(), Some("write `/pages/a/a`"));
-    assert_eq!(Share::on("feishu").returns_value(Value::Null).severity("path-no-leading-slash"), None);
 }

@@ -1,4 +1,4 @@
-//! Markup text to its start tags: a tokenizer that reads anything, once, forwards.
+//! Markup text to its tokens: a tokenizer that reads anything, once, forwards.
 
 use crate::ProblemKind;
 
@@ -27,6 +27,42 @@ pub(crate) struct Attribute<'a> {
     pub(crate) name: &'a str,
     /// `None` when there is no `=`.
     pub(crate) value: Option<&'a str>,
+    /// Byte offset of its name.
+    pub(crate) start: usize,
+    /// Byte offset of its value, behind the quote; that behind the name when there is none.
+    pub(crate) value_start: usize,
+    /// Byte offset behind its value and the quote.
+    pub(crate) end: usize,
+}
+
+/// A piece of a markup file. Offsets are in bytes, the end is behind the piece.
+#[derive(Debug)]
+pub(crate) enum Token<'a> {
+    /// What stands between tags, as written.
+    Text {
+        /// Its offset.
+        start: usize,
+        /// Behind it.
+        end: usize,
+    },
+    /// `<a b="c">`, with what is in a script.
+    Start(Tag<'a>),
+    /// `</a>`.
+    End {
+        /// The name.
+        name: &'a str,
+        /// Of its `<`.
+        start: usize,
+        /// Behind it.
+        end: usize,
+    },
+    /// `<!-- -->`.
+    Comment {
+        /// What is written in it.
+        text: &'a str,
+    },
+    /// What is in a script element, which its end tag follows.
+    Script(&'a str),
 }
 
 impl Attribute<'_> {
@@ -52,6 +88,8 @@ pub(crate) struct Tags<'a> {
     no_script_end: [bool; SCRIPTS.len()],
     /// What was wrong since they were last taken, with the byte range; at most [`MOST_PROBLEMS`].
     pub(crate) problems: Vec<(ProblemKind, usize, usize)>,
+    /// The content of the script whose start tag was the last token.
+    script: Option<&'a str>,
     /// Names of the end tags passed on the way to the last start tag, or to the end.
     pub(crate) ended: Vec<&'a str>,
 }
@@ -65,6 +103,7 @@ impl<'a> Tags<'a> {
             no_quote: [false; 2],
             no_script_end: [false; SCRIPTS.len()],
             problems: Vec::new(),
+            script: None,
             ended: Vec::new(),
         }
     }
@@ -154,22 +193,28 @@ impl<'a> Tags<'a> {
         self.skip_until(|byte| !byte.is_ascii_whitespace());
         if self.peek() != Some(b'=') {
             self.at = behind_name;
-            return Attribute { name, value: None };
+            return Attribute { name, value: None, start, value_start: self.at, end: self.at };
         }
         self.at += 1;
         self.skip_until(|byte| !byte.is_ascii_whitespace());
-        Attribute { name, value: Some(self.value()) }
+        let (value, value_start) = self.value();
+        Attribute { name, value: Some(value), start, value_start, end: self.at }
     }
 
-    fn value(&mut self) -> &'a str {
+    fn value(&mut self) -> (&'a str, usize) {
         let start = self.at;
         if let Some(quote @ (b'"' | b'\'')) = self.peek() {
             let known_absent = &mut self.no_quote[usize::from(quote == b'\'')];
             if !*known_absent {
                 let rest = &self.text.as_bytes()[start + 1..];
                 if let Some(length) = rest.iter().position(|byte| *byte == quote) {
-                    self.at = start + 1 + length + 1;
-                    return &self.text[start + 1..self.at - 1];
+                    let first = start + 1 + length;
+                    let last = self.quote_behind_binding(start + 1, first, quote);
+                    if last > first {
+                        self.problem(ProblemKind::QuoteInBinding, first, first + 1);
+                    }
+                    self.at = last + 1;
+                    return (&self.text[start + 1..self.at - 1], start + 1);
                 }
                 *known_absent = true;
             }
@@ -186,10 +231,44 @@ impl<'a> Tags<'a> {
                 _ => break,
             }
         }
-        &self.text[start..self.at]
+        let value = &self.text[start..self.at];
+        let without = value.trim_end_matches(['"', '\'']);
+        if without.len() < value.len() && !value.contains("{{") {
+            self.problem(ProblemKind::StrayQuote, start + without.len(), self.at);
+            return (without, start);
+        }
+        (value, start)
     }
 
-    /// Moves behind the content of a script element, to its end tag.
+    /// The quote that ends the value which begins at `start` and has its first quote at `first`: that one, unless it stands
+    /// in `{{ }}`. Within a tag only: what an unclosed `{{` would swallow is no value.
+    fn quote_behind_binding(&self, start: usize, first: usize, quote: u8) -> usize {
+        let bytes = self.bytes();
+        let (mut begun, mut end) = (start, first);
+        loop {
+            let Some(open) = self.text[begun..end].rfind("{{").map(|open| begun + open) else { return end };
+            if self.text[open..end].contains("}}") {
+                return end;
+            }
+            let rest = &bytes[end..];
+            let close = rest
+                .windows(2)
+                .position(|pair| pair == b"}}" || pair[0] == b'<' || pair == b"{{" || pair == b"/>");
+            let Some(close) = close.map(|close| end + close).filter(|close| bytes[*close] == b'}') else {
+                return first;
+            };
+            begun = close + 2;
+            let Some(next) = bytes[begun..].iter().position(|byte| *byte == quote || *byte == b'<') else {
+                return first;
+            };
+            end = begun + next;
+            if bytes[end] == b'<' {
+                return first;
+            }
+        }
+    }
+
+    /// Moves behind the content of a script element, to its end tag, and keeps it.
     fn skip_script(&mut self, name: &str, start: usize) {
         let Some(which) = SCRIPTS.iter().position(|script| script.eq_ignore_ascii_case(name)) else { return };
         let script = SCRIPTS[which].as_bytes();
@@ -201,6 +280,7 @@ impl<'a> Tags<'a> {
                 .position(|window| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(script))
         };
         if let Some(end) = end {
+            self.script = Some(&self.text[self.at..self.at + end]);
             self.at += end;
         } else {
             self.no_script_end[which] = true;
@@ -208,15 +288,82 @@ impl<'a> Tags<'a> {
         }
     }
 
-    fn skip_comment(&mut self) {
+    fn comment(&mut self) -> Token<'a> {
         let start = self.at;
         let inside = start + "<!--".len();
-        if let Some(length) = self.text[inside..].find("-->") {
+        let text = if let Some(length) = self.text[inside..].find("-->") {
             self.at = inside + length + "-->".len();
+            &self.text[inside..inside + length]
         } else {
             self.at = self.text.len();
             self.problem(ProblemKind::UnclosedComment, start, inside);
+            &self.text[inside..]
+        };
+        Token::Comment { text }
+    }
+
+    /// The next token. Declarations (`<!DOCTYPE>`, `<?xml?>`) are passed over.
+    pub(crate) fn token(&mut self) -> Option<Token<'a>> {
+        if let Some(script) = self.script.take() {
+            return Some(Token::Script(script));
         }
+        let mut begin = self.at;
+        loop {
+            self.skip_until(|byte| matches!(byte, b'<' | b'{'));
+            let start = self.at;
+            if self.skip_binding() {
+                continue;
+            }
+            let follows = match (self.peek(), self.bytes().get(start + 1)) {
+                (None, _) => true,
+                (Some(b'<'), Some(byte)) => {
+                    byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'/' | b'!' | b'?')
+                }
+                _ => false,
+            };
+            if !follows {
+                self.at += 1;
+                continue;
+            }
+            if begin < start {
+                return Some(Token::Text { start: begin, end: start });
+            }
+            self.peek()?;
+            return Some(match self.bytes().get(start + 1) {
+                Some(b'!') if self.sees("<!--") => self.comment(),
+                Some(b'!' | b'?') => {
+                    self.at += 2;
+                    self.skip_until(|byte| matches!(byte, b'>' | b'<'));
+                    self.at += usize::from(self.peek() == Some(b'>'));
+                    begin = self.at;
+                    continue;
+                }
+                Some(b'/') => self.end_tag(start),
+                _ => Token::Start(self.start_tag(start)),
+            });
+        }
+    }
+
+    fn end_tag(&mut self, start: usize) -> Token<'a> {
+        self.at += 2;
+        let name = self.at;
+        self.skip_until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'<'));
+        let name = &self.text[name..self.at];
+        self.skip_until(|byte| matches!(byte, b'>' | b'<'));
+        self.at += usize::from(self.peek() == Some(b'>'));
+        Token::End { name, start, end: self.at }
+    }
+
+    fn start_tag(&mut self, start: usize) -> Tag<'a> {
+        self.at += 1;
+        self.skip_until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'<'));
+        let name = &self.text[start + 1..self.at];
+        let (attributes, has_content) = self.attributes(start);
+        let end = self.at;
+        if has_content {
+            self.skip_script(name, start);
+        }
+        Tag { name, attributes, start, end, has_content }
     }
 }
 
@@ -226,42 +373,11 @@ impl<'a> Iterator for Tags<'a> {
     fn next(&mut self) -> Option<Tag<'a>> {
         self.ended.clear();
         loop {
-            self.skip_until(|byte| matches!(byte, b'<' | b'{'));
-            let start = self.at;
-            self.peek()?;
-            if self.sees("<!--") {
-                self.skip_comment();
-                continue;
+            match self.token()? {
+                Token::Start(tag) => return Some(tag),
+                Token::End { name, .. } => self.ended.push(name),
+                Token::Text { .. } | Token::Comment { .. } | Token::Script(_) => {}
             }
-            if self.skip_binding() {
-                continue;
-            }
-            self.at += 1;
-            match (self.bytes()[start], self.peek()) {
-                (b'<', Some(byte)) if byte.is_ascii_alphabetic() || byte == b'_' => {}
-                (b'<', Some(b'/')) => {
-                    self.at += 1;
-                    let name = self.at;
-                    self.skip_until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'<'));
-                    self.ended.push(&self.text[name..self.at]);
-                    self.skip_until(|byte| matches!(byte, b'>' | b'<'));
-                    continue;
-                }
-                // A declaration.
-                (b'<', Some(b'!' | b'?')) => {
-                    self.skip_until(|byte| matches!(byte, b'>' | b'<'));
-                    continue;
-                }
-                _ => continue,
-            }
-            self.skip_until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'<'));
-            let name = &self.text[start + 1..self.at];
-            let (attributes, has_content) = self.attributes(start);
-            let end = self.at;
-            if has_content {
-                self.skip_script(name, start);
-            }
-            return Some(Tag { name, attributes, start, end, has_content });
         }
     }
 }

@@ -17,13 +17,15 @@ mod places;
 mod provenance;
 mod share;
 mod value;
+mod wanted;
 
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead};
-pub use outcome::{HandlerOutcome, SettledAs, Settlement};
+pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};
 pub use places::{FieldPlace, HandlerPlaces};
-pub use provenance::{HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal};
+pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};
 pub use share::{ShareSource, ShareTarget, ShareTrigger};
 pub use value::{Value, ValueLimits};
+pub use wanted::{StandInText, Supplied, Supply, Wanted, WantedKind};

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
-use crate::{CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, Provenance, ScriptError};
+use crate::{
+    CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, Provenance, ScriptError, ShareSource,
+    StrayHandler, Supplied, Wanted,
+};
 
 /// Everything that one run of one page with one trigger saw.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +19,10 @@ pub struct Observation {
     pub console: Vec<ConsoleMessage>,
     /// Host APIs that were called.
     pub calls: Vec<CallRecord>,
+    /// Other places where this page can be shared: it has what the platform asks there. In the platform's words.
+    pub other_sources: Vec<ShareSource>,
+    /// Share handlers that stand where no platform looks for them; only for a page without one.
+    pub stray_handlers: Vec<StrayHandler>,
     /// Reads of watched fields of the handler's argument.
     pub option_reads: Vec<OptionRead>,
     /// What syntax says about the handler.
@@ -30,6 +37,10 @@ pub struct Observation {
     pub gaps: Vec<String>,
     /// The user's mocks that answered, by their ids.
     pub used_mocks: Vec<usize>,
+    /// Data that the page asked for and that nobody has given, each once.
+    pub wanted: Vec<Wanted>,
+    /// Of a run with stand-ins for such data: what came of them.
+    pub supplied: Option<Supplied>,
 }
 
 impl Observation {
@@ -40,6 +51,8 @@ impl Observation {
             errors: Vec::new(),
             console: Vec::new(),
             calls: Vec::new(),
+            other_sources: Vec::new(),
+            stray_handlers: Vec::new(),
             option_reads: Vec::new(),
             places: HandlerPlaces::default(),
             registered_with: None,
@@ -47,6 +60,8 @@ impl Observation {
             instructions: 0,
             gaps: Vec::new(),
             used_mocks: Vec::new(),
+            wanted: Vec::new(),
+            supplied: None,
         }
     }
 }

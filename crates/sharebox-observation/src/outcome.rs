@@ -1,6 +1,7 @@
 //! What the share handler did, unjudged.
 
 use serde::{Deserialize, Serialize};
+use sharebox_diagnostic::Place;
 
 use crate::{LimitReached, LoadFailure, ScriptError, Value};
 
@@ -9,6 +10,8 @@ use crate::{LimitReached, LoadFailure, ScriptError, Value};
 pub enum HandlerOutcome {
     /// The page has no share handler.
     NotDefined,
+    /// The user cannot begin this share, so no handler was called.
+    NotOffered(NotOffered),
     /// It returned.
     Returned {
         /// What it returned; [`Value::Promise`] from an `async` handler.
@@ -28,6 +31,20 @@ pub enum HandlerOutcome {
     Unjudged(String),
     /// A mock function of the user failed; what, and where.
     MockFailed(String),
+}
+
+/// Why a user cannot begin a share, though the page has a handler for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum NotOffered {
+    /// Code has hidden its entry of the share menu.
+    Hidden {
+        /// The call that did, where it is known.
+        at: Option<Place>,
+    },
+    /// The page lacks another function that the platform asks for.
+    Lacks(String),
+    /// Share buttons do nothing in the mode that the page was opened in.
+    SinglePage,
 }
 
 /// How a promise went, on virtual time.

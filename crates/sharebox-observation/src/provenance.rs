@@ -32,6 +32,26 @@ pub struct HandlerOrigin {
     pub at: Option<Place>,
 }
 
+/// A share handler that is not the page's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StrayHandler {
+    /// What has it.
+    pub holder: HandlerHolder,
+    /// Where it was written.
+    pub at: Option<Place>,
+}
+
+/// What can have a share handler without being a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HandlerHolder {
+    /// The object that `Component()` was called with, beside its `methods`.
+    BesideMethods,
+    /// The `methods` of the object that `Page()` was called with.
+    InsideMethods,
+    /// The app.
+    App,
+}
+
 /// How a function became a page's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

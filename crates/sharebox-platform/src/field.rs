@@ -35,6 +35,8 @@ pub enum Presence {
 pub enum OptionValue {
     /// Where the share began.
     Source,
+    /// Always this text.
+    Text(&'static str),
     /// The tapped button; `undefined` without one.
     Target,
     /// The form of sharing: what the button's `data-channel` says, else what belongs to the source.
@@ -71,6 +73,8 @@ pub struct ReturnField {
     pub until: Option<Version>,
     /// Until this version any truthy value was taken, not just a string.
     pub loose_until: Option<Version>,
+    /// Whether an empty text counts as one; where it does not, it counts as absent.
+    pub takes_empty: bool,
     /// Whether a template ([`FieldKind::Template`]) brings this field where it is absent.
     pub in_template: bool,
     /// The one channel in which it is read; `None` where that does not matter.
@@ -91,6 +95,7 @@ impl ReturnField {
             since: None,
             until: None,
             loose_until: None,
+            takes_empty: true,
             in_template: false,
             channel: None,
             source: Source::documented(row),
@@ -110,6 +115,8 @@ pub enum FieldKind {
     Text,
     /// A page of the mini program, with a query.
     SharePath,
+    /// The query of a page that the author does not choose.
+    Query,
     /// The address of a picture.
     Image,
     /// A PC mode.
@@ -155,6 +162,10 @@ pub enum Default {
     },
     /// The icon of the mini program.
     AppIcon,
+    /// The query that the page was opened with.
+    PageQuery,
+    /// The title of the page, or the name of the mini program.
+    PageTitle,
     /// The page that the mini program opens with.
     HomePage,
     /// What the template that was named holds.
@@ -216,6 +227,8 @@ pub struct ImageContract {
     pub network_only: bool,
     /// Schemes that are passed on as they are; anything else is a path in the package.
     pub schemes: &'static [&'static str],
+    /// Schemes that came later than the picture itself, with their first versions.
+    pub newer_schemes: &'static [(&'static str, Version)],
     /// Whether a package path without a leading slash is resolved against the page's own directory, or against the
     /// root of the package; `None` where nobody knows.
     pub relative_to_page: Option<bool>,

@@ -16,6 +16,7 @@
 //! ```
 
 mod field;
+mod form;
 mod handler;
 mod native_share;
 mod page;
@@ -23,16 +24,19 @@ mod platform;
 pub mod platforms;
 mod source;
 mod version;
+mod wechat_forms;
 
 pub use field::{
     Default, EmptyPath, FieldKind, ImageContract, OptionField, OptionValue, PathContract, PcMode, Presence,
     Requirement, ReturnField, Standing,
 };
+pub use form::{Hook, MenuEntry, ShareForm};
 pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseField, WithoutHandler};
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
 pub use page::PageContract;
 pub use platform::{
-    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, ShareSourceSpec, TitleWidth,
+    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, ShareSourceSpec, SinglePage,
+    TitleWidth,
 };
 pub use platforms::{PLATFORMS, find};
 pub use source::{Evidence, Source};

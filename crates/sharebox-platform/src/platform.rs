@@ -1,8 +1,8 @@
 //! The profile of a platform.
 
 use crate::{
-    Default, FieldKind, HandlerContract, ImageContract, NativeShare, OptionField, PageContract, PathContract,
-    PcMode, ReturnField, Source, Version,
+    Default, FieldKind, HandlerContract, Hook, ImageContract, MenuEntry, NativeShare, OptionField,
+    PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
 };
 
 /// One platform's published contract about sharing.
@@ -35,6 +35,8 @@ pub struct Platform {
     pub option_fields: &'static [OptionField],
     /// Keys of `target`, the tapped button.
     pub target_fields: &'static [&'static str],
+    /// Who says that the names of `data-` attributes are lower-cased; `None` where nobody does (runs do it all the same).
+    pub lowers_dataset: Option<Source>,
     /// What the handler may return.
     pub return_fields: &'static [ReturnField],
     /// How returns, throws and promises are treated.
@@ -51,6 +53,8 @@ pub struct Platform {
     pub pc_modes: &'static [PcMode],
     /// The share menu.
     pub menu: MenuContract,
+    /// The mode in which a page is looked at without its mini program; `None` where there is none.
+    pub single_page: Option<SinglePage>,
     /// Share calls made from code.
     pub native_shares: &'static [NativeShare],
     /// Whether a task API without callbacks gives a promise, from which version; `None` where that is not
@@ -97,8 +101,23 @@ pub struct ShareSourceSpec {
     pub by_default: bool,
     /// The channel of a share that begins here, where a button does not name another.
     pub channel: &'static str,
+    /// The contract that holds here; `None` for the card to a chat, whose contract is the profile itself.
+    pub form: Option<&'static ShareForm>,
+    /// The entry of the share menu that it begins at, where code can hide that.
+    pub entry: Option<MenuEntry>,
     /// First version.
     pub since: Option<Version>,
+}
+
+/// The mode in which a page is looked at without its mini program.
+#[derive(Debug, Clone, Copy)]
+pub struct SinglePage {
+    /// The scene by which it is known.
+    pub scene: u32,
+    /// Whether share buttons do anything.
+    pub has_share_buttons: bool,
+    /// Where this is said.
+    pub source: Source,
 }
 
 /// Another name of a platform's global.
@@ -176,6 +195,21 @@ impl Platform {
     /// The place `value` where a share can begin.
     pub fn share_source(&self, value: &str) -> Option<&'static ShareSourceSpec> {
         self.share_sources.iter().find(|source| source.value == value)
+    }
+
+    /// The contract of a share that begins at `source`; `None` for the card to a chat.
+    pub fn form(&self, source: &str) -> Option<&'static ShareForm> {
+        self.share_source(source)?.form
+    }
+
+    /// What is asked for the fields of a share that begins at `source`.
+    pub fn hook(&self, source: &str) -> Hook {
+        self.form(source).map_or(Hook::Function("onShareAppMessage"), |form| form.hook)
+    }
+
+    /// How the hook of `source` is treated.
+    pub fn handler_of(&self, source: &str) -> &HandlerContract {
+        self.form(source).map_or(&self.handler, |form| &form.handler)
     }
 
     /// The channel `value`.

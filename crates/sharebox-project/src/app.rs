@@ -6,7 +6,7 @@ use jsonc_parser::ast::{Object, Value};
 use sharebox_platform::PLATFORMS;
 
 use crate::json::{ConfigFile, field};
-use crate::project::{Listing, script_endings};
+use crate::project::{DefaultPage, Listing, script_endings};
 use crate::{LoadError, ProjectPath};
 
 /// Most pages that a project may have. Far more than any program has, few enough to look for their files.
@@ -22,6 +22,7 @@ pub(crate) struct App {
     pub(crate) plugins: Vec<String>,
     pub(crate) tab_routes: Vec<String>,
     pub(crate) aliases: Vec<(String, String)>,
+    pub(crate) default_pages: Vec<DefaultPage>,
 }
 
 impl App {
@@ -54,6 +55,7 @@ impl App {
             plugins,
             tab_routes: tab_routes(&object),
             aliases: aliases(&object),
+            default_pages: default_pages(file, &object),
         })
     }
 }
@@ -148,4 +150,19 @@ fn tab_routes(object: &Object<'_>) -> Vec<String> {
         (!path.is_root()).then(|| path.into())
     })
     .collect()
+}
+
+/// `ext.defaultPages`: the page that each PC mode opens with; what is no text is left out.
+fn default_pages(file: &ConfigFile, object: &Object<'_>) -> Vec<DefaultPage> {
+    let ext = field(object, "ext").and_then(Value::as_object);
+    let pages = ext.and_then(|ext| field(ext, "defaultPages")).and_then(Value::as_object);
+    let named = pages.into_iter().flat_map(|pages| &pages.properties);
+    named
+        .filter_map(|page| {
+            let text = page.value.as_string_lit()?.value.trim();
+            let route = text.split('?').next().unwrap_or_default().trim_start_matches('/').to_owned();
+            let mode = page.name.clone().into_string();
+            (!route.is_empty()).then(|| DefaultPage { mode, route, at: file.place(&page.value) })
+        })
+        .collect()
 }

@@ -1,9 +1,11 @@
 //! Projects on disk: the only file of the library crates that touches the file system.
 #![expect(clippy::disallowed_methods, reason = "this is what everyone else reads through")]
 
-use std::fs::{self, File};
+use std::collections::HashMap;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::lone::route_folder;
 use crate::settings::{PROJECT_CONFIG, Settings};
@@ -19,6 +21,8 @@ pub struct DiskSource {
     root: PathBuf,
     name: String,
     limit: u64,
+    /// Folders and where they lead, links followed.
+    folders: Arc<Mutex<HashMap<PathBuf, PathBuf>>>,
 }
 
 impl DiskSource {
@@ -33,7 +37,7 @@ impl DiskSource {
             return Err(ReadError::NotAFolder { file: shown });
         }
         let name = canonical.file_name().map_or(shown, |name| name.to_string_lossy().into_owned());
-        Ok(Self { root: canonical, name, limit: DEFAULT_FILE_LIMIT })
+        Ok(Self { root: canonical, name, limit: DEFAULT_FILE_LIMIT, folders: Arc::default() })
     }
 
     /// The same project with files of more than `bytes` bytes refused.
@@ -58,19 +62,41 @@ impl DiskSource {
         project_path(&self.root, &canonical).ok_or_else(|| ReadError::OutsideRoot { file: shown() })
     }
 
-    /// Where `path` leads, links followed.
-    fn resolve(&self, path: &ProjectPath) -> Result<PathBuf, ReadError> {
-        let full = fs::canonicalize(self.root.join(path.as_str()))
-            .map_err(|error| read_error(&error, &path.to_string()))?;
+    /// Where `path` leads, links followed, and what is there.
+    fn look(&self, path: &ProjectPath) -> Result<(PathBuf, Metadata), ReadError> {
+        let failed = |error: io::Error| read_error(&error, &path.to_string());
+        let joined = self.root.join(path.as_str());
+        let (folder, name) = match (joined.parent(), joined.file_name()) {
+            (Some(folder), Some(name)) if !path.is_root() => (self.folder(folder).map_err(failed)?, name),
+            _ => return Ok((self.root.clone(), fs::metadata(&self.root).map_err(failed)?)),
+        };
+        let mut full = folder.join(name);
+        let mut metadata = fs::symlink_metadata(&full).map_err(failed)?;
+        if metadata.is_symlink() {
+            full = fs::canonicalize(&full).map_err(failed)?;
+            metadata = fs::metadata(&full).map_err(failed)?;
+        }
         if full.starts_with(&self.root) {
-            Ok(full)
+            Ok((full, metadata))
         } else {
             Err(ReadError::OutsideRoot { file: path.to_string() })
         }
     }
 
+    /// The canonical path of a folder. Asking the system takes a call for each of its parts, and it is asked for every
+    /// file of the folder: what it says is kept.
+    fn folder(&self, folder: &Path) -> io::Result<PathBuf> {
+        let mut known = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(canonical) = known.get(folder) {
+            return Ok(canonical.clone());
+        }
+        let canonical = fs::canonicalize(folder)?;
+        known.insert(folder.to_owned(), canonical.clone());
+        Ok(canonical)
+    }
+
     fn kind(&self, path: &ProjectPath) -> Option<EntryKind> {
-        let metadata = fs::metadata(self.resolve(path).ok()?).ok()?;
+        let (_, metadata) = self.look(path).ok()?;
         if metadata.is_file() {
             Some(EntryKind::File)
         } else if metadata.is_dir() {
@@ -89,9 +115,8 @@ impl ProjectSource for DiskSource {
     fn read(&self, path: &ProjectPath) -> Result<Vec<u8>, ReadError> {
         let failed = |error: io::Error| read_error(&error, &path.to_string());
         let too_large = |bytes| ReadError::TooLarge { file: path.to_string(), bytes, limit: self.limit };
-        let full = self.resolve(path)?;
         // Asked before opening: to open a pipe is to wait for its writer.
-        let metadata = fs::metadata(&full).map_err(failed)?;
+        let (full, metadata) = self.look(path)?;
         if !metadata.is_file() {
             return Err(ReadError::not_a_file(path));
         }
@@ -113,7 +138,7 @@ impl ProjectSource for DiskSource {
     }
 
     fn entries(&self, dir: &ProjectPath) -> Result<Vec<Entry>, ReadError> {
-        let full = self.resolve(dir)?;
+        let (full, _) = self.look(dir)?;
         if full.is_file() {
             return Err(ReadError::not_a_folder(dir));
         }

@@ -58,7 +58,7 @@ pub use lone::{lone_page, lone_page_in};
 pub use looks::{Look, NotingSource, Question};
 pub use memory::{MemorySource, Overlay};
 pub use path::{PathError, ProjectPath};
-pub use project::{Listing, PageEntry, Project, ProjectKind, script_endings};
+pub use project::{DefaultPage, Listing, PageEntry, Project, ProjectKind, script_endings};
 pub use resolve::{Resolved, Resolver};
 pub use routes::nearest_routes;
 pub use source::{Entry, EntryKind, ProjectSource, ReadError, read_text};

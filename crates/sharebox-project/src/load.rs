@@ -47,6 +47,7 @@ pub fn load(source: &dyn ProjectSource) -> Result<Project, LoadError> {
         home_route: app.home_route,
         plugins: app.plugins,
         tab_routes: app.tab_routes,
+        default_pages: app.default_pages,
         aliases: app.aliases,
         typescript: settings.typescript,
     })

@@ -40,6 +40,7 @@ pub fn lone_page(source: &dyn ProjectSource, script: &ProjectPath) -> Project {
         routes: vec![route],
         home_route: None,
         tab_routes: Vec::new(),
+        default_pages: Vec::new(),
         aliases: Vec::new(),
         typescript: false,
     }

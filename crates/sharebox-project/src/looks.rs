@@ -21,7 +21,7 @@ pub enum Question {
 }
 
 /// A question and a hash of its answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Look {
     /// What was asked.
     pub question: Question,

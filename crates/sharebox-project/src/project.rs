@@ -43,11 +43,24 @@ pub struct Project {
     pub home_route: Option<String>,
     /// The routes that `tabBar` of `app.json` names.
     pub tab_routes: Vec<String>,
+    /// Pages that `app.json` names as the first of a PC mode (`ext.defaultPages`).
+    pub default_pages: Vec<DefaultPage>,
     /// What module ids may begin with, and what that stands for: `@/*` and `/src/*`.
     pub aliases: Vec<(String, String)>,
     /// Whether the developer tools compile TypeScript: `setting.useCompilerPlugins` of `project.config.json` says so.
     /// Then `a.ts` is preferred to `a.js`.
     pub typescript: bool,
+}
+
+/// A page that `app.json` names as the first of a PC mode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DefaultPage {
+    /// Its key: `sidebarMode`, `PCMode`.
+    pub mode: String,
+    /// The page, without a leading slash.
+    pub route: String,
+    /// Where it is named.
+    pub at: Place,
 }
 
 /// Whether a project is a whole mini program.

@@ -1,6 +1,7 @@
 //! The files of `docs/` that are generated.
 
 use sharebox_lint::RULES;
+use sharebox_opendata::Reason;
 use sharebox_platform::PLATFORMS;
 use sharebox_report::FORMATS;
 
@@ -16,6 +17,7 @@ pub fn docs() -> Vec<(String, String)> {
         ("rules/README.md".to_owned(), rules::list(Style::Markdown)),
         ("platforms.md".to_owned(), platforms::list(Style::Markdown)),
         ("formats.md".to_owned(), formats()),
+        ("open-data.md".to_owned(), open_data()),
     ];
     files.extend(
         RULES.iter().map(|rule| (format!("rules/{}.md", rule.code), rules::explain(rule, Style::Markdown))),
@@ -30,7 +32,7 @@ fn index() -> String {
         .map(|platform| format!("- [APIs of {}](apis/{}.md)\n", platform.name, platform.id))
         .collect();
     format!(
-        "# What sharebox knows\n\n- [Rules](rules/README.md)\n- [Platforms](platforms.md)\n{}- [Output formats](formats.md)\n",
+        "# What sharebox knows\n\n- [Rules](rules/README.md)\n- [Platforms](platforms.md)\n{}- [Output formats](formats.md)\n- [Why open data is refused](open-data.md)\n",
         apis.concat()
     )
 }
@@ -41,5 +43,27 @@ fn formats() -> String {
     format!(
         "# Output formats\n\n`sharebox check -f FORMAT`, `-o [FORMAT=]FILE`; both can be repeated. The first is the default.\n\n{}",
         table(Style::Markdown, ["format", "what it is"], &rows)
+    )
+}
+
+fn open_data() -> String {
+    let rows: Vec<[String; 4]> = Reason::ALL
+        .iter()
+        .map(|reason| {
+            let code = |text: &str| format!("`{text}`");
+            [
+                code(reason.code()),
+                reason.meaning().to_owned(),
+                reason.help().to_owned(),
+                code(reason.answer()),
+            ]
+        })
+        .collect();
+    format!(
+        "# Why open data is refused\n\n\
+         The reasons of `sharebox decrypt` and `sharebox vectors`, in the order in which they are looked for. The \
+         answer is what a server may tell whoever sent the data: `padding`, `utf8` and `json` have one, because \
+         telling them apart lets others read the data without the key (a padding oracle).\n\n{}",
+        table(Style::Markdown, ["reason", "what it means", "what to do", "answer"], &rows)
     )
 }

@@ -47,10 +47,8 @@ pub fn show(platform: &Platform, style: Style) -> String {
         return crate::json(&entry);
     }
     let since = |version: Option<Version>| version.map(|version| version.to_string()).unwrap_or_default();
-    let returned: Vec<[String; 6]> = platform
-        .return_fields
-        .iter()
-        .map(|field| {
+    let returned = |fields: &[ReturnField]| -> Vec<[String; 6]> {
+        let row = |field: &ReturnField| {
             [
                 code(style, field.name),
                 kind(field.kind).to_owned(),
@@ -59,8 +57,10 @@ pub fn show(platform: &Platform, style: Style) -> String {
                 since(field.until),
                 standing(field).to_owned(),
             ]
-        })
-        .collect();
+        };
+        fields.iter().map(row).collect()
+    };
+    let returned_heading = ["field", "holds", "default", "since", "not read since", "evidence"];
     let argument: Vec<[String; 3]> = platform
         .option_fields
         .iter()
@@ -70,11 +70,25 @@ pub fn show(platform: &Platform, style: Style) -> String {
     let heading =
         |text: &str| if style == Style::Markdown { format!("### {text}\n\n") } else { format!("{text}\n") };
     let mark = if style == Style::Markdown { "## " } else { "" };
+    let forms: String = platform
+        .share_sources
+        .iter()
+        .filter_map(|source| {
+            let form = source.form?;
+            let hook = code(style, form.hook.name());
+            let head = format!("What {hook} may return, for {} (--from {})", form.about, source.value);
+            Some(format!(
+                "\n{}{}",
+                heading(&head),
+                table(style, returned_heading, &returned(form.return_fields))
+            ))
+        })
+        .collect();
     format!(
-        "{mark}{title}\n\nDocumentation: <{}>\n\n{}{}\n{}{}",
+        "{mark}{title}\n\nDocumentation: <{}>\n\n{}{}\n{}{}{forms}",
         platform.docs,
         heading("What the handler may return"),
-        table(style, ["field", "holds", "default", "since", "not read since", "evidence"], &returned),
+        table(style, returned_heading, &returned(platform.return_fields)),
         heading("What the handler gets"),
         table(style, ["field", "since", "evidence"], &argument)
     )
@@ -84,6 +98,7 @@ fn kind(kind: FieldKind) -> &'static str {
     match kind {
         FieldKind::Text => "text",
         FieldKind::SharePath => "page with query",
+        FieldKind::Query => "query",
         FieldKind::Image => "picture",
         FieldKind::PcMode => "PC mode",
         FieldKind::Template => "id of approved content",
@@ -99,6 +114,8 @@ fn default(default: Default) -> String {
         Default::None => String::new(),
         Default::AppName => "name of the mini program".to_owned(),
         Default::CurrentPage => "the current page".to_owned(),
+        Default::PageQuery => "the query of the current page".to_owned(),
+        Default::PageTitle => "title of the page, or name of the mini program".to_owned(),
         Default::AppIcon => "icon of the mini program".to_owned(),
         Default::HomePage => "the home page".to_owned(),
         Default::Template => "that of the template".to_owned(),
@@ -138,6 +155,8 @@ fn entry(platform: &Platform) -> Value {
         "docs": platform.docs,
         "sources": platform.share_sources.iter().map(|source| json!({
             "value": source.value, "button": source.button, "since": version(source.since),
+            "asks": platform.hook(source.value).name(),
+            "returned": source.form.map(|form| form.return_fields.iter().map(returned).collect::<Vec<_>>()),
         })).collect::<Vec<_>>(),
         "argument": platform.option_fields.iter().map(|field| json!({
             "name": field.name,

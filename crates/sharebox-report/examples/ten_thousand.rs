@@ -54,13 +54,20 @@ fn main() {
             judgement: judge(&Circumstances::new(platform, &route), &outcome),
             observation: Observation::of(outcome),
             diagnostics: diagnostics.collect(),
+            supplied: None,
             script: Some(file),
             route,
         }
     });
     let records = records.collect();
     let files = Rc::new(Scripts(script.clone()));
-    let report = Report::of(ProjectReport { folder: String::new(), records, guess: None, files });
+    let report = Report::of(ProjectReport {
+        folder: String::new(),
+        records,
+        guess: None,
+        files,
+        deferred: Vec::new(),
+    });
     println!("{} findings", report.findings().len());
     for format in FORMATS {
         let look = Look { colour: false, width: 100, quiet: true };

@@ -10,12 +10,14 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
-use sharebox_contract::judge;
 use sharebox_diagnostic::{Diagnostic, Place, Severity, SourceText};
-use sharebox_observation::{Observation, ShareTrigger};
+use sharebox_observation::{HandlerOutcome, Observation, ShareTrigger, StandInText, Wanted};
 use sharebox_platform::Version;
 
-use crate::{Failure, Guess, Look, ProjectReport, Report, Run, Setting, ShareRecord, Sources, UnusedMock};
+use crate::{
+    Deferred, Failure, Guess, Look, ProjectReport, Report, Run, Setting, ShareRecord, Sources, SuppliedShare,
+    UnusedMock,
+};
 
 /// Name and version of the shape.
 const SCHEMA: &str = "sharebox.blob/1";
@@ -83,6 +85,8 @@ pub(crate) struct Choices {
     pub(crate) errors_only: bool,
     /// As [`Report::failing`].
     pub(crate) failing: Severity,
+    /// As [`Report::max_warnings`].
+    pub(crate) max_warnings: Option<usize>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -92,6 +96,8 @@ pub(crate) struct Project {
     pub(crate) guess: Option<Guess>,
     pub(crate) files: BTreeMap<String, Lines>,
     pub(crate) records: Vec<Record>,
+    /// As [`ProjectReport::deferred`].
+    pub(crate) deferred: Vec<Deferred>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -104,7 +110,18 @@ pub(crate) struct Record {
     pub(crate) trigger: ShareTrigger,
     pub(crate) setting: Setting,
     observation: Observation,
-    diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    supplied: Option<Supplied>,
+}
+
+/// A share in a run with stand-ins for data.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Supplied {
+    outcome: HandlerOutcome,
+    texts: Vec<StandInText>,
+    moved: Vec<Diagnostic>,
+    relied: Vec<Wanted>,
 }
 
 /// Some lines of a file.
@@ -125,13 +142,27 @@ impl Blob {
     /// `report`, written with `look`.
     pub(crate) fn of(report: &Report, look: Look) -> Self {
         // Every field by its name: what a report gains must be kept here too. The rules are those of the program.
-        let Report { projects, failures, unused_mocks, rules: _, failing, directory, run, errors_only } =
-            report;
+        let Report {
+            projects,
+            failures,
+            unused_mocks,
+            rules: _,
+            failing,
+            max_warnings,
+            directory,
+            run,
+            errors_only,
+        } = report;
         Self {
             schema: SCHEMA.to_owned(),
             version: PROGRAM.to_owned(),
             run: run.clone(),
-            choices: Choices { quiet: look.quiet, errors_only: *errors_only, failing: *failing },
+            choices: Choices {
+                quiet: look.quiet,
+                errors_only: *errors_only,
+                failing: *failing,
+                max_warnings: *max_warnings,
+            },
             directory: directory.clone(),
             failures: failures.clone(),
             unused_mocks: unused_mocks.clone(),
@@ -175,29 +206,31 @@ impl Blob {
 
 impl Project {
     fn of(project: &ProjectReport) -> Self {
-        let ProjectReport { folder, records, guess, files } = project;
+        let ProjectReport { folder, records, guess, files, deferred } = project;
         Self {
             folder: folder.clone(),
             guess: guess.clone(),
-            files: kept(records, files.as_ref()),
+            files: kept(records, deferred, files.as_ref()),
             records: records.iter().map(Record::of).collect(),
+            deferred: deferred.clone(),
         }
     }
 
-    /// The project of `records`, as it was.
+    /// The project of `records`, as it was, nothing deferred.
     pub(crate) fn report(self, records: Vec<Record>) -> Result<ProjectReport, BlobError> {
         Ok(ProjectReport {
             folder: self.folder,
             records: records.into_iter().map(Record::share).collect::<Result<_, _>>()?,
             guess: self.guess,
             files: Rc::new(KeptLines(self.files)),
+            deferred: Vec::new(),
         })
     }
 }
 
 impl Record {
     fn of(record: &ShareRecord) -> Self {
-        // The judgement follows from the rest.
+        // The judgements follow from the rest.
         let ShareRecord {
             platform,
             version,
@@ -208,6 +241,7 @@ impl Record {
             judgement: _,
             observation,
             diagnostics,
+            supplied,
         } = record;
         Self {
             platform: platform.id.to_owned(),
@@ -218,18 +252,29 @@ impl Record {
             setting: setting.clone(),
             observation: observation.clone(),
             diagnostics: diagnostics.clone(),
+            supplied: supplied.as_ref().map(Supplied::of),
         }
     }
 
     fn share(self) -> Result<ShareRecord, BlobError> {
         let platform = sharebox_platform::find(&self.platform)
             .ok_or_else(|| BlobError::UnknownPlatform(self.platform.clone()))?;
-        let circumstances = self.setting.circumstances(platform, self.version, &self.route);
-        let judgement = judge(&circumstances, &self.observation.outcome);
+        let judge = |outcome: &HandlerOutcome| {
+            self.setting.judge(platform, self.version, &self.route, &self.trigger, outcome)
+        };
+        let judgement = judge(&self.observation.outcome);
+        let supplied = self.supplied.map(|supplied| SuppliedShare {
+            judgement: judge(&supplied.outcome),
+            outcome: supplied.outcome,
+            texts: supplied.texts,
+            moved: supplied.moved,
+            relied: supplied.relied,
+        });
         Ok(ShareRecord {
             platform,
             version: self.version,
             judgement,
+            supplied,
             route: self.route,
             script: self.script,
             trigger: self.trigger,
@@ -240,10 +285,20 @@ impl Record {
     }
 }
 
-/// The lines that findings of `records` are about.
-fn kept(records: &[ShareRecord], files: &dyn Sources) -> BTreeMap<String, Lines> {
+impl Supplied {
+    fn of(share: &SuppliedShare) -> Self {
+        let SuppliedShare { outcome, judgement: _, texts, moved, relied } = share;
+        Self { outcome: outcome.clone(), texts: texts.clone(), moved: moved.clone(), relied: relied.clone() }
+    }
+}
+
+/// The lines that findings of `records` are about, those that wait for data or for other parts
+/// included.
+fn kept(records: &[ShareRecord], deferred: &[Deferred], files: &dyn Sources) -> BTreeMap<String, Lines> {
     let mut wanted: BTreeMap<Arc<str>, BTreeSet<u32>> = BTreeMap::new();
-    for finding in records.iter().flat_map(|record| &record.diagnostics) {
+    let waiting = records.iter().filter_map(|record| record.supplied.as_ref()).flat_map(|share| &share.moved);
+    let deferred = deferred.iter().map(|deferred| &deferred.finding);
+    for finding in records.iter().flat_map(|record| &record.diagnostics).chain(waiting).chain(deferred) {
         // Frame by frame, so that the parts of a run keep together what the whole run keeps.
         let mut spans: BTreeMap<Arc<str>, Vec<(u32, u32)>> = BTreeMap::new();
         let places = finding.at.iter().chain(finding.labels.iter().map(|label| &label.at));

@@ -113,12 +113,26 @@ impl Report {
 }
 
 impl ProjectReport {
+    /// Every finding once, by file and position.
+    pub fn findings(&self) -> Vec<Finding<'_>> {
+        of_project(self)
+    }
+
     /// `file` of the project, as seen from the current directory.
     pub(crate) fn path(&self, file: &str) -> String {
-        match (self.folder.as_str(), file) {
+        let (mut folder, mut file) = (self.folder.trim_end_matches('/'), file);
+        // A configuration may lie above the project.
+        while let Some(rest) = file.strip_prefix("../") {
+            let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
+            if matches!(name, "" | "..") {
+                break;
+            }
+            (folder, file) = (above, rest);
+        }
+        match (folder, file) {
             ("", file) => file.to_owned(),
             (folder, "") => folder.to_owned(),
-            (folder, file) => format!("{}/{file}", folder.trim_end_matches('/')),
+            (folder, file) => format!("{folder}/{file}"),
         }
     }
 
@@ -240,6 +254,15 @@ pub(crate) fn fingerprint_of(parts: &[&str]) -> String {
 mod tests {
     use super::*;
 
+    #[derive(Debug)]
+    struct NoFiles;
+
+    impl crate::Sources for NoFiles {
+        fn text(&self, _: &str) -> Option<sharebox_diagnostic::SourceText> {
+            None
+        }
+    }
+
     #[test]
     fn paths_are_named_from_the_root_of_the_repository() {
         for (directory, path, expected) in [
@@ -252,6 +275,27 @@ mod tests {
         ] {
             let report = Report { directory: directory.to_owned(), ..Report::default() };
             assert_eq!(report.in_repository(path), expected, "{directory} {path}");
+        }
+    }
+
+    #[test]
+    fn files_above_a_project_are_named_without_a_detour() {
+        for (folder, file, expected) in [
+            ("app", "../sharebox.json", "sharebox.json"),
+            ("a/b", "../../../x.json", "../x.json"),
+            ("a/b", "../x.json", "a/x.json"),
+            ("..", "../x.json", "../../x.json"),
+            ("", "../x.json", "../x.json"),
+            ("a", "pages/a.js", "a/pages/a.js"),
+        ] {
+            let project = ProjectReport {
+                folder: folder.to_owned(),
+                records: Vec::new(),
+                guess: None,
+                files: std::rc::Rc::new(NoFiles),
+                deferred: Vec::new(),
+            };
+            assert_eq!(project.path(file), expected, "{folder} {file}");
         }
     }
 

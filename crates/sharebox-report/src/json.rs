@@ -12,8 +12,12 @@ pub(crate) fn write_compact(value: &impl Serialize, out: &mut dyn io::Write) -> 
     Ok(value.serialize(&mut Serializer::with_formatter(out, Harmless(CompactFormatter)))?)
 }
 
-/// Writes `value` indented, without a line end.
-pub(crate) fn write_indented(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+/// Writes `value` indented, without a line end, with every character escaped that a terminal or a CI runner would
+/// act upon.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_indented(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     Ok(value.serialize(&mut Serializer::with_formatter(out, Harmless(PrettyFormatter::new())))?)
 }
 

@@ -27,6 +27,7 @@
 //!     judgement: judge(&Circumstances::new(wechat, "pages/a/a"), &outcome),
 //!     observation: Observation::of(outcome),
 //!     diagnostics: Vec::new(),
+//!     supplied: None,
 //! };
 //!
 //! #[derive(Debug)]
@@ -36,7 +37,13 @@
 //! }
 //!
 //! let files = std::rc::Rc::new(NoSources);
-//! let project = ProjectReport { folder: String::new(), records: vec![record], guess: None, files };
+//! let project = ProjectReport {
+//!     folder: String::new(),
+//!     records: vec![record],
+//!     guess: None,
+//!     files,
+//!     deferred: Vec::new(),
+//! };
 //! let look = Look { colour: false, width: 80, quiet: false };
 //! let mut out = Vec::new();
 //! (sharebox_report::find("pretty").unwrap().write)(&Report::of(project), look, &mut out).unwrap();
@@ -46,6 +53,7 @@
 //! ```
 
 mod blob;
+mod emulation;
 mod findings;
 mod format;
 mod guard;
@@ -63,10 +71,12 @@ mod xml;
 pub use blob::{Blob, BlobError};
 pub use findings::Finding;
 pub use format::{FORMATS, Format, Look, find};
+pub use json::write_indented;
 pub use merge::{MergeError, merge};
 pub use record::{record_json, write_record};
 pub use report::{
-    Failure, Guess, ProjectReport, Report, RuleInfo, Run, Setting, ShareRecord, Sources, Summary, UnusedMock,
+    Deferred, Failure, Guess, ProjectReport, Report, RuleInfo, Run, Setting, ShareRecord, Sources, Summary,
+    SuppliedShare, UnusedMock,
 };
 pub use safe::{safe_line, safe_text};
 pub use schema::{SCHEMAS, Schema, schema};

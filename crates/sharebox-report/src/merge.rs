@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    Blob, BlobError, Report, RuleInfo, Run,
+    Blob, BlobError, Deferred, Report, RuleInfo, Run,
     blob::{Lines, Record},
 };
 
@@ -130,6 +130,12 @@ fn join(parts: Vec<(String, Blob)>, rules: Vec<RuleInfo>) -> Result<Report, Merg
     for part in blobs {
         for (project, more) in whole.projects.iter_mut().zip(part.projects) {
             project.records.extend(more.records);
+            project.deferred.retain(|finding| !finding.unanimous || more.deferred.contains(finding));
+            for finding in more.deferred {
+                if !finding.unanimous && !project.deferred.contains(&finding) {
+                    project.deferred.push(finding);
+                }
+            }
             for (file, lines) in more.files {
                 let known = project
                     .files
@@ -143,12 +149,13 @@ fn join(parts: Vec<(String, Blob)>, rules: Vec<RuleInfo>) -> Result<Report, Merg
     }
     let mut numbers = BTreeSet::new();
     let mut all = whole.projects.iter().flat_map(|project| &project.records);
-    if !all.all(|record| numbers.insert(record.setting.number)) {
+    if !all.all(|record| numbers.insert((record.setting.number, record.setting.further))) {
         return Err(MergeError::Torn);
     }
     let projects = whole.projects.into_iter().map(|mut project| {
         let mut records = std::mem::take(&mut project.records);
-        records.sort_by_key(|record| record.setting.number);
+        settle(&mut records, std::mem::take(&mut project.deferred));
+        records.sort_by_key(|record| (record.setting.number, record.setting.further));
         project.report(asked_once(records))
     });
     let projects = projects.collect::<Result<Vec<_>, BlobError>>()?;
@@ -158,10 +165,26 @@ fn join(parts: Vec<(String, Blob)>, rules: Vec<RuleInfo>) -> Result<Report, Merg
         unused_mocks: whole.unused_mocks,
         rules,
         failing: whole.choices.failing,
+        max_warnings: whole.choices.max_warnings,
         directory: whole.directory,
         run: Run { part: 1, parts: 1, ..whole.run },
         errors_only: whole.choices.errors_only,
     })
+}
+
+/// Puts what the parts agree on with the shares it stands with.
+fn settle(records: &mut [Record], deferred: Vec<Deferred>) {
+    for Deferred { number, finding, .. } in deferred {
+        let at = |record: &&mut Record| (record.setting.number, record.setting.further) == (number, 0);
+        let Some(record) = records.iter_mut().find(at) else { continue };
+        // Another part may have told of it with its share.
+        if !record.diagnostics.contains(&finding) {
+            record.diagnostics.push(finding);
+            record
+                .diagnostics
+                .sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
+        }
+    }
 }
 
 /// A page that was asked for by two inputs is there once, as its first one. Records come in the order of the run.

@@ -3,15 +3,15 @@
 use std::io;
 
 use serde_json::{Map, Value, json};
-use sharebox_contract::{Judgement, Reason, ShareCard};
+use sharebox_contract::{Judgement, Reason, ShareCard, Step};
 use sharebox_diagnostic::{Diagnostic, Place};
 use sharebox_observation::{
-    CallRecord, ConsoleMessage, Frame, LoadFailure, Observation, ReplacedGlobal, ScriptError, SettledAs,
-    Settlement, ShareTrigger,
+    CallRecord, ConsoleMessage, Frame, LoadFailure, NotOffered, Observation, ReplacedGlobal, ScriptError,
+    SettledAs, Settlement, ShareTrigger, StandInText, Wanted,
 };
 
 use crate::{
-    ProjectReport, Report, ShareRecord, json,
+    ProjectReport, Report, ShareRecord, SuppliedShare, emulation, json,
     unanswered::{UnansweredCalls, unanswered},
 };
 
@@ -31,11 +31,15 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.set("route", record.route.as_str());
     map.set("trigger", trigger(&record.trigger));
     map.set("outcome", judgement.outcome.as_str());
+    map.set("world", "bare");
     map.set("returned", judgement.value.as_ref().map(sharebox_observation::Value::to_json));
     map.add("replaced", judgement.replaced.as_ref().map(sharebox_observation::Value::to_json));
     map.add("settlement", judgement.settlement.as_ref().map(settlement));
     map.set("card", judgement.card.as_ref().map(card));
     map.set("error", reason(judgement));
+    if !judgement.steps.is_empty() {
+        map.set("emulation", list(&judgement.steps, step));
+    }
     map.add("provenance", provenance(&record.observation));
     map.set("diagnostics", list(&record.diagnostics, diagnostic));
     map.set("errors", list(&record.observation.errors, outer_error));
@@ -43,6 +47,9 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.set("calls", list(&record.observation.calls, call));
     map.set("unanswered", unanswered(record).iter().map(unanswered_json).collect::<Value>());
     map.set("gaps", record.observation.gaps.as_slice());
+    let seen = &record.observation.wanted;
+    map.add("wanted", (!seen.is_empty()).then(|| list(seen, wanted)));
+    map.add("supplied", record.supplied.as_ref().map(supplied));
     map.done()
 }
 
@@ -122,6 +129,50 @@ fn card(card: &ShareCard) -> Value {
     map.done()
 }
 
+fn wanted(data: &Wanted) -> Value {
+    let mut map = Object::new();
+    map.set("kind", data.kind.as_str());
+    map.set("name", data.name.as_str());
+    map.add("at", data.at.as_ref().map(point));
+    map.done()
+}
+
+/// The share with stand-ins for data.
+fn supplied(share: &SuppliedShare) -> Value {
+    let mut map = Object::new();
+    map.set("world", "supplied");
+    map.set("outcome", share.judgement.outcome.as_str());
+    map.set("returned", share.judgement.value.as_ref().map(sharebox_observation::Value::to_json));
+    map.set("card", share.judgement.card.as_ref().map(card));
+    map.set("error", reason(&share.judgement));
+    let stand_in = |known: &StandInText| {
+        let mut map = Object::new();
+        map.set("text", known.text.as_str());
+        let fields = share.judgement.card.as_ref().map(|card| fields_with(card, &known.text));
+        map.set("fields", fields.unwrap_or_default());
+        map.set("from", list(&known.from, wanted));
+        map.done()
+    };
+    map.set("standIns", list(&share.texts, stand_in));
+    map.set("needsData", list(&share.moved, diagnostic));
+    map.done()
+}
+
+/// The fields of a card that a text is part of.
+fn fields_with(card: &ShareCard, text: &str) -> Vec<&'static str> {
+    let has = |field: Option<&str>| field.is_some_and(|field| field.contains(text));
+    let fields = [
+        ("title", card.title.given()),
+        ("path", card.path.given()),
+        ("query", card.query.as_deref()),
+        ("imageUrl", card.image_url.given()),
+        ("PCPath", card.pc_path.given()),
+        ("PCMode", card.pc_mode.given()),
+    ];
+    let others = card.others.iter().map(|(name, field)| (*name, field.given()));
+    fields.into_iter().chain(others).filter(|(_, field)| has(*field)).map(|(name, _)| name).collect()
+}
+
 /// Nothing for a run that no page came of.
 fn provenance(seen: &Observation) -> Option<Value> {
     let mut map = Object::new();
@@ -160,6 +211,7 @@ fn reason(judgement: &Judgement) -> Value {
         None => Value::Null,
         Some(Reason::Script(error)) => script_error(error).done(),
         Some(Reason::Load(failure)) => load_failure(failure),
+        Some(Reason::NotOffered(why)) => not_offered(why),
         Some(Reason::Gap(gap)) => json!({ "unsupported": gap }),
         Some(Reason::Mock(what)) => json!({ "mock": what }),
         Some(Reason::Limit(reached)) => {
@@ -173,6 +225,30 @@ fn reason(judgement: &Judgement) -> Value {
             map.done()
         }
     }
+}
+
+fn not_offered(why: &NotOffered) -> Value {
+    let mut map = Object::new();
+    match why {
+        NotOffered::Hidden { at } => {
+            map.set("notOffered", "hidden");
+            map.add("at", at.as_ref().map(point));
+        }
+        NotOffered::Lacks(function) => {
+            map.set("notOffered", "lacks");
+            map.set("lacks", function.as_str());
+        }
+        NotOffered::SinglePage => map.set("notOffered", "single-page"),
+    }
+    map.done()
+}
+
+fn step(step: &Step) -> Value {
+    json!({
+        "says": emulation::sentence(&step.event),
+        "row": step.source.row,
+        "evidence": step.source.evidence.as_str(),
+    })
 }
 
 fn script_error(error: &ScriptError) -> Object {

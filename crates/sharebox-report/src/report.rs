@@ -3,9 +3,9 @@
 use std::{fmt, rc::Rc};
 
 use serde::{Deserialize, Serialize};
-use sharebox_contract::{Circumstances, Judgement, Outcome};
+use sharebox_contract::{Circumstances, Judgement, Outcome, judge};
 use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
-use sharebox_observation::{Observation, ShareTrigger};
+use sharebox_observation::{HandlerOutcome, Observation, ShareTrigger, StandInText, Wanted};
 use sharebox_platform::{Platform, Version};
 
 /// What a run found, in every project that was asked for.
@@ -21,6 +21,8 @@ pub struct Report {
     pub rules: Vec<RuleInfo>,
     /// The least severity that makes the run fail.
     pub failing: Severity,
+    /// More warnings than this make it fail, too.
+    pub max_warnings: Option<usize>,
     /// Where the current directory lies in its repository (`apps/mini`), empty at the root. Formats that a code host
     /// reads name files from the root of the repository.
     pub directory: String,
@@ -58,6 +60,21 @@ pub struct ProjectReport {
     pub guess: Option<Guess>,
     /// The author's files.
     pub files: Rc<dyn Sources>,
+    /// What a part of a run leaves to the whole; empty where all of it was carried out.
+    pub deferred: Vec<Deferred>,
+}
+
+/// A finding about a comment that no part of a run can tell of alone: it stands with a share of another part, or
+/// another part may contradict it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Deferred {
+    /// Number of the share that it stands with, as in [`Setting::number`].
+    pub number: usize,
+    /// Whether it holds only if every part has it.
+    pub unanimous: bool,
+    /// What is wrong.
+    pub finding: Diagnostic,
 }
 
 /// An input that could not be opened. That is no finding: it says nothing about a page.
@@ -123,14 +140,41 @@ pub struct ShareRecord {
     pub observation: Observation,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
+    /// The same share with stand-ins for data that was missing, where that was looked at.
+    pub supplied: Option<SuppliedShare>,
+}
+
+/// A share in a run with stand-ins for data. It is not judged for itself: it tells what the data would change.
+#[derive(Debug)]
+pub struct SuppliedShare {
+    /// How the handler ended.
+    pub outcome: HandlerOutcome,
+    /// What the platform makes of it.
+    pub judgement: Judgement,
+    /// Stand-ins that became part of what the handler gave.
+    pub texts: Vec<StandInText>,
+    /// Findings about the share without data that this one does not have: they are not held against the page.
+    pub moved: Vec<Diagnostic>,
+    /// The data that those wait for.
+    pub relied: Vec<Wanted>,
+}
+
+impl ShareRecord {
+    /// Whether nobody can tell without data whether the share is right.
+    pub fn is_undecided(&self) -> bool {
+        self.supplied.as_ref().is_some_and(|supplied| !supplied.moved.is_empty())
+    }
 }
 
 /// What a share was judged by, besides platform, version and route, and where it stands in the run.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Setting {
-    /// Its place among all shares of the run, from 0, whatever part of them was carried out.
+    /// Its place among all shares of the run that were planned, from 0, whatever part of them was carried out.
     pub number: usize,
+    /// 0 for a share that was planned. Those that are known once their page has run stand behind the page's last one,
+    /// have its number, and count from 1.
+    pub further: usize,
     /// Which of the inputs it came of, from 0.
     pub input: usize,
     /// The page's own query, raw.
@@ -141,19 +185,39 @@ pub struct Setting {
     pub home: Option<String>,
     /// Width and height in pixels of the cut screenshot that stands in for a cover, where somebody handed one in.
     pub screenshot: Option<(u32, u32)>,
+    /// Whether its judgements say what the platform did, step by step.
+    pub explained: bool,
 }
 
 impl Setting {
+    /// What the platform makes of `outcome`, at the share that `trigger` began.
+    pub fn judge(
+        &self,
+        platform: &'static Platform,
+        version: Version,
+        route: &str,
+        trigger: &ShareTrigger,
+        outcome: &HandlerOutcome,
+    ) -> Judgement {
+        let mut judgement = judge(&self.circumstances(platform, version, route, trigger), outcome);
+        if !self.explained {
+            judgement.steps.clear();
+        }
+        judgement
+    }
+
     /// What the client knows when it makes the card.
-    pub fn circumstances<'a>(
+    fn circumstances<'a>(
         &'a self,
         platform: &'static Platform,
         version: Version,
         route: &'a str,
+        trigger: &'a ShareTrigger,
     ) -> Circumstances<'a> {
         Circumstances {
             platform,
             version,
+            from: &trigger.from.0,
             route,
             query: &self.query,
             app_name: self.app_name.as_deref(),
@@ -178,6 +242,8 @@ pub struct Summary {
     pub infos: usize,
     /// Shares that could not be judged.
     pub unjudged: usize,
+    /// Shares of which data would have to tell whether they are right.
+    pub undecided: usize,
     /// Inputs that could not be opened.
     pub failures: usize,
 }
@@ -196,6 +262,7 @@ impl Default for Report {
             unused_mocks: Vec::new(),
             rules: Vec::new(),
             failing: Severity::Error,
+            max_warnings: None,
             directory: String::new(),
             run: Run::default(),
             errors_only: false,
@@ -240,8 +307,9 @@ impl Report {
                     summary.pages += 1;
                     last_route = Some(&record.route);
                 }
+                summary.undecided += usize::from(record.is_undecided());
                 match record.judgement.outcome {
-                    Outcome::LoadError => {}
+                    Outcome::LoadError | Outcome::NotOffered => {}
                     Outcome::NotDefined if record.judgement.card.is_none() => {}
                     Outcome::Unjudged => summary.unjudged += 1,
                     _ => summary.shares += 1,

@@ -111,6 +111,7 @@ fn report(bad: &str, span: Span, sources: &Texts) -> Report {
         records: records(),
         guess: guess.clone(),
         files: Rc::new(sources.clone()),
+        deferred: Vec::new(),
     };
     let rule = RuleInfo { code: "x", summary: "y", category: "style", severity: Severity::Info };
     let mut projects = vec![project(""), project(bad)];

@@ -55,7 +55,7 @@ fn a_record_with_everything() {
         concat!(
             r#"{"schema":"sharebox.share/1","platform":"wechat","libVersion":"2.30.3","route":"pages/a/a","#,
             r#""trigger":{"from":"button","target":{"id":"x","dataset":{"id":1}},"#,
-            r#""at":{"file":"pages/a/a.wxml","line":3,"column":5}},"outcome":"returned","#,
+            r#""at":{"file":"pages/a/a.wxml","line":3,"column":5}},"outcome":"returned","world":"bare","#,
             r#""returned":{"title":"第7页\u001b[31m","path":"/pages/a/a?id=1","success":{"$function":"success"}},"#,
             r#""card":{"title":"第7页\u001b[31m","path":"pages/a/a","query":"id=1","imageUrl":null,"#,
             r#""defaults":["imageUrl"]},"error":null,"#,
@@ -166,6 +166,7 @@ fn a_document_holds_the_records_and_the_numbers() {
         "from": "menu"
       },
       "outcome": "not-defined",
+      "world": "bare",
       "returned": null,
       "card": null,
       "error": null,
@@ -191,6 +192,7 @@ fn a_document_holds_the_records_and_the_numbers() {
     "warnings": 1,
     "infos": 0,
     "unjudged": 0,
+    "undecided": 0,
     "failures": 0
   }
 }

@@ -240,7 +240,9 @@ wechat load-error
   nothing is shared from a page that does not load
 wechat unjudged
   could not be judged: WebAssembly
-  this is a gap in sharebox, and says nothing about the page"
+  this is a gap in sharebox, and says nothing about the page
+wechat not-offered
+  share buttons do nothing in single-page mode"
     );
 }
 

@@ -53,6 +53,7 @@ pub(crate) enum Heard {
 impl Worker {
     /// Starts a worker and tells it what it needs to know first.
     pub(crate) fn start(command: &WorkerCommand, setup: &Setup) -> std::io::Result<Self> {
+        let setup = lines(std::slice::from_ref(setup))?;
         let mut child = Command::new(&command.program)
             .args(&command.args)
             .stdin(Stdio::piped())
@@ -84,18 +85,17 @@ impl Worker {
         });
         let mut worker = Self { child, input, lines, words: Some(words) };
         // A worker that is gone already is heard of later.
-        worker.send(std::slice::from_ref(setup)).ok();
+        worker.write(&setup).ok();
         Ok(worker)
     }
 
     /// Sends messages, a line each.
     pub(crate) fn send(&mut self, messages: &[impl serde::Serialize]) -> std::io::Result<()> {
-        let mut lines = Vec::new();
-        for message in messages {
-            serde_json::to_writer(&mut lines, message)?;
-            lines.push(b'\n');
-        }
-        self.input.write_all(&lines)?;
+        self.write(&lines(messages)?)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.input.write_all(bytes)?;
         self.input.flush()
     }
 
@@ -122,6 +122,15 @@ impl Worker {
         let cause = status.map_or_else(|error| Cause::Trouble(error.to_string()), Cause::from);
         Death { cause, words }
     }
+}
+
+fn lines(messages: &[impl serde::Serialize]) -> std::io::Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    for message in messages {
+        serde_json::to_writer(&mut lines, message)?;
+        lines.push(b'\n');
+    }
+    Ok(lines)
 }
 
 impl Drop for Worker {

@@ -23,7 +23,9 @@ pub(crate) enum Cause {
     Signal(i32),
     /// It ended by itself, with this code where there is one.
     Exit(Option<i32>),
-    /// It is there, but what it says makes no sense, or it could not be started.
+    /// None could be started for it.
+    NoProcess(String),
+    /// It is there, but what it says makes no sense.
     Trouble(String),
 }
 
@@ -42,6 +44,13 @@ const SIGSEGV: i32 = 11;
 const SIGXCPU: i32 = if cfg!(any(target_os = "linux", target_os = "macos")) { 24 } else { -1 };
 
 impl Death {
+    /// Whether pages that ran at the same time may have brought this about: the kernel ends processes where memory
+    /// runs out, whoever took it, and starts none where there are too many.
+    pub(crate) fn may_be_of_others(&self) -> bool {
+        let silent = self.words.is_empty();
+        silent && matches!(self.cause, Cause::Signal(SIGKILL) | Cause::NoProcess(_))
+    }
+
     /// The limit that struck, or our own failure.
     pub(crate) fn observation(&self, limits: InForce) -> Observation {
         let memory = |detail: String| limit(Limit::Memory, limits.memory_mb, Some(detail));
@@ -78,6 +87,7 @@ impl Cause {
             Self::Signal(signal) => format!("signal {signal}"),
             Self::Exit(Some(code)) => format!("exit code {code}"),
             Self::Exit(None) => "it ended".to_owned(),
+            Self::NoProcess(why) => format!("no process for the page: {why}"),
             Self::Trouble(what) => what.clone(),
         }
     }
@@ -117,7 +127,8 @@ mod tests {
             (Cause::Signal(6), "thread 'main' has overflowed its stack", Some((Limit::Recursion, 9))),
             (Cause::Signal(11), "", Some((Limit::Recursion, 9))),
             (Cause::Exit(Some(101)), "thread 'main' panicked at x.rs", None),
-            (Cause::Trouble("no fork".to_owned()), "", None),
+            (Cause::NoProcess("no fork".to_owned()), "", None),
+            (Cause::Trouble("nonsense".to_owned()), "", None),
         ];
         for (cause, words, expected) in cases {
             let death = Death { cause, words: words.to_owned() };

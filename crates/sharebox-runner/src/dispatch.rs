@@ -15,7 +15,7 @@ use crate::{
     RunError, RunOptions, WorkerCommand,
     client::{Heard, Worker},
     death::{Cause, Death, InForce},
-    protocol::{Answer, Isolation, Setup, SourceSpec, Task},
+    protocol::{Answer, Common, Isolation, Setup, SourceSpec, Task},
 };
 
 /// How much longer than a page's deadline a worker may be silent: it watches the deadline itself.
@@ -41,26 +41,52 @@ impl Dispatch<'_> {
         wanted: &dyn Fn(usize) -> bool,
         each: &mut Each<'_>,
     ) -> Result<(), RunError> {
-        let wanted = runs.iter().cloned().enumerate().filter(|(index, _)| wanted(*index));
-        let mut tasks: VecDeque<Task> = wanted.map(|(index, run)| Task { index, run }).collect();
+        let mut common = Common::default();
+        let task = |(index, mut run)| {
+            common = Common::take(&mut run);
+            Task { index, run }
+        };
+        let wanted = runs.iter().enumerate().filter(|(index, _)| wanted(*index));
+        let mut tasks: VecDeque<Task> = wanted.map(|(index, run)| (index, run.clone())).map(task).collect();
         if let Some(seed) = self.options.shuffle {
             shuffle(tasks.make_contiguous(), seed);
         }
         let _stack = stack::Raised::for_children();
         // A single page needs no protection from others.
         if self.options.fork && cfg!(unix) && tasks.len() > 1 {
-            self.forked(tasks.into(), each)
+            self.forked(tasks.into(), &common, each)
         } else {
-            self.in_turn(tasks, each)
+            self.in_turn(tasks, &common, each)
         }
     }
 
-    /// One worker that forks.
-    fn forked(&self, mut tasks: Vec<Task>, each: &mut Each<'_>) -> Result<(), RunError> {
+    /// One worker that forks. Pages that others may have brought down run again when those are done, one at a time,
+    /// and what becomes of them then is theirs.
+    fn forked(&self, tasks: Vec<Task>, common: &Common, each: &mut Each<'_>) -> Result<(), RunError> {
+        let jobs = self.options.jobs;
+        let mut doubtful = BTreeSet::new();
+        self.fork_round(tasks.clone(), common, jobs, &mut |index, answer| match answer {
+            Answer::Died(death) if jobs > 1 && death.may_be_of_others() => {
+                doubtful.insert(index);
+            }
+            answer => self.tell(index, answer, each),
+        })?;
+        let again = tasks.into_iter().filter(|task| doubtful.contains(&task.index)).collect();
+        self.fork_round(again, common, 1, &mut |index, answer| self.tell(index, answer, each))
+    }
+
+    fn fork_round(
+        &self,
+        mut tasks: Vec<Task>,
+        common: &Common,
+        jobs: usize,
+        each: &mut dyn FnMut(usize, Answer),
+    ) -> Result<(), RunError> {
         let mut share = true;
         while !tasks.is_empty() {
-            let isolation = Isolation::Fork { tasks: tasks.len(), jobs: self.options.jobs, share };
-            let mut worker = Worker::start(self.command, &self.setup(isolation)).map_err(RunError::Worker)?;
+            let isolation = Isolation::Fork { tasks: tasks.len(), jobs, share };
+            let setup = self.setup(isolation, common);
+            let mut worker = Worker::start(self.command, &setup).map_err(RunError::Worker)?;
             // A worker that is gone already is heard of below.
             worker.send(&tasks).ok();
             let mut open: BTreeSet<usize> = tasks.iter().map(|task| task.index).collect();
@@ -70,10 +96,7 @@ impl Dispatch<'_> {
                 }
                 match worker.hear(self.timeout() + GRACE) {
                     Heard::Ready => {}
-                    Heard::Done(index, answer) if open.remove(&index) => {
-                        let (seen, looks) = self.observation(answer);
-                        each(index, seen, looks);
-                    }
+                    Heard::Done(index, answer) if open.remove(&index) => each(index, answer),
                     Heard::Done(..) => break Some("an answer to no question".to_owned()),
                     Heard::Silence => break Some("it stopped answering".to_owned()),
                     Heard::Nonsense(reason) => break Some(reason),
@@ -90,7 +113,7 @@ impl Dispatch<'_> {
             // is started again without that, and given up when even that brings nothing.
             if tasks.len() == before && !share {
                 for task in tasks.drain(..) {
-                    each(task.index, death.observation(self.in_force()), None);
+                    each(task.index, Answer::Died(death.clone()));
                 }
             }
             share = false;
@@ -99,7 +122,7 @@ impl Dispatch<'_> {
     }
 
     /// Workers that run pages themselves, each page in a fresh engine.
-    fn in_turn(&self, tasks: VecDeque<Task>, each: &mut Each<'_>) -> Result<(), RunError> {
+    fn in_turn(&self, tasks: VecDeque<Task>, common: &Common, each: &mut Each<'_>) -> Result<(), RunError> {
         let workers = self.options.jobs.clamp(1, tasks.len().max(1));
         let tasks = Mutex::new(tasks);
         let (sender, results) = channel();
@@ -112,7 +135,8 @@ impl Dispatch<'_> {
                         let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
                         let Some(task) = task else { return };
                         let index = task.index;
-                        let result = self.one(&mut worker, &task).map(|answer| self.observation(answer));
+                        let result =
+                            self.one(&mut worker, &task, common).map(|answer| self.observation(answer));
                         if sender.send((index, result)).is_err() {
                             return;
                         }
@@ -133,23 +157,35 @@ impl Dispatch<'_> {
         })
     }
 
-    /// Runs one page in `slot`'s worker, which is started if there is none and taken away if it dies.
-    fn one(&self, slot: &mut Option<Worker>, task: &Task) -> Result<Answer, RunError> {
+    /// Runs one page in `slot`'s worker, which is started if there is none and taken away if it dies. A page that dies
+    /// in a worker in which another has run gets a second chance in one that is its own: what the other left (memory,
+    /// processor time) counts against it.
+    fn one(&self, slot: &mut Option<Worker>, task: &Task, common: &Common) -> Result<Answer, RunError> {
+        let used = slot.is_some();
+        let answer = self.once(slot, task, common)?;
+        match answer {
+            Answer::Died(death) if used && death.cause != Cause::Deadline => self.once(slot, task, common),
+            answer => Ok(answer),
+        }
+    }
+
+    fn once(&self, slot: &mut Option<Worker>, task: &Task, common: &Common) -> Result<Answer, RunError> {
+        let trouble =
+            |what: String| Answer::Died(Death { cause: Cause::Trouble(what), words: String::new() });
         let mut worker = if let Some(worker) = slot.take() {
             worker
         } else {
-            let setup = self.setup(Isolation::Engine);
+            let setup = self.setup(Isolation::Engine, common);
             let worker = Worker::start(self.command, &setup).map_err(RunError::Worker)?;
             match worker.hear(GRACE) {
                 Heard::Ready => worker,
+                Heard::Silence => return Ok(trouble("it did not become ready".to_owned())),
                 _ => return Ok(Answer::Died(worker.bury())),
             }
         };
         if worker.send(std::slice::from_ref(task)).is_err() {
             return Ok(Answer::Died(worker.bury()));
         }
-        let trouble =
-            |what: String| Answer::Died(Death { cause: Cause::Trouble(what), words: String::new() });
         Ok(match worker.hear(self.timeout()) {
             Heard::Done(index, answer) if index == task.index => {
                 *slot = Some(worker);
@@ -162,7 +198,7 @@ impl Dispatch<'_> {
         })
     }
 
-    fn setup(&self, isolation: Isolation) -> Setup {
+    fn setup(&self, isolation: Isolation, common: &Common) -> Setup {
         Setup {
             source: self.source.clone(),
             mocks: self.mocks.cloned(),
@@ -170,6 +206,7 @@ impl Dispatch<'_> {
             timeout_ms: self.options.timeout_ms,
             looks: self.options.cache.is_some(),
             isolation,
+            common: common.clone(),
         }
     }
 
@@ -183,6 +220,11 @@ impl Dispatch<'_> {
             memory_mb: self.options.memory_mb,
             recursion: self.options.limits.recursion,
         }
+    }
+
+    fn tell(&self, index: usize, answer: Answer, each: &mut Each<'_>) {
+        let (seen, looks) = self.observation(answer);
+        each(index, seen, looks);
     }
 
     fn observation(&self, answer: Answer) -> (Observation, Option<Vec<Look>>) {

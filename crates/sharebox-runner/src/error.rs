@@ -58,6 +58,26 @@ pub enum RunError {
         /// What there is.
         known: String,
     },
+    /// A page has so many share buttons that running them all would take for ever.
+    #[error(
+        "page `{route}` can be shared in {shares} ways, more than the {limit} that are run: name one button with --target"
+    )]
+    TooManyShares {
+        /// The page.
+        route: String,
+        /// How many triggers it has.
+        shares: usize,
+        /// How many are run.
+        limit: usize,
+    },
+    /// The configuration chooses pages, and one of its patterns names none.
+    #[error(
+        "`{pattern}` in `pages` of the configuration names no page of the project: correct it, or remove it"
+    )]
+    PatternInVain {
+        /// The pattern.
+        pattern: String,
+    },
     /// A mock file cannot be used.
     #[error(transparent)]
     Mock(#[from] MockError),

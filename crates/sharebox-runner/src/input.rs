@@ -49,6 +49,8 @@ pub struct ProjectFiles {
     /// Whether there is a package around the page at all.
     package: bool,
     pub(crate) pictures: Pictures,
+    /// Files that findings point at and that need not lie in the project: its configuration.
+    pub(crate) beside: Vec<SourceText>,
 }
 
 impl SourceSpec {
@@ -65,6 +67,21 @@ impl SourceSpec {
             None => Box::new(top),
         })
     }
+}
+
+/// The real folder of the project that a user points at: where its configuration is looked for. `None` for a page from
+/// standard input without a name, and for what is not there.
+pub fn root_of(input: &Input) -> Option<PathBuf> {
+    let script = match input {
+        Input::Text { name, .. } => name.as_ref()?,
+        Input::Path(path) if path.is_dir() => return std::fs::canonicalize(path).ok(),
+        Input::Path(path) => path,
+    };
+    let script = canonical(script).ok()?;
+    let folder = script.parent()?;
+    let root =
+        sharebox_project::find_root(folder).or_else(|| Some(sharebox_project::lone_root(&script).ok()?.0));
+    std::fs::canonicalize(root.as_deref().unwrap_or(folder)).ok()
 }
 
 /// Opens what a user points at.
@@ -196,12 +213,16 @@ fn opened(
         root: project.miniprogram_root.as_str().to_owned(),
         package,
         pictures: Pictures::default(),
+        beside: Vec::new(),
     };
     Opened { project, files, source_spec, only }
 }
 
 impl Sources for ProjectFiles {
     fn text(&self, file: &str) -> Option<SourceText> {
+        if let Some(text) = self.beside.iter().find(|text| **text.file() == *file) {
+            return Some(text.clone());
+        }
         read_text(self.source.as_ref(), &ProjectPath::new(file).ok()?).ok()
     }
 }

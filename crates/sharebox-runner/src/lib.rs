@@ -25,25 +25,29 @@ mod reach;
 mod reach_text;
 mod record;
 mod screenshot;
+mod suppress;
 pub mod worker;
+mod worlds;
 
 pub use client::WorkerCommand;
 pub use error::RunError;
-pub use input::{Input, ProjectFiles};
+pub use input::{Input, ProjectFiles, root_of};
 pub use options::{RunOptions, TimeZone};
 pub use part::Part;
 pub use reach::folder_of;
 
-use std::{collections::BTreeSet, path::PathBuf, rc::Rc};
+use std::{path::PathBuf, rc::Rc};
 
 use sharebox_image::Crop;
 use sharebox_lint::{RULES, Rule};
 use sharebox_report::{Guess, ProjectReport, RuleInfo, ShareRecord, UnusedMock};
 
+use crate::record::Bench;
+
 /// What a caller may want to show while a run goes on.
 #[derive(Debug)]
 pub enum Event<'a> {
-    /// So many shares will be run.
+    /// So many shares will be run, besides those that were planned before.
     Planned(usize),
     /// One more is done. They come in the order in which they finish, not in that of the report.
     Finished(&'a ShareRecord),
@@ -62,6 +66,9 @@ pub struct Finished {
     pub unused_mocks: Vec<UnusedMock>,
     /// What is worth knowing about the mock files, in sentences.
     pub notes: Vec<String>,
+    /// Whether every page and trigger of the project has run, or ran before and would see the same now, and could be
+    /// judged: only then is what was not found not there.
+    pub whole: bool,
     /// What all parts of the run have in common.
     pub plan: Plan,
     /// Shares that did not run, because what an earlier run saw still holds.
@@ -103,60 +110,50 @@ pub fn run(
     command: &WorkerCommand,
     on_event: &mut dyn FnMut(Event<'_>),
 ) -> Result<Finished, RunError> {
-    let opened = input::open(input)?;
+    let mut opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
     let mut all = plan::plan(&opened, options, target.platform)?;
-    let planned = all.len();
+    let before = all.len();
     if let Some(changed) = &options.changed {
-        let changes = reach::Changes::new(&opened, target.platform, changed, &options.mocks);
+        let changes = reach::Changes::new(&opened, target.platform, changed, options);
         let reached = changes.reached_by(&plan::pages(&opened, options)?);
         all.retain(|run| reached.contains(&run.route));
     }
-    let left_out = planned - all.len();
+    let left_out = before - all.len();
     let loaded = mocks::read(options, target.platform)?;
     let (mocks, notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
     let screenshot = screenshot::cut(options, target.platform, &all)?;
     let (shares, fingerprint) = (all.len(), part::fingerprint(&all, mocks.as_ref(), options));
+    let planned: Vec<_> = all.iter().map(|run| (run.route.clone(), run.page_script.clone())).collect();
     let part::Chosen { runs, pages } = part::choose(all, options.part, options.pages_before);
     let (numbers, runs): (Vec<usize>, Vec<_>) = runs.into_iter().unzip();
-    on_event(Event::Planned(runs.len()));
     let dispatch =
         dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
-    let mut records: Vec<Option<ShareRecord>> = Vec::new();
-    records.resize_with(runs.len(), || None);
     let cache = cache::RunCache::open(options, command, mocks.as_ref(), opened.files.source.clone())?;
-    let mut add = |index: usize, observation| {
-        let (Some(run), Some(slot)) = (runs.get(index), records.get_mut(index)) else { return };
-        let mut record = record::record(
-            &opened,
-            &options.levels,
-            target.platform,
-            run.clone(),
-            screenshot.as_ref(),
-            observation,
-        );
-        record.setting.number = numbers.get(index).copied().unwrap_or_default();
-        on_event(Event::Finished(slot.insert(record)));
-    };
-    let mut known = BTreeSet::new();
-    for (index, run) in runs.iter().enumerate() {
-        if let Some(observation) = cache.as_ref().and_then(|cache| cache.find(run)) {
-            known.insert(index);
-            add(index, observation);
-        }
+    let bench = Bench::new(&opened, options, target.platform, screenshot.as_ref());
+    let mut worlds = worlds::Worlds { dispatch, cache, bench, reused: 0 };
+    on_event(Event::Planned(runs.len()));
+    let mut records = worlds.records(&runs, on_event)?;
+    for (record, number) in records.iter_mut().zip(numbers) {
+        record.setting.number = number;
     }
-    let reused = known.len();
-    dispatch.carry_out(&runs, &|index| !known.contains(&index), &mut |index, observation, looks| {
-        if let (Some(cache), Some(run), Some(looks)) = (&cache, runs.get(index), looks) {
-            cache.keep(run, &looks, &observation);
-        }
-        add(index, observation);
-    })?;
-    if let Some(cache) = cache.filter(|_| reused < runs.len()) {
+    // Where else a page can be shared is known once it has run.
+    let more = plan::other_sources(options, &runs, &records);
+    if !more.is_empty() {
+        on_event(Event::Planned(more.len()));
+        plan::put_beside(&mut records, worlds.records(&more, on_event)?);
+    }
+    let reused = worlds.reused;
+    if let Some(cache) = worlds.cache.as_ref().filter(|_| reused < records.len()) {
         cache.prune();
     }
-    // Every run has an observation; in the order of the plan, whichever came first.
-    let records: Vec<ShareRecord> = records.into_iter().flatten().collect();
+    let scope = suppress::Scope {
+        platform: target.platform,
+        planned: &planned,
+        complete: left_out == 0,
+        undivided: options.part.of == 1,
+    };
+    let suppress::Suppressed { whole, deferred } = suppress::suppress(&opened, options, scope, &mut records);
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
     // A page that did not run may have asked for them.
     let unused_mocks = mocks
@@ -165,8 +162,11 @@ pub fn run(
         .map(|mocks| mocks::unused(mocks, &records))
         .unwrap_or_default();
     let plan = Plan { shares, pages, left_out, fingerprint };
-    let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
-    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes, plan, reused })
+    opened.files.beside.clone_from(&options.config.texts);
+    let files = Rc::new(opened.files);
+    let project = ProjectReport { folder: String::new(), records, guess, files, deferred };
+    let root = opened.source_spec.root;
+    Ok(Finished { project, root, screenshot, unused_mocks, notes, whole, plan, reused })
 }
 
 /// What a report says about the rules that could have spoken.

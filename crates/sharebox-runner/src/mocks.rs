@@ -1,6 +1,11 @@
 //! The user's mocks: reads their files, and says in the end which were never used.
 
-use std::{collections::BTreeSet, fs::File, io::Read, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use sharebox_diagnostic::SourceText;
 use sharebox_mock::{Loaded, MockError, MockScript, Mocks, load};
@@ -17,18 +22,26 @@ pub(crate) fn read(options: &RunOptions, platform: &'static Platform) -> Result<
         return Ok(None);
     }
     let apis = sharebox_host::mockable(platform);
-    let loaded = load(&options.mocks, platform.name, &apis, &read_file)?;
+    let loaded =
+        load(&options.mocks, platform.name, &apis, &|path, limit| read_file(&options.mocks, path, limit))?;
     check_scripts(&loaded.mocks, options.limits)?;
     Ok(Some(loaded))
 }
 
 /// At most so many bytes and one more.
-fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| match error.kind() {
+fn read_file(files: &[PathBuf], path: &Path, limit: u64) -> Result<Vec<u8>, String> {
+    let said = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
         _ => error.to_string(),
-    })?;
+    };
+    // A pipe that the user names is one that somebody writes to (`<(…)` of a shell). What a mock file names is no such
+    // thing, and to open it would be to wait for ever.
+    let named = files.iter().any(|file| file == path);
+    if !named && !std::fs::metadata(path).map_err(said)?.is_file() {
+        return Err("it is no regular file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(said)?;
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     Ok(bytes)
 }

@@ -1,7 +1,8 @@
 //! What a caller may choose.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
+use sharebox_config::Config;
 use sharebox_lint::Levels;
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::Limits;
@@ -19,16 +20,16 @@ pub struct RunOptions {
     pub native_version: Option<Version>,
     /// Routes to run; all where it is empty.
     pub pages: Vec<String>,
-    /// Share sources to run; all that apply where it is empty.
+    /// Share sources to run; the configured ones, else all that apply where it is empty.
     pub from: Vec<String>,
     /// The button's target, for a share from a button that no markup names.
     pub target: Option<serde_json::Map<String, serde_json::Value>>,
     /// A picture of the page as it is on the screen: PNG, JPEG, GIF, WebP or BMP. It is cut as the platform cuts the
     /// screenshot that stands in for a cover.
     pub screenshot: Option<Vec<u8>>,
-    /// The page's query, raw.
-    pub query: String,
-    /// The scene the program is entered by; the platform's usual one where it is `None`.
+    /// The page's query, raw; the configured one where it is `None`.
+    pub query: Option<String>,
+    /// The scene the program is entered by; the configured one, else the platform's usual one where it is `None`.
     pub scene: Option<u32>,
     /// What the clock says at the start, in milliseconds since 1970.
     pub now_ms: i64,
@@ -41,7 +42,7 @@ pub struct RunOptions {
     /// Files with the answers that a network, a login or a user would have given; a later one goes before an
     /// earlier one.
     pub mocks: Vec<PathBuf>,
-    /// How bad findings are, where that is not left to the rules.
+    /// How bad findings are, where that is not left to the configuration and the rules.
     pub levels: Levels,
     /// Which of the pages to run: those of one part.
     pub part: Part,
@@ -51,12 +52,17 @@ pub struct RunOptions {
     pub changed: Option<Vec<PathBuf>>,
     /// The folder with what earlier runs saw; it changes no result.
     pub cache: Option<PathBuf>,
+    /// What the project configures for single pages and files, and what it demands. What it configures for the whole run
+    /// is in the fields here.
+    pub config: Arc<Config>,
     /// Wall-clock milliseconds one page may take.
     pub timeout_ms: u64,
     /// Megabytes of memory one page may take.
     pub memory_mb: u64,
     /// Pages that run at a time.
     pub jobs: usize,
+    /// Whether each record says what the platform did, step by step.
+    pub explain: bool,
     /// Seed of another order to run the pages in. It changes no result.
     pub shuffle: Option<u64>,
     /// Whether each page gets a process forked from a prepared one, where the system can fork. It changes no result,
@@ -81,7 +87,7 @@ impl Default for RunOptions {
             from: Vec::new(),
             target: None,
             screenshot: None,
-            query: String::new(),
+            query: None,
             scene: None,
             now_ms: 1_704_067_200_000,
             time_zone: TimeZone { offset_minutes: 480 },
@@ -93,9 +99,11 @@ impl Default for RunOptions {
             pages_before: 0,
             changed: None,
             cache: None,
+            config: Arc::default(),
             timeout_ms: 5_000,
             memory_mb: 512,
             jobs: 1,
+            explain: false,
             shuffle: None,
             fork: true,
         }

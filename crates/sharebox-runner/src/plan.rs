@@ -1,14 +1,20 @@
 //! Which pages to run, and with which triggers.
 
+use std::{collections::VecDeque, sync::Arc};
+
 use serde_json::{Map, Value, json};
+use sharebox_config::PageSettings;
 use sharebox_markup::ShareButton;
 use sharebox_observation::{ShareSource, ShareTarget, ShareTrigger};
 use sharebox_platform::{Platform, ShareSourceSpec, Version};
-use sharebox_project::{Detection, PageEntry, ProjectKind};
-use sharebox_report::Sources;
+use sharebox_project::{Detection, PageEntry, Project, ProjectKind, ProjectPath};
+use sharebox_report::{ShareRecord, Sources};
 use sharebox_sandbox::PageRun;
 
 use crate::{RunError, RunOptions, input::Opened};
+
+/// Shares of one page that are run: far more than any page has buttons, few enough to take their time.
+const MOST_SHARES: usize = 1_000;
 
 /// The platform to run on.
 #[derive(Debug)]
@@ -46,14 +52,63 @@ pub(crate) fn plan(
     options: &RunOptions,
     platform: &'static Platform,
 ) -> Result<Vec<PageRun>, RunError> {
-    let sources = sources(options, platform, version(opened, options, platform))?;
+    let common = Common::of(&opened.project);
     let mut runs = Vec::new();
     for page in pages(opened, options)? {
-        for trigger in triggers(opened, page, options, platform, &sources) {
-            runs.push(page_run(opened, page, options, platform, trigger));
+        let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
+        let from = if options.from.is_empty() { settings.from.unwrap_or_default() } else { &options.from };
+        let sources = sources(from, platform, version(opened, options, platform))?;
+        let triggers = triggers(opened, page, options, !from.is_empty(), platform, &sources);
+        if triggers.len() > MOST_SHARES {
+            return Err(RunError::TooManyShares {
+                route: page.route.clone(),
+                shares: triggers.len(),
+                limit: MOST_SHARES,
+            });
+        }
+        for trigger in triggers {
+            runs.push(page_run(opened, page, options, settings, platform, trigger, &common));
         }
     }
     Ok(runs)
+}
+
+/// Runs for the other places where pages can be shared, one per page and place, unless the caller chose the places.
+pub(crate) fn other_sources(options: &RunOptions, runs: &[PageRun], records: &[ShareRecord]) -> Vec<PageRun> {
+    let mut more = Vec::new();
+    let mut last_route = None;
+    for (run, record) in runs.iter().zip(records) {
+        // The shares of a page stand beside each other; one of them speaks for all.
+        let settings = options.config.page(&run.route, run.page_script.as_deref());
+        let chosen = !options.from.is_empty() || settings.from.is_some_and(|from| !from.is_empty());
+        if chosen || last_route == Some(&run.route) {
+            continue;
+        }
+        last_route = Some(&run.route);
+        more.extend(record.observation.other_sources.iter().map(|from| PageRun {
+            trigger: ShareTrigger { from: from.clone(), target: None, at: None },
+            ..run.clone()
+        }));
+    }
+    more
+}
+
+/// Puts each of `more` behind the last record of its page, and numbers it so.
+pub(crate) fn put_beside(records: &mut Vec<ShareRecord>, more: Vec<ShareRecord>) {
+    let mut more: VecDeque<ShareRecord> = more.into();
+    let mut before = std::mem::take(records).into_iter().peekable();
+    while let Some(record) = before.next() {
+        let route = record.route.clone();
+        let (last, number) = (before.peek().is_none_or(|next| next.route != route), record.setting.number);
+        records.push(record);
+        let mut further = 0;
+        while last && let Some(mut other) = more.pop_front_if(|other| other.route == route) {
+            further += 1;
+            other.setting.number = number;
+            other.setting.further = further;
+            records.push(other);
+        }
+    }
 }
 
 /// The pages that the options ask for.
@@ -62,7 +117,13 @@ pub(crate) fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<
         return Ok(vec![only]);
     }
     if options.pages.is_empty() {
-        return Ok(opened.project.pages.iter().collect());
+        let pages = &opened.project.pages;
+        if let Some(pattern) = options.config.pages.in_vain(&pages.iter().map(|page| page.route.as_str())) {
+            return Err(RunError::PatternInVain { pattern: pattern.to_owned() });
+        }
+        let script = |page: &PageEntry| page.script.as_ref().map(|script| script.as_str().to_owned());
+        let runs = |page: &&PageEntry| options.config.runs(&page.route, script(page).as_deref());
+        return Ok(pages.iter().filter(runs).collect());
     }
     let mut chosen = Vec::new();
     for wanted in &options.pages {
@@ -82,13 +143,14 @@ fn near(routes: &[String], wanted: &str) -> Vec<String> {
 
 /// The share sources that were asked for, and all that this version has. Those asked for are all in it.
 fn sources(
-    options: &RunOptions,
+    from: &[String],
     platform: &'static Platform,
     version: Version,
 ) -> Result<Vec<&'static ShareSourceSpec>, RunError> {
     let known = || platform.share_sources.iter().filter(|source| version.has(source.since));
-    if options.from.is_empty() {
-        return Ok(known().filter(|source| source.by_default).collect());
+    if from.is_empty() {
+        // Where a form of its own is asked for depends on what the page has; that is known once it has run.
+        return Ok(known().filter(|source| source.by_default && source.form.is_none()).collect());
     }
     let find = |wanted: &String| {
         known().find(|source| source.value == wanted).ok_or_else(|| RunError::UnknownSource {
@@ -97,19 +159,19 @@ fn sources(
             known: known().map(|source| source.value).collect::<Vec<_>>().join(", "),
         })
     };
-    options.from.iter().map(find).collect()
+    from.iter().map(find).collect()
 }
 
 /// The triggers of one page: the menu, and each share button that its markup names. A button that was asked for
-/// is run without markup too.
+/// is run without markup too; `asked` says whether sources were.
 fn triggers(
     opened: &Opened,
     page: &PageEntry,
     options: &RunOptions,
+    asked: bool,
     platform: &'static Platform,
     sources: &[&'static ShareSourceSpec],
 ) -> Vec<ShareTrigger> {
-    let asked = !options.from.is_empty();
     let mut triggers = Vec::new();
     for source in sources {
         let from = ShareSource(source.value.to_owned());
@@ -161,12 +223,35 @@ fn buttons(opened: &Opened, page: &PageEntry, platform: &Platform) -> Vec<ShareB
     text.map_or_else(Vec::new, |text| sharebox_markup::share_buttons(&text).buttons)
 }
 
+/// What all pages of a project have in common, kept once.
+struct Common {
+    routes: Arc<[String]>,
+    tabs: Arc<[String]>,
+    aliases: Arc<[(String, String)]>,
+}
+
+impl Common {
+    fn of(project: &Project) -> Self {
+        let routes = match project.kind {
+            ProjectKind::MiniProgram => project.routes.as_slice(),
+            ProjectKind::LonePage => &[],
+        };
+        Self {
+            routes: routes.into(),
+            tabs: project.tab_routes.as_slice().into(),
+            aliases: project.aliases.as_slice().into(),
+        }
+    }
+}
+
 fn page_run(
     opened: &Opened,
     page: &PageEntry,
     options: &RunOptions,
+    settings: PageSettings<'_>,
     platform: &'static Platform,
     trigger: ShareTrigger,
+    common: &Common,
 ) -> PageRun {
     let project = &opened.project;
     PageRun {
@@ -176,26 +261,24 @@ fn page_run(
         app_script: project.app_script.as_ref().map(|path| path.as_str().to_owned()),
         page_script: page.script.as_ref().map(|path| path.as_str().to_owned()),
         root: project.miniprogram_root.as_str().to_owned(),
-        aliases: project.aliases.clone(),
+        aliases: common.aliases.clone(),
         typescript: project.typescript,
         route: page.route.clone(),
-        query: options.query.clone(),
-        scene: options.scene.unwrap_or(platform.default_scene),
+        query: options.query.as_deref().or(settings.query).unwrap_or_default().to_owned(),
+        scene: options.scene.or(settings.scene).unwrap_or(platform.default_scene),
         appid: project
             .appid
             .clone()
             .unwrap_or_else(|| format!("{}0000000000000000", platform.files.appid_prefix)),
         app_name: project.app_name.clone(),
-        pages: match project.kind {
-            ProjectKind::MiniProgram => project.routes.clone(),
-            ProjectKind::LonePage => Vec::new(),
-        },
-        tabs: project.tab_routes.clone(),
+        pages: common.routes.clone(),
+        tabs: common.tabs.clone(),
         trigger,
         now_ms: options.now_ms,
         utc_offset_minutes: options.time_zone.offset_minutes,
         seed: options.seed,
         limits: options.limits,
+        supply: None,
     }
 }
 

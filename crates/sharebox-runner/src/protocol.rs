@@ -3,9 +3,13 @@
 //! Parent to worker: a [`Setup`], then [`Task`]s. Worker to parent: [`READY`] once, then a line for each task as it is
 //! done: the task's index, a space, an [`Answer`]. A worker that hears the pipe close ends, and so do its children.
 
-use std::path::PathBuf;
+use std::{
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sharebox_mock::Mocks;
 use sharebox_observation::Observation;
 use sharebox_project::Look;
@@ -31,6 +35,35 @@ pub(crate) struct Setup {
     pub(crate) looks: bool,
     /// How pages are kept apart.
     pub(crate) isolation: Isolation,
+    /// What all tasks have in common.
+    pub(crate) common: Common,
+}
+
+/// What all page runs of one call have in common. It goes over the pipe once: with every task, it would grow with the
+/// square of the number of pages.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Common {
+    routes: Arc<[String]>,
+    tabs: Arc<[String]>,
+    aliases: Arc<[(String, String)]>,
+}
+
+impl Common {
+    /// Takes it out of `run`.
+    pub(crate) fn take(run: &mut PageRun) -> Self {
+        Self {
+            routes: std::mem::take(&mut run.pages),
+            tabs: std::mem::take(&mut run.tabs),
+            aliases: std::mem::take(&mut run.aliases),
+        }
+    }
+
+    /// Gives it back to `run`.
+    pub(crate) fn give(&self, run: &mut PageRun) {
+        run.pages = self.routes.clone();
+        run.tabs = self.tabs.clone();
+        run.aliases = self.aliases.clone();
+    }
 }
 
 /// How a worker keeps its pages apart.
@@ -71,9 +104,20 @@ pub(crate) enum Answer {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct SourceSpec {
     /// The folder that cannot be left; `None` where there is none (a page from standard input).
+    #[serde(serialize_with = "write_root", deserialize_with = "read_root")]
     pub(crate) root: Option<PathBuf>,
     /// A file whose text did not come from disk: path below the root, text.
     pub(crate) given: Option<(String, String)>,
+}
+
+/// As the system has it: a path need not be text.
+#[expect(clippy::ref_option, reason = "the shape that serde asks for")]
+fn write_root<S: Serializer>(root: &Option<PathBuf>, to: S) -> Result<S::Ok, S::Error> {
+    root.as_deref().map(Path::as_os_str).map(OsStr::to_owned).serialize(to)
+}
+
+fn read_root<'a, D: Deserializer<'a>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+    Ok(Option::<OsString>::deserialize(from)?.map(PathBuf::from))
 }
 
 /// The index and the answer of a worker's line.
@@ -82,4 +126,68 @@ pub(crate) fn parse_answer(line: &str) -> Result<(usize, Answer), String> {
     let index = index.parse().map_err(|_| "no index".to_owned())?;
     let answer = serde_json::from_str(answer).map_err(|error| error.to_string())?;
     Ok((index, answer))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{
+        prelude::*,
+        test_runner::{RngSeed, TestRunner},
+    };
+
+    use super::*;
+
+    /// A worker that has gone wrong may say anything. `PROPTEST_CASES` and `PROPTEST_RNG_SEED` run more and others.
+    #[test]
+    fn whatever_a_worker_says_is_an_answer_or_nonsense() {
+        let asked = ProptestConfig::default();
+        let chosen = ProptestConfig {
+            cases: if asked.cases == 256 { 5_000 } else { asked.cases },
+            rng_seed: if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed },
+            failure_persistence: None,
+            ..asked
+        };
+        let death = Death { cause: crate::death::Cause::Signal(9), words: "x".to_owned() };
+        let line = format!("7 {}", serde_json::to_string(&Answer::Died(death)).unwrap());
+        let changed = (prop::collection::vec((any::<prop::sample::Index>(), "\\PC{0,3}"), 0..4)).prop_map(
+            move |changes| {
+                let mut text: Vec<String> = line.chars().map(String::from).collect();
+                for (at, to) in changes {
+                    let at = at.index(text.len());
+                    text[at] = to;
+                }
+                text.concat()
+            },
+        );
+        let lines = prop_oneof![changed, "[0-9]{0,25} [{\\[\"a-zA-Z:}\\]]{0,30}"];
+        let check = |line: String| {
+            if let Ok((index, answer)) = parse_answer(&line) {
+                prop_assert!(
+                    line.starts_with(&index.to_string()) || line.starts_with(['+', '0']),
+                    "{}",
+                    line
+                );
+                let said =
+                    serde_json::to_string(&answer).map_err(|error| TestCaseError::fail(error.to_string()))?;
+                prop_assert!(parse_answer(&format!("{index} {said}")).is_ok(), "{}", said);
+            }
+            Ok(())
+        };
+        TestRunner::new(chosen).run(&lines, check).unwrap();
+    }
+
+    #[test]
+    fn what_is_told_once_comes_back_with_every_task() {
+        let common = Common {
+            routes: ["a/a".to_owned()].into(),
+            tabs: ["b/b".to_owned()].into(),
+            aliases: [("~/*".to_owned(), "/*".to_owned())].into(),
+        };
+        let line = serde_json::to_string(&common).unwrap();
+        let back: Common = serde_json::from_str(&line).unwrap();
+        assert_eq!(
+            (&back.routes[..], &back.tabs[..], &back.aliases[..]),
+            (&common.routes[..], &common.tabs[..], &common.aliases[..])
+        );
+    }
 }

@@ -16,7 +16,7 @@ use sharebox_project::{
     app_components, read_text, script_endings, used_components,
 };
 
-use crate::{input::Opened, reach_text::Requires};
+use crate::{RunOptions, input::Opened, reach_text::Requires};
 
 /// Endings of files that no run reads, whatever names them not.
 const NEVER_READ: &[&str] =
@@ -38,12 +38,12 @@ pub(crate) struct Changes<'a> {
 }
 
 impl<'a> Changes<'a> {
-    /// `changed` are absolute paths without links; so are `mocks`, where they are there.
+    /// `changed` are absolute paths without links.
     pub(crate) fn new(
         opened: &'a Opened,
         platform: &'static Platform,
         changed: &[PathBuf],
-        mocks: &[PathBuf],
+        options: &RunOptions,
     ) -> Self {
         let root = opened.source_spec.root.as_ref().and_then(|root| std::fs::canonicalize(root).ok());
         let below = |path: &PathBuf| {
@@ -51,11 +51,16 @@ impl<'a> Changes<'a> {
             ProjectPath::new(&parts.collect::<Option<Vec<_>>>()?.join("/")).ok()
         };
         let files: BTreeSet<ProjectPath> = changed.iter().filter_map(below).collect();
-        let mocks: Vec<PathBuf> = mocks.iter().filter_map(|mock| std::fs::canonicalize(mock).ok()).collect();
+        let config = &options.config;
+        let given = options.mocks.iter().chain(&config.file).chain(&config.baseline);
+        // The files that it takes in are named from the project's folder.
+        let taken_in = config.texts.iter().filter_map(|text| Some(root.as_ref()?.join(&**text.file())));
+        let given = given.cloned().chain(taken_in);
+        let given: Vec<PathBuf> = given.filter_map(|file| std::fs::canonicalize(file).ok()).collect();
         let everywhere = |path: &ProjectPath| concerns_all(path, opened, platform);
         // Text from standard input is in no commit.
         let all = opened.source_spec.given.is_some()
-            || changed.iter().any(|path| mocks.contains(path))
+            || changed.iter().any(|path| given.contains(path) || configures(path))
             || files.iter().any(everywhere);
         Self { opened, platform, files, root, all }
     }
@@ -114,6 +119,12 @@ impl<'a> Changes<'a> {
         let real = std::fs::canonicalize(root.join(path.as_str())).ok()?;
         ProjectPath::new(real.strip_prefix(root).ok()?.to_str()?).ok()
     }
+}
+
+/// Whether the file at `path` is a configuration or a baseline by its name: it counts even where it is gone.
+fn configures(path: &Path) -> bool {
+    let name = path.file_name().and_then(std::ffi::OsStr::to_str);
+    matches!(name, Some("sharebox.json" | "sharebox.jsonc" | "sharebox-baseline.json"))
 }
 
 /// Whether a change of the file at `path` concerns every page.

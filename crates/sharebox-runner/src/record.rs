@@ -1,64 +1,209 @@
-//! From what a run saw to the record of a share: the contract judges, the rules look at it.
+//! From what a run saw to the record of a share: the contract judges, the rules look at it, and where data was missing
+//! a run with stand-ins says what that explains.
 
-use sharebox_contract::judge;
+use sharebox_contract::Judgement;
+use sharebox_diagnostic::Diagnostic;
 use sharebox_image::Crop;
-use sharebox_lint::{Levels, RuleContext, check};
-use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation};
+use sharebox_lint::{
+    Attempt, DefaultPage, Policy, RuleContext, Settled, check, explained, is_doubtful, settle, stays_doubtful,
+};
+use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation, ShareTrigger};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
-use sharebox_report::{Setting, ShareRecord};
+use sharebox_report::{Setting, ShareRecord, Sources, SuppliedShare};
 use sharebox_sandbox::PageRun;
 
-use crate::input::Opened;
+use crate::{RunOptions, input::Opened};
 
-/// The record of one share.
-pub(crate) fn record(
-    opened: &Opened,
-    levels: &Levels,
+/// What the shares of one call are judged by.
+#[derive(Debug)]
+pub(crate) struct Bench<'a> {
+    opened: &'a Opened,
+    options: &'a RunOptions,
     platform: &'static Platform,
-    run: PageRun,
-    screenshot: Option<&Crop>,
-    mut observation: Observation,
-) -> ShareRecord {
-    // A page without a script has no place but the line that lists it.
-    if let HandlerOutcome::LoadFailed(failure) = &mut observation.outcome
-        && failure.kind == LoadFailureKind::Missing
-    {
-        let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
-        failure.error.at = listing.map(|listing| listing.at.clone());
+    screenshot: Option<&'a Crop>,
+    default_pages: Vec<DefaultPage>,
+}
+
+/// One run of a share, judged.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) judgement: Judgement,
+    pub(crate) observation: Observation,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl<'a> Bench<'a> {
+    pub(crate) fn new(
+        opened: &'a Opened,
+        options: &'a RunOptions,
+        platform: &'static Platform,
+        screenshot: Option<&'a Crop>,
+    ) -> Self {
+        let default_pages = opened.project.default_pages.iter().map(default_page).collect();
+        Self { opened, options, platform, screenshot, default_pages }
     }
-    let package = opened.project.kind == ProjectKind::MiniProgram;
-    let setting = Setting {
-        query: run.query.clone(),
-        app_name: run.app_name.clone(),
-        home: opened.project.home_route.clone().filter(|_| package),
-        screenshot: screenshot.map(|crop| crop.size),
-        ..Setting::default()
-    };
-    let judgement = judge(&setting.circumstances(platform, run.version, &run.route), &observation.outcome);
-    let diagnostics = levels.apply(check(&RuleContext {
-        platform,
-        version: run.version,
-        native_version: run.native_version,
-        route: &run.route,
-        query: &run.query,
-        routes: package.then_some(opened.project.routes.as_slice()),
-        plugins: package.then_some(opened.project.plugins.as_slice()),
-        trigger: &run.trigger,
-        observation: &observation,
-        judgement: &judgement,
-        files: opened.files.package(),
-    }));
-    observation.gaps.extend(opened.files.pictures.take_unjudged());
-    ShareRecord {
-        platform,
-        version: run.version,
-        route: run.route,
-        script: run.page_script,
-        trigger: run.trigger,
-        setting,
-        judgement,
-        observation,
-        diagnostics,
+
+    /// Judges what a run saw.
+    pub(crate) fn judge(&self, run: &PageRun, mut observation: Observation) -> Judged {
+        let opened = self.opened;
+        // A page without a script has no place but the line that lists it.
+        if let HandlerOutcome::LoadFailed(failure) = &mut observation.outcome
+            && failure.kind == LoadFailureKind::Missing
+        {
+            let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
+            failure.error.at = listing.map(|listing| listing.at.clone());
+        }
+        let judgement = self.setting(run).judge(
+            self.platform,
+            run.version,
+            &run.route,
+            &run.trigger,
+            &observation.outcome,
+        );
+        let asked = Asked::of(opened, self.options, run);
+        // At the rules' own severities: comments and levels are looked at when all shares are there.
+        let findings = check(&self.context(run, &observation, &judgement, &asked));
+        observation.gaps.extend(opened.files.pictures.take_unjudged());
+        Judged { judgement, observation, findings }
     }
+
+    /// Whether a run with stand-ins could change what is known of a share.
+    pub(crate) fn is_doubtful(&self, run: &PageRun, bare: &Judged) -> bool {
+        is_doubtful(&bare.observation, &self.spoken(run, bare))
+    }
+
+    /// Whether one more run with other stand-ins could.
+    pub(crate) fn stays_doubtful(&self, run: &PageRun, bare: &Judged, supplied: &Judged) -> bool {
+        stays_doubtful(&self.spoken(run, bare), supplied.attempt())
+    }
+
+    /// The record of a share that ran without stand-ins, and then perhaps with them.
+    pub(crate) fn record(&self, run: PageRun, bare: Judged, mut supplied: Vec<Judged>) -> ShareRecord {
+        let spoken = self.spoken(&run, &bare);
+        // Rules that are switched off explain nothing, yet a comment may be about what they found.
+        let (findings, silent): (Vec<Diagnostic>, Vec<Diagnostic>) =
+            bare.findings.into_iter().partition(|finding| {
+                spoken.iter().any(|said| {
+                    (&said.rule, &said.at, &said.message) == (&finding.rule, &finding.at, &finding.message)
+                })
+            });
+        let (settled, shown) = {
+            let attempts: Vec<Attempt<'_>> = supplied.iter().map(Judged::attempt).collect();
+            let asked = Asked::of(self.opened, self.options, &run);
+            let context = self.context(&run, &bare.observation, &bare.judgement, &asked);
+            // The first of those that explain the most.
+            let shown =
+                attempts.iter().enumerate().rev().max_by_key(|(_, attempt)| explained(&findings, **attempt));
+            let shown = shown.map(|(index, _)| index);
+            (settle(&context, findings, &attempts), shown)
+        };
+        let Settled { mut findings, moved, wanted } = settled;
+        findings.extend(silent);
+        findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
+        let supplied = shown.map(|index| supplied.swap_remove(index)).map(|shown| SuppliedShare {
+            outcome: shown.observation.outcome,
+            judgement: shown.judgement,
+            texts: shown.observation.supplied.map(|supplied| supplied.texts).unwrap_or_default(),
+            moved,
+            relied: wanted,
+        });
+        let setting = self.setting(&run);
+        ShareRecord {
+            platform: self.platform,
+            version: run.version,
+            setting,
+            route: run.route,
+            script: run.page_script,
+            trigger: run.trigger,
+            judgement: bare.judgement,
+            observation: bare.observation,
+            diagnostics: findings,
+            supplied,
+        }
+    }
+
+    /// What a run is judged by. Its place among all is for the caller to say.
+    fn setting(&self, run: &PageRun) -> Setting {
+        let project = &self.opened.project;
+        let package = project.kind == ProjectKind::MiniProgram;
+        Setting {
+            query: run.query.clone(),
+            app_name: run.app_name.clone(),
+            home: project.home_route.clone().filter(|_| package),
+            screenshot: self.screenshot.map(|crop| crop.size),
+            explained: self.options.explain,
+            ..Setting::default()
+        }
+    }
+
+    /// What the configured levels leave of the findings.
+    fn spoken(&self, run: &PageRun, bare: &Judged) -> Vec<Diagnostic> {
+        let (config, script) = (&self.options.config, run.page_script.as_deref());
+        config.apply(bare.findings.clone(), &run.route, script, &self.options.levels)
+    }
+
+    fn context<'c>(
+        &'c self,
+        run: &'c PageRun,
+        observation: &'c Observation,
+        judgement: &'c Judgement,
+        asked: &'c Asked,
+    ) -> RuleContext<'c> {
+        let project = &self.opened.project;
+        let package = project.kind == ProjectKind::MiniProgram;
+        RuleContext {
+            platform: self.platform,
+            version: run.version,
+            native_version: run.native_version,
+            route: &run.route,
+            query: &run.query,
+            routes: package.then_some(project.routes.as_slice()),
+            plugins: package.then_some(project.plugins.as_slice()),
+            tabs: &project.tab_routes,
+            default_pages: &self.default_pages,
+            button_attributes: &asked.button_attributes,
+            trigger: &run.trigger,
+            observation,
+            judgement,
+            files: self.opened.files.package(),
+            moved: None,
+            policy: &asked.policy,
+        }
+    }
+}
+
+impl Judged {
+    fn attempt(&self) -> Attempt<'_> {
+        Attempt { observation: &self.observation, findings: &self.findings }
+    }
+}
+
+/// What a share is looked at for besides what it did.
+#[derive(Debug)]
+struct Asked {
+    button_attributes: Vec<String>,
+    policy: Policy,
+}
+
+impl Asked {
+    fn of(opened: &Opened, options: &RunOptions, run: &PageRun) -> Self {
+        Self {
+            button_attributes: button_attributes(opened, &run.trigger),
+            policy: options.config.policy(&run.route, run.page_script.as_deref()),
+        }
+    }
+}
+
+fn default_page(page: &sharebox_project::DefaultPage) -> DefaultPage {
+    DefaultPage { mode: page.mode.clone(), route: page.route.clone(), at: page.at.clone() }
+}
+
+/// Names of the attributes in the start tag that a share began at.
+fn button_attributes(opened: &Opened, trigger: &ShareTrigger) -> Vec<String> {
+    let Some(at) = &trigger.at else { return Vec::new() };
+    let Some(text) = opened.files.text(&at.file) else { return Vec::new() };
+    let Some(start) = text.offset(at.span.start) else { return Vec::new() };
+    let tag = sharebox_markup::elements(text.text().get(start..).unwrap_or_default()).into_iter().next();
+    tag.map_or_else(Vec::new, |tag| tag.attributes.into_iter().map(|attribute| attribute.name).collect())
 }

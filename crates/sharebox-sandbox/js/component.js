@@ -336,6 +336,11 @@
     for (const key in query) {
       if (key in blueprint.properties) changes[changes.length] = { path: [key], value: decoded(query[key]) };
     }
+    for (const key in blueprint.properties) {
+      if (key in query) continue;
+      const value = host.absentQuery(key);
+      if (value !== undefined) changes[changes.length] = { path: [key], value };
+    }
     change(state, changes);
   }
 

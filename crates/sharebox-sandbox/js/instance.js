@@ -63,6 +63,7 @@
     if (depth > 64) return value;
     if (isObject(value) && tag(value) === '[object Date]') return new Date(apply(getTime, value, []));
     if (!isPlain(value)) return value;
+    if (isArray(value) && host.standsIn(value)) return value;
     const known = seen || new WeakMap();
     const before = apply(weakMapGet, known, [value]);
     if (before !== undefined) return before;

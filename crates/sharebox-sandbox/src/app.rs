@@ -5,6 +5,8 @@ use sharebox_observation::ScriptError;
 
 use crate::{
     natives::{argument, callable_field, define},
+    supply,
+    trace::data_property,
     world::World,
 };
 
@@ -25,6 +27,13 @@ pub(crate) fn register(_: &JsValue, args: &[JsValue], context: &mut Context) -> 
     let early = world.early_app.take().map_or_else(JsValue::undefined, JsValue::from);
     let app = makers.make_app.call(&JsValue::undefined(), &[definition.into(), early], context)?;
     let Some(object) = app.as_object() else { return Ok(JsValue::undefined()) };
+    if let Some(data) = data_property(&object, "globalData").and_then(|data| data.as_object())
+        && !data.is_array()
+        && !data.is_callable()
+    {
+        let data = supply::global_data(data, false, context)?;
+        define(&object, "globalData", data, context);
+    }
     *world.listeners.borrow_mut() = Listeners {
         error: callable_field(&app, "onError", context)?,
         rejection: callable_field(&app, "onUnhandledRejection", context)?,
@@ -45,7 +54,10 @@ pub(crate) fn launch(app: &JsObject, world: &World, context: &mut Context) {
         let found = callable_field(&app.clone().into(), name, context);
         let Some(function) = world.absorb(found, context).flatten() else { continue };
         let options = world.host.borrow().launch_options();
-        let Ok(options) = JsValue::from_json(&options, context) else { continue };
+        let options = JsValue::from_json(&options, context);
+        let Ok(options) = options.and_then(|options| supply::launch_options(options, context)) else {
+            continue;
+        };
         world.call_guarded(&function, &app.clone().into(), &[options], context);
     }
 }
@@ -74,6 +86,7 @@ pub(crate) fn get(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     let early = JsObject::with_object_proto(context.intrinsics());
     if !comes {
         let data = JsObject::with_object_proto(context.intrinsics());
+        let data = supply::global_data(data, true, context)?;
         define(&early, "globalData", data, context);
     }
     *world.early_app.borrow_mut() = Some(early.clone());

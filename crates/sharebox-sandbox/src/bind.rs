@@ -14,8 +14,9 @@ use crate::{
     jobs::Work,
     mock_script::Called,
     natives::{argument, define, function, global},
+    offer,
     play::{Play, play},
-    trace,
+    supply, trace,
     transfer::{self, Begun},
     values::{copy_within, shortened},
     world::World,
@@ -23,6 +24,9 @@ use crate::{
 
 /// What a host API gets of its arguments: an entry of the storage may have a megabyte.
 const ARGUMENT_LIMITS: ValueLimits = ValueLimits { depth: 64, nodes: 200_000, string: 2 << 20 };
+
+/// What tells how the program was opened.
+const LAUNCH: [&str; 2] = ["getEnterOptionsSync", "getLaunchOptionsSync"];
 
 /// The APIs of a context, by the index their native functions carry.
 #[derive(Debug)]
@@ -108,7 +112,13 @@ fn answer(
         values.push(copy_within(ARGUMENT_LIMITS, arg, &world, context)?);
     }
     let object = owner.map(|owner| owner.handle.id);
-    let Taken { mut answer, delay_ms, mocked, unanswered, transfer } = take(api, object, &values, &world);
+    if object.is_none() {
+        let platform = world.host.borrow().config().platform;
+        offer::note_listener(api.name, args, platform, &world);
+    }
+    let mut taken = take(api, object, &values, &world);
+    supply::complete(api, object, &values, &mut taken, &world, context);
+    let Taken { mut answer, delay_ms, mocked, unanswered, transfer } = taken;
     // A task may give an object besides its answer.
     let task = matches!(answer, Answer::Task(_) | Answer::TaskGiven(_) | Answer::Unsimulated);
     let task = task && api.shape == Shape::Task && matches!(api.gives, Gives::Object(_));
@@ -138,7 +148,9 @@ fn answer(
         let begun = Begun { ok: result.is_ok(), payload, delay_ms, transfer, record };
         return transfer::begin(begun, &argument(args, 0), handle, &world, context);
     }
-    play(answer, &Play { args, besides, owner, delay_ms }, &world, context)
+    let opened = object.is_none() && LAUNCH.contains(&api.name);
+    let played = play(answer, &Play { args, besides, owner, delay_ms }, &world, context)?;
+    if opened && !mocked { supply::launch_options(played, context) } else { Ok(played) }
 }
 
 /// Takes a call: a function of the user answers it, else whatever answers in the host.

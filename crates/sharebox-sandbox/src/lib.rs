@@ -21,20 +21,21 @@
 //!     app_script: None,
 //!     page_script: Some("pages/a/a.js".into()),
 //!     root: String::new(),
-//!     aliases: Vec::new(),
+//!     aliases: [].into(),
 //!     typescript: false,
 //!     route: "pages/a/a".into(),
 //!     query: String::new(),
 //!     scene: 1001,
 //!     appid: "wx0000000000000000".into(),
 //!     app_name: None,
-//!     pages: Vec::new(),
-//!     tabs: Vec::new(),
+//!     pages: [].into(),
+//!     tabs: [].into(),
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
 //!     now_ms: 1_704_067_200_000,
 //!     utc_offset_minutes: 480,
 //!     seed: 1,
 //!     limits: Limits::default(),
+//!     supply: None,
 //! };
 //! // Page code may recurse deeply: run it where there is stack for that.
 //! let observation = std::thread::Builder::new()
@@ -52,6 +53,7 @@ mod bind;
 mod clock;
 mod component;
 mod console;
+mod guard;
 mod hooks;
 mod jobs;
 mod language;
@@ -60,6 +62,7 @@ mod limits;
 mod mock_script;
 mod modules;
 mod natives;
+mod offer;
 mod page_run;
 mod places;
 mod play;
@@ -71,11 +74,13 @@ mod settle;
 mod setup;
 mod share;
 mod stand_in;
+mod supply;
 mod timers;
 mod trace;
 mod transfer;
 mod tree;
 mod values;
+mod web_view;
 mod world;
 
 pub use library::named_modules;

@@ -1,12 +1,15 @@
 //! What to run: one page, one trigger.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
-use sharebox_observation::ShareTrigger;
+use sharebox_observation::{ShareTrigger, Supply};
 use sharebox_platform::Version;
 
 use crate::Limits;
 
-/// One page, shared once. Plain data: it crosses the pipe to a worker.
+/// One page, shared once. Plain data: it crosses the pipe to a worker. What all pages of a program have in common is
+/// kept once, however many they are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageRun {
     /// The platform's id.
@@ -22,7 +25,7 @@ pub struct PageRun {
     /// Folder that counts as the root of the mini program, relative to the source's root; empty for the root.
     pub root: String,
     /// What module ids may begin with, and what that stands for.
-    pub aliases: Vec<(String, String)>,
+    pub aliases: Arc<[(String, String)]>,
     /// Whether `a.ts` is preferred to `a.js` where a module is called `a`.
     pub typescript: bool,
     /// The page's route.
@@ -36,9 +39,9 @@ pub struct PageRun {
     /// The mini program's name, where the project says it.
     pub app_name: Option<String>,
     /// The routes of all pages of the mini program; empty where nobody knows them.
-    pub pages: Vec<String>,
+    pub pages: Arc<[String]>,
     /// Those of its tab bar.
-    pub tabs: Vec<String>,
+    pub tabs: Arc<[String]>,
     /// What begins the share.
     pub trigger: ShareTrigger,
     /// What the clock says at the start, in milliseconds since 1970.
@@ -49,4 +52,6 @@ pub struct PageRun {
     pub seed: u32,
     /// What it may use.
     pub limits: Limits,
+    /// How to stand in for data that the page asks for and nobody has given; `None` leaves it out.
+    pub supply: Option<Supply>,
 }

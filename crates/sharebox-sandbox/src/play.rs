@@ -11,6 +11,7 @@ use crate::{
     bind::{Owner, object_of},
     jobs::Work,
     natives::{argument, callable_field, define},
+    supply,
     world::World,
 };
 
@@ -37,7 +38,7 @@ pub(crate) fn play(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     match answer {
-        Answer::Value(value) => JsValue::from_json(&value, context),
+        Answer::Value(value) => supply::from_json(&value, context),
         Answer::Undefined | Answer::Listener | Answer::Unsimulated => Ok(JsValue::undefined()),
         Answer::Throw { message } => Err(JsNativeError::error().with_message(message).into()),
         Answer::Handle(handle) => play.object(handle, &Map::new(), context),
@@ -61,7 +62,7 @@ impl Play<'_> {
     fn value(&self, given: &Given, context: &mut Context) -> JsResult<JsValue> {
         Ok(match given {
             Given::Undefined => JsValue::undefined(),
-            Given::Json(json) => JsValue::from_json(json, context)?,
+            Given::Json(json) => supply::from_json(json, context)?,
             Given::Bytes(bytes) => {
                 let block = boa_engine::object::builtins::AlignedVec::from_slice(64, bytes);
                 JsArrayBuffer::from_byte_block(block, context)?.into()

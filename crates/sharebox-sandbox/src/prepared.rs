@@ -106,13 +106,15 @@ impl Prepared {
         let world = Rc::new(World::new(base, platform, source, clock, microtasks));
         context.insert_data(world.clone());
         furnish(&world, platform, &mut context).map_err(failed)?;
+        // Read once here, not by every page.
+        world.tree.app(&world);
         Ok(Self { base: base.clone(), platform, world, mocks, context })
     }
 
-    /// Whether `run` can start from here: it may differ in the page, its query and the trigger.
+    /// Whether `run` can start from here: it may differ in the page, its query, the trigger and the stand-ins.
     pub fn fits(&self, run: &PageRun) -> bool {
-        let PageRun { page_script, route, query, trigger, .. } = run.clone();
-        let same = PageRun { page_script, route, query, trigger, ..self.base.clone() };
+        let PageRun { page_script, route, query, trigger, supply, .. } = run.clone();
+        let same = PageRun { page_script, route, query, trigger, supply, ..self.base.clone() };
         same == *run
     }
 
@@ -170,6 +172,7 @@ impl Prepared {
             }
         }
         world.tree.turn_to(run, &world.root);
+        world.supply.turn_to(run.supply);
         let mut session = Session { run, platform, world, context };
         then(session.observe())
     }

@@ -37,21 +37,24 @@ pub(crate) fn replaced(world: &World, context: &mut Context) -> Vec<ReplacedGlob
     found
 }
 
-/// How the page came by its handler.
+/// How the page came by the function that it has under a name.
 pub(crate) fn handler(
     registration: &Registration,
     page: &JsObject,
-    handler: &JsObject,
+    (name, handler): (&str, &JsObject),
     context: &mut Context,
 ) -> Option<HandlerOrigin> {
-    let name = js_string!("onShareAppMessage");
-    let own =
-        registration.definition.borrow().properties().get(&name.into()).and_then(|own| own.value().cloned());
+    let own = registration
+        .definition
+        .borrow()
+        .properties()
+        .get(&js_string!(name).into())
+        .and_then(|own| own.value().cloned());
     // The plain case needs no script.
     if own.and_then(|own| own.as_object()).is_some_and(|own| JsObject::equals(&own, handler)) {
         return Some(HandlerOrigin { from: HandlerSource::Definition, at: None });
     }
-    let word = component::origin(&registration.definition, page, "onShareAppMessage", context);
+    let word = component::origin(&registration.definition, page, name, context);
     let word = word.ok()?.as_string()?;
     let from = match word.to_std_string_lossy().as_str() {
         "definition" => HandlerSource::Definition,

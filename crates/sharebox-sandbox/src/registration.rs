@@ -6,7 +6,7 @@ use sharebox_observation::{ConsoleLevel, ConsoleMessage, Value};
 use crate::{
     app, component,
     natives::{Native, argument, define, function, global, global_function},
-    stand_in, trace, tree,
+    stand_in, supply, trace, tree,
     world::{Registration, World},
 };
 
@@ -76,8 +76,15 @@ fn current_pages(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<
 pub(crate) fn instance_host(api: &JsObject, context: &mut Context) -> JsResult<JsObject> {
     let contract = World::expect(context)?.page_contract;
     let host = JsObject::with_null_proto();
-    let natives: [(&str, Native); 5] =
-        [("later", later), ("gap", note_gap), ("guard", guard), ("caught", caught), ("warn", warn)];
+    let natives: [(&str, Native); 7] = [
+        ("later", later),
+        ("gap", note_gap),
+        ("guard", guard),
+        ("caught", caught),
+        ("warn", warn),
+        ("standsIn", supply::stands_in),
+        ("absentQuery", supply::absent_query),
+    ];
     for (name, native) in natives {
         let native = function(name, 2, NativeFunction::from_fn_ptr(native), context);
         define(&host, name, native, context);

@@ -6,15 +6,13 @@ use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builti
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
     HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
-    ScriptError,
+    ScriptError, ShareSource, StrayHandler,
 };
-use sharebox_platform::Platform;
+use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
 
 use crate::{
-    PageRun, app, modules,
-    natives::callable_field,
-    places, provenance, share, stand_in, trace,
+    PageRun, app, modules, offer, places, provenance, share, stand_in, supply, trace, tree,
     world::{Registration, Stop, World},
 };
 
@@ -29,12 +27,21 @@ struct Played {
     /// Fields that the handler's parameter pattern takes, with their places.
     taken: Vec<(String, Place)>,
     origin: Option<HandlerOrigin>,
+    other_sources: Vec<ShareSource>,
+    strays: Vec<StrayHandler>,
 }
 
 impl Played {
     /// A run that did not get as far as the handler.
     fn of(outcome: HandlerOutcome) -> Self {
-        Self { outcome, places: HandlerPlaces::default(), taken: Vec::new(), origin: None }
+        Self {
+            outcome,
+            places: HandlerPlaces::default(),
+            taken: Vec::new(),
+            origin: None,
+            other_sources: Vec::new(),
+            strays: Vec::new(),
+        }
     }
 }
 
@@ -49,7 +56,8 @@ pub(crate) struct Session<'a> {
 impl Session<'_> {
     /// Runs the page and shares it; once.
     pub(crate) fn observe(&mut self) -> Observation {
-        let Played { outcome, places: mut handler_places, taken, origin } = self.play();
+        let Played { outcome, places: mut handler_places, taken, origin, other_sources, strays } =
+            self.play();
         let world = self.world.clone();
         if handler_places.registration.is_none() {
             let registration = world.registration.borrow();
@@ -66,11 +74,14 @@ impl Session<'_> {
         let at = handler_places.handler.as_ref();
         let provenance = provenance::of_run(script, origin, at, &world, &mut self.context);
         let left = self.context.instructions_remaining() as u64;
+        let supplied = world.supply.of_outcome(&outcome);
         Observation {
             outcome,
             errors: world.errors.take(),
             console: world.console.take(),
             calls: world.calls.take(),
+            other_sources,
+            stray_handlers: strays,
             option_reads: places::option_reads(&taken, &world),
             registered_with: world
                 .registration
@@ -82,6 +93,8 @@ impl Session<'_> {
             instructions: self.run.limits.instructions.saturating_sub(left),
             gaps: world.gaps.take(),
             used_mocks: world.host.borrow().used_mocks(),
+            wanted: world.supply.take_wanted(),
+            supplied,
         }
     }
 
@@ -186,15 +199,17 @@ impl Session<'_> {
     fn open(&mut self, registration: &Registration) -> Option<JsObject> {
         let world = self.world.clone();
         world.phase.set(Phase::Lifecycle);
-        let query = self.query();
+        let plain = self.query();
+        let query = supply::query(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.clone().into());
         let makers = world.makers()?;
         let component = registration.kind == "Component";
         let maker = if component { &makers.make_component } else { &makers.make_page };
         let route = js_string!(self.run.route.as_str());
-        let args = [registration.definition.clone().into(), route.into(), query.clone(), query.clone()];
+        let args = [registration.definition.clone().into(), route.into(), query.clone(), plain.into()];
         let made = maker.call(&JsValue::undefined(), &args, &mut self.context);
         let page = world.absorb(made, &mut self.context)?.as_object()?;
         *world.page.borrow_mut() = Some(page.clone());
+        offer::page_made(&page, self.platform, &world, &mut self.context);
         // Pages without behaviors have the `on…` ones only. At `query` the properties get the page's query.
         let moments = ["created", "query", "attached", "onLoad", "show", "onShow", "ready", "onReady"];
         for moment in moments {
@@ -225,7 +240,7 @@ impl Session<'_> {
     }
 
     /// The page's query as `onLoad` gets it: raw values, the last of equal keys.
-    fn query(&mut self) -> JsValue {
+    fn query(&mut self) -> JsObject {
         let query = JsObject::with_object_proto(self.context.intrinsics());
         for pair in self.run.query.split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -233,13 +248,28 @@ impl Session<'_> {
                 .create_data_property_or_throw(JsString::from(key), js_string!(value), &mut self.context)
                 .ok();
         }
-        query.into()
+        query
     }
 
     fn share(&mut self, page: &JsObject) -> Played {
         let world = self.world.clone();
         world.phase.set(Phase::Share);
-        let found = callable_field(&page.clone().into(), "onShareAppMessage", &mut self.context);
+        let other_sources = offer::other_sources(self.run, self.platform, page, &world, &mut self.context);
+        let played = self.share_at(page);
+        let strays = match played.outcome {
+            HandlerOutcome::NotDefined => {
+                let hook = self.platform.hook(&self.run.trigger.from.0);
+                offer::strays(hook, &world, &mut self.context)
+            }
+            _ => Vec::new(),
+        };
+        Played { other_sources, strays, ..played }
+    }
+
+    fn share_at(&mut self, page: &JsObject) -> Played {
+        let world = self.world.clone();
+        let hook = self.platform.hook(&self.run.trigger.from.0);
+        let found = offer::hooked(hook, page, &world, &mut self.context);
         let Some(handler) = world.absorb(found, &mut self.context).flatten() else {
             return Played::of(HandlerOutcome::NotDefined);
         };
@@ -250,21 +280,28 @@ impl Session<'_> {
             makers.original.call(&JsValue::undefined(), &[handler.clone().into()], &mut self.context).ok()
         });
         let handler = unguarded.and_then(|function| function.as_callable()).unwrap_or(handler);
-        if component && !self.run.version.has(self.platform.handler.prototype_since) {
+        let on_page = matches!(hook, Hook::Function(_));
+        if component && on_page && !self.run.version.has(self.platform.handler.prototype_since) {
             // The handler of a component stands on its prototype, where this version does not look.
             return Played::of(HandlerOutcome::NotDefined);
         }
         let registration = world.registration.borrow().clone();
-        let origin = registration
-            .and_then(|registration| provenance::handler(&registration, page, &handler, &mut self.context));
+        let origin = registration.filter(|_| on_page).and_then(|registration| {
+            provenance::handler(&registration, page, (hook.name(), &handler), &mut self.context)
+        });
         // Found before it runs: afterwards there may be no instructions left to ask it for its text.
         let located = places::locate(&handler, &world, &mut self.context);
+        if let Some(outcome) = offer::not_offered(self.run, self.platform, page, &world, &mut self.context) {
+            let (places, _) = places::of_handler(&located, None, &world);
+            return Played { places, origin, ..Played::of(outcome) };
+        }
+        world.supply.note_web_view(tree::has_web_view(&self.run.route, &world));
         let trigger = &self.run.trigger;
-        let outcome = share::option(self.platform, self.run.version, trigger, &mut self.context)
+        let outcome = share::option(self.platform, self.run.version, trigger, page, &mut self.context)
             .ok()
             .and_then(|option| {
                 world.watching.set(true);
-                share::invoke(&handler, page, &option, &world, &mut self.context)
+                share::invoke(&handler, page, option.as_ref(), &world, &mut self.context)
             });
         if let Some(plugin) = world.share_stand_in.borrow().as_ref() {
             world.unjudged(stand_in::reason(plugin, "the share"));
@@ -274,6 +311,7 @@ impl Session<'_> {
             world.take_rejections(&mut self.context);
         }
         let (places, taken) = places::of_handler(&located, outcome.as_ref(), &world);
-        Played { outcome: outcome.unwrap_or(HandlerOutcome::NotDefined), places, taken, origin }
+        let outcome = outcome.unwrap_or(HandlerOutcome::NotDefined);
+        Played { outcome, places, taken, origin, other_sources: Vec::new(), strays: Vec::new() }
     }
 }

@@ -12,8 +12,9 @@ use sharebox_platform::{OptionValue, Platform, Presence, Standing, Version};
 
 use crate::{
     natives::{argument, callable_field},
-    stand_in, trace,
+    stand_in, supply, trace,
     values::copy,
+    web_view,
     world::World,
 };
 
@@ -21,20 +22,29 @@ use crate::{
 /// can say how late it was.
 const WAIT_MS: u64 = 60_000;
 
-/// The handler's argument: exactly the keys that this platform gives at this version.
+/// The handler's argument: exactly the keys that this platform gives at this version; `None` for one that gets none.
 pub(crate) fn option(
     platform: &Platform,
     version: Version,
     trigger: &ShareTrigger,
+    page: &JsObject,
     context: &mut Context,
-) -> JsResult<JsValue> {
+) -> JsResult<Option<JsValue>> {
+    let form = platform.form(&trigger.from.0);
+    let fields = form.map_or(platform.option_fields, |form| form.option_fields);
+    if fields.is_empty() {
+        return Ok(None);
+    }
     let option = JsObject::with_object_proto(context.intrinsics());
     let button = trigger.target.is_some();
-    for field in platform.option_fields.iter().filter(|field| version.has(field.since)) {
+    let asks = fields.iter().any(|field| matches!(field.holds, OptionValue::WebViewUrl(_)));
+    let world = World::expect(context)?;
+    let web_view = if asks { web_view::address(page, &world, context) } else { None };
+    for field in fields.iter().filter(|field| version.has(field.since)) {
         let present = match field.presence {
             Presence::Always => true,
             Presence::OnButton => button,
-            Presence::WithWebView => false,
+            Presence::WithWebView => web_view.is_some(),
         };
         if !present {
             continue;
@@ -42,17 +52,27 @@ pub(crate) fn option(
         let text = |text: &str| JsString::from(text).into();
         let value = match (field.holds, &trigger.target) {
             (OptionValue::Source, _) => text(&trigger.from.0),
+            (OptionValue::Text(always), _) => text(always),
             (OptionValue::Target, Some(target)) => {
-                JsValue::from_json(&target.fields.clone().into(), context)?
+                let value = JsValue::from_json(&target.fields.clone().into(), context)?;
+                if let Some(target) = value.as_object()
+                    && let Some(dataset) = target.get(js_string!("dataset"), context)?.as_object()
+                {
+                    let dataset = supply::dataset(dataset, context)?;
+                    target.create_data_property_or_throw(js_string!("dataset"), dataset, context)?;
+                }
+                value
             }
             (OptionValue::Channel, _) => text(&channel(platform, trigger)),
-            // No page is run with a web-view on it.
-            (OptionValue::WebViewUrl(Some(without)), _) => text(without),
-            (OptionValue::Target | OptionValue::WebViewUrl(None), _) => JsValue::undefined(),
+            (OptionValue::WebViewUrl(without), _) => {
+                web_view.as_deref().or(without).map_or_else(JsValue::undefined, text)
+            }
+            (OptionValue::Target, None) => JsValue::undefined(),
         };
         option.create_data_property_or_throw(JsString::from(field.name), value, context)?;
     }
-    watch(option, watched(platform, button), context)
+    let watched = if form.is_some() { vec!["target"] } else { watched(platform, button) };
+    watch(option, watched, context).map(Some)
 }
 
 /// The form of sharing: a button names it in `data-channel`, elsewhere it belongs to the source (contract 3 channel).
@@ -108,6 +128,20 @@ fn note_read(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
             reads.push(read);
         }
     }
+    if let PropertyKey::String(name) = &key
+        && !target.has_property(key.clone(), context)?
+        && world
+            .host
+            .borrow()
+            .config()
+            .platform
+            .option_fields
+            .iter()
+            .any(|field| field.presence == Presence::WithWebView && js_string!(field.name) == *name)
+        && let Some(address) = supply::web_view(&name.to_std_string_lossy(), context)?
+    {
+        return Ok(address);
+    }
     target.get(key, context)
 }
 
@@ -115,12 +149,12 @@ fn note_read(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
 pub(crate) fn invoke(
     handler: &JsObject,
     page: &JsObject,
-    option: &JsValue,
+    option: Option<&JsValue>,
     world: &World,
     context: &mut Context,
 ) -> Option<HandlerOutcome> {
     let start = world.clock.elapsed();
-    let result = handler.call(&page.clone().into(), std::slice::from_ref(option), context);
+    let result = handler.call(&page.clone().into(), option.map_or(&[], std::slice::from_ref), context);
     let returned = match result {
         Ok(value) => value,
         Err(error) => {

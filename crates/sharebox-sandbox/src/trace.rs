@@ -4,7 +4,7 @@
 //! frame. Paths are those given at parsing: relative to the project root, or `host:/…` for our own scripts,
 //! whose frames are left out.
 
-use boa_engine::{Context, JsError, JsObject, JsString, JsValue};
+use boa_engine::{Context, JsError, JsObject, JsString, JsValue, error::PanicError};
 use sharebox_diagnostic::{Place, Position, Span};
 use sharebox_host::Missing;
 use sharebox_observation::{Frame, ScriptError, ValueLimits};
@@ -244,4 +244,10 @@ pub(crate) fn caller(world: &World, context: &Context) -> Option<Place> {
         let position = location.position?;
         place(&path, Some(position.line_number()), Some(position.column_number()), world)
     })
+}
+
+/// The error that an engine failure came of, if one was found.
+pub(crate) fn source_of(panic: &PanicError) -> Option<&JsError> {
+    let source = std::error::Error::source(panic)?;
+    source.downcast_ref::<Box<JsError>>().map(AsRef::as_ref).or_else(|| source.downcast_ref())
 }

@@ -12,6 +12,7 @@ use crate::{
     bind,
     jobs::Work,
     natives::{argument, callable_field, define, function},
+    supply,
     world::World,
 };
 
@@ -156,7 +157,7 @@ pub(crate) fn deliver(id: usize, world: &World, context: &mut Context) {
         transfer.bytes.clone().filter(|_| under_way.ok)
     };
     for (function, payload) in calls {
-        let Some(value) = world.absorb(JsValue::from_json(&payload, context), context) else { return };
+        let Some(value) = world.absorb(supply::from_json(&payload, context), context) else { return };
         if let Some(bytes) = bytes.as_ref().filter(|_| payload.get("errMsg").is_some()) {
             let filled = fill(&value, bytes, context);
             world.absorb(filled, context);

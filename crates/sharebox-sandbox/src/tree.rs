@@ -47,6 +47,11 @@ impl Tree {
         Self { markup, page: RefCell::new(page), app: OnceCell::new() }
     }
 
+    /// The ending of markup files, with the dot.
+    pub(crate) fn markup(&self) -> &'static str {
+        self.markup
+    }
+
     pub(crate) fn page(&self) -> Rc<TreePage> {
         self.page.borrow().clone()
     }
@@ -88,6 +93,15 @@ pub(crate) fn has_tab_bar(_: &JsValue, _: &[JsValue], context: &mut Context) -> 
     let world = World::expect(context)?;
     let app = world.tree.app(&world);
     Ok((app.custom_tab_bar && app.tab_routes.contains(&world.tree.page().route)).into())
+}
+
+/// Whether the markup of the page at `route` has a web-view.
+pub(crate) fn has_web_view(route: &str, world: &World) -> bool {
+    let Ok(base) = world.root.join(route) else { return false };
+    let markup = read_text(world.source.0.as_ref(), &base.with_ending(world.tree.markup));
+    markup.is_ok_and(|markup| {
+        sharebox_markup::elements(markup.text()).iter().any(|element| element.tag == "web-view")
+    })
 }
 
 /// The elements in the markup of the page or component that the argument names, as JSON.

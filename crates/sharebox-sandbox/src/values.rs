@@ -64,6 +64,9 @@ impl<'a> Copier<'a> {
     }
 
     fn copy_object(&mut self, object: &JsObject, context: &mut Context) -> JsResult<Value> {
+        if let Some(text) = self.world.supply.text_of(object) {
+            return Ok(Value::String(text));
+        }
         if object.is_callable() {
             let stand_in = stand_in::name_of(object, self.world);
             return Ok(Value::Function(stand_in.unwrap_or_else(|| function_name(object))));
@@ -172,8 +175,10 @@ pub(crate) fn copy_within(
     context: &mut Context,
 ) -> Result<Value, JsError> {
     let watching = world.watching.replace(false);
+    let off = world.watching_off.replace(true);
     let copied = Copier::new(world, limits).copy(value, context);
     world.watching.set(watching);
+    world.watching_off.set(off);
     copied
 }
 

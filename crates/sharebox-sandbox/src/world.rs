@@ -4,14 +4,14 @@ use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::Rc,
+    sync::Arc,
 };
 
-use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, error::EngineError};
+use boa_engine::{Context, JsError, JsObject, JsResult, error::EngineError};
 use sharebox_diagnostic::{Place, SourceText};
 use sharebox_host::{Host, ObjectId};
 use sharebox_observation::{
-    CallRecord, ConsoleLevel, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase,
-    ScriptError,
+    CallRecord, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase, ScriptError,
 };
 use sharebox_platform::{PageContract, Platform};
 use sharebox_project::{ProjectPath, ProjectSource, Resolver};
@@ -19,14 +19,15 @@ use sharebox_script::Facts;
 
 use crate::{
     Limits, PageRun,
-    app::{self, Listeners},
+    app::Listeners,
     clock::VirtualClock,
     jobs::{Microtasks, Timers},
     language::LastMatch,
     library::Library,
     mock_script::MockScripts,
     setup::host_of,
-    trace,
+    supply::Supplies,
+    trace::source_of,
     transfer::Transfers,
     tree::{Components, Tree},
 };
@@ -82,7 +83,7 @@ pub(crate) struct World {
     pub(crate) transfers: Transfers,
     pub(crate) source: SourceHandle,
     pub(crate) root: ProjectPath,
-    pub(crate) aliases: Vec<(String, String)>,
+    pub(crate) aliases: Arc<[(String, String)]>,
     /// Whether `a.ts` is preferred to `a.js` where a module is called `a`.
     pub(crate) typescript: bool,
     pub(crate) limits: Limits,
@@ -96,12 +97,18 @@ pub(crate) struct World {
     pub(crate) calls: RefCell<Vec<CallRecord>>,
     /// Functions that objects of the host were told to remember.
     pub(crate) kept: RefCell<BTreeMap<ObjectId, Vec<Option<JsObject>>>>,
+    /// Functions that the page gave to APIs that ask them for the fields of a share, by those APIs.
+    pub(crate) share_listeners: RefCell<Vec<(&'static str, JsObject)>>,
     pub(crate) errors: RefCell<Vec<ScriptError>>,
     pub(crate) option_reads: RefCell<Vec<OptionRead>>,
     /// Fields of the share option whose reads are noted.
     pub(crate) watched: RefCell<Vec<&'static str>>,
     /// Off while our own code looks at the share option.
     pub(crate) watching: Cell<bool>,
+    /// Data that is not there.
+    pub(crate) supply: Supplies,
+    /// While our own code looks at values of the page: what it reads, the page has not asked for.
+    pub(crate) watching_off: Cell<bool>,
     pub(crate) gaps: RefCell<Vec<String>>,
     pub(crate) rejected: RefCell<Vec<JsObject>>,
     pub(crate) stop: RefCell<Option<Stop>>,
@@ -178,10 +185,13 @@ impl World {
             counters: BTreeMap::new().into(),
             calls: Vec::new().into(),
             kept: BTreeMap::new().into(),
+            share_listeners: Vec::new().into(),
             errors: Vec::new().into(),
             option_reads: Vec::new().into(),
             watched: Vec::new().into(),
             watching: Cell::new(false),
+            supply: Supplies::default(),
+            watching_off: Cell::new(false),
             gaps: Vec::new().into(),
             rejected: Vec::new().into(),
             stop: None.into(),
@@ -275,111 +285,17 @@ impl World {
             Some(EngineError::RuntimeLimit(_)) => {
                 self.limit(Limit::Recursion, self.limits.recursion as u64, None);
             }
-            Some(EngineError::Panic(panic)) => {
-                self.unjudged(format!("the engine failed: {}", panic.message()));
-            }
+            Some(EngineError::Panic(panic)) => match source_of(panic) {
+                // A limit that struck where the engine holds that nothing can fail.
+                Some(limit) => return self.check(Some(limit), context),
+                None => self.unjudged(format!("the engine failed: {}", panic.message())),
+            },
             None if context.instructions_remaining() == 0 => {
                 self.limit(Limit::Instructions, self.limits.instructions, None);
             }
             None => {}
         }
         self.stopped()
-    }
-
-    /// Calls page code that nobody waits for: an error is recorded.
-    pub(crate) fn call_guarded(
-        &self,
-        function: &JsObject,
-        this: &JsValue,
-        args: &[JsValue],
-        context: &mut Context,
-    ) {
-        self.call_within(function, this, args, None, context);
-    }
-
-    /// As [`World::call_guarded`], for what other page code set off: `within` names what an error ends.
-    pub(crate) fn call_within(
-        &self,
-        function: &JsObject,
-        this: &JsValue,
-        args: &[JsValue],
-        within: Option<&str>,
-        context: &mut Context,
-    ) {
-        if self.stopped() {
-            return;
-        }
-        let result = function.call(this, args, context);
-        self.absorb_within(result, within, context);
-    }
-
-    /// Records the error of something that nobody waits for.
-    pub(crate) fn absorb<T>(&self, result: JsResult<T>, context: &mut Context) -> Option<T> {
-        self.absorb_within(result, None, context)
-    }
-
-    /// As [`World::absorb`]; `within` names what the error ended, where that is not the outermost function.
-    pub(crate) fn absorb_within<T>(
-        &self,
-        result: JsResult<T>,
-        within: Option<&str>,
-        context: &mut Context,
-    ) -> Option<T> {
-        match result {
-            Ok(value) => {
-                self.check(None, context);
-                Some(value)
-            }
-            Err(error) => {
-                if !self.check(Some(&error), context) {
-                    let error = trace::script_error(&error, self, context);
-                    let error = ScriptError { within: within.map(str::to_owned), ..error };
-                    app::tell_error(&error, self, context);
-                    self.record_error(error);
-                }
-                None
-            }
-        }
-    }
-
-    pub(crate) fn record_error(&self, error: ScriptError) {
-        let mut errors = self.errors.borrow_mut();
-        if errors.len() < self.limits.kept {
-            errors.push(error);
-        }
-    }
-
-    pub(crate) fn record_console(&self, message: ConsoleMessage) {
-        let mut console = self.console.borrow_mut();
-        match console.len().cmp(&self.limits.kept) {
-            std::cmp::Ordering::Less => console.push(message),
-            std::cmp::Ordering::Equal => console.push(ConsoleMessage {
-                level: ConsoleLevel::Warn,
-                text: format!("sharebox keeps {} console messages; the rest is left out", self.limits.kept),
-                values: Vec::new(),
-                at: None,
-                phase: message.phase,
-            }),
-            std::cmp::Ordering::Greater => {}
-        }
-    }
-
-    /// To be called when a phase has settled. Promises that were rejected and that nobody handles become errors of the page, but for those rejected
-    /// with a plain failure of a host API: there the cause is our host, which answers offline.
-    pub(crate) fn take_rejections(&self, context: &mut Context) {
-        let rejected = std::mem::take(&mut *self.rejected.borrow_mut());
-        for promise in rejected {
-            let object = promise.clone();
-            let Ok(promise) = boa_engine::object::builtins::JsPromise::from_object(promise) else { continue };
-            if let boa_engine::builtins::promise::PromiseState::Rejected(reason) = promise.state() {
-                app::tell_rejection(&object, reason.clone(), self, context);
-                if trace::is_host_failure(&reason) {
-                    continue;
-                }
-                let error = trace::script_error(&JsError::from_opaque(reason), self, context);
-                self.record_error(error);
-            }
-        }
     }
 
     /// Next number of the page's `Math.random`: mulberry32, in `[0, 1)`.

@@ -6,6 +6,7 @@ use crate::{
     command::{
         check::CheckArgs,
         merge::MergeArgs,
+        opendata::{decrypt::DecryptArgs, seal::SealArgs, vectors::VectorsArgs},
         reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
         run::RunArgs,
         schema::SchemaArgs,
@@ -25,8 +26,11 @@ pub(crate) struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
-  1  a page is wrong: at least one finding is an error (or warnings are not allowed, and there are some)
-  2  sharebox could not do its work (bad flag, unreadable project, a page that could not be judged)";
+  1  a page is wrong: at least one finding is an error (or warnings are not allowed, and there are some);
+     or open data is to be refused
+  2  sharebox could not do its work (bad flag, unreadable project, a page that could not be judged)
+
+`sharebox --version --verbose` says what contains a page on this machine.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -37,6 +41,12 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Join the parts of a run into one report
     Merge(MergeArgs),
+    /// Decrypt open data (`encryptedData`, `iv`), check its watermark and signature, and say what is wrong with it
+    Decrypt(Box<DecryptArgs>),
+    /// Encrypt open data as a client does
+    Seal(Box<SealArgs>),
+    /// Print test vectors for a server that decrypts open data, right ones and wrong ones, as JSON
+    Vectors(VectorsArgs),
     /// List the rules
     Rules(RulesArgs),
     /// Show the page of a rule: what it finds, why, a bad and a good example, the evidence
@@ -55,6 +65,9 @@ impl Command {
             Self::Run(args) => args.run(),
             Self::Check(args) => args.run(),
             Self::Merge(args) => args.run(),
+            Self::Decrypt(args) => args.run(),
+            Self::Seal(args) => args.run(),
+            Self::Vectors(args) => args.run(),
             Self::Rules(args) => args.run(),
             Self::Explain(args) => args.run(),
             Self::Platforms(args) => args.run(),

@@ -1,7 +1,12 @@
-//! What the environment says about who runs this. Nothing else in the program reads it.
-#![expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+//! What the environment says about who runs this, and the clock. Nothing else in the program reads them.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the environment and the clock"
+)]
 
 use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
 
 /// Whether this is a step of a GitHub Actions workflow, whose log shows annotations.
 pub(crate) fn is_github_actions() -> bool {
@@ -59,4 +64,17 @@ pub(crate) fn touch_status_file() -> Result<(), (String, std::io::Error)> {
 /// The folder of this program among the user's caches.
 pub(crate) fn cache_folder() -> Option<PathBuf> {
     Some(dirs::cache_dir()?.join("sharebox"))
+}
+
+/// The session key that open data is sealed and opened with, if the user put one there.
+pub(crate) fn session_key() -> Option<Zeroizing<String>> {
+    // What is not UTF-8 is no key either, and is told so.
+    let text = std::env::var_os("SHAREBOX_SESSION_KEY").filter(|text| !text.is_empty())?;
+    Some(Zeroizing::new(text.to_string_lossy().into_owned()))
+}
+
+/// What the clock says, in milliseconds since 1970; before that it is negative.
+pub(crate) fn now() -> i64 {
+    let now = time::OffsetDateTime::from(std::time::SystemTime::now());
+    i64::try_from(now.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// 0: everything that was asked for was done and nothing is wrong. A broken pipe counts as this.
     Fine,
-    /// 1: a page is wrong: at least one finding is an error.
+    /// 1: a page is wrong: at least one finding is an error; or open data is to be refused.
     Findings,
     /// 2: sharebox could not do its work: a bad flag, an unreadable project, a page that could not be judged.
     Failed,

@@ -86,6 +86,12 @@ pub(crate) fn asks_outside(api: &ApiSpec) -> bool {
         && OUTSIDE.iter().copied().flatten().any(|simulation| simulation.names.contains(&api.name))
 }
 
+/// Whether an API, of an object or not, fails because there is no network.
+pub fn is_offline(api: &ApiSpec) -> bool {
+    let name = api.object.map_or_else(|| api.name.to_owned(), |object| format!("{object}.{}", api.name));
+    offline::APIS.iter().any(|simulation| simulation.names.contains(&name.as_str()))
+}
+
 /// Every simulation.
 pub(crate) fn all() -> impl Iterator<Item = &'static Simulation> {
     FILES.iter().flat_map(|(_, apis)| apis.iter())

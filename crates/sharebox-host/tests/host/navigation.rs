@@ -10,8 +10,8 @@ fn with_pages(version: &str) -> Host {
     Host::new(HostConfig {
         version: version.parse().unwrap(),
         route: "pages/a/a".into(),
-        pages: ["pages/a/a", "pages/b/b", "pages/tab/tab"].map(str::to_owned).to_vec(),
-        tabs: vec!["pages/tab/tab".into()],
+        pages: ["pages/a/a", "pages/b/b", "pages/tab/tab"].map(str::to_owned).into(),
+        tabs: ["pages/tab/tab".to_owned()].into(),
         ..HostConfig::new(find("wechat").unwrap())
     })
 }

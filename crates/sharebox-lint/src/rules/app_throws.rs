@@ -11,8 +11,8 @@
 //! ```js file:app.js
 //! // app.js
 //! App({
-//!   onLaunch(options) {
-//!     this.inviter = options.query.from.trim();
+//!   onLaunch() {
+//!     this.title = this.settings.title.trim();
 //!   },
 //! });
 //! ```
@@ -21,8 +21,9 @@
 //! ```js file:app.js
 //! // app.js
 //! App({
-//!   onLaunch(options) {
-//!     this.inviter = (options.query.from || '').trim();
+//!   settings: { title: ' Articles ' },
+//!   onLaunch() {
+//!     this.title = this.settings.title.trim();
 //!   },
 //! });
 //! ```

@@ -54,15 +54,15 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let name = context.platform.name;
-    let meaning = context.platform.handler.throws;
+    let meaning = context.handler().throws;
     let note = match meaning {
         NoShare::DefaultCard => format!(
             "{name} catches the error and goes on as if nothing had been returned ({})",
-            context.platform.handler.source.evidence.as_str()
+            context.handler().source.evidence.as_str()
         ),
         NoShare::Unknown => format!("{name} documents nothing about a share handler that throws"),
     };
-    out.report(format!("`onShareAppMessage` threw {}", words::error(error)), |finding| {
+    out.report(format!("`{}` threw {}", context.hook(), words::error(error)), |finding| {
         context
             .label_reads(finding)
             .at(error.at.clone().or_else(|| context.handler_place()))

@@ -38,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
-    if context.platform.image.network_only {
+    if context.image().network_only {
         return;
     }
     for (field, _, address) in context.images() {
@@ -48,7 +48,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let at = context.value_place(field);
         let message = format!("`{field}` is a `data:` address");
         let help = "write the picture to a file first, or name one on the network";
-        if context.platform.image.relative_to_page.is_some() {
+        if context.image().relative_to_page.is_some() {
             out.report(message, |finding| {
                 finding
                     .at(at)

@@ -42,7 +42,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
-    let formats = context.platform.image.formats;
+    let formats = context.image().formats;
     if formats.is_empty() {
         return;
     }
@@ -71,7 +71,7 @@ fn report(context: &RuleContext<'_>, field: &str, message: String, out: &mut Fin
         finding
             .at(context.value_place(field))
             .effect("clients may show the card without this picture")
-            .help(format!("use one of {}", list(context.platform.image.formats.iter().copied())))
+            .help(format!("use one of {}", list(context.image().formats.iter().copied())))
             .note(format!("{} documents no other format", context.platform.name))
     });
 }

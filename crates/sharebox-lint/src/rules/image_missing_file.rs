@@ -42,7 +42,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(files) = context.files else { return };
     for (field, text, address) in context.images() {
-        let Some(file) = address.file(context.route, &context.platform.image) else { continue };
+        let Some(file) = address.file(context.route, context.image()) else { continue };
         if files.has_file(&file) {
             continue;
         }
@@ -53,10 +53,10 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             "name a file of the package, or a picture on the network".to_owned()
         };
         out.report(format!("`{field}` `{}` is not in the package", shown(text)), |finding| {
-            let note = if context.platform.image.relative_to_page.is_some() {
+            let note = if context.image().relative_to_page.is_some() {
                 format!("{} looks for `{}` (observed)", context.reader(), shown(&file))
             } else {
-                let evidence = context.platform.image.source.evidence.as_str();
+                let evidence = context.image().source.evidence.as_str();
                 format!("{} takes pictures of the package ({evidence})", context.platform.name)
             };
             finding.at(context.value_place(field)).effect("the card has no picture").help(help).note(note)

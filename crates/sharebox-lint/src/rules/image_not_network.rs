@@ -49,7 +49,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
-    if !context.platform.image.network_only {
+    if !context.image().network_only {
         return;
     }
     for (field, text, address) in context.images() {

@@ -38,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
-    if context.platform.image.network_only {
+    if context.image().network_only {
         return;
     }
     for (field, text, address) in context.images() {
@@ -48,7 +48,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let at = context.value_place(field);
         let message = format!("`{field}` `{}` has no scheme", shown(text));
         let help = "write `https:` before it";
-        if context.platform.image.relative_to_page.is_some() {
+        if context.image().relative_to_page.is_some() {
             out.report(message, |finding| {
                 finding
                     .at(at)

@@ -42,7 +42,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
-    let Some((width, height)) = context.platform.image.ratio else { return };
+    let Some((width, height)) = context.image().ratio else { return };
     for (field, _, address) in context.images() {
         let Some(Ok(Picture { size: Some(size), .. })) = context.picture(address) else { continue };
         let cut = Ratio { width, height }.percent_cut(size);

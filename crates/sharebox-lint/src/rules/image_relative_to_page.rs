@@ -44,7 +44,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(files) = context.files else { return };
     for (field, text, address) in context.images() {
-        let Some(file) = address.file(context.route, &context.platform.image) else { continue };
+        let Some(file) = address.file(context.route, context.image()) else { continue };
         let at_root = resolve("", address.path().unwrap_or_default());
         // `./a.png` says that the page's own directory is meant.
         if text.starts_with(['/', '.'])

@@ -12,8 +12,8 @@
 //! ```js
 //! Page({
 //!   data: { title: 'Article' },
-//!   onLoad(query) {
-//!     this.setData({ title: query.title.trim() });
+//!   onLoad() {
+//!     this.setData({ title: this.article.title.trim() });
 //!   },
 //!   onShareAppMessage() {
 //!     return { title: this.data.title, path: '/pages/a/a' };
@@ -25,9 +25,9 @@
 //! ```js
 //! Page({
 //!   data: { title: 'Article' },
-//!   onLoad(query) {
-//!     if (query.title) {
-//!       this.setData({ title: query.title.trim() });
+//!   onLoad() {
+//!     if (this.article) {
+//!       this.setData({ title: this.article.title.trim() });
 //!     }
 //!   },
 //!   onShareAppMessage() {

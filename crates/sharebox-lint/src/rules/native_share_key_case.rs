@@ -46,7 +46,7 @@
 //! ## Evidence
 //! Contract 1.11 (documented; the older page's sample is a damaged translation).
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Fixable, Severity};
 
 use crate::calls::key_place;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
@@ -72,6 +72,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             };
             out.report(message, |finding| {
                 finding
+                    .fix(Fixable::Key, key_place(native.call, key), key, name)
                     .at(key_place(native.call, key))
                     .effect(format!("`{key}` is not read"))
                     .help(format!("write `{name}`"))

@@ -22,7 +22,7 @@
 //! ## Evidence
 //! Contract 1.3 "path ending `.html`/`.wxml`/`.js`" (observed; that no page is found is inferred).
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Fixable, Severity};
 
 use crate::returned_fields::shown;
 use crate::returned_path::PathShape;
@@ -44,8 +44,10 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let Some(ending) = path.file_ending() else { continue };
         let page = path.page().strip_suffix(ending).unwrap_or(path.page());
         out.report(format!("{} `{}` ends in `{ending}`", path.name(), shown(path.page())), |finding| {
+            let at = context.value_place(path.field);
             finding
-                .at(context.value_place(path.field))
+                .fix(Fixable::Text, at.clone(), path.text, path.text.replacen(path.page(), page, 1))
+                .at(at)
                 .effect(format!(
                     "the card opens no page: the client looks for `{}{suffix}`",
                     shown(path.page())

@@ -21,7 +21,7 @@
 //! ## Evidence
 //! Contract 1.2 `path` (documented) and 1.3 "path without leading `/`" (observed); 3 "return" (documented).
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Fixable, Severity};
 
 use crate::returned_fields::shown;
 use crate::returned_path::PathShape;
@@ -47,17 +47,17 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         out.report(format!("{} `{}` has no leading slash", path.name(), shown(path.page())), |finding| {
-            finding.at(context.value_place(path.field)).help(format!("write `/{}`", shown(path.page()))).note(
-                format!(
-                    "{} documents a path that begins with `/`; {}",
-                    context.platform.name,
-                    if context.platform.path.slash_optional == Some(true) {
-                        "its library takes both"
-                    } else {
-                        "what it makes of others is not stated"
-                    }
-                ),
-            )
+            let at = context.value_place(path.field);
+            let finding = finding.fix(Fixable::Text, at.clone(), path.text, format!("/{}", path.text));
+            finding.at(at).help(format!("write `/{}`", shown(path.page()))).note(format!(
+                "{} documents a path that begins with `/`; {}",
+                context.platform.name,
+                if context.platform.path.slash_optional == Some(true) {
+                    "its library takes both"
+                } else {
+                    "what it makes of others is not stated"
+                }
+            ))
         });
     }
 }

@@ -51,7 +51,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
-    let PromiseField::Races { limit_ms, .. } = context.platform.handler.promise_field else { return };
+    let PromiseField::Races { limit_ms, .. } = context.handler().promise_field else { return };
     // A handler that is a promise itself has no limit: its value would be no object.
     let (Outcome::TimedOut, Some(object), Some(settlement)) =
         (context.judgement.outcome, context.object(), &context.judgement.settlement)
@@ -65,7 +65,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             settlement.at_ms
         ),
     };
-    let fields = context.platform.return_fields.iter().map(|field| field.name);
+    let fields = context.return_fields().iter().map(|field| field.name);
     let kept: Vec<&str> = fields
         .filter(|name| *name != "promise" && object.field(name).is_some_and(|v| v.as_str().is_some()))
         .collect();
@@ -73,7 +73,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         finding
             .at(context.value_place("promise"))
             .effect(if kept.is_empty() {
-                context.effect_of(context.platform.handler.nothing)
+                context.effect_of(context.handler().nothing)
             } else {
                 let uses = words::plural(kept.len(), "field", "fields");
                 format!("the card is made of the synchronous {uses} {}", words::list(kept))
@@ -83,8 +83,9 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 "{} gives the promise {limit_ms} ms and then uses the synchronous fields ({})",
                 context.platform.name,
                 context
-                    .platform
-                    .return_field("promise")
+                    .return_fields()
+                    .iter()
+                    .find(|field| field.name == "promise")
                     .map_or("observed", |field| field.source.evidence.as_str())
             ))
     });

@@ -52,7 +52,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     }
     let from = &context.trigger.from.0;
     out.report(
-        format!("`target` is `undefined` in a share from the {from}, and `onShareAppMessage` uses it"),
+        format!("`target` is `undefined` in a share from the {from}, and `{}` uses it", context.hook()),
         |finding| {
             let finding = match &read.at {
                 Some(at) => finding.label(at.clone(), "`target` is read here"),

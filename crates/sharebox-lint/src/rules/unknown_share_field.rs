@@ -22,7 +22,7 @@
 //! ## Evidence
 //! Contract 1.2, feishu 2.2: the tables of fields (documented); contract 5 (the spellings are reported by users).
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Fixable, Severity};
 use sharebox_platform::{PLATFORMS, Standing};
 
 use crate::effects::default_words;
@@ -60,6 +60,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             format!("`{}` is not a field of a share card", shown(key)),
             |finding| {
                 finding
+                    .fix(Fixable::Key, context.key_place(key), key, meant)
                     .at(context.key_place(key))
                     .effect(effect)
                     .help(format!("rename it to `{meant}`"))

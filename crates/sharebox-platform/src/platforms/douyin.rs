@@ -4,9 +4,9 @@
 
 use crate::{
     Alias, AsyncHandler, Callbacks, Channel, Default, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MenuApi, MenuContract, NoShare, OptionField, OptionValue, PageContract,
-    PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec, Source, Standing,
-    TitleWidth, Version, WithoutHandler,
+    HandlerContract, ImageContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue,
+    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec, Source,
+    Standing, TitleWidth, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -31,7 +31,7 @@ pub static PROFILE: Platform = Platform {
     // The table of sources does not say which channel belongs to which; both tables name the same three entries of the
     // client (inferred).
     share_sources: &[
-        source("menu", ""),
+        ShareSourceSpec { entry: Some(MenuEntry::Chat), ..source("menu", "") },
         ShareSourceSpec { button: true, ..source("button", "") },
         ShareSourceSpec { by_default: false, ..source("quick_share", "friend_list") },
         ShareSourceSpec { by_default: false, ..source("quick_share_more", "friend_list") },
@@ -85,6 +85,7 @@ pub static PROFILE: Platform = Platform {
         },
     ],
     target_fields: &["id", "dataset", "offsetTop", "offsetLeft"],
+    lowers_dataset: None,
     return_fields: &[
         ReturnField {
             default: Default::AppName,
@@ -153,6 +154,7 @@ pub static PROFILE: Platform = Platform {
     image: ImageContract {
         network_only: false,
         schemes: &["http", "https", "ttfile"],
+        newer_schemes: &[],
         relative_to_page: None,
         formats: &[],
         ratio: None,
@@ -165,6 +167,7 @@ pub static PROFILE: Platform = Platform {
         entries: &["share", "record"],
         source: Source::documented("3 show/hideShareMenu"),
     },
+    single_page: None,
     native_shares: &[],
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
@@ -172,7 +175,7 @@ pub static PROFILE: Platform = Platform {
 };
 
 const fn source(value: &'static str, channel: &'static str) -> ShareSourceSpec {
-    ShareSourceSpec { value, button: false, by_default: true, channel, since: None }
+    ShareSourceSpec { value, button: false, by_default: true, channel, form: None, entry: None, since: None }
 }
 
 const fn menu_api(name: &'static str) -> MenuApi {

@@ -2,9 +2,9 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MenuApi, MenuContract, NoShare, OptionField, OptionValue, PageContract, PathContract,
-    PcMode, Platform, Presence, PromiseField, Requirement, ReturnField, ShareSourceSpec, Source, Standing,
-    Version, WithoutHandler,
+    ImageContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue, PageContract,
+    PathContract, PcMode, Platform, Presence, PromiseField, Requirement, ReturnField, ShareSourceSpec,
+    Source, Standing, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -29,6 +29,8 @@ pub static PROFILE: Platform = Platform {
             button: false,
             by_default: true,
             channel: "",
+            form: None,
+            entry: Some(MenuEntry::Chat),
             since: Some(Version::short(2, 9)),
         },
         ShareSourceSpec {
@@ -36,6 +38,8 @@ pub static PROFILE: Platform = Platform {
             button: true,
             by_default: true,
             channel: "",
+            form: None,
+            entry: None,
             since: Some(Version::short(2, 9)),
         },
     ],
@@ -61,6 +65,7 @@ pub static PROFILE: Platform = Platform {
         },
     ],
     target_fields: &["id", "dataset"],
+    lowers_dataset: Some(Source::documented("feishu 2.6 dataset")),
     return_fields: &[
         ReturnField {
             requirement: Requirement::RequiredWithDefault,
@@ -132,6 +137,7 @@ pub static PROFILE: Platform = Platform {
     image: ImageContract {
         network_only: true,
         schemes: &["http", "https"],
+        newer_schemes: &[],
         relative_to_page: None,
         formats: &[],
         ratio: Some((1160, 720)),
@@ -162,6 +168,7 @@ pub static PROFILE: Platform = Platform {
         entries: &[],
         source: Source::documented("feishu 3.2"),
     },
+    single_page: None,
     native_shares: &[],
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("feishu 9 eval, new Function")),

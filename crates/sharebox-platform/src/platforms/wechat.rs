@@ -2,9 +2,10 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MenuApi, MenuContract, NativeShare, NativeShareField, NativeShareTable, NoShare,
-    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
-    ShareSourceSpec, Source, Standing, TitleWidth, Version, WithoutHandler,
+    ImageContract, MenuApi, MenuContract, MenuEntry, NativeShare, NativeShareField, NativeShareTable,
+    NoShare, OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField,
+    ReturnField, ShareForm, ShareSourceSpec, SinglePage, Source, Standing, TitleWidth, Version,
+    WithoutHandler, wechat_forms as forms,
 };
 
 /// The profile.
@@ -18,14 +19,15 @@ pub static PROFILE: Platform = Platform {
     version_in_config: true,
     files: Files { markup: ".wxml", style: ".wxss", appid_prefix: "wx", directive: "wx:", config_keys: &[] },
     share_sources: &[
-        ShareSourceSpec { value: "menu", button: false, by_default: true, channel: "", since: None },
+        ShareSourceSpec { entry: Some(MenuEntry::Chat), ..source("menu", None, None) },
+        ShareSourceSpec { button: true, ..source("button", Some(Version::new(1, 2, 0)), None) },
         ShareSourceSpec {
-            value: "button",
-            button: true,
-            by_default: true,
-            channel: "",
-            since: Some(Version::new(1, 2, 0)),
+            entry: Some(MenuEntry::Timeline),
+            ..source("timeline", Some(Version::new(2, 11, 3)), Some(&forms::TIMELINE))
         },
+        source("favorites", Some(Version::new(2, 10, 3)), Some(&forms::FAVORITES)),
+        source("copy-url", Some(Version::new(2, 14, 3)), Some(&forms::COPY_URL)),
+        source("screenshot", Some(Version::new(1, 4, 0)), Some(&forms::SCREENSHOT)),
     ],
     channels: &[],
     default_scene: 1001,
@@ -56,6 +58,7 @@ pub static PROFILE: Platform = Platform {
         },
     ],
     target_fields: &["id", "dataset", "offsetLeft", "offsetTop"],
+    lowers_dataset: Some(Source::community("1.1 attribute names")),
     return_fields: &[
         ReturnField {
             default: Default::AppName,
@@ -128,6 +131,7 @@ pub static PROFILE: Platform = Platform {
     image: ImageContract {
         network_only: false,
         schemes: &["http", "https", "wxfile", "cloud"],
+        newer_schemes: &[("cloud", Version::new(2, 8, 1))],
         relative_to_page: Some(true),
         formats: &["png", "jpg", "jpeg"],
         ratio: Some((5, 4)),
@@ -175,6 +179,11 @@ pub static PROFILE: Platform = Platform {
         entries: &["shareAppMessage", "shareTimeline"],
         source: Source::documented("1.7"),
     },
+    single_page: Some(SinglePage {
+        scene: 1154,
+        has_share_buttons: false,
+        source: Source::documented("1.5 single-page mode"),
+    }),
     native_shares: &[DONUT],
     promises_since: Some(Version::new(2, 10, 2)),
     dynamic_code: DynamicCode::Refused(Source::documented(
@@ -182,6 +191,15 @@ pub static PROFILE: Platform = Platform {
     )),
     docs: "https://developers.weixin.qq.com/miniprogram/dev/reference/api/Page.html",
 };
+
+/// A place where a share begins; a form is run where a page has its hook.
+const fn source(
+    value: &'static str,
+    since: Option<Version>,
+    form: Option<&'static ShareForm>,
+) -> ShareSourceSpec {
+    ShareSourceSpec { value, button: false, by_default: true, channel: "", form, entry: None, since }
+}
 
 const fn callback(name: &'static str) -> ReturnField {
     ReturnField {

@@ -38,12 +38,15 @@ pub(super) fn numbers(report: &Report) -> String {
             .map(|(n, thing)| plural(n, thing))
             .collect();
     let found = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
-    let doubts: Vec<String> =
-        [(summary.unjudged, "could not be judged"), (summary.failures, "could not be checked")]
-            .into_iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, what)| format!("{n} {what}"))
-            .collect();
+    let doubts: Vec<String> = [
+        (summary.unjudged, "could not be judged"),
+        (summary.undecided, "could not tell without data"),
+        (summary.failures, "could not be checked"),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, what)| format!("{n} {what}"))
+    .collect();
     let found = [vec![found], doubts].concat().join(", ");
     format!("{}, {}: {found}", plural(summary.pages, "page"), plural(summary.shares, "share"))
 }

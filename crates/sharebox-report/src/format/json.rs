@@ -80,6 +80,7 @@ struct Counts {
     warnings: usize,
     infos: usize,
     unjudged: usize,
+    undecided: usize,
     failures: usize,
 }
 
@@ -98,8 +99,8 @@ impl<'a> From<&'a Failure> for Unopened<'a> {
 
 impl From<Summary> for Counts {
     fn from(summary: Summary) -> Self {
-        let Summary { pages, shares, errors, warnings, infos, unjudged, failures } = summary;
-        Self { pages, shares, errors, warnings, infos, unjudged, failures }
+        let Summary { pages, shares, errors, warnings, infos, unjudged, undecided, failures } = summary;
+        Self { pages, shares, errors, warnings, infos, unjudged, undecided, failures }
     }
 }
 

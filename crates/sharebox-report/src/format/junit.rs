@@ -140,7 +140,7 @@ fn verdict(record: &ShareRecord, report: &Report) -> Verdict {
     match record.judgement.outcome {
         Outcome::Unjudged => Verdict::Error,
         _ if failed => Verdict::Failed,
-        Outcome::NotDefined => Verdict::Skipped,
+        Outcome::NotDefined | Outcome::NotOffered => Verdict::Skipped,
         _ => Verdict::Passed,
     }
 }

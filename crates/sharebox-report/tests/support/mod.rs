@@ -5,12 +5,12 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use sharebox_contract::{Circumstances, judge};
+use sharebox_contract::{Circumstances, Judgement, judge};
 use sharebox_diagnostic::{Place, Position, SourceText, Span};
 use sharebox_observation::{
     CallRecord, ConsoleLevel, ConsoleMessage, Frame, HandlerOutcome, Limit, LimitReached, LoadFailure,
-    LoadFailureKind, Observation, Phase, ScriptError, SettledAs, Settlement, ShareSource, ShareTarget,
-    ShareTrigger, Value,
+    LoadFailureKind, NotOffered, Observation, Phase, ScriptError, SettledAs, Settlement, ShareSource,
+    ShareTarget, ShareTrigger, Value,
 };
 use sharebox_report::{Guess, Look, ProjectReport, Report, Setting, ShareRecord, Sources, find};
 
@@ -35,9 +35,11 @@ pub fn named_record(
         script: Some(format!("{route}.js")),
         trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
         setting: Setting { app_name: app_name.map(str::to_owned), ..Setting::default() },
-        judgement: judge(&at, &outcome),
+        // As a run has it that was not asked to explain itself.
+        judgement: Judgement { steps: Vec::new(), ..judge(&at, &outcome) },
         observation: Observation::of(outcome),
         diagnostics: Vec::new(),
+        supplied: None,
     }
 }
 
@@ -163,7 +165,7 @@ pub fn every_outcome() -> Vec<ShareRecord> {
     let mut old = wechat(awaited(0, settled(object(&given))));
     old.version = "2.3.2".parse().expect("a version");
     let at = Circumstances { version: old.version, ..Circumstances::new(old.platform, "pages/a/a") };
-    old.judgement = judge(&at, &old.observation.outcome);
+    old.judgement = Judgement { steps: Vec::new(), ..judge(&at, &old.observation.outcome) };
     vec![
         wechat(card(&given)),
         feishu(card(&[("title", "T"), ("PCMode", "window-semi")])),
@@ -194,6 +196,7 @@ pub fn every_outcome() -> Vec<ShareRecord> {
         wechat(load_failed(LoadFailureKind::NotRegistered, "Error", "", None)),
         wechat(load_failed(LoadFailureKind::Missing, "Error", "no script for page pages/a/a", None)),
         wechat(HandlerOutcome::Unjudged("WebAssembly".to_owned())),
+        wechat(HandlerOutcome::NotOffered(NotOffered::SinglePage)),
     ]
 }
 
@@ -219,7 +222,13 @@ pub const LOOK: Look = Look { colour: false, width: 80, quiet: false };
 
 /// The report about one project, in the current directory.
 pub fn report(records: Vec<ShareRecord>, guess: Option<Guess>, files: &Texts) -> Report {
-    Report::of(ProjectReport { folder: String::new(), records, guess, files: Rc::new(files.clone()) })
+    Report::of(ProjectReport {
+        folder: String::new(),
+        records,
+        guess,
+        files: Rc::new(files.clone()),
+        deferred: Vec::new(),
+    })
 }
 
 /// `report` in `format`.

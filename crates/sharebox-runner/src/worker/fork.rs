@@ -23,7 +23,7 @@ use rustix::{
     stdio::{dup2_stderr, dup2_stdin, dup2_stdout},
 };
 use sharebox_mock::Mocks;
-use sharebox_project::ProjectSource;
+use sharebox_project::{Look, ProjectSource};
 use sharebox_sandbox::Prepared;
 
 use super::{PANICKED, limits, warm};
@@ -59,6 +59,8 @@ pub(super) fn serve(
     let start = now();
     let mut prepared =
         tasks.first().and_then(|task| Prepared::new(&task.run, source.clone(), mocks.clone()).ok());
+    // What the engine has read by now, every page has from it.
+    let first_looks = source.looks();
     if plan.share
         && let Some(prepared) = &mut prepared
     {
@@ -70,6 +72,7 @@ pub(super) fn serve(
     let mut forker = Forker {
         setup,
         source,
+        first_looks,
         mocks,
         prepared,
         taken: limits::taken(),
@@ -90,7 +93,7 @@ pub(super) fn serve(
             match forker.fork(&task) {
                 Ok(child) => running.push(child),
                 Err(error) => {
-                    let cause = Cause::Trouble(format!("no process for the page: {error}"));
+                    let cause = Cause::NoProcess(error.to_string());
                     report(task.index, &died(cause, String::new())?)?;
                 }
             }
@@ -145,6 +148,7 @@ fn wait(running: &[Child]) -> io::Result<Heard> {
 struct Forker<'a> {
     setup: &'a Setup,
     source: Rc<dyn ProjectSource>,
+    first_looks: Vec<Look>,
     mocks: Option<Rc<Mocks>>,
     prepared: Option<Prepared>,
     /// Address space taken before any page runs.
@@ -194,9 +198,16 @@ impl Forker<'_> {
         }
         limits::of_page(self.setup, self.taken, self.plan.stack_to_come)?;
         #[cfg(target_os = "linux")]
+        super::files::confine(self.setup.source.root.as_deref())?;
+        #[cfg(target_os = "linux")]
         super::syscalls::give_up(self.filter.as_ref())?;
         let source = self.source.clone();
-        let finish = |seen| finish(answer, seen, source.as_ref());
+        let finish = |seen| {
+            let mut looks = [self.first_looks.clone(), source.looks()].concat();
+            looks.sort();
+            looks.dedup();
+            finish(answer, seen, looks)
+        };
         match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
             Some(prepared) => prepared.run(&task.run, finish),
             None => {
@@ -207,12 +218,8 @@ impl Forker<'_> {
 }
 
 /// Answers and ends the child, without freeing what the page left: that only takes time.
-fn finish(
-    answer: &PipeWriter,
-    seen: sharebox_observation::Observation,
-    source: &dyn ProjectSource,
-) -> io::Result<()> {
-    let mut line = serde_json::to_vec(&Answer::Seen(seen.into(), source.looks()))?;
+fn finish(answer: &PipeWriter, seen: sharebox_observation::Observation, looks: Vec<Look>) -> io::Result<()> {
+    let mut line = serde_json::to_vec(&Answer::Seen(seen.into(), looks))?;
     line.push(b'\n');
     let mut answer = answer;
     answer.write_all(&line)?;

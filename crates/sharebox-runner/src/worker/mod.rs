@@ -4,6 +4,9 @@
 //! (`fork`). Elsewhere, and for a single page, it runs the pages itself, each in a fresh engine; a worker that dies
 //! takes its one page with it, and the parent starts another.
 
+pub mod containment;
+#[cfg(target_os = "linux")]
+mod files;
 #[cfg(unix)]
 mod fork;
 #[cfg(unix)]
@@ -24,7 +27,7 @@ use std::{
 use sharebox_project::{NotingSource, ProjectSource};
 use sharebox_sandbox::STACK_BYTES;
 
-use crate::protocol::{Answer, Isolation, READY, Setup, Task};
+use crate::protocol::{Answer, Common, Isolation, READY, Setup, Task};
 
 /// Exit code of a process whose page run panicked, as Rust has it.
 const PANICKED: u8 = 101;
@@ -42,7 +45,7 @@ pub fn serve() -> io::Result<ExitCode> {
         Isolation::Engine => in_turn(setup, input),
         #[cfg(unix)]
         Isolation::Fork { tasks, jobs, share } => {
-            let tasks = (0..tasks).map(|_| read_task(&mut input)?.ok_or_else(cut_short));
+            let tasks = (0..tasks).map(|_| read_task(&mut input, &setup.common)?.ok_or_else(cut_short));
             let tasks = tasks.collect::<io::Result<Vec<_>>>()?;
             let serve = move |stack_to_come| {
                 let surroundings = (source(&setup)?, setup.mocks.take().map(Rc::new));
@@ -71,6 +74,7 @@ fn source(setup: &Setup) -> io::Result<Rc<dyn ProjectSource>> {
 /// Pages one after the other, each in a fresh engine, on a thread of their own: this one hears when the parent is
 /// gone, whatever a page is doing.
 fn in_turn(mut setup: Setup, mut input: impl BufRead) -> io::Result<ExitCode> {
+    let common = setup.common.clone();
     let (sender, tasks) = channel();
     let pages = move || {
         // Dying in the middle of a page must not leave the other thread waiting for the parent.
@@ -83,7 +87,7 @@ fn in_turn(mut setup: Setup, mut input: impl BufRead) -> io::Result<ExitCode> {
         std::process::exit(code);
     };
     std::thread::Builder::new().stack_size(STACK_BYTES).spawn(pages)?;
-    while let Some(task) = read_task(&mut input)? {
+    while let Some(task) = read_task(&mut input, &common)? {
         sender.send(task).map_err(io::Error::other)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -92,9 +96,11 @@ fn in_turn(mut setup: Setup, mut input: impl BufRead) -> io::Result<ExitCode> {
 fn run_pages(setup: &mut Setup, tasks: &Receiver<Task>) -> io::Result<()> {
     #[cfg(unix)]
     limits::of_worker(setup)?;
+    let source = source(setup)?;
+    #[cfg(target_os = "linux")]
+    files::confine(setup.source.root.as_deref())?;
     #[cfg(target_os = "linux")]
     syscalls::give_up(syscalls::filter().as_ref())?;
-    let source = source(setup)?;
     let mocks = setup.mocks.take().map(Rc::new);
     let mut output = io::BufWriter::new(io::stdout().lock());
     writeln!(output, "{READY}")?;
@@ -110,12 +116,14 @@ fn run_pages(setup: &mut Setup, tasks: &Receiver<Task>) -> io::Result<()> {
     Ok(())
 }
 
-fn read_task(input: &mut impl BufRead) -> io::Result<Option<Task>> {
+fn read_task(input: &mut impl BufRead, common: &Common) -> io::Result<Option<Task>> {
     let mut line = String::new();
     if input.read_line(&mut line)? == 0 {
         return Ok(None);
     }
-    Ok(Some(serde_json::from_str(&line)?))
+    let mut task: Task = serde_json::from_str(&line)?;
+    common.give(&mut task.run);
+    Ok(Some(task))
 }
 
 #[cfg(unix)]

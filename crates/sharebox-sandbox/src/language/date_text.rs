@@ -262,7 +262,8 @@ impl Reading {
             Zone::Offset(minutes) => minutes,
             Zone::Hours { east, hours } => signed(east, hours * 60),
         };
-        let point = days * 86_400_000 + clock - offset * 60_000;
+        // A year may have nine digits: far beyond what is a date.
+        let point = days.checked_mul(86_400_000)?.checked_add(clock - offset * 60_000)?;
         #[expect(clippy::cast_precision_loss, reason = "the range of `Date` is checked")]
         (point.abs() <= 8_640_000_000_000_000).then_some(point as f64)
     }
@@ -326,6 +327,8 @@ fn days_from_civil(year: i64, month: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{prelude::*, test_runner::RngSeed};
+
     use super::*;
 
     /// What V8 gives for the same texts, at UTC+8.
@@ -351,6 +354,7 @@ mod tests {
             ("2024/13/01", None),
             ("2024/01/02 25:00", None),
             ("12:30", None),
+            ("999999999", None),
             ("", None),
         ] {
             assert_eq!(parse(text, 480), expected, "{text}");
@@ -366,6 +370,18 @@ mod tests {
             ("2024.1.2", false),
         ] {
             assert_eq!(is_portable(text), portable, "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_a_text_says_it_is_a_date_or_none(
+            text in "([0-9]{1,12}|[-+:/. ,()TZ]|Jan|GMT|UTC|AM|pm|Mon|PST|\\PC){0,14}", east in -720..=840_i32,
+        ) {
+            prop_assert!(parse(&text, east).is_none_or(|point| point.abs() <= 8.64e15), "{}", text);
+            is_portable(&text);
         }
     }
 }

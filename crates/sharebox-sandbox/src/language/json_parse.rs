@@ -11,7 +11,7 @@ use super::{
     json_text::{JsonError, Reader, Token},
     replace,
 };
-use crate::natives::argument;
+use crate::{natives::argument, supply};
 
 /// The engine's own `JSON.parse`.
 #[derive(Debug)]
@@ -37,9 +37,15 @@ fn parse(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
         let engine = context.get_data::<EngineParse>().ok_or_else(missing)?.0.clone();
         return engine.call(this, args, context);
     }
-    let units = argument(args, 0).to_string(context)?.to_vec();
-    read(&units, context)?
-        .map_err(|error| JsNativeError::syntax().with_message(message(error, &units)).into())
+    let text = argument(args, 0).to_string(context)?;
+    let units = text.to_vec();
+    match read(&units, context)? {
+        Ok(value) => Ok(value),
+        Err(error) => match supply::parsed(&text.to_std_string_lossy(), context)? {
+            Some(stand_in) => Ok(stand_in.into()),
+            None => Err(JsNativeError::syntax().with_message(message(error, &units)).into()),
+        },
+    }
 }
 
 /// The value of a whole text. What the grammar does not allow is the inner error.
@@ -78,7 +84,10 @@ fn read(units: &[u16], context: &mut Context) -> JsResult<Result<JsValue, JsonEr
                     _ => return Ok(Err(reader.misplaced())),
                 }
             }
-            Token::Text(text) => JsString::from(&text[..]).into(),
+            Token::Text(text) => {
+                let text = JsString::from(&text[..]);
+                supply::revived_text(&text, context)?.map_or_else(|| text.into(), JsValue::from)
+            }
             Token::Number(number) => JsValue::from(number),
             Token::True => true.into(),
             Token::False => false.into(),

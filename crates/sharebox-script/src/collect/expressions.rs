@@ -52,6 +52,9 @@ impl<'a> VisitJs<'a> for Collector<'a> {
                 | Statement::WhileStatement(_)
                 | Statement::DoWhileStatement(_)
         );
+        if let Statement::SwitchStatement(it) = it {
+            self.switch(it);
+        }
         self.branches += usize::from(branch);
         walk::walk_statement(self, it);
         self.branches -= usize::from(branch);
@@ -63,6 +66,7 @@ impl<'a> VisitJs<'a> for Collector<'a> {
         loop {
             left = match left {
                 Expression::BinaryExpression(it) => {
+                    self.compare(it);
                     rights.push(Right::Operand(&it.right));
                     &it.left
                 }
@@ -272,6 +276,7 @@ impl<'a> Collector<'a> {
 
     fn static_member<'e>(&mut self, it: &'e StaticMemberExpression<'a>) -> &'e Expression<'a> {
         self.tables.members.push(it.property.span);
+        self.holder(&it.object);
         &it.object
     }
 
@@ -282,6 +287,7 @@ impl<'a> Collector<'a> {
     ) -> &'e Expression<'a> {
         if let Expression::StringLiteral(key) = &it.expression {
             self.tables.members.push(key.span);
+            self.holder(&it.object);
         }
         rights.push(Right::Operand(&it.expression));
         &it.object

@@ -3,6 +3,7 @@
 //! The walk recurses as deeply as the depth guard admits and no deeper: chains that the parser builds in a
 //! loop (`a.b.c`, `1 + 1 + 1`, `f()()()`) are flattened here as well.
 
+mod comparisons;
 mod definitions;
 mod expressions;
 mod scopes;

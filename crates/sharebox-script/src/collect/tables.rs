@@ -4,7 +4,7 @@
 //! contiguous run. Places and candidates for returned objects are made from this on demand, because a page
 //! asks about one function of a bundle with thousands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use oxc_span::Span;
 
@@ -32,6 +32,10 @@ pub(crate) struct Tables {
     pub(crate) misplaced: Option<(Span, Misplaced)>,
     /// Types that were erased, in the order of the text.
     pub(crate) erased: Vec<Span>,
+    /// Constants that a name (`code` of `answer.code` or of `code`) is compared with, in the order of the text.
+    pub(crate) compared: HashMap<Box<str>, Vec<Literal>>,
+    /// Names of what members are read of: `data` of `answer.data.code`.
+    pub(crate) holders: HashSet<Box<str>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -27,13 +27,15 @@ use sharebox_diagnostic::{Position, SourceText};
 
 use crate::{
     ScriptProblem, SyntaxError,
-    edit::{Edited, Edits, is_line_end, offset},
+    edit::{Edited, Edits, Piece, is_line_end, offset},
+    lexical_this::Places,
 };
 use interface::{Interface, Refused};
 use names::{Conflict, Names};
 use rewrite::Rewriter;
 
-/// A file with `import` or `export`, or with types, as a CommonJS script, and the way back to the author's places.
+/// A file with `import` or `export`, or with types, as a CommonJS script, or a script with what the engine needs besides,
+/// and the way back to the author's places.
 #[derive(Debug, Clone)]
 pub struct CommonJs {
     /// The script: the body of a function with the parameters `require`, `module` and `exports`.
@@ -69,25 +71,29 @@ impl CommonJs {
 /// `program` as a CommonJS script; none if it can run as it is. `is_module`: whether the author imports or exports
 /// anything; `erased`: the edits that made JavaScript of it, if it was TypeScript.
 ///
-/// Of a script that is not a module, `import()` and decorators are compiled.
+/// Of a script that is not a module, `import()` and decorators are compiled, and functions are edited whose `this` the
+/// engine would lose ([`crate::lexical_this`]).
 pub(crate) fn to_commonjs(
     program: &Program<'_>,
     source: &SourceText,
     is_module: bool,
     erased: Option<Edits>,
 ) -> Result<Option<CommonJs>, ScriptProblem> {
+    let places = Places::of(program, is_module);
     let as_it_is = !is_module && erased.is_none();
     if as_it_is && !program.source_text.contains("import") && !program.source_text.contains('@') {
-        return Ok(None);
+        return Ok(edited_only(&places, program, source));
     }
     let interface = Interface::of(program, is_module);
     if let Some((span, what)) = interface.refused {
         return Err(refused(source, span, what).into());
     }
     let names = Names::of(program, &interface).map_err(|conflict| conflicting(source, conflict))?;
-    let mut rewriter = Rewriter::new(&names, program, is_module, erased.unwrap_or_default());
+    let mut edits = erased.unwrap_or_default();
+    places.edit(&mut edits);
+    let mut rewriter = Rewriter::new(&names, program, is_module, edits);
     rewriter.visit_program(program);
-    let Rewriter { mut edits, needs, refused, unsupported, .. } = rewriter;
+    let Rewriter { edits, needs, refused, unsupported, .. } = rewriter;
     if let Some((span, message, help)) = refused {
         return Err(problem(source, span, message.to_owned(), help).into());
     }
@@ -95,17 +101,35 @@ pub(crate) fn to_commonjs(
         return Err(what.at(source, span));
     }
     if as_it_is && needs.is_empty() {
-        return Ok(None);
+        return Ok(edited_only(&places, program, source));
     }
+    let strict = is_module || program.has_use_strict_directive();
+    let mut header = header::header(&interface, &names, &needs, strict);
+    header.push(Piece { text: places.header().to_owned(), at: None });
+    Ok(Some(apply(edits, &header, program, source)))
+}
+
+/// `program` with nothing compiled: none if nothing is to be edited either.
+fn edited_only(places: &Places, program: &Program<'_>, source: &SourceText) -> Option<CommonJs> {
+    if places.is_empty() {
+        return None;
+    }
+    let mut edits = Edits::default();
+    places.edit(&mut edits);
+    // A directive must come first in the function around the script.
+    let strict = if program.has_use_strict_directive() { "\"use strict\";" } else { "" };
+    let header = Piece { text: format!("{strict}{}", places.header()), at: None };
+    Some(apply(edits, &[header], program, source))
+}
+
+fn apply(mut edits: Edits, header: &[Piece], program: &Program<'_>, source: &SourceText) -> CommonJs {
     if let Some(hashbang) = &program.hashbang {
         // It must be first in a file, which it is no longer.
         edits.replace(Span::new(hashbang.span.start, hashbang.span.start + 2), "//");
     }
-    let strict = is_module || program.has_use_strict_directive();
-    let header = header::header(&interface, &names, &needs, strict);
-    let (text, edited) = edits.apply(source.text(), &header);
+    let (text, edited) = edits.apply(source.text(), header);
     let lines = lines(&text);
-    Ok(Some(CommonJs { text, edited, source: source.clone(), lines }))
+    CommonJs { text, edited, source: source.clone(), lines }
 }
 
 fn lines(text: &str) -> Vec<u32> {

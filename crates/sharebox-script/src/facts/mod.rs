@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use sharebox_diagnostic::{Place, Position, SourceText};
 
 use crate::CommonJs;
+use crate::Literal;
 use crate::collect::{Call, Tables};
 use crate::positions::MarkedText;
 use crate::trivia::skip_trivia;
@@ -64,8 +65,8 @@ impl Facts {
         self.module_item.as_ref()
     }
 
-    /// The script to run instead of the file, where that is an ES module or uses `import()`. None if the file can
-    /// run as it is.
+    /// The script to run instead of the file, where that is an ES module or uses `import()`, or where the engine would
+    /// lose `this` in nested arrow functions. None if the file can run as it is.
     pub fn common_js(&self) -> Option<&CommonJs> {
         self.common_js.as_ref()
     }
@@ -131,6 +132,15 @@ impl Facts {
     /// assignments; `typeof name` is none.
     pub fn uses_identifier(&self, name: &str) -> Option<Place> {
         self.tables.free.get(name).map(|span| places::place(&self.source, *span))
+    }
+
+    /// The constants (strings, numbers, `true` and `false`) that `name` is compared with anywhere in the file, as a
+    /// variable or as a property, each once. None where members are read of what has that name: it is no constant then.
+    pub fn compared_with(&self, name: &str) -> &[Literal] {
+        if self.tables.holders.contains(name) {
+            return &[];
+        }
+        self.tables.compared.get(name).map_or(&[], Vec::as_slice)
     }
 
     fn offset(&self, at: Position) -> Option<u32> {

@@ -5,6 +5,23 @@ use sharebox_diagnostic::Position;
 use super::File;
 
 #[test]
+fn what_a_name_is_compared_with_is_known() {
+    let file = File::new(
+        "if (res.data.code === 0 || 200 == code || res['code'] != '0') {}\nswitch (res.kind) { case 'a': case 'b': default: }\n\
+         if (res.data == 'x' || res.count > 3 || typeof res.list === 'object') {}\n",
+    );
+    let shown = |name: &str| {
+        let literals = file.facts.compared_with(name).iter().map(|literal| format!("{literal:?}"));
+        literals.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(shown("code"), r#"Number(0.0) Number(200.0) String("0")"#);
+    assert_eq!(shown("kind"), r#"String("a") String("b")"#);
+    // It has members, so it is no constant.
+    assert_eq!(shown("data"), "");
+    assert_eq!((shown("count"), shown("list")), (String::new(), String::new()));
+}
+
+#[test]
 fn a_call_is_found_from_any_place_an_engine_gives() {
     let file = File::new(
         "Page({\n  onLoad() {\n    var 分享 = '标题', x = wx.showShareMenu({ withShareTicket: true, 'menus': [] })\n    \

@@ -1,14 +1,15 @@
 //! What is played and how long: the platform, the trigger, the clock, the limits.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+use sharebox_config::{Config, Node};
 use sharebox_platform::{PLATFORMS, Platform, Version};
 use sharebox_runner::{RunOptions, TimeZone};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::levels::LevelArgs;
+use super::{config::layer, levels::LevelArgs};
 
 /// What is played and how long.
 #[derive(Debug, Args)]
@@ -30,7 +31,7 @@ pub(crate) struct HostArgs {
     #[arg(long, value_name = "VERSION")]
     sdk_version: Option<Version>,
 
-    /// Where the share begins: `menu`, `button`; repeatable [default: all that apply]
+    /// Where the share begins: `menu`, `button`, `timeline` …; repeatable [default: all that apply]
     #[arg(long, value_name = "SOURCE")]
     from: Vec<String>,
 
@@ -39,8 +40,8 @@ pub(crate) struct HostArgs {
     target: Option<Map<String, Value>>,
 
     /// The page's query: `a=1&b=2`
-    #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
-    query: String,
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
 
     /// The scene the program is entered by [default: the platform's usual one]
     #[arg(long, value_name = "NUMBER")]
@@ -62,17 +63,17 @@ pub(crate) struct HostArgs {
     #[arg(long = "mock", value_name = "FILE")]
     mocks: Vec<PathBuf>,
 
-    /// Wall-clock milliseconds one page may take
-    #[arg(long, value_name = "MS", default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
-    timeout: u64,
+    /// Wall-clock milliseconds one page may take [default: 5000]
+    #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    timeout: Option<u64>,
 
-    /// Megabytes of memory one page may take
-    #[arg(long, value_name = "MB", default_value_t = 512, value_parser = clap::value_parser!(u64).range(16..=65_536))]
-    memory: u64,
+    /// Megabytes of memory one page may take [default: 512]
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(16..=65_536))]
+    memory: Option<u64>,
 
-    /// Engine instructions one page may take
-    #[arg(long, value_name = "NUMBER", default_value_t = 50_000_000, value_parser = clap::value_parser!(u64).range(1_000_000..))]
-    instructions: u64,
+    /// Engine instructions one page may take [default: 50000000]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1_000_000..))]
+    instructions: Option<u64>,
 
     /// Pages that run at a time [default: one per processor]
     #[arg(short, long, value_name = "NUMBER", help_heading = "How it runs")]
@@ -88,32 +89,72 @@ pub(crate) struct HostArgs {
 }
 
 impl HostArgs {
-    /// The runner's options for these arguments.
-    pub(crate) fn options(&self, levels: &LevelArgs) -> RunOptions {
+    /// The runner's options for these arguments. `config` has those of them that can be configured, too.
+    pub(crate) fn options(&self, levels: &LevelArgs, config: &Arc<Config>) -> RunOptions {
+        let default = RunOptions::default();
         let mut options = RunOptions {
-            platform: self.platform.as_deref().and_then(sharebox_platform::find),
-            version: self.lib_version,
-            native_version: self.sdk_version,
+            platform: config.platform,
+            version: config.lib_version,
+            native_version: config.sdk_version,
             pages: self.pages.clone(),
             from: self.from.clone(),
             target: self.target.clone(),
-            query: self.query.trim_start_matches('?').to_owned(),
+            query: self.query.as_ref().map(|query| query.trim_start_matches('?').to_owned()),
             scene: self.scene,
             now_ms: self.now,
             time_zone: self.tz,
             seed: self.seed,
             levels: levels.levels.clone(),
-            timeout_ms: self.timeout,
-            memory_mb: self.memory,
-            mocks: self.mocks.clone(),
+            config: config.clone(),
+            timeout_ms: config.timeout_ms.unwrap_or(default.timeout_ms),
+            memory_mb: config.memory_mb.unwrap_or(default.memory_mb),
+            mocks: config.mocks.clone(),
             jobs: self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from),
             shuffle: self.shuffle,
             fork: !self.no_fork,
-            ..RunOptions::default()
+            ..default
         };
-        options.limits.instructions = self.instructions;
+        options.limits.instructions = config.instructions.unwrap_or(options.limits.instructions);
         options
     }
+
+    /// What these arguments put over the configuration.
+    pub(crate) fn layers(&self) -> Vec<Node> {
+        let text = |text: &String| Value::String(text.clone());
+        let list = |texts: Vec<Value>| (!texts.is_empty()).then(|| Value::Array(texts));
+        let pages = list(self.pages.iter().map(|page| escaped(page).into()).collect());
+        let mocks = list(self.mocks.iter().map(|file| file.to_string_lossy().into()).collect());
+        let flags: [(&str, &[&str], Option<Value>); 11] = [
+            ("--platform", &["platform"], self.platform.as_ref().map(text)),
+            ("--lib-version", &["libVersion"], self.lib_version.map(|version| version.to_string().into())),
+            ("--sdk-version", &["sdkVersion"], self.sdk_version.map(|version| version.to_string().into())),
+            ("--page", &["pages"], pages),
+            ("--from", &["from"], list(self.from.iter().map(text).collect())),
+            ("--query", &["query"], self.query.as_ref().map(text)),
+            ("--scene", &["scene"], self.scene.map(Value::from)),
+            ("--mock", &["mocks"], mocks),
+            ("--timeout", &["limits", "timeout"], self.timeout.map(Value::from)),
+            ("--memory", &["limits", "memory"], self.memory.map(Value::from)),
+            ("--instructions", &["limits", "instructions"], self.instructions.map(Value::from)),
+        ];
+        flags.into_iter().filter_map(|(flag, path, value)| Some(layer(flag, path, value?))).collect()
+    }
+}
+
+/// The limits where nobody sets any, as a configuration writes them.
+pub(crate) fn default_limits() -> Value {
+    let default = RunOptions::default();
+    json!({
+        "timeout": default.timeout_ms,
+        "memory": default.memory_mb,
+        "instructions": default.limits.instructions,
+    })
+}
+
+/// `route` as a pattern that names nothing else.
+fn escaped(route: &str) -> String {
+    let special = |c: char| if "*?[]{}!\\".contains(c) { format!("\\{c}") } else { c.to_string() };
+    route.trim_start_matches('/').chars().map(special).collect()
 }
 
 /// The platforms by their names.
@@ -129,7 +170,8 @@ fn target(text: &str) -> Result<Map<String, Value>, String> {
     }
 }
 
-fn now(text: &str) -> Result<i64, String> {
+/// The milliseconds since 1970 of a time in RFC 3339.
+pub(crate) fn now(text: &str) -> Result<i64, String> {
     let time = OffsetDateTime::parse(text, &Rfc3339)
         .map_err(|_| "expected a time like `2024-01-01T00:00:00Z`".to_owned())?;
     i64::try_from(time.unix_timestamp_nanos() / 1_000_000).map_err(|_| "out of range".to_owned())

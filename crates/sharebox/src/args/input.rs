@@ -1,11 +1,13 @@
 //! What is looked at: pages, project folders, standard input.
 
 use std::{
+    fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
 };
 
 use sharebox_runner::Input;
+use zeroize::Zeroizing;
 
 use crate::command::note;
 
@@ -27,6 +29,12 @@ pub(crate) enum InputError {
     StdinTooLong,
     #[error("`-` can be given once: standard input is one page")]
     StdinTwice,
+    #[error("cannot read {file}: {error}")]
+    Unreadable { file: String, error: io::Error },
+    #[error("{file} is longer than {limit} bytes")]
+    TooLong { file: String, limit: u64 },
+    #[error("{file} is not UTF-8 text")]
+    NotText { file: String },
 }
 
 /// The input at `path`; without one, the project around the current folder.
@@ -52,6 +60,57 @@ pub(crate) fn input(path: Option<&Path>, stdin_filename: Option<&PathBuf>) -> Re
             Ok(Input::Path(root))
         }
     }
+}
+
+/// How a file is named in a message. A session key that was given in place of a file is not named.
+pub(crate) fn file_name(file: &Path) -> String {
+    if file.as_os_str() == "-" {
+        return "standard input".to_owned();
+    }
+    match file.to_str() {
+        Some(text) if sharebox_opendata::is_key(text) => {
+            "a file whose name looks like a session key".to_owned()
+        }
+        _ => format!("`{}`", file.display()),
+    }
+}
+
+/// The text of `file`, or of standard input for `-`, of at most `limit` bytes; wiped from memory after use, for it may
+/// hold a key. A byte order mark at its start is left out.
+pub(crate) fn read_text(file: &Path, limit: u64) -> Result<Zeroizing<String>, InputError> {
+    let unreadable = |error| InputError::Unreadable { file: file_name(file), error };
+    let bytes = if file.as_os_str() == "-" {
+        read_wiping(io::stdin().lock().take(limit + 1))
+    } else {
+        File::open(file).and_then(|file| read_wiping(file.take(limit + 1)))
+    }
+    .map_err(unreadable)?;
+    if bytes.len() as u64 > limit {
+        return Err(InputError::TooLong { file: file_name(file), limit });
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| InputError::NotText { file: file_name(file) })?;
+    Ok(Zeroizing::new(text.trim_start_matches('\u{feff}').to_owned()))
+}
+
+/// Everything that `reader` gives. A vector that grows by itself would leave copies behind that nobody wipes.
+fn read_wiping(mut reader: impl Read) -> io::Result<Zeroizing<Vec<u8>>> {
+    let mut bytes = Zeroizing::new(vec![0; 1 << 16]);
+    let mut filled = 0;
+    loop {
+        if filled == bytes.len() {
+            let mut more = Zeroizing::new(vec![0; 2 * filled]);
+            more[..filled].copy_from_slice(&bytes);
+            bytes = more;
+        }
+        match reader.read(&mut bytes[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(filled);
+    Ok(bytes)
 }
 
 /// `folder` as seen from `here`, both real paths: with `/` on every system, empty for `here` itself.

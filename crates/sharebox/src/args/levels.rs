@@ -1,12 +1,33 @@
 //! `-A`, `-W`, `-D`: how bad findings are. Their order counts across the three, which clap's derive does not keep.
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use sharebox_config::Node;
 use sharebox_lint::{Level, Levels, Selector};
+
+use super::config::layer;
 
 /// The levels in the order in which they were given.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct LevelArgs {
     pub(crate) levels: Levels,
+    /// What was given, for people.
+    given: Vec<(Selector, Level)>,
+}
+
+impl LevelArgs {
+    /// What these arguments put over the configuration.
+    pub(crate) fn layers(&self) -> Vec<Node> {
+        let one = |(selector, level): &(Selector, Level)| {
+            let name = match selector {
+                Selector::Rule(rule) => rule.code,
+                Selector::Category(category) => category.as_str(),
+                Selector::All => "all",
+            };
+            let option = OPTIONS.iter().find(|(_, _, known, _)| known == level)?;
+            Some(layer(&format!("--{}", option.0), &["levels", name], option.0.into()))
+        };
+        self.given.iter().filter_map(one).collect()
+    }
 }
 
 /// Option, its letter, what it sets, and its help.
@@ -31,10 +52,12 @@ impl FromArgMatches for LevelArgs {
         }
         given.sort_by_key(|(index, ..)| *index);
         let mut levels = Levels::default();
-        for (_, selector, level) in given {
-            levels.set(selector, level);
+        let given: Vec<(Selector, Level)> =
+            given.into_iter().map(|(_, selector, level)| (selector, level)).collect();
+        for (selector, level) in &given {
+            levels.set(*selector, *level);
         }
-        Ok(Self { levels })
+        Ok(Self { levels, given })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {

@@ -1,7 +1,10 @@
 //! Arguments that several commands share, one file per kind.
 
+pub(crate) mod config;
+pub(crate) mod fix;
 pub(crate) mod host;
 pub(crate) mod input;
 pub(crate) mod levels;
 pub(crate) mod output;
 pub(crate) mod scope;
+pub(crate) mod session_key;

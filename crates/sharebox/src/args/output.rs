@@ -7,11 +7,14 @@ use std::{
 };
 
 use clap::Args;
-use sharebox_report::{FORMATS, Format, Look, Report, Severity};
+use sharebox_config::Node;
+use sharebox_report::{FORMATS, Format, Look, Report};
 
+use super::config::layer;
 use crate::{
-    command::{complain, note, print},
+    command::{complain, print},
     exit::Exit,
+    failing::Failing,
 };
 
 /// Columns where there is no terminal to ask.
@@ -119,26 +122,16 @@ impl OutputArgs {
         Ok(Plan { outputs, colour: self.color })
     }
 
-    /// The least severity that makes the run fail.
-    pub(crate) fn failing(&self) -> Severity {
-        if self.deny_warnings { Severity::Warning } else { Severity::Error }
+    /// What these arguments alone make a run fail by.
+    pub(crate) fn failing(&self) -> Failing {
+        Failing::new(self.max_warnings, self.deny_warnings)
     }
 
-    /// The exit code that a report earns. What could not be judged outweighs what was found: the result is not
-    /// whole.
-    pub(crate) fn exit_of(&self, report: &Report) -> Exit {
-        let summary = report.summary();
-        let too_many = self.max_warnings.filter(|max| summary.warnings > *max);
-        if let Some(max) = too_many {
-            note(&format!("{} warnings, and --max-warnings allows {max}", summary.warnings));
-        }
-        if summary.unjudged > 0 || summary.failures > 0 {
-            Exit::Failed
-        } else if summary.errors > 0 || too_many.is_some() || (self.deny_warnings && summary.warnings > 0) {
-            Exit::Findings
-        } else {
-            Exit::Fine
-        }
+    /// What these arguments put over the configuration.
+    pub(crate) fn layers(&self) -> Vec<Node> {
+        let most = self.max_warnings.map(|most| layer("--max-warnings", &["maxWarnings"], most.into()));
+        let deny = self.deny_warnings.then(|| layer("--deny-warnings", &["denyWarnings"], true.into()));
+        most.into_iter().chain(deny).collect()
     }
 }
 

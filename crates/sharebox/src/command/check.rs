@@ -1,18 +1,24 @@
 //! `sharebox check`: every page, every trigger, every rule; for CI.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::Args;
+use sharebox_config::Config;
 use sharebox_report::{Failure as Unopened, ProjectReport, Report, UnusedMock};
-use sharebox_runner::{Input, Plan, RunOptions};
+use sharebox_runner::{Input, Part, Plan, RunOptions};
 
 use super::{
     Failure, complain, finish,
     mocks::{say_notes, say_unused},
-    project, run_of, say_empty, say_guesses, worker_command,
+    project, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
 use crate::{
     args::{
+        config::{ConfigArgs, print_configs},
+        fix::FixArgs,
         host::HostArgs,
         input::{InputError, input},
         levels::LevelArgs,
@@ -21,6 +27,7 @@ use crate::{
     },
     environment,
     exit::Exit,
+    failing::Failing,
     progress::Progress,
 };
 
@@ -49,6 +56,12 @@ pub(crate) struct CheckArgs {
     levels: LevelArgs,
 
     #[command(flatten)]
+    config: ConfigArgs,
+
+    #[command(flatten)]
+    fix: FixArgs,
+
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -60,11 +73,27 @@ impl CheckArgs {
     fn try_run(&self) -> Result<Exit, Failure> {
         let automatic = environment::is_github_actions().then(|| sharebox_report::find("github")).flatten();
         let plan = self.output.plan(automatic)?;
-        let (mut report, left_out) = self.report()?;
+        let inputs = self.inputs()?;
+        if self.config.print_config {
+            let named = inputs.into_iter().map(|input| (input.name, input.config));
+            return Ok(print_configs(&named.collect::<Vec<_>>()));
+        }
+        let failing = Failing::of(inputs.iter().map(|input| &input.config));
+        let part = self.scope.part()?;
+        let mut left_out = 0;
+        let report = with_fixes(&self.fix, || {
+            let (report, unreached) = self.report(&inputs, failing, part)?;
+            left_out = unreached;
+            Ok(report)
+        })?;
+        let mut report = match report {
+            Ok(report) => report,
+            Err(exit) => return Ok(exit),
+        };
         if report.run.shares == 0 && left_out == 0 && report.failures.is_empty() {
             return Err(Failure::Nothing);
         }
-        let exit = self.output.exit_of(&report);
+        let exit = failing.exit_of(&report);
         if !plan.tells_people() {
             say_guesses(&report);
             for failure in &report.failures {
@@ -78,24 +107,29 @@ impl CheckArgs {
     }
 
     /// The report, and the number of shares of pages that reach no changed file.
-    fn report(&self) -> Result<(Report, usize), Failure> {
-        let part = self.scope.part()?;
-        let mut options = RunOptions { part, cache: self.scope.cache()?, ..self.host.options(&self.levels) };
+    fn report(&self, inputs: &[Given], failing: Failing, part: Part) -> Result<(Report, usize), Failure> {
+        let cache = self.scope.cache()?;
         let worker = worker_command()?;
         let here = std::env::current_dir().and_then(std::fs::canonicalize).map_err(InputError::Here)?;
         let mut report = Report {
             rules: sharebox_runner::rules(),
-            failing: self.output.failing(),
+            failing: failing.severity(),
+            max_warnings: failing.max_warnings(),
             directory: environment::place_in_repository(&here),
             ..Report::default()
         };
         let mut progress = Progress::new();
         let (mut notes, mut unused): (Vec<String>, Option<Vec<UnusedMock>>) = (Vec::new(), None);
         let mut plan = Plan::default();
-        for (number, (name, input)) in self.inputs()?.into_iter().enumerate() {
-            options.pages_before = plan.pages;
-            options.changed = self.scope.changed(&input)?;
-            let finished = sharebox_runner::run(&input, &options, &worker, &mut |event| progress.on(&event));
+        for (number, Given { name, input, config }) in inputs.iter().enumerate() {
+            let options = RunOptions {
+                part,
+                pages_before: plan.pages,
+                changed: self.scope.changed(input)?,
+                cache: cache.clone(),
+                ..self.host.options(&self.levels, config)
+            };
+            let finished = sharebox_runner::run(input, &options, &worker, &mut |event| progress.on(&event));
             match finished {
                 Ok(mut finished) => {
                     // Most projects have the same to say about the same mock files.
@@ -107,8 +141,11 @@ impl CheckArgs {
                         record.setting.number += plan.shares;
                         record.setting.input = number;
                     }
+                    for deferred in &mut finished.project.deferred {
+                        deferred.number += plan.shares;
+                    }
                     plan.add(&finished.plan);
-                    let found = project(finished)?;
+                    let found = project(finished, config, &self.fix)?;
                     match &mut unused {
                         // One project that asked is enough.
                         Some(unused) => unused.retain(|mock| found.unused_mocks.contains(mock)),
@@ -116,7 +153,9 @@ impl CheckArgs {
                     }
                     found.projects.into_iter().for_each(|project| add(&mut report.projects, project));
                 }
-                Err(error) => report.failures.push(Unopened { input: name, reason: error.to_string() }),
+                Err(error) => {
+                    report.failures.push(Unopened { input: name.clone(), reason: error.to_string() });
+                }
             }
         }
         progress.end();
@@ -129,18 +168,32 @@ impl CheckArgs {
         Ok((report, left_out))
     }
 
-    /// Every input with the name it was given by.
-    fn inputs(&self) -> Result<Vec<(String, Input)>, Failure> {
+    /// Every input with the name it was given by and its configuration.
+    fn inputs(&self) -> Result<Vec<Given>, Failure> {
         let stdin = self.stdin_filename.as_ref();
-        if self.paths.is_empty() {
-            return Ok(vec![(".".to_owned(), input(None, stdin)?)]);
-        }
         if self.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
             return Err(InputError::StdinTwice.into());
         }
-        let named = |path: &PathBuf| Ok((shown(path), input(Some(path), stdin)?));
-        self.paths.iter().map(named).collect()
+        let given = |name: String, input: Input| {
+            if matches!(input, Input::Text { .. }) && (self.fix.fix || self.fix.diff) {
+                return Err(Failure::FixStdin);
+            }
+            let config = self.config.load(&input, &self.host, &self.levels, &self.output)?;
+            Ok(Given { name, input, config })
+        };
+        if self.paths.is_empty() {
+            return Ok(vec![given(".".to_owned(), input(None, stdin)?)?]);
+        }
+        self.paths.iter().map(|path| given(shown(path), input(Some(path), stdin)?)).collect()
     }
+}
+
+/// What a user points at.
+struct Given {
+    /// As it was given.
+    name: String,
+    input: Input,
+    config: Arc<Config>,
 }
 
 fn shown(path: &Path) -> String {
@@ -161,5 +214,6 @@ fn add(projects: &mut Vec<ProjectReport>, project: ProjectReport) {
             known.records.push(record);
         }
     }
+    known.deferred.extend(project.deferred);
     known.guess = known.guess.take().or(project.guess);
 }

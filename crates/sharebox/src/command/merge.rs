@@ -7,10 +7,10 @@ use std::{
 };
 
 use clap::Args;
-use sharebox_report::{Blob, Report, Severity};
+use sharebox_report::{Blob, Report};
 
 use super::{Failure, complain, finish, mocks::say_unused, say_guesses};
-use crate::{args::output::OutputArgs, environment, exit::Exit};
+use crate::{args::output::OutputArgs, environment, exit::Exit, failing::Failing};
 
 /// Bytes of one part.
 const MAX_BYTES: u64 = 1_000_000_000;
@@ -52,8 +52,8 @@ impl MergeArgs {
         let quiet = parts.first().is_some_and(|(_, part)| part.quiet());
         let merged = sharebox_report::merge(parts, sharebox_runner::rules()).map_err(PartsError::from)?;
         // What a part was told counts for the whole, and more can be asked of the whole.
-        let failing = merged.failing.min(self.output.failing());
-        let report = Report { failing, ..merged };
+        let failing = Failing::of_whole(&merged, self.output.failing());
+        let report = Report { failing: failing.severity(), max_warnings: failing.max_warnings(), ..merged };
         say_unused(&report.unused_mocks);
         if !plan.tells_people() {
             say_guesses(&report);
@@ -61,11 +61,7 @@ impl MergeArgs {
                 complain(&format!("{}: {}", failure.input, failure.reason));
             }
         }
-        let denied = report.failing == Severity::Warning && report.summary().warnings > 0;
-        let exit = match self.output.exit_of(&report) {
-            Exit::Fine if denied => Exit::Findings,
-            exit => exit,
-        };
+        let exit = failing.exit_of(&report);
         Ok(plan.write(report, quiet, exit))
     }
 }

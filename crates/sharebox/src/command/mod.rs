@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod merge;
 mod mocks;
+pub(crate) mod opendata;
 pub(crate) mod reference;
 pub(crate) mod run;
 pub(crate) mod schema;
@@ -12,18 +13,22 @@ use std::{
     process::ExitCode,
 };
 
-use sharebox_report::{Guess, ProjectReport, Report, Run};
+use sharebox_config::{Config, ConfigError};
+use sharebox_report::{Guess, Report, Run};
 use sharebox_runner::{Finished, Part, Plan, RunError, WorkerCommand};
 
 use crate::{
     WORKER,
+    args::fix::FixArgs,
     args::{
         input::{InputError, seen_from},
         output::OutputError,
         scope::ScopeError,
     },
+    baseline::{self, KnownError},
     changed::ChangedError,
     exit::Exit,
+    fix::{self, FixError},
     screenshot::ScreenshotError,
 };
 
@@ -44,10 +49,20 @@ pub(crate) enum Failure {
     Parts(#[from] merge::PartsError),
     #[error(transparent)]
     Screenshot(#[from] ScreenshotError),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Known(#[from] KnownError),
+    #[error(transparent)]
+    Fix(#[from] FixError),
+    #[error("--fix and --diff are for files: standard input cannot be changed")]
+    FixStdin,
     #[error("cannot find this program's own file to start a worker: {0}")]
     Program(io::Error),
     #[error("nothing to check: the project has no pages")]
     Nothing,
+    #[error(transparent)]
+    OpenData(#[from] opendata::OpenDataError),
 }
 
 /// The exit code of a command, with what went wrong on standard error.
@@ -64,18 +79,48 @@ pub(crate) fn worker_command() -> Result<WorkerCommand, Failure> {
     Ok(WorkerCommand { program, args: vec![WORKER.to_owned()] })
 }
 
-/// The report about one project, its folder named from the current directory.
-pub(crate) fn project(finished: Finished) -> Result<Report, Failure> {
-    let folder = match finished.root {
-        None => String::new(),
-        Some(root) => {
-            let real = |path: std::path::PathBuf| std::fs::canonicalize(path).map_err(InputError::Here);
-            let here = real(std::env::current_dir().map_err(InputError::Here)?)?;
-            seen_from(&here, &real(root)?)
+/// The report about one project, its folder named from the current directory, without the findings it knows already.
+pub(crate) fn project(finished: Finished, config: &Config, asked: &FixArgs) -> Result<Report, Failure> {
+    let mut found = finished.project;
+    if let Some(root) = finished.root {
+        let real = |path: std::path::PathBuf| std::fs::canonicalize(path).map_err(InputError::Here);
+        let (here, root) = (real(std::env::current_dir().map_err(InputError::Here)?)?, real(root)?);
+        found.folder = seen_from(&here, &root);
+        baseline::settle(&mut found, config, &root, asked, finished.whole)?;
+    }
+    Ok(Report { unused_mocks: finished.unused_mocks, ..Report::of(found) })
+}
+
+/// Rounds of fixing: a fix can make another one possible, and none should go in circles.
+const ROUNDS: usize = 4;
+
+/// Makes a report, and fixes what can be fixed or shows how where that was asked for. `Err` is the exit code of a
+/// command that has nothing more to say.
+pub(crate) fn with_fixes(
+    asked: &FixArgs,
+    mut report: impl FnMut() -> Result<Report, Failure>,
+) -> Result<Result<Report, Exit>, Failure> {
+    let mut found = report()?;
+    if asked.diff {
+        let changed = fix::plan(&found)?;
+        let exit = if changed.is_empty() { Exit::Fine } else { Exit::Findings };
+        return Ok(Err(print(|out| out.write_all(fix::diff(&changed).as_bytes()), exit)));
+    }
+    let (mut fixes, mut round) = (0, 0);
+    while asked.fix && round < ROUNDS {
+        let changed = fix::plan(&found)?;
+        if changed.is_empty() {
+            break;
         }
-    };
-    let found = Report::of(ProjectReport { folder, ..finished.project });
-    Ok(Report { unused_mocks: finished.unused_mocks, ..found })
+        fix::write(&changed)?;
+        fixes += changed.iter().map(|change| change.fixes).sum::<usize>();
+        round += 1;
+        found = report()?;
+    }
+    if asked.fix {
+        note(&format!("fixed {fixes} finding{}", if fixes == 1 { "" } else { "s" }));
+    }
+    Ok(Ok(found))
 }
 
 /// Which run this is: `part` of `plan`.
@@ -125,6 +170,31 @@ pub(crate) fn worker() -> ExitCode {
 #[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
 pub(crate) fn complain(message: &str) {
     eprintln!("error: {}", sharebox_report::safe_text(message));
+}
+
+/// Says what clap has to say, without a session key that stands where it should not: clap quotes what it did not
+/// expect, and the log of a CI runner keeps it.
+#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
+pub(crate) fn explain_usage(error: &clap::Error) {
+    let words = std::env::args_os().filter_map(|word| word.into_string().ok());
+    // `--flag=KEY` too.
+    let parts = words.flat_map(|word| {
+        let value = word.split_once('=').map(|(_, value)| value.to_owned());
+        std::iter::once(word).chain(value)
+    });
+    let keys: Vec<String> = parts.filter(|part| sharebox_opendata::is_key(part)).collect();
+    if keys.is_empty() {
+        error.print().ok();
+    } else {
+        let text = error.render().to_string();
+        eprint!("{}", keys.iter().fold(text, |text, key| text.replace(key.as_str(), "(a session key)")));
+    }
+}
+
+/// Says on standard error the one thing to do about a complaint.
+#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
+pub(crate) fn advise(message: &str) {
+    eprintln!("help: {}", sharebox_report::safe_text(message));
 }
 
 /// Says on standard error what is worth knowing.

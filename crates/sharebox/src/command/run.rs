@@ -4,16 +4,25 @@ use std::path::PathBuf;
 
 use clap::Args;
 use sharebox_report::Report;
-use sharebox_runner::RunOptions;
+use sharebox_runner::{Input, RunOptions};
 
 use super::{
     Failure, finish,
     mocks::{say_notes, say_unused},
-    project, run_of, say_empty, say_guesses, worker_command,
+    project, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
 use crate::{
-    args::{host::HostArgs, input::input, levels::LevelArgs, output::OutputArgs, scope::ScopeArgs},
+    args::{
+        config::{ConfigArgs, print_configs},
+        fix::FixArgs,
+        host::HostArgs,
+        input::input,
+        levels::LevelArgs,
+        output::OutputArgs,
+        scope::ScopeArgs,
+    },
     exit::Exit,
+    failing::Failing,
     progress::Progress,
     screenshot::ScreenshotArgs,
 };
@@ -28,6 +37,10 @@ pub(crate) struct RunArgs {
     /// The path that a page from standard input counts as
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
+
+    /// Say of every share what the platform did and why, with the row of the contract
+    #[arg(long)]
+    explain_emulation: bool,
 
     /// Findings only, no cards
     #[arg(short, long)]
@@ -46,6 +59,12 @@ pub(crate) struct RunArgs {
     levels: LevelArgs,
 
     #[command(flatten)]
+    config: ConfigArgs,
+
+    #[command(flatten)]
+    fix: FixArgs,
+
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -57,30 +76,45 @@ impl RunArgs {
     fn try_run(&self) -> Result<Exit, Failure> {
         let plan = self.output.plan(None)?;
         let input = input(self.path.as_deref(), self.stdin_filename.as_ref())?;
+        if matches!(input, Input::Text { .. }) && (self.fix.fix || self.fix.diff) {
+            return Err(Failure::FixStdin);
+        }
+        let config = self.config.load(&input, &self.host, &self.levels, &self.output)?;
+        if self.config.print_config {
+            return Ok(print_configs(&[(String::new(), config)]));
+        }
         let part = self.scope.part()?;
-        let changed = self.scope.changed(&input)?;
-        let cache = self.scope.cache()?;
         let options = RunOptions {
-            changed,
-            cache,
-            screenshot: self.screenshot.read()?,
             part,
-            ..self.host.options(&self.levels)
+            changed: self.scope.changed(&input)?,
+            cache: self.scope.cache()?,
+            screenshot: self.screenshot.read()?,
+            explain: self.explain_emulation,
+            ..self.host.options(&self.levels, &config)
         };
-        let mut progress = Progress::new();
-        let finished =
-            sharebox_runner::run(&input, &options, &worker_command()?, &mut |event| progress.on(&event));
-        progress.end();
-        let finished = finished?;
-        self.screenshot.finish(&finished)?;
-        say_notes(&finished.notes);
-        let left_out = finished.plan.left_out;
-        let run = run_of(part, finished.plan.clone());
-        let report = Report {
-            run,
-            rules: sharebox_runner::rules(),
-            failing: self.output.failing(),
-            ..project(finished)?
+        let failing = Failing::of([&config]);
+        let mut left_out = 0;
+        let report = with_fixes(&self.fix, || {
+            let mut progress = Progress::new();
+            let finished =
+                sharebox_runner::run(&input, &options, &worker_command()?, &mut |event| progress.on(&event));
+            progress.end();
+            let finished = finished?;
+            self.screenshot.finish(&finished)?;
+            say_notes(&finished.notes);
+            left_out = finished.plan.left_out;
+            let run = run_of(part, finished.plan.clone());
+            Ok(Report {
+                run,
+                rules: sharebox_runner::rules(),
+                failing: failing.severity(),
+                max_warnings: failing.max_warnings(),
+                ..project(finished, &config, &self.fix)?
+            })
+        })?;
+        let report = match report {
+            Ok(report) => report,
+            Err(exit) => return Ok(exit),
         };
         if part.of == 1 {
             say_unused(&report.unused_mocks);
@@ -89,7 +123,7 @@ impl RunArgs {
         if !plan.tells_people() {
             say_guesses(&report);
         }
-        let exit = self.output.exit_of(&report);
+        let exit = failing.exit_of(&report);
         Ok(plan.write(report, self.quiet, exit))
     }
 }

@@ -1,4 +1,4 @@
-//! `sharebox schema`: the JSON Schemas of what is written, and of mock files, which are read.
+//! `sharebox schema`: the JSON Schemas of what is written, and of the files that are read.
 
 use clap::Args;
 
@@ -8,7 +8,7 @@ use crate::exit::Exit;
 /// Arguments of `sharebox schema`.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
-    /// Which output, or `mock` for the files behind `--mock`
+    /// Which output, or `config`, `baseline`, or `mock` for the files behind `--mock`
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(schemas().map(|(name, _)| name)))]
     name: String,
 }
@@ -28,5 +28,10 @@ impl SchemaArgs {
 fn schemas() -> impl Iterator<Item = (&'static str, &'static str)> {
     let written = sharebox_report::SCHEMAS.iter().chain(sharebox_reference::SCHEMAS);
     let written = written.map(|schema| (schema.name, schema.text));
-    written.chain([(sharebox_mock::SCHEMA_NAME, sharebox_mock::SCHEMA)])
+    let open_data = sharebox_opendata::SCHEMAS.iter().copied();
+    written.chain(open_data).chain([
+        (sharebox_mock::SCHEMA_NAME, sharebox_mock::SCHEMA),
+        (sharebox_config::SCHEMA_NAME, sharebox_config::SCHEMA),
+        (sharebox_config::BASELINE_SCHEMA_NAME, sharebox_config::BASELINE_SCHEMA),
+    ])
 }

@@ -163,6 +163,8 @@ fn meant(kind: &Default) -> String {
     match kind {
         Default::Screenshot { crop, .. } => format!("screenshot: {crop}"),
         Default::AppName => "the mini program's name".to_owned(),
+        Default::PageQuery => "the query of the current page".to_owned(),
+        Default::PageTitle => "the page's title or the mini program's name".to_owned(),
         Default::AppIcon => "the mini program's icon".to_owned(),
         Default::CurrentPage => "the current page".to_owned(),
         Default::HomePage => "the home page".to_owned(),

@@ -10,6 +10,7 @@ mod outcome;
 mod paint;
 mod provenance;
 mod summary;
+mod supplied;
 mod unanswered;
 
 use std::{collections::HashSet, io};
@@ -24,8 +25,9 @@ use self::{
     paint::{Tone, paint, short},
 };
 use crate::{
-    Format, Guess, Look, ProjectReport, Report, ShareRecord,
+    Format, Guess, Look, ProjectReport, Report, ShareRecord, emulation,
     guard::guarded,
+    safe_line,
     text::{cut, plural, width, wrap},
     trigger,
 };
@@ -217,8 +219,10 @@ impl Page<'_> {
         let said = say(record);
         self.head(record)?;
         self.said(&said)?;
+        self.emulation(record)?;
         self.block(2, &provenance::line(record, self.look.colour, self.look.width - 2))?;
         self.card(record, before)?;
+        self.block(2, &supplied::lines(record, self.look.colour, self.look.width - 2))?;
         let errors = console::errors(&self.seen.errors(record), self.look.colour, self.look.width - 2);
         let gaps = self.gaps(record);
         let lines: Vec<String> = errors.into_iter().chain(gaps).collect();
@@ -250,6 +254,22 @@ impl Page<'_> {
             for sentence in sentences {
                 let sentence = wrap(sentence, self.look.width - 2 - indent.len(), SENTENCE_LINES);
                 lines.extend(sentence.iter().map(|line| format!("{indent}{}", self.paint(tone, line))));
+            }
+        }
+        self.block(2, &lines)
+    }
+
+    /// What the platform did, where that was asked for.
+    fn emulation(&mut self, record: &ShareRecord) -> io::Result<()> {
+        let mut lines = Vec::new();
+        for step in &record.judgement.steps {
+            let sentence = safe_line(&emulation::sentence(&step.event));
+            let row = self.paint(Tone::Faint, &format!("· {}", emulation::row(&step.source)));
+            let wrapped = wrap(&sentence, self.look.width - 4, SENTENCE_LINES);
+            for (index, line) in wrapped.iter().enumerate() {
+                let bullet = if index == 0 { "→ " } else { "  " };
+                let end = if index + 1 == wrapped.len() { format!(" {row}") } else { String::new() };
+                lines.push(format!("{bullet}{line}{end}"));
             }
         }
         self.block(2, &lines)

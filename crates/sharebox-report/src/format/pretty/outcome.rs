@@ -2,12 +2,12 @@
 
 use sharebox_contract::{Judgement, Outcome, Reason};
 use sharebox_observation::{
-    LimitReached, LoadFailure, LoadFailureKind, Phase, ScriptError, SettledAs, Value,
+    LimitReached, LoadFailure, LoadFailureKind, NotOffered, Phase, ScriptError, SettledAs, Value,
 };
-use sharebox_platform::{AsyncHandler, PromiseField};
+use sharebox_platform::{AsyncHandler, HandlerContract, PromiseField};
 
 use super::paint::{Tone, place, short};
-use crate::{ShareRecord, safe_line};
+use crate::{ShareRecord, safe_line, unanswered::unanswered};
 
 /// Functions of the call stack that are shown.
 const STACK: usize = 4;
@@ -57,6 +57,8 @@ pub(super) fn say(record: &ShareRecord) -> Said {
         (Outcome::Limit, Some(Reason::Limit(reached))) => limit(reached),
         (Outcome::Limit, _) => Said::new(Tone::Bad, "stopped at a limit"),
         (Outcome::NotDefined, _) => not_defined(record),
+        (Outcome::NotOffered, Some(Reason::NotOffered(why))) => not_offered(record, why),
+        (Outcome::NotOffered, _) => Said::new(Tone::Plain, "the user cannot begin this share"),
         (Outcome::LoadError, Some(Reason::Load(failure))) => load_failed(failure),
         (Outcome::LoadError, _) => Said::new(Tone::Bad, "did not load"),
         (Outcome::Unjudged, Some(Reason::Gap(gap))) => {
@@ -142,14 +144,20 @@ fn default_card(record: &ShareRecord) -> String {
 /// What becomes of a share that a promise kept from having a card.
 fn no_card(record: &ShareRecord) -> String {
     let unknown = matches!(
-        record.platform.handler.async_handler(record.version),
+        handler(record).async_handler(record.version),
         AsyncHandler::Unknown | AsyncHandler::Documented
     );
-    if unknown && !by_field(&record.judgement) {
+    let other_form = record.platform.form(&record.trigger.from.0).is_some();
+    if other_form || (unknown && !by_field(&record.judgement)) {
         format!("whether {} then shares anything is not documented", record.platform.name)
     } else {
         "nothing is shared: no share sheet opens".to_owned()
     }
+}
+
+/// How the handler of this share is treated.
+fn handler(record: &ShareRecord) -> &HandlerContract {
+    record.platform.handler_of(&record.trigger.from.0)
 }
 
 /// Whether the promise was a field of the returned object; otherwise it was the return of an `async` handler.
@@ -185,7 +193,7 @@ fn timed_out(record: &ShareRecord) -> Said {
     let pending =
         judgement.settlement.as_ref().is_none_or(|settlement| settlement.settled == SettledAs::Pending);
     let which = promise(judgement);
-    let what = match record.platform.handler.promise_field {
+    let what = match handler(record).promise_field {
         PromiseField::Races { limit_ms, .. } if by_field(judgement) && pending => {
             format!("{which} was still pending after {limit_ms} ms of virtual time")
         }
@@ -221,13 +229,43 @@ fn not_defined(record: &ShareRecord) -> Said {
     if super::shares_home(record) {
         return Said::new(Tone::Plain, "no share handler: a card of the home page goes out");
     }
-    let button = record.platform.share_source(&record.trigger.from.0).is_some_and(|source| source.button);
+    let from = &record.trigger.from.0;
+    if record.platform.form(from).is_some() {
+        return Said::new(Tone::Plain, format!("the page has no `{}`", record.platform.hook(from).name()));
+    }
+    let button = record.platform.share_source(from).is_some_and(|source| source.button);
     let meaning = if button {
         format!("no share handler: what {} does at this button is not documented", record.platform.name)
     } else {
         "no share handler: the menu has no share entry".to_owned()
     };
     Said::new(Tone::Plain, meaning)
+}
+
+fn not_offered(record: &ShareRecord, why: &NotOffered) -> Said {
+    let name = record.platform.name;
+    match why {
+        NotOffered::Hidden { at } => {
+            let by = at.as_ref().map(|at| format!(" at {}", place(at))).unwrap_or_default();
+            let said = Said::new(
+                Tone::Plain,
+                format!("the menu entry is hidden: `hideShareMenu`{by} and no later show"),
+            )
+            .and("the user cannot begin this share, so the handler was not called");
+            // What was never answered may have shown it.
+            if unanswered(record).is_empty() {
+                said
+            } else {
+                said.and("a call that nobody answered might have shown it again; a mock can answer it")
+            }
+        }
+        NotOffered::Lacks(function) => Said::new(
+            Tone::Doubtful,
+            format!("the menu entry is not there: the page has no `{}`", short(function)),
+        )
+        .and(format!("{name} offers this share only to pages that have both, so the handler was not called")),
+        NotOffered::SinglePage => Said::new(Tone::Plain, "share buttons do nothing in single-page mode"),
+    }
 }
 
 fn load_failed(failure: &LoadFailure) -> Said {

@@ -15,7 +15,7 @@ pub(super) fn write(report: &Report, look: Look, begun: bool, out: &mut dyn io::
         let head = paint(Tone::Doubtful, "could not be checked");
         writeln!(out, "{head}: {}: {}\n", short(&failure.input), short(&failure.reason))?;
     }
-    let Summary { pages, shares, errors, warnings, infos, unjudged, failures } = report.summary();
+    let Summary { pages, shares, errors, warnings, infos, unjudged, undecided, failures } = report.summary();
     let counts: Vec<String> =
         [(errors, "error", Tone::Bad), (warnings, "warning", Tone::Doubtful), (infos, "info", Tone::Strong)]
             .into_iter()
@@ -28,7 +28,12 @@ pub(super) fn write(report: &Report, look: Look, begun: bool, out: &mut dyn io::
     } else {
         counts
     };
-    for (n, what) in [(unjudged, "could not be judged"), (failures, "could not be checked")] {
+    let doubts = [
+        (unjudged, "could not be judged"),
+        (undecided, "could not tell without data"),
+        (failures, "could not be checked"),
+    ];
+    for (n, what) in doubts {
         if n > 0 {
             parts.push(paint(Tone::Doubtful, &format!("{n} {what}")));
         }

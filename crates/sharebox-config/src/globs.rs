@@ -1,0 +1,47 @@
+//! Patterns for pages and files: `pages/goods/**`, `**/*.ts`.
+
+use globset::{Glob, GlobBuilder, GlobMatcher};
+
+use crate::{ConfigError, node::Origin};
+
+/// Longest pattern, in bytes.
+const LONGEST: usize = 500;
+
+/// Patterns of routes, or of files named from the project's folder. `*` and `?` stay within a folder, `**` does not;
+/// `{a,b}` and `[ab]` are alternatives.
+#[derive(Debug, Clone, Default)]
+pub struct Globs(Vec<(Glob, GlobMatcher)>);
+
+impl Globs {
+    /// Adds `pattern`, which somebody wrote at `origin`.
+    pub(crate) fn add(&mut self, pattern: &str, origin: &Origin) -> Result<(), ConfigError> {
+        if pattern.len() > LONGEST {
+            return Err(origin.wrong(format!("this pattern is longer than {LONGEST} bytes: shorten it")));
+        }
+        let trimmed = pattern.trim_start_matches("./").trim_start_matches('/');
+        if trimmed.is_empty() {
+            return Err(origin.wrong("an empty pattern names nothing: write `**` for everything"));
+        }
+        let glob = GlobBuilder::new(trimmed).literal_separator(true).backslash_escape(true).build();
+        let glob = glob.map_err(|error| origin.wrong(format!("no pattern: {}", error.kind())))?;
+        let matcher = glob.compile_matcher();
+        self.0.push((glob, matcher));
+        Ok(())
+    }
+
+    /// Whether there are no patterns at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one of the patterns names `path`.
+    pub fn names(&self, path: &str) -> bool {
+        self.0.iter().any(|(_, matcher)| matcher.is_match(path))
+    }
+
+    /// The first pattern that names nothing among `paths`.
+    pub fn in_vain<'a>(&self, paths: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&str> {
+        let vain = self.0.iter().find(|(_, matcher)| !paths.clone().any(|path| matcher.is_match(path)));
+        vain.map(|(glob, _)| glob.glob())
+    }
+}

@@ -1,0 +1,222 @@
+//! Which findings come of data that the run did not have: those that a run with stand-ins for the data does not have.
+//!
+//! A finding that stays with stand-ins is the author's. One that goes is moved: nobody can tell from here whether the
+//! data would have been there, so it is no longer held against the page, and no longer in its favour either.
+
+use sharebox_diagnostic::Diagnostic;
+use sharebox_observation::{HandlerOutcome, Observation, Wanted};
+
+use crate::{Findings, RuleContext, rules::NEEDS_DATA};
+
+/// Rules about something that is missing: whatever keeps the handler from coming to its value, the data may have been
+/// there.
+const OF_ABSENCE: [&str; 19] = [
+    "app-throws",
+    "field-wrong-type",
+    "handler-returns-non-object",
+    "handler-returns-nothing",
+    "handler-throws",
+    "image-empty",
+    "lifecycle-throws",
+    "module-throws",
+    "page-not-registered",
+    "path-contains-undefined",
+    "path-empty",
+    "promise-rejects",
+    "promise-resolves-empty",
+    "promise-too-slow",
+    "required-field-missing",
+    "return-inside-callback",
+    "title-contains-undefined",
+    "title-empty",
+    "title-not-string",
+];
+
+/// Rules about a value that is there: only another value tells that it was made of data.
+const OF_VALUES: [&str; 8] = [
+    "image-missing-file",
+    "image-not-network",
+    "image-relative-to-page",
+    "path-is-url",
+    "path-no-leading-slash",
+    "path-not-registered",
+    "path-query-only",
+    "path-relative",
+];
+
+/// Rules that data explains too seldom to run a page again for them alone: most such values are written out.
+const SELDOM: [&str; 3] = ["path-is-url", "path-no-leading-slash", "path-relative"];
+
+/// A rule that other stand-ins do not help where the first did not: there is no value in its finding to be another.
+const AFTER_ONE: &str = "handler-returns-nothing";
+
+/// What a run with stand-ins saw, and the findings about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Attempt<'a> {
+    /// What it saw.
+    pub observation: &'a Observation,
+    /// The findings about it.
+    pub findings: &'a [Diagnostic],
+}
+
+/// Findings that are not held against the page, and the data they wait for.
+#[derive(Debug, Clone, Copy)]
+pub struct Moved<'a> {
+    /// The findings; at least one.
+    pub findings: &'a [Diagnostic],
+    /// The data, what the share itself used first.
+    pub wanted: &'a [Wanted],
+}
+
+/// Findings of a share, those that wait for data apart.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settled {
+    /// The findings about the share, `needs-data` among them where some were moved.
+    pub findings: Vec<Diagnostic>,
+    /// Findings that wait for data.
+    pub moved: Vec<Diagnostic>,
+    /// The data that they wait for.
+    pub wanted: Vec<Wanted>,
+}
+
+/// Whether a run with stand-ins could change what is known: data was asked for, and there is a finding that its absence
+/// can explain.
+pub fn is_doubtful(observation: &Observation, findings: &[Diagnostic]) -> bool {
+    let explains = |finding: &Diagnostic| depends(finding) && !SELDOM.contains(&finding.rule.as_str());
+    !observation.wanted.is_empty() && findings.iter().any(explains)
+}
+
+/// Whether stand-ins of another kind could explain what those of `attempt` do not.
+pub fn stays_doubtful(findings: &[Diagnostic], attempt: Attempt<'_>) -> bool {
+    let open = |finding: &Diagnostic| depends(finding) && !attempt.explains(finding);
+    let tried = |finding: &Diagnostic| finding.rule == AFTER_ONE || SELDOM.contains(&finding.rule.as_str());
+    findings.iter().any(|finding| open(finding) && !tried(finding))
+}
+
+/// How many of the findings `attempt` explains.
+pub fn explained(findings: &[Diagnostic], attempt: Attempt<'_>) -> usize {
+    findings.iter().filter(|finding| depends(finding) && attempt.explains(finding)).count()
+}
+
+/// Sets those of the `findings` about a share apart that one of the `attempts` explains.
+pub fn settle(context: &RuleContext<'_>, findings: Vec<Diagnostic>, attempts: &[Attempt<'_>]) -> Settled {
+    let explained =
+        |finding: &Diagnostic| depends(finding) && attempts.iter().any(|attempt| attempt.explains(finding));
+    let (moved, mut findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(explained);
+    if moved.is_empty() {
+        return Settled { findings, ..Settled::default() };
+    }
+    let wanted = wanted(context, attempts);
+    let context = RuleContext { moved: Some(Moved { findings: &moved, wanted: &wanted }), ..*context };
+    (NEEDS_DATA.check)(&context, &mut Findings { rule: NEEDS_DATA, context: &context, out: &mut findings });
+    findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
+    Settled { findings, moved, wanted }
+}
+
+fn depends(finding: &Diagnostic) -> bool {
+    let rule = finding.rule.as_str();
+    OF_ABSENCE.contains(&rule) || OF_VALUES.contains(&rule)
+}
+
+impl Attempt<'_> {
+    /// Whether `finding` goes with the data, or nobody can say that it stays.
+    fn explains(&self, finding: &Diagnostic) -> bool {
+        let same = |other: &Diagnostic| {
+            (&other.rule, &other.at, &other.message) == (&finding.rule, &finding.at, &finding.message)
+        };
+        let blurred = self.observation.supplied.as_ref().is_some_and(|supplied| supplied.blurred.is_some());
+        let of_value = OF_VALUES.contains(&finding.rule.as_str());
+        let gave_value = matches!(self.observation.outcome, HandlerOutcome::Returned { .. });
+        if of_value && !gave_value {
+            return false;
+        }
+        // A handler without a `return` returns nothing whatever it is given.
+        let blurred = blurred && !of_value && finding.rule != AFTER_ONE;
+        blurred || !self.findings.iter().any(same)
+    }
+}
+
+/// What the share used of the data that was wanted, where that is known; else all of it. The page's own query comes
+/// first, then what can be given in a file.
+fn wanted(context: &RuleContext<'_>, attempts: &[Attempt<'_>]) -> Vec<Wanted> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    let relied = attempts.iter().filter_map(|attempt| attempt.observation.supplied.as_ref());
+    for data in relied.flat_map(|supplied| &supplied.relied) {
+        if !wanted.iter().any(|known| (known.kind, &known.name) == (data.kind, &data.name)) {
+            wanted.push(data.clone());
+        }
+    }
+    if wanted.is_empty() {
+        wanted.clone_from(&context.observation.wanted);
+    }
+    wanted.sort_by_key(|data| data.kind);
+    wanted
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_observation::{Supplied, WantedKind};
+
+    use super::*;
+    use crate::testing::{Share, place};
+
+    fn wanted(kind: WantedKind, name: &str) -> Wanted {
+        Wanted { kind, name: name.to_owned(), at: None }
+    }
+
+    fn bare() -> Share {
+        Share::on("wechat")
+            .texts(&[("title", ""), ("path", "/pages/a/a?id=undefined")])
+            .observe(|seen| seen.wanted = vec![wanted(WantedKind::Query, "id")])
+    }
+
+    /// What is left of the findings, and what is moved, by rule.
+    fn settled(bare: &Share, attempt: &Share, supplied: Supplied) -> (Vec<String>, Vec<String>) {
+        let seen = attempt.clone().observe(|seen| seen.supplied = Some(supplied));
+        let (observation, findings) = (seen.observation(), seen.findings());
+        let attempt = Attempt { observation, findings: &findings };
+        let settled = bare.with_context(|context| settle(context, bare.findings(), &[attempt]));
+        let rules = |findings: &[Diagnostic]| findings.iter().map(|finding| finding.rule.clone()).collect();
+        (rules(&settled.findings), rules(&settled.moved))
+    }
+
+    #[test]
+    fn every_rule_named_here_exists() {
+        for code in OF_ABSENCE.iter().chain(&OF_VALUES) {
+            assert!(crate::find(code).is_some(), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_stays_with_data_is_the_authors() {
+        let with_data = Share::on("wechat").texts(&[("title", ""), ("path", "/pages/a/a?id=~id~")]);
+        let (left, moved) = settled(&bare(), &with_data, Supplied::default());
+        assert_eq!(left, ["needs-data", "title-empty"]);
+        assert_eq!(moved, ["path-contains-undefined"]);
+        let (left, moved) = settled(&bare(), &bare(), Supplied::default());
+        assert_eq!((left.len(), moved.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_copied_stand_in_proves_nothing() {
+        let blurred = Supplied { blurred: Some("the keys of `~data~`".to_owned()), ..Supplied::default() };
+        assert_eq!(settled(&bare(), &bare(), blurred).1.len(), 2);
+    }
+
+    #[test]
+    fn a_value_that_another_run_did_not_come_to_is_still_wrong() {
+        let gone = Share::on("wechat").texts(&[("path", "/pages/gone/gone")]).routes(&["pages/a/a"]);
+        let throws = Share::on("wechat").throws("TypeError", 3);
+        let (left, moved) = settled(&gone, &throws, Supplied::default());
+        assert!(moved.is_empty() && left.contains(&"path-not-registered".to_owned()), "{left:?}");
+    }
+
+    #[test]
+    fn without_a_wish_there_is_no_doubt() {
+        let throws = Share::on("wechat").throws("TypeError", 3);
+        assert!(!is_doubtful(throws.observation(), &throws.findings()));
+        let wishes = throws.observe(|seen| seen.wanted = vec![wanted(WantedKind::Storage, "token")]);
+        assert!(is_doubtful(wishes.observation(), &wishes.findings()));
+        assert_eq!(wishes.finding("handler-throws").at, Some(place(3)));
+    }
+}

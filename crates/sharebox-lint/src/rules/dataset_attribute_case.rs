@@ -1,0 +1,100 @@
+//! # dataset-attribute-case
+//!
+//! ## What it finds
+//! A share button with an upper-case letter in the name of a `data-` attribute.
+//!
+//! ## Why
+//! The letters are lower-cased on the way: `data-itemId` is `dataset.itemid`. On Feishu it depends on the framework: the new
+//! one keeps them. Only dashes (`data-item-id` is `dataset.itemId`) and plain lower case mean the same everywhere.
+//!
+//! ## Bad
+//! ```js
+//! // pages/a/a.wxml: <button open-type="share" data-itemId="7">Share</button>
+//! Page({
+//!   onShareAppMessage(res) {
+//!     return { title: 'Article', path: '/pages/a/a' };
+//!   },
+//! });
+//! ```
+//!
+//! ## Good
+//! ```js
+//! // pages/a/a.wxml: <button open-type="share" data-item-id="7">Share</button>
+//! Page({
+//!   onShareAppMessage(res) {
+//!     return { title: 'Article', path: '/pages/a/a' };
+//!   },
+//! });
+//! ```
+//!
+//! ## Evidence
+//! Contract 1.1 attribute names (reported by users), 2 dataset case, feishu 2.6 dataset (documented).
+
+use sharebox_diagnostic::Severity;
+
+use crate::returned_fields::shown;
+use crate::{Category, Findings, Rule, RuleContext, Severities};
+
+pub(super) static RULE: Rule = Rule {
+    code: "dataset-attribute-case",
+    summary: "an upper-case letter in a `data-` attribute of a share button",
+    category: Category::Suspicious,
+    severities: Severities { default: Severity::Info, except: &[("feishu", Severity::Warning)] },
+    evidence: "contract 1.1, feishu 2.6 dataset",
+    source: include_str!("dataset_attribute_case.rs"),
+    check,
+};
+
+fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    let Some(source) = context.platform.lowers_dataset else { return };
+    for name in context.button_attributes {
+        let Some(key) = name.strip_prefix("data-").filter(|key| key.chars().any(char::is_uppercase)) else {
+            continue;
+        };
+        let dashed = key.chars().fold(String::new(), |mut out, letter| {
+            if letter.is_uppercase() && !out.is_empty() && !out.ends_with('-') {
+                out.push('-');
+            }
+            out.extend(letter.to_lowercase());
+            out
+        });
+        out.report(format!("`{}` has upper-case letters", shown(name)), |finding| {
+            finding
+                .at(context.trigger.at.clone())
+                .effect(format!("the handler finds the value as `dataset.{}`", shown(&key.to_lowercase())))
+                .help(format!("write `data-{}`", shown(&dashed)))
+                .note(format!(
+                    "{} lower-cases the names of attributes ({})",
+                    context.platform.name,
+                    source.evidence.as_str()
+                ))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Share, assert_severities};
+
+    #[test]
+    fn fires_on_upper_case() {
+        let on =
+            |platform: &str, name: &str| Share::on(platform).texts(&[("title", "T")]).button_attribute(name);
+        let share = |name| on("wechat", name);
+        assert_severities(
+            "dataset-attribute-case",
+            &[
+                ("upper", share("data-itemId"), Some(Severity::Info)),
+                ("dash", share("data-item-id"), None),
+                ("no data", share("bindTap"), None),
+                ("Feishu", on("feishu", "data-itemId"), Some(Severity::Warning)),
+                ("nobody says", on("douyin", "data-itemId"), None),
+            ],
+        );
+        assert_eq!(
+            share("data-itemId").finding("dataset-attribute-case").help.as_deref(),
+            Some("write `data-item-id`")
+        );
+    }
+}

@@ -1,0 +1,309 @@
+//! Comments in the author's files that keep findings back: `sharebox-ignore-next-line RULE -- reason`, `sharebox-ignore-file`.
+//!
+//! They are looked for line by line, in scripts behind `//` or `/*` and in markup behind `<!--`: page code is not parsed
+//! here. A directive in a string that looks like a comment is taken for one, which an author does not write by accident.
+
+use sharebox_diagnostic::{Diagnostic, Place, SourceText};
+
+use crate::{Findings, Rule, RuleContext, find, misspelled::nearest, rules::RULES};
+
+/// The word that every directive begins with.
+const MARK: &str = "sharebox-ignore";
+/// What comments begin with. A directive is the first thing in its comment.
+const OPENINGS: [&str; 3] = ["//", "/*", "<!--"];
+/// The directives.
+const NEXT_LINE: &str = "sharebox-ignore-next-line";
+const FILE: &str = "sharebox-ignore-file";
+/// Words that are quoted from a comment.
+const SHOWN: usize = 60;
+
+/// For rules that look at files and not at a share: their findings come from [`Suppressions`].
+pub(crate) fn not_of_a_share(_: &RuleContext<'_>, _: &mut Findings<'_>) {}
+
+/// The suppressions of one file.
+#[derive(Debug, Clone, Default)]
+pub struct Suppressions {
+    directives: Vec<Directive>,
+    problems: Vec<Diagnostic>,
+}
+
+/// One rule that one comment keeps back.
+#[derive(Debug, Clone)]
+struct Directive {
+    rule: &'static Rule,
+    /// The rule's name in the comment.
+    at: Place,
+    /// The line it is about; `None` for the whole file.
+    line: Option<u32>,
+    used: bool,
+}
+
+impl Suppressions {
+    /// Whether `text` can have any at all.
+    pub fn possible(text: &str) -> bool {
+        text.contains(MARK)
+    }
+
+    /// The suppressions in `text`.
+    pub fn read(text: &SourceText) -> Self {
+        let mut found = Self::default();
+        if !Self::possible(text.text()) {
+            return found;
+        }
+        // Directives that wait for the next line of code: several may stand above each other.
+        let mut waiting = 0;
+        for number in 1..=u32::try_from(text.line_count()).unwrap_or(u32::MAX) {
+            let Some(line) = text.line(number) else { break };
+            let before = found.directives.len();
+            let comment = directive(line);
+            if let Some((column, comment)) = comment {
+                found.comment(text, number, column, comment);
+            }
+            let alone = comment.is_some_and(|(column, _)| OPENINGS.contains(&line[..column].trim()));
+            let end = if alone { before } else { found.directives.len() };
+            // A directive behind code is about the line below it, and ends the wait of those above.
+            if !alone {
+                for directive in &mut found.directives[waiting..before] {
+                    if directive.line.is_some() {
+                        directive.line = Some(number);
+                    }
+                }
+                for directive in &mut found.directives[before..end] {
+                    directive.line = directive.line.map(|_| number.saturating_add(1));
+                }
+                waiting = end;
+            }
+        }
+        found
+    }
+
+    /// Reads the directive `comment`, which begins at byte `column` of line `number`.
+    fn comment(&mut self, text: &SourceText, number: u32, column: usize, comment: &str) {
+        let start = text.offset(sharebox_diagnostic::Position::new(number, 1)).unwrap_or_default() + column;
+        let word =
+            comment.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap_or_default();
+        // The dashes before a reason are not part of the word.
+        let word = word.split("--").next().unwrap_or_default().trim_end_matches('-');
+        let place = |from: usize, length: usize| text.place(start + from, start + from + length);
+        let line = match word {
+            NEXT_LINE => Some(number),
+            FILE => None,
+            _ => {
+                let near = nearest(word, [NEXT_LINE, FILE]).first().copied().unwrap_or(NEXT_LINE);
+                let message = format!("`{}` is no directive", shown(word));
+                let help = format!("write `{near} RULE -- reason`, or remove the comment");
+                return self.problem("suppression-not-understood", message, help, place(0, word.len()));
+            }
+        };
+        let rest = &comment[word.len()..];
+        let (names, reason) = split_reason(rest);
+        if reason.is_none() {
+            let message = format!("`{word}` gives no reason");
+            let help = "say why behind the rule: ` -- reason`";
+            return self.problem("suppression-without-reason", message, help, place(0, word.len()));
+        }
+        let mut any = false;
+        let mut at = word.len();
+        for name in names.split(|c: char| c.is_whitespace() || matches!(c, ',' | '、' | '，')) {
+            // Where the name stands: names are parts of the comment.
+            at += comment[at..].find(name).unwrap_or_default();
+            if name.is_empty() {
+                continue;
+            }
+            any = true;
+            let here = place(at, name.len());
+            if let Some(rule) = find(name) {
+                self.directives.push(Directive { rule, at: here, line, used: false });
+            } else {
+                let near = nearest(name, RULES.iter().map(|rule| rule.code));
+                let help = near.first().map_or_else(
+                    || "name a rule; `sharebox rules` lists them".to_owned(),
+                    |near| format!("write `{near}`"),
+                );
+                let message = format!("no rule is called `{}`", shown(name));
+                self.problem("suppression-not-understood", message, help, here);
+            }
+            at += name.len();
+        }
+        if !any {
+            let message = format!("`{word}` names no rule");
+            let help = "name the rule behind it; `sharebox rules` lists them";
+            self.problem("suppression-not-understood", message, help, place(0, word.len()));
+        }
+    }
+
+    fn problem(&mut self, code: &'static str, message: String, help: impl Into<String>, at: Place) {
+        if let Some(rule) = find(code) {
+            self.problems
+                .push(Diagnostic::new(code, rule.severities.default, message).at(at).help(help.into()));
+        }
+    }
+
+    /// Whether a comment keeps `finding` back: one of its rule, about the line on which its own place begins, or about
+    /// the file. A finding without a place is the file's.
+    pub fn cover(&mut self, finding: &Diagnostic) -> bool {
+        let line = finding.at.as_ref().map(|at| at.span.start.line);
+        let mut covered = false;
+        for directive in &mut self.directives {
+            let meant = directive.line.is_none() || directive.line == line;
+            if meant && directive.rule.code == finding.rule {
+                directive.used = true;
+                covered = true;
+            }
+        }
+        covered
+    }
+
+    /// What is wrong with the comments themselves.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// A finding for each rule that a comment names in vain, once every finding has been asked about.
+    pub fn unused(&self) -> Vec<Diagnostic> {
+        let Some(rule) = find("unused-suppression") else { return Vec::new() };
+        let unused = self.directives.iter().filter(|directive| !directive.used);
+        unused
+            .map(|directive| {
+                let about = if directive.line.is_some() { "the next line" } else { "this file" };
+                let message = format!("`{}` finds nothing on {about}", directive.rule.code);
+                let message =
+                    if directive.line.is_none() { message.replace(" on ", " in ") } else { message };
+                Diagnostic::new(rule.code, rule.severities.default, message)
+                    .at(directive.at.clone())
+                    .help("remove the comment")
+            })
+            .collect()
+    }
+}
+
+/// Where in `line` the text of a directive begins, in bytes, and that text without the end of the comment.
+fn directive(line: &str) -> Option<(usize, &str)> {
+    let column = line.find(MARK)?;
+    let before = line[..column].trim_end();
+    let opening = OPENINGS.into_iter().find(|opening| before.ends_with(opening))?;
+    let text = &line[column..];
+    let end = match opening {
+        "/*" => text.find("*/"),
+        "<!--" => text.find("-->"),
+        _ => None,
+    };
+    Some((column, text[..end.unwrap_or(text.len())].trim_end()))
+}
+
+/// The names before a reason, and the reason if there is one.
+fn split_reason(rest: &str) -> (&str, Option<&str>) {
+    let mut cuts = ["--", ":", "："].into_iter().filter_map(|mark| Some((rest.find(mark)?, mark.len())));
+    let first = cuts.by_ref().min();
+    match first {
+        Some((cut, length)) => {
+            let reason = rest[cut + length..].trim();
+            (&rest[..cut], Some(reason).filter(|reason| !reason.is_empty()))
+        }
+        None => (rest, None),
+    }
+}
+
+fn shown(text: &str) -> String {
+    text.chars().take(SHOWN).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use sharebox_diagnostic::{Position, Severity, Span};
+
+    use super::*;
+
+    fn finding(rule: &str, line: u32) -> Diagnostic {
+        let at = Position::new(line, 3);
+        Diagnostic::new(rule, Severity::Error, "x").at(Place::new("a.js", Span::point(at)))
+    }
+
+    fn read(text: &str) -> Suppressions {
+        Suppressions::read(&SourceText::new("a.js", text))
+    }
+
+    #[test]
+    fn a_comment_is_about_the_next_line_of_code() {
+        for (text, line) in [
+            ("// sharebox-ignore-next-line title-empty -- why\nx", 2),
+            ("/* sharebox-ignore-next-line title-empty: why */\nx", 2),
+            ("  <!-- sharebox-ignore-next-line title-empty -- why -->\n<b/>", 2),
+            ("// sharebox-ignore-next-line title-empty：因为\nx", 2),
+            ("//sharebox-ignore-next-line path-empty, title-empty--why\nx", 2),
+            (
+                "// sharebox-ignore-next-line title-empty -- a\n// sharebox-ignore-next-line path-empty -- b\nx",
+                3,
+            ),
+            ("x // sharebox-ignore-next-line title-empty -- why\ny", 2),
+        ] {
+            let mut found = read(text);
+            assert!(found.problems().is_empty(), "{text}: {:?}", found.problems());
+            assert!(!found.cover(&finding("title-empty", line + 1)), "{text}");
+            assert!(!found.cover(&finding("title-too-long", line)), "{text}");
+            assert!(found.cover(&finding("title-empty", line)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_covered_as_a_whole_and_what_is_not_used_is_told() {
+        let mut found = read("x\n// sharebox-ignore-file title-empty, path-empty -- generated\n");
+        assert!(found.cover(&finding("title-empty", 1)));
+        assert!(found.cover(&Diagnostic::new("title-empty", Severity::Error, "no place")));
+        let unused = found.unused();
+        assert_eq!(unused.len(), 1);
+        assert_eq!(unused[0].message, "`path-empty` finds nothing in this file");
+        let at = unused[0].at.as_ref().unwrap().span;
+        assert_eq!((at.start, at.end), (Position::new(2, 38), Position::new(2, 48)));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_comment_is_told() {
+        for (text, rule, message) in [
+            (
+                "// sharebox-ignore-next-line title-empty",
+                "suppression-without-reason",
+                "`sharebox-ignore-next-line` gives no reason",
+            ),
+            (
+                "// sharebox-ignore-next-line title-empty --",
+                "suppression-without-reason",
+                "`sharebox-ignore-next-line` gives no reason",
+            ),
+            (
+                "// sharebox-ignore-next-line titel-empty -- x",
+                "suppression-not-understood",
+                "no rule is called `titel-empty`",
+            ),
+            (
+                "// sharebox-ignore-next-line -- x",
+                "suppression-not-understood",
+                "`sharebox-ignore-next-line` names no rule",
+            ),
+            (
+                "// sharebox-ignore-line title-empty -- x",
+                "suppression-not-understood",
+                "`sharebox-ignore-line` is no directive",
+            ),
+            ("// sharebox-ignore", "suppression-not-understood", "`sharebox-ignore` is no directive"),
+        ] {
+            let found = read(text);
+            let problems: Vec<_> =
+                found.problems().iter().map(|p| (p.rule.as_str(), p.message.as_str())).collect();
+            assert_eq!(problems, [(rule, message)], "{text}");
+            assert!(found.unused().is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_the_first_in_a_comment_is_text() {
+        for text in [
+            "// see sharebox-ignore-next-line",
+            "const a = 'sharebox-ignore-file title-empty -- x'",
+            "sharebox-ignore",
+        ] {
+            let found = read(text);
+            assert!(found.problems().is_empty() && found.directives.is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Which shares a page offers: what the platform would ask for their fields, and what keeps a user from beginning one.
+
+use boa_engine::{Context, JsObject, JsResult, JsValue, js_string};
+use sharebox_observation::{HandlerHolder, HandlerOutcome, NotOffered, ShareSource, StrayHandler};
+use sharebox_platform::{Hook, MenuEntry, Platform, ShareSourceSpec};
+
+use crate::{
+    PageRun,
+    natives::{argument, callable_field},
+    places,
+    world::World,
+};
+
+/// Notes a function that the page gives to, or takes back from, an API that asks it for the fields of a share
+/// (contract 1.7 onCopyUrl, onUserCaptureScreen).
+pub(crate) fn note_listener(api: &str, args: &[JsValue], platform: &Platform, world: &World) {
+    for source in platform.share_sources {
+        let Some(Hook::Listener { on, off }) = source.form.map(|form| form.hook) else { continue };
+        let function = argument(args, 0).as_callable();
+        let mut listeners = world.share_listeners.borrow_mut();
+        if api == on {
+            listeners.extend(function.map(|function| (on, function)));
+        } else if api == off {
+            listeners.retain(|(name, other)| {
+                *name != on || function.as_ref().is_some_and(|function| !JsObject::equals(other, function))
+            });
+        }
+    }
+}
+
+/// What `hook` names on `page`, if the page has it.
+pub(crate) fn hooked(
+    hook: Hook,
+    page: &JsObject,
+    world: &World,
+    context: &mut Context,
+) -> JsResult<Option<JsObject>> {
+    match hook {
+        Hook::Function(name) => callable_field(&page.clone().into(), name, context),
+        Hook::Listener { on, .. } => {
+            let listeners = world.share_listeners.borrow();
+            Ok(listeners.iter().rev().find(|(name, _)| *name == on).map(|(_, function)| function.clone()))
+        }
+    }
+}
+
+/// Shows the entries that the platform shows for a page with these functions, whatever was hidden before.
+pub(crate) fn page_made(page: &JsObject, platform: &Platform, world: &World, context: &mut Context) {
+    let moments = platform.share_sources.iter().find(|source| source.entry == Some(MenuEntry::Timeline));
+    let both = moments.and_then(|source| source.form).is_some_and(|form| {
+        let mut names = form.needs.iter().copied().chain([form.hook.name()]);
+        names.all(|name| has(name, page, context))
+    });
+    world.host.borrow_mut().page_made(both);
+}
+
+/// What keeps a user from beginning the share of `run`, if anything does.
+pub(crate) fn not_offered(
+    run: &PageRun,
+    platform: &Platform,
+    page: &JsObject,
+    world: &World,
+    context: &mut Context,
+) -> Option<HandlerOutcome> {
+    let source = platform.share_source(&run.trigger.from.0)?;
+    let needs = source.form.map_or(&[][..], |form| form.needs);
+    if let Some(missing) = needs.iter().find(|name| !has(name, page, context)) {
+        return Some(HandlerOutcome::NotOffered(NotOffered::Lacks((*missing).to_owned())));
+    }
+    if source.button
+        && platform.single_page.is_some_and(|mode| mode.scene == run.scene && !mode.has_share_buttons)
+    {
+        return Some(HandlerOutcome::NotOffered(NotOffered::SinglePage));
+    }
+    let shown = {
+        let host = world.host.borrow();
+        let menu = host.share_menu();
+        match source.entry {
+            None => true,
+            Some(MenuEntry::Chat) => menu.visible,
+            Some(MenuEntry::Timeline) => menu.timeline,
+        }
+    };
+    if shown {
+        return None;
+    }
+    let calls = world.calls.borrow();
+    let hiding = calls.iter().rev().find(|call| call.api.ends_with(".hideShareMenu"));
+    Some(HandlerOutcome::NotOffered(NotOffered::Hidden { at: hiding.and_then(|call| call.at.clone()) }))
+}
+
+/// The other places where this page can be shared: those whose hook it has.
+pub(crate) fn other_sources(
+    run: &PageRun,
+    platform: &Platform,
+    page: &JsObject,
+    world: &World,
+    context: &mut Context,
+) -> Vec<ShareSource> {
+    let mut found = Vec::new();
+    let forms = |source: &&ShareSourceSpec| source.form.is_some() && run.version.has(source.since);
+    for source in platform.share_sources.iter().filter(forms) {
+        let Some(form) = source.form.filter(|_| source.value != run.trigger.from.0) else { continue };
+        if matches!(hooked(form.hook, page, world, context), Ok(Some(_))) {
+            found.push(ShareSource(source.value.to_owned()));
+        }
+    }
+    found
+}
+
+/// Functions called like `hook` that are not the page's: of a `Component()` beside its methods, of a `Page()` inside
+/// them, of the app.
+pub(crate) fn strays(hook: Hook, world: &World, context: &mut Context) -> Vec<StrayHandler> {
+    let Hook::Function(name) = hook else { return Vec::new() };
+    let registration = world.registration.borrow().clone();
+    let mut held: Vec<(HandlerHolder, JsObject)> = Vec::new();
+    if let Some(registration) = registration {
+        if registration.kind == "Component" {
+            held.push((HandlerHolder::BesideMethods, registration.definition));
+        } else if let Ok(methods) = registration.definition.get(js_string!("methods"), context)
+            && let Some(methods) = methods.as_object()
+        {
+            held.push((HandlerHolder::InsideMethods, methods));
+        }
+    }
+    let app = world.app.borrow().clone();
+    held.extend(app.map(|app| (HandlerHolder::App, app)));
+    let mut found = Vec::new();
+    for (holder, object) in held {
+        let Ok(Some(function)) = callable_field(&object.into(), name, context) else { continue };
+        let located = places::locate(&function, world, context);
+        let at = located.and_then(|(script, text)| Some(script.facts.function(&text)?.name_at.clone()));
+        found.push(StrayHandler { holder, at });
+    }
+    found
+}
+
+fn has(name: &str, page: &JsObject, context: &mut Context) -> bool {
+    matches!(callable_field(&page.clone().into(), name, context), Ok(Some(_)))
+}

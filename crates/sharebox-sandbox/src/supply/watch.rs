@@ -1,0 +1,138 @@
+//! Objects whose absent keys are noted when the page reads them: the query, the dataset of a button, `globalData`.
+//!
+//! To the page they are what they were: the proxies only look at reads of what is not there.
+
+use boa_engine::{
+    Context, JsObject, JsResult, JsString, JsValue,
+    object::builtins::{JsArray, JsProxy},
+    property::PropertyKey,
+};
+use sharebox_observation::{Phase, WantedKind};
+
+use super::data;
+use crate::{natives::argument, world::World};
+
+/// Names that are read of any object, by the language and by libraries that look what they were given.
+const OF_ANY: [&str; 10] = [
+    "then",
+    "toJSON",
+    "length",
+    "nodeType",
+    "constructor",
+    "prototype",
+    "callee",
+    "_isVue",
+    "vueId",
+    "vueSlots",
+];
+
+/// The query as the page sees it.
+pub(crate) fn query(object: JsObject, context: &mut Context) -> JsResult<JsValue> {
+    Ok(JsProxy::builder(object).get(read_query).own_keys(keys_of_query).build(context)?.into())
+}
+
+/// The dataset of the tapped button.
+pub(crate) fn dataset(object: JsObject, context: &mut Context) -> JsResult<JsValue> {
+    Ok(JsProxy::builder(object).get(read_dataset).build(context)?.into())
+}
+
+/// `globalData` of an app; `lone`: of one that is not there, of which nobody knows any field.
+pub(crate) fn global_data(object: JsObject, lone: bool, context: &mut Context) -> JsResult<JsValue> {
+    let trap = if lone { read_lone } else { read_global };
+    Ok(JsProxy::builder(object).get(trap).build(context)?.into())
+}
+
+fn read_query(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    read(WantedKind::Query, args, context)
+}
+
+fn read_dataset(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    read(WantedKind::Dataset, args, context)
+}
+
+fn read_lone(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    read(WantedKind::Global, args, context)
+}
+
+/// What is there, or what stands in for what is not.
+fn read(kind: WantedKind, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let Some(target) = argument(args, 0).as_object() else { return Ok(JsValue::undefined()) };
+    let key = argument(args, 1).to_property_key(context)?;
+    if let PropertyKey::String(name) = &key
+        && !target.has_property(key.clone(), context)?
+        && let Some(stand_in) = absent(kind, &name.to_std_string_lossy(), context)?
+    {
+        target.create_data_property(key, stand_in.clone(), context)?;
+        return Ok(stand_in);
+    }
+    target.get(key, context)
+}
+
+/// A field that the app starts with and leaves empty is filled by somebody else: a login, another page.
+fn read_global(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let Some(target) = argument(args, 0).as_object() else { return Ok(JsValue::undefined()) };
+    let key = argument(args, 1).to_property_key(context)?;
+    let value = target.get(key.clone(), context)?;
+    let empty =
+        value.is_null() || value.is_undefined() || value.as_string().is_some_and(|text| text.is_empty());
+    if let PropertyKey::String(name) = &key
+        && empty
+        && target.has_own_property(key.clone(), context)?
+        && World::expect(context)?.phase.get() != Phase::App
+        && let Some(stand_in) = absent(WantedKind::Global, &name.to_std_string_lossy(), context)?
+    {
+        return Ok(stand_in);
+    }
+    Ok(value)
+}
+
+/// What the share option has of a web-view on the page: in a run with stand-ins a text.
+pub(crate) fn web_view(name: &str, context: &mut Context) -> JsResult<Option<JsValue>> {
+    if World::expect(context)?.supply.web_view.get() {
+        absent(WantedKind::WebView, name, context)
+    } else {
+        Ok(None)
+    }
+}
+
+/// The page reads the keys of its query: which it would go on to use nobody knows.
+fn keys_of_query(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let Some(target) = argument(args, 0).as_object() else { return Ok(JsValue::undefined()) };
+    let world = World::expect(context)?;
+    if !world.watching_off.get() {
+        world.supply.want(WantedKind::Query, "", &world, context);
+        world.supply.blur("the keys of the query".to_owned());
+    }
+    let keys: Vec<JsValue> = target.own_property_keys(context)?.into_iter().map(JsValue::from).collect();
+    Ok(JsArray::from_iter(keys, context).into())
+}
+
+/// Notes that `name` was asked for, and gives what stands in for it in a run with stand-ins.
+pub(super) fn absent(kind: WantedKind, name: &str, context: &mut Context) -> JsResult<Option<JsValue>> {
+    let world = World::expect(context)?;
+    if world.watching_off.get() || OF_ANY.contains(&name) || name.starts_with("__") || name.starts_with('$') {
+        return Ok(None);
+    }
+    let supply = &world.supply;
+    let Some(wanted) = supply.want(kind, name, &world, context).filter(|_| supply.supplies()) else {
+        return Ok(None);
+    };
+    if matches!(kind, WantedKind::Query | WantedKind::WebView) {
+        // A query and an address are texts.
+        let issued = supply.issue(name, wanted, false);
+        supply.rely(issued, world.phase.get());
+        return Ok(Some(JsString::from(supply.text(issued)).into()));
+    }
+    let issued = supply.issue(name, wanted, true);
+    supply.rely(issued, world.phase.get());
+    if kind != WantedKind::Global {
+        return Ok(Some(data::stand_in(issued, context)?.into()));
+    }
+    let known = supply.globals.borrow().get(name).cloned();
+    let stand_in = match known {
+        Some(known) => known,
+        None => data::stand_in(issued, context)?,
+    };
+    supply.globals.borrow_mut().insert(name.to_owned(), stand_in.clone());
+    Ok(Some(stand_in.into()))
+}

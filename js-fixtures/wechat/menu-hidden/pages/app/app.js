@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    return { title: '好书', path: '/pages/app/app' }
+  },
+})

@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    return { title: getApp().globalData.user.name + '邀请你', path: '/pages/a/a' };
+  },
+});

@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage({ webViewUrl }) {
+    return { title: '网页', path: '/pages/a/a?url=' + encodeURIComponent(webViewUrl) };
+  },
+});

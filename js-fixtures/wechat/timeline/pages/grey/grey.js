@@ -1,0 +1,5 @@
+Page({
+  onShareTimeline() {
+    return { title: '好书', query: '?id=7' }
+  },
+})

@@ -1,0 +1,171 @@
+//! What a configuration changes, and what goes over it.
+
+use super::{check, err, found, out, page, project, sharebox, write};
+
+#[test]
+fn levels_are_by_page_and_file_and_flags_win() {
+    let empty = page("title: '', path: '/pages/a/a'");
+    let folder = project(&[
+        ("pages/a/a.js", &empty),
+        ("pages/b/b.js", &empty),
+        ("pages/c/c.js", &empty),
+        (
+            "sharebox.jsonc",
+            r#"{
+                // Comments and trailing commas are fine.
+                "$schema": "./schema.json",
+                "platform": "wechat",
+                "levels": { "title-empty": "deny" },
+                "ignore": ["pages/c/**"],
+                "overrides": [{ "files": ["pages/b/*.js"], "levels": { "suspicious": "allow", "title-empty": "allow" } }],
+            }"#,
+        ),
+    ]);
+    let title = "error title-empty pages/a/a.js:3:21".to_owned();
+    assert_eq!(found(folder.path(), &[]), (vec![title], Some(1)));
+    let warned = "warning title-empty pages/a/a.js:3:21".to_owned();
+    let (all, exit) = found(folder.path(), &["-W", "title-empty", "--page", "pages/a/a"]);
+    assert_eq!((all, exit), (vec![warned.clone()], Some(0)));
+    let (all, _) = found(folder.path(), &["--no-config"]);
+    assert_eq!(all.len(), 3);
+    let (all, _) = found(folder.path(), &["--set", "levels.title-empty=warn"]);
+    assert_eq!(all, [warned]);
+}
+
+#[test]
+fn queries_and_scenes_are_by_page() {
+    let script = "Page({ onLoad(q) { this.q = q }, onShareAppMessage() {\n\
+                  return { title: JSON.stringify(this.q) + wx.getLaunchOptionsSync().scene } } })\n";
+    let folder = project(&[
+        ("pages/a/a.js", script),
+        ("pages/b/b.js", script),
+        (
+            "package.json",
+            r#"{ "name": "x", "sharebox": { "platform": "wechat", "query": { "pages/a/*": "id=7" }, "scene": 1011,
+                "overrides": [{ "pages": "pages/b/b", "query": "id=8", "scene": 1012, "from": "menu" }] } }"#,
+        ),
+    ]);
+    let titles = |args: &[&str]| {
+        let output = sharebox(folder.path(), &[&["run", "-f", "jsonl"], args].concat());
+        let record = |line: &str| -> String {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            record["card"]["title"].as_str().unwrap().to_owned()
+        };
+        out(&output).lines().map(record).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&[]), [r#"{"id":"7"}1011"#, r#"{"id":"8"}1012"#]);
+    assert_eq!(titles(&["--query", "id=9", "--scene", "1001"]), [r#"{"id":"9"}1001"#, r#"{"id":"9"}1001"#]);
+    assert_eq!(titles(&["pages/b/b.js"]), [r#"{"id":"8"}1012"#]);
+}
+
+#[test]
+fn thresholds_limits_pages_and_mocks_come_from_the_configuration() {
+    let loops = "Page({ onShareAppMessage() { while (true) {} } })\n";
+    let asks = "Page({ onLoad() { wx.getStorage({ key: 'k', success: r => { this.t = r.data } }) },\n\
+                onShareAppMessage() { return { title: this.t, path: '/pages/b/b' } } })\n";
+    let folder = project(&[
+        ("pages/a/a.js", loops),
+        ("pages/b/b.js", asks),
+        ("conf/mocks.json", r#"{ "storage": { "k": "from mock" } }"#),
+        (
+            "conf/base.json",
+            r#"{ "platform": "wechat", "mocks": ["mocks.json"], "limits": { "instructions": 1000000 } }"#,
+        ),
+        ("sharebox.json", r#"{ "extends": "conf/base.json", "pages": ["pages/b/*"], "denyWarnings": true }"#),
+    ]);
+    let output = sharebox(folder.path(), &["run", "-f", "jsonl"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("from mock") && out(&output).lines().count() == 1, "{}", out(&output));
+    let output = sharebox(folder.path(), &["run", "-f", "jsonl", "--page", "pages/a/a"]);
+    assert!(
+        out(&output).contains(r#""limit":"instructions","value":1000000"#),
+        "{}{}",
+        out(&output),
+        err(&output)
+    );
+    write(folder.path(), "pages/b/b.js", &page("title: ''"));
+    assert_eq!(check(folder.path(), &[]).status.code(), Some(1));
+    assert_eq!(check(folder.path(), &["--set", "denyWarnings=false"]).status.code(), Some(0));
+    assert_eq!(
+        check(folder.path(), &["--set", "denyWarnings=false", "--max-warnings", "0"]).status.code(),
+        Some(1)
+    );
+    let output = check(folder.path(), &["--set", "pages=pages/z/*"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = out(&output);
+    assert!(said.contains("`pages/z/*` in `pages` of the configuration names no page"), "{said}");
+}
+
+#[test]
+fn mistakes_are_exit_2_and_name_the_place() {
+    let folder = project(&[("pages/a/a.js", &page("title: 'T'"))]);
+    for (text, expected) in [
+        (
+            "{\n  \"levles\": {}\n}",
+            "error: sharebox.json:2:3: `levles` is no key of the configuration; did you mean `levels`?",
+        ),
+        (
+            "{ \"extends\": \"sharebox.json\" }",
+            "error: sharebox.json:1:14: files extend each other in a circle",
+        ),
+    ] {
+        write(folder.path(), "sharebox.json", text);
+        for command in ["run", "check"] {
+            let output = sharebox(folder.path(), &[command]);
+            assert_eq!((output.status.code(), out(&output)), (Some(2), String::new()));
+            assert!(err(&output).starts_with(expected), "{}", err(&output));
+        }
+    }
+    let output = check(folder.path(), &["--config", "gone.json"]);
+    assert!(
+        err(&output).contains("cannot read configuration file `gone.json`: there is no such file"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn what_is_in_force_is_printed_with_where_it_comes_from() {
+    let folder = project(&[
+        ("pages/a/a.js", &page("title: 'T'")),
+        ("sharebox.json", "{ \"extends\": \"base.json\",\n  \"maxWarnings\": 3 }"),
+        ("base.json", "{ \"platform\": \"wechat\", \"maxWarnings\": 9 }"),
+    ]);
+    for command in ["run", "check"] {
+        let args = [command, "--print-config", "--timeout", "900", "-A", "style", "--page", "pages/a/a"];
+        let output = sharebox(folder.path(), &args);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        for line in [
+            "\"timeout\": 900, // --timeout",
+            "\"memory\": 512, // default",
+            "\"platform\": \"wechat\", // base.json:1:15",
+            "\"maxWarnings\": 3, // sharebox.json:2:18",
+            "\"pages\": [\"pages/a/a\"], // --page",
+            "\"style\": \"allow\" // --allow",
+        ] {
+            assert!(out(&output).contains(line), "{line}: {}", out(&output));
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_configuration() {
+    let folder = project(&[("pages/a/a.js", &page("title: 'T'"))]);
+    let made =
+        std::process::Command::new("mkfifo").arg(folder.path().join("sharebox.json")).status().unwrap();
+    assert!(made.success());
+    let output = check(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("not a regular file"), "{}", err(&output));
+}
+
+#[test]
+fn schemas_are_shipped() {
+    let folder = project(&[]);
+    for name in ["config", "baseline"] {
+        let output = sharebox(folder.path(), &["schema", name]);
+        let schema: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+        assert!(jsonschema::meta::is_valid(&schema), "{name}");
+    }
+}
