@@ -80,6 +80,7 @@ fn crates_know_only_what_they_may() {
         ("sharebox-opendata", &["sharebox-"]),
         ("sharebox-platform", &["sharebox-"]),
         ("sharebox-image", &["sharebox-"]),
+        ("sharebox-cache", &["sharebox-sandbox", "sharebox-runner", "sharebox-lint", "sharebox-contract"]),
         ("sharebox-script", &["sharebox-project", "sharebox-sandbox", "sharebox-platform"]),
         ("sharebox-markup", &["sharebox-lint", "sharebox-sandbox"]),
         ("sharebox-project", &["sharebox-sandbox", "sharebox-lint", "sharebox-script"]),

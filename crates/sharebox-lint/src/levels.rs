@@ -96,6 +96,16 @@ impl Selector {
 }
 
 impl Levels {
+    /// What was given, in its order, by names alone: the same for the same levels in every process.
+    pub fn named(&self) -> Vec<(&'static str, Level)> {
+        let name = |selector: &Selector| match selector {
+            Selector::Rule(rule) => rule.code,
+            Selector::Category(category) => category.as_str(),
+            Selector::All => ALL,
+        };
+        self.0.iter().map(|(selector, level)| (name(selector), *level)).collect()
+    }
+
     /// Adds a level that wins over all before it.
     pub fn set(&mut self, selector: Selector, level: Level) {
         self.0.push((selector, level));

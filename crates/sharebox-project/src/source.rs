@@ -2,7 +2,7 @@
 
 use sharebox_diagnostic::SourceText;
 
-use crate::{NotText, ProjectPath, decode_text};
+use crate::{Look, NotText, ProjectPath, decode_text};
 
 /// Gives the files of a project, and nothing outside it.
 pub trait ProjectSource: std::fmt::Debug {
@@ -24,6 +24,19 @@ pub trait ProjectSource: std::fmt::Debug {
     /// # Errors
     /// If `dir` is no folder inside the project or cannot be read.
     fn entries(&self, dir: &ProjectPath) -> Result<Vec<Entry>, ReadError>;
+
+    /// Forgets the looks so far, but for what was read. Most sources keep no notes.
+    fn begin_looks(&self) {}
+
+    /// Notes that what was read of `path` before [`ProjectSource::begin_looks`] is used now.
+    fn look_again(&self, path: &ProjectPath) {
+        let _ = path;
+    }
+
+    /// What was asked since [`ProjectSource::begin_looks`], each question once; nothing where no notes are kept.
+    fn looks(&self) -> Vec<Look> {
+        Vec::new()
+    }
 }
 
 /// Something in a folder.

@@ -8,7 +8,7 @@ use std::{rc::Rc, time::Instant};
 use sharebox_contract::{Circumstances, judge};
 use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
 use sharebox_observation::{HandlerOutcome, Observation, ShareSource, ShareTrigger, Value};
-use sharebox_report::{FORMATS, Look, ProjectReport, Report, ShareRecord, Sources};
+use sharebox_report::{FORMATS, Look, ProjectReport, Report, Setting, ShareRecord, Sources};
 
 /// Pages, and findings on each.
 const PAGES: usize = 500;
@@ -50,6 +50,7 @@ fn main() {
             platform,
             version: platform.newest,
             trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+            setting: Setting::default(),
             judgement: judge(&Circumstances::new(platform, &route), &outcome),
             observation: Observation::of(outcome),
             diagnostics: diagnostics.collect(),
@@ -60,7 +61,13 @@ fn main() {
     });
     let records = records.collect();
     let files = Rc::new(Scripts(script.clone()));
-    let report = Report::of(ProjectReport { folder: String::new(), records, guess: None, files });
+    let report = Report::of(ProjectReport {
+        folder: String::new(),
+        records,
+        guess: None,
+        files,
+        deferred: Vec::new(),
+    });
     println!("{} findings", report.findings().len());
     for format in FORMATS {
         let look = Look { colour: false, width: 100, quiet: true };

@@ -293,6 +293,7 @@ mod tests {
                 records: Vec::new(),
                 guess: None,
                 files: std::rc::Rc::new(NoFiles),
+                deferred: Vec::new(),
             };
             assert_eq!(project.path(file), expected, "{folder} {file}");
         }

@@ -12,7 +12,7 @@
 //! use sharebox_contract::{Circumstances, judge};
 //! use sharebox_diagnostic::SourceText;
 //! use sharebox_observation::{HandlerOutcome, Observation, ShareSource, ShareTrigger, Value};
-//! use sharebox_report::{Look, ProjectReport, Report, ShareRecord, Sources};
+//! use sharebox_report::{Look, ProjectReport, Report, Setting, ShareRecord, Sources};
 //!
 //! let wechat = sharebox_platform::find("wechat").unwrap();
 //! let returned = Value::Object(vec![("title".into(), Value::String("第7页".into()))]);
@@ -23,6 +23,7 @@
 //!     route: "pages/a/a".to_owned(),
 //!     script: Some("pages/a/a.js".to_owned()),
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+//!     setting: Setting::default(),
 //!     judgement: judge(&Circumstances::new(wechat, "pages/a/a"), &outcome),
 //!     observation: Observation::of(outcome),
 //!     diagnostics: Vec::new(),
@@ -36,7 +37,13 @@
 //! }
 //!
 //! let files = std::rc::Rc::new(NoSources);
-//! let project = ProjectReport { folder: String::new(), records: vec![record], guess: None, files };
+//! let project = ProjectReport {
+//!     folder: String::new(),
+//!     records: vec![record],
+//!     guess: None,
+//!     files,
+//!     deferred: Vec::new(),
+//! };
 //! let look = Look { colour: false, width: 80, quiet: false };
 //! let mut out = Vec::new();
 //! (sharebox_report::find("pretty").unwrap().write)(&Report::of(project), look, &mut out).unwrap();
@@ -45,11 +52,13 @@
 //! assert!(text.ends_with("1 page, 1 share: no findings\n"));
 //! ```
 
+mod blob;
 mod emulation;
 mod findings;
 mod format;
 mod guard;
 mod json;
+mod merge;
 mod record;
 mod report;
 mod safe;
@@ -59,12 +68,15 @@ mod trigger;
 mod unanswered;
 mod xml;
 
+pub use blob::{Blob, BlobError};
 pub use findings::Finding;
 pub use format::{FORMATS, Format, Look, find};
 pub use json::write_indented;
+pub use merge::{MergeError, merge};
 pub use record::{record_json, write_record};
 pub use report::{
-    Failure, Guess, ProjectReport, Report, RuleInfo, ShareRecord, Sources, Summary, SuppliedShare, UnusedMock,
+    Deferred, Failure, Guess, ProjectReport, Report, RuleInfo, Run, Setting, ShareRecord, Sources, Summary,
+    SuppliedShare, UnusedMock,
 };
 pub use safe::{safe_line, safe_text};
 pub use schema::{SCHEMAS, Schema, schema};

@@ -2,9 +2,10 @@
 
 use std::{fmt, rc::Rc};
 
-use sharebox_contract::{Judgement, Outcome};
+use serde::{Deserialize, Serialize};
+use sharebox_contract::{Circumstances, Judgement, Outcome, judge};
 use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
-use sharebox_observation::{Observation, ShareTrigger, StandInText, Wanted};
+use sharebox_observation::{HandlerOutcome, Observation, ShareTrigger, StandInText, Wanted};
 use sharebox_platform::{Platform, Version};
 
 /// What a run found, in every project that was asked for.
@@ -20,9 +21,31 @@ pub struct Report {
     pub rules: Vec<RuleInfo>,
     /// The least severity that makes the run fail.
     pub failing: Severity,
+    /// More warnings than this make it fail, too.
+    pub max_warnings: Option<usize>,
     /// Where the current directory lies in its repository (`apps/mini`), empty at the root. Formats that a code host
     /// reads name files from the root of the repository.
     pub directory: String,
+    /// Which run this is, and which part of it.
+    pub run: Run,
+    /// Whether warnings and information are only counted: for the exit code, not for the formats.
+    pub errors_only: bool,
+}
+
+/// A run, and the part of it that was carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Run {
+    /// Which part, from 1.
+    pub part: usize,
+    /// Of how many.
+    pub parts: usize,
+    /// Shares in all parts together.
+    pub shares: usize,
+    /// Pages in all parts together.
+    pub pages: usize,
+    /// The same for all parts of one run: of the same pages and triggers, with the same options.
+    pub fingerprint: String,
 }
 
 /// What was found in one project: one record per page and trigger, in the order of the project's pages.
@@ -37,10 +60,25 @@ pub struct ProjectReport {
     pub guess: Option<Guess>,
     /// The author's files.
     pub files: Rc<dyn Sources>,
+    /// What a part of a run leaves to the whole; empty where all of it was carried out.
+    pub deferred: Vec<Deferred>,
+}
+
+/// A finding about a comment that no part of a run can tell of alone: it stands with a share of another part, or
+/// another part may contradict it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Deferred {
+    /// Number of the share that it stands with, as in [`Setting::number`].
+    pub number: usize,
+    /// Whether it holds only if every part has it.
+    pub unanimous: bool,
+    /// What is wrong.
+    pub finding: Diagnostic,
 }
 
 /// An input that could not be opened. That is no finding: it says nothing about a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// The input, as it was given.
     pub input: String,
@@ -62,7 +100,7 @@ pub struct RuleInfo {
 }
 
 /// A mock that answered nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnusedMock {
     /// Its file, as it was given.
     pub file: String,
@@ -73,7 +111,7 @@ pub struct UnusedMock {
 }
 
 /// A platform that was guessed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess {
     /// The platform's name.
     pub platform: String,
@@ -94,6 +132,8 @@ pub struct ShareRecord {
     pub script: Option<String>,
     /// What began the share.
     pub trigger: ShareTrigger,
+    /// What else it was judged by.
+    pub setting: Setting,
     /// What the platform makes of it.
     pub judgement: Judgement,
     /// What the run saw.
@@ -107,6 +147,8 @@ pub struct ShareRecord {
 /// A share in a run with stand-ins for data. It is not judged for itself: it tells what the data would change.
 #[derive(Debug)]
 pub struct SuppliedShare {
+    /// How the handler ended.
+    pub outcome: HandlerOutcome,
     /// What the platform makes of it.
     pub judgement: Judgement,
     /// Stand-ins that became part of what the handler gave.
@@ -121,6 +163,67 @@ impl ShareRecord {
     /// Whether nobody can tell without data whether the share is right.
     pub fn is_undecided(&self) -> bool {
         self.supplied.as_ref().is_some_and(|supplied| !supplied.moved.is_empty())
+    }
+}
+
+/// What a share was judged by, besides platform, version and route, and where it stands in the run.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Setting {
+    /// Its place among all shares of the run that were planned, from 0, whatever part of them was carried out.
+    pub number: usize,
+    /// 0 for a share that was planned. Those that are known once their page has run stand behind the page's last one,
+    /// have its number, and count from 1.
+    pub further: usize,
+    /// Which of the inputs it came of, from 0.
+    pub input: usize,
+    /// The page's own query, raw.
+    pub query: String,
+    /// Name of the mini program, where the project says it.
+    pub app_name: Option<String>,
+    /// Route of the page that the mini program opens with, where the project says it.
+    pub home: Option<String>,
+    /// Width and height in pixels of the cut screenshot that stands in for a cover, where somebody handed one in.
+    pub screenshot: Option<(u32, u32)>,
+    /// Whether its judgements say what the platform did, step by step.
+    pub explained: bool,
+}
+
+impl Setting {
+    /// What the platform makes of `outcome`, at the share that `trigger` began.
+    pub fn judge(
+        &self,
+        platform: &'static Platform,
+        version: Version,
+        route: &str,
+        trigger: &ShareTrigger,
+        outcome: &HandlerOutcome,
+    ) -> Judgement {
+        let mut judgement = judge(&self.circumstances(platform, version, route, trigger), outcome);
+        if !self.explained {
+            judgement.steps.clear();
+        }
+        judgement
+    }
+
+    /// What the client knows when it makes the card.
+    fn circumstances<'a>(
+        &'a self,
+        platform: &'static Platform,
+        version: Version,
+        route: &'a str,
+        trigger: &'a ShareTrigger,
+    ) -> Circumstances<'a> {
+        Circumstances {
+            platform,
+            version,
+            from: &trigger.from.0,
+            route,
+            query: &self.query,
+            app_name: self.app_name.as_deref(),
+            home: self.home.as_deref(),
+            screenshot: self.screenshot,
+        }
     }
 }
 
@@ -159,8 +262,18 @@ impl Default for Report {
             unused_mocks: Vec::new(),
             rules: Vec::new(),
             failing: Severity::Error,
+            max_warnings: None,
             directory: String::new(),
+            run: Run::default(),
+            errors_only: false,
         }
+    }
+}
+
+impl Default for Run {
+    /// All of a run of nothing.
+    fn default() -> Self {
+        Self { part: 1, parts: 1, shares: 0, pages: 0, fingerprint: String::new() }
     }
 }
 
@@ -168,6 +281,15 @@ impl Report {
     /// The report about one project.
     pub fn of(project: ProjectReport) -> Self {
         Self { projects: vec![project], ..Self::default() }
+    }
+
+    /// Leaves out what is only counted, where that is wanted.
+    pub fn forget_counted(&mut self) {
+        if self.errors_only {
+            let records = self.projects.iter_mut().flat_map(|project| &mut project.records);
+            records
+                .for_each(|record| record.diagnostics.retain(|finding| finding.severity == Severity::Error));
+        }
     }
 
     /// Every record of every project.

@@ -12,6 +12,7 @@ pub struct Schema {
 /// Every schema.
 pub static SCHEMAS: &[Schema] = &[
     Schema { name: "share", text: include_str!("../schema/share-1.json") },
+    Schema { name: "blob", text: include_str!("../schema/blob-1.json") },
     Schema { name: "report", text: include_str!("../schema/report-1.json") },
 ];
 

@@ -71,6 +71,7 @@ fn report() -> Report {
             ("pages/a/a.js", PAGE),
             ("app.json", "{ \"pages\": [\"pages/b/b\"] }\n"),
         ])),
+        deferred: Vec::new(),
     };
     let second = ProjectReport {
         folder: "apps/工作 台".to_owned(),
@@ -80,6 +81,7 @@ fn report() -> Report {
             because: "the code uses `tt`".into(),
         }),
         files: Rc::new(Texts::default()),
+        deferred: Vec::new(),
     };
     let rule = |code, summary, category, severity| RuleInfo { code, summary, category, severity };
     Report {
@@ -95,6 +97,7 @@ fn report() -> Report {
         ],
         failing: Severity::Error,
         directory: "mini".to_owned(),
+        ..Report::default()
     }
 }
 

@@ -13,7 +13,7 @@ use sharebox_observation::{
     Value,
 };
 use sharebox_report::{
-    FORMATS, Failure, Guess, Look, ProjectReport, Report, RuleInfo, ShareRecord, UnusedMock,
+    Blob, FORMATS, Failure, Guess, Look, ProjectReport, Report, RuleInfo, ShareRecord, UnusedMock, merge,
 };
 use support::{
     LOOK, Texts, awaited, button, call, card, limited, load_failed, message, pretty, promised, record,
@@ -111,15 +111,20 @@ fn report(bad: &str, span: Span, sources: &Texts) -> Report {
         records: records(),
         guess: guess.clone(),
         files: Rc::new(sources.clone()),
+        deferred: Vec::new(),
     };
     let rule = RuleInfo { code: "x", summary: "y", category: "style", severity: Severity::Info };
+    let mut projects = vec![project(""), project(bad)];
+    let all = projects.iter_mut().flat_map(|project| &mut project.records);
+    all.enumerate().for_each(|(number, record)| record.setting.number = number);
     Report {
-        projects: vec![project(""), project(bad)],
+        projects,
         failures: vec![Failure { input: bad.to_owned(), reason: bad.to_owned() }],
         unused_mocks: vec![UnusedMock { file: bad.to_owned(), at: None, what: bad.to_owned() }],
         rules: vec![rule],
         failing: Severity::Error,
         directory: bad.to_owned(),
+        ..Report::default()
     }
 }
 
@@ -274,6 +279,13 @@ fn shapes(report: &Report) -> Result<(), TestCaseError> {
         prop_assert!(!text.replace(r"\](", "").contains("]("), "no link: {}", text);
     }
     prop_assert_eq!(json("json")["records"].as_array().map(Vec::len), Some(report.records().count()));
+
+    let blob = Blob::parse(&written("blob", report, LOOK)).expect("a blob");
+    let merged = merge(vec![("whole".to_owned(), blob)], report.rules.clone()).expect("a report");
+    for format in FORMATS {
+        let (before, after) = (written(format.name, report, LOOK), written(format.name, &merged, LOOK));
+        prop_assert_eq!(before, after, "{} after `merge`", format.name);
+    }
 
     for (name, element, count) in [
         ("checkstyle", "error", findings + doubts),

@@ -8,6 +8,7 @@ use std::{
 
 use sharebox_mock::Mocks;
 use sharebox_observation::Observation;
+use sharebox_project::Look;
 use sharebox_sandbox::PageRun;
 
 use crate::{
@@ -29,18 +30,24 @@ pub(crate) struct Dispatch<'a> {
     pub(crate) options: &'a RunOptions,
 }
 
-/// Takes the index of a run and what it saw.
-type Each<'a> = dyn FnMut(usize, Observation) + 'a;
+/// Takes the index of a run, what it saw, and what it looked at, where it came to its end.
+type Each<'a> = dyn FnMut(usize, Observation, Option<Vec<Look>>) + 'a;
 
 impl Dispatch<'_> {
-    /// Carries out all `runs` and gives each observation to `each` as soon as it is there.
-    pub(crate) fn carry_out(&self, runs: &[PageRun], each: &mut Each<'_>) -> Result<(), RunError> {
+    /// Carries out those of `runs` that are `wanted` and gives each observation to `each` as soon as it is there.
+    pub(crate) fn carry_out(
+        &self,
+        runs: &[PageRun],
+        wanted: &dyn Fn(usize) -> bool,
+        each: &mut Each<'_>,
+    ) -> Result<(), RunError> {
         let mut common = Common::default();
         let task = |(index, mut run)| {
             common = Common::take(&mut run);
             Task { index, run }
         };
-        let mut tasks: VecDeque<Task> = runs.iter().cloned().enumerate().map(task).collect();
+        let wanted = runs.iter().enumerate().filter(|(index, _)| wanted(*index));
+        let mut tasks: VecDeque<Task> = wanted.map(|(index, run)| (index, run.clone())).map(task).collect();
         if let Some(seed) = self.options.shuffle {
             shuffle(tasks.make_contiguous(), seed);
         }
@@ -62,10 +69,10 @@ impl Dispatch<'_> {
             Answer::Died(death) if jobs > 1 && death.may_be_of_others() => {
                 doubtful.insert(index);
             }
-            answer => each(index, self.observation(answer)),
+            answer => self.tell(index, answer, each),
         })?;
         let again = tasks.into_iter().filter(|task| doubtful.contains(&task.index)).collect();
-        self.fork_round(again, common, 1, &mut |index, answer| each(index, self.observation(answer)))
+        self.fork_round(again, common, 1, &mut |index, answer| self.tell(index, answer, each))
     }
 
     fn fork_round(
@@ -139,7 +146,7 @@ impl Dispatch<'_> {
             drop(sender);
             for (index, result) in results {
                 match result {
-                    Ok(observation) => each(index, observation),
+                    Ok((seen, looks)) => each(index, seen, looks),
                     Err(error) => {
                         tasks.lock().unwrap_or_else(PoisonError::into_inner).clear();
                         return Err(error);
@@ -197,6 +204,7 @@ impl Dispatch<'_> {
             mocks: self.mocks.cloned(),
             memory_mb: self.options.memory_mb,
             timeout_ms: self.options.timeout_ms,
+            looks: self.options.cache.is_some(),
             isolation,
             common: common.clone(),
         }
@@ -214,10 +222,15 @@ impl Dispatch<'_> {
         }
     }
 
-    fn observation(&self, answer: Answer) -> Observation {
+    fn tell(&self, index: usize, answer: Answer, each: &mut Each<'_>) {
+        let (seen, looks) = self.observation(answer);
+        each(index, seen, looks);
+    }
+
+    fn observation(&self, answer: Answer) -> (Observation, Option<Vec<Look>>) {
         match answer {
-            Answer::Seen(observation) => *observation,
-            Answer::Died(death) => death.observation(self.in_force()),
+            Answer::Seen(observation, looks) => (*observation, Some(looks)),
+            Answer::Died(death) => (death.observation(self.in_force()), None),
         }
     }
 }

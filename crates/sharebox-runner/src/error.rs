@@ -96,6 +96,14 @@ pub enum RunError {
     /// The screenshot that was handed in cannot be used.
     #[error("the screenshot cannot be used: {0}")]
     Screenshot(#[from] PictureError),
+    /// There can be no cache in the folder.
+    #[error("cannot keep anything in the cache folder `{}`: {error}; name another with --cache-dir", folder.display())]
+    Cache {
+        /// The folder.
+        folder: PathBuf,
+        /// The system's word.
+        error: std::io::Error,
+    },
     /// The worker process does not start.
     #[error("cannot start a worker process: {0}")]
     Worker(std::io::Error),

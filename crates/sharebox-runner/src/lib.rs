@@ -9,6 +9,7 @@
 //!
 //! Start from [`run`] and [`RunOptions`].
 
+mod cache;
 mod client;
 mod death;
 mod dispatch;
@@ -16,9 +17,12 @@ mod error;
 mod input;
 mod mocks;
 mod options;
+mod part;
 mod pictures;
 mod plan;
 mod protocol;
+mod reach;
+mod reach_text;
 mod record;
 mod screenshot;
 mod suppress;
@@ -29,6 +33,8 @@ pub use client::WorkerCommand;
 pub use error::RunError;
 pub use input::{Input, ProjectFiles, root_of};
 pub use options::{RunOptions, TimeZone};
+pub use part::Part;
+pub use reach::folder_of;
 
 use std::{path::PathBuf, rc::Rc};
 
@@ -60,9 +66,37 @@ pub struct Finished {
     pub unused_mocks: Vec<UnusedMock>,
     /// What is worth knowing about the mock files, in sentences.
     pub notes: Vec<String>,
-    /// Whether every page and trigger of the project has run and could be judged: only then is what was not found not
-    /// there.
+    /// Whether every page and trigger of the project has run, or ran before and would see the same now, and could be
+    /// judged: only then is what was not found not there.
     pub whole: bool,
+    /// What all parts of the run have in common.
+    pub plan: Plan,
+    /// Shares that did not run, because what an earlier run saw still holds.
+    pub reused: usize,
+}
+
+/// What all parts of a run have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// Shares in all parts together.
+    pub shares: usize,
+    /// Pages in all parts together.
+    pub pages: usize,
+    /// Shares of pages that reach no changed file.
+    pub left_out: usize,
+    /// The same for all parts of one run: of the same pages and triggers, with the same options.
+    pub fingerprint: String,
+}
+
+impl Plan {
+    /// Adds the plan of a further project.
+    pub fn add(&mut self, other: &Self) {
+        self.shares += other.shares;
+        self.pages += other.pages;
+        self.left_out += other.left_out;
+        self.fingerprint =
+            part::hex(&part::hash(&[self.fingerprint.as_bytes(), other.fingerprint.as_bytes()]));
+    }
 }
 
 /// Runs every page and trigger that `input` and `options` ask for.
@@ -78,27 +112,61 @@ pub fn run(
 ) -> Result<Finished, RunError> {
     let mut opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
-    let runs = plan::plan(&opened, options, target.platform)?;
+    let mut all = plan::plan(&opened, options, target.platform)?;
+    let before = all.len();
+    if let Some(changed) = &options.changed {
+        let changes = reach::Changes::new(&opened, target.platform, changed, options);
+        let reached = changes.reached_by(&plan::pages(&opened, options)?);
+        all.retain(|run| reached.contains(&run.route));
+    }
+    let left_out = before - all.len();
     let loaded = mocks::read(options, target.platform)?;
     let (mocks, notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
-    let screenshot = screenshot::cut(options, target.platform, &runs)?;
+    let screenshot = screenshot::cut(options, target.platform, &all)?;
+    let (shares, fingerprint) = (all.len(), part::fingerprint(&all, mocks.as_ref(), options));
+    let planned: Vec<_> = all.iter().map(|run| (run.route.clone(), run.page_script.clone())).collect();
+    let part::Chosen { runs, pages } = part::choose(all, options.part, options.pages_before);
+    let (numbers, runs): (Vec<usize>, Vec<_>) = runs.into_iter().unzip();
     let dispatch =
         dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
+    let cache = cache::RunCache::open(options, command, mocks.as_ref(), opened.files.source.clone())?;
     let bench = Bench::new(&opened, options, target.platform, screenshot.as_ref());
+    let mut worlds = worlds::Worlds { dispatch, cache, bench, reused: 0 };
     on_event(Event::Planned(runs.len()));
-    let mut records = worlds::records(&dispatch, &bench, &runs, on_event)?;
+    let mut records = worlds.records(&runs, on_event)?;
+    for (record, number) in records.iter_mut().zip(numbers) {
+        record.setting.number = number;
+    }
     // Where else a page can be shared is known once it has run.
     let more = plan::other_sources(options, &runs, &records);
     if !more.is_empty() {
         on_event(Event::Planned(more.len()));
-        plan::put_beside(&mut records, worlds::records(&dispatch, &bench, &more, on_event)?);
+        plan::put_beside(&mut records, worlds.records(&more, on_event)?);
     }
-    let whole = suppress::suppress(&opened, options, &mut records);
+    let reused = worlds.reused;
+    if let Some(cache) = worlds.cache.as_ref().filter(|_| reused < records.len()) {
+        cache.prune();
+    }
+    let scope = suppress::Scope {
+        platform: target.platform,
+        planned: &planned,
+        complete: left_out == 0,
+        undivided: options.part.of == 1,
+    };
+    let suppress::Suppressed { whole, deferred } = suppress::suppress(&opened, options, scope, &mut records);
     let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
-    let unused_mocks = mocks.as_ref().map(|mocks| mocks::unused(mocks, &records)).unwrap_or_default();
+    // A page that did not run may have asked for them.
+    let unused_mocks = mocks
+        .as_ref()
+        .filter(|_| left_out == 0)
+        .map(|mocks| mocks::unused(mocks, &records))
+        .unwrap_or_default();
+    let plan = Plan { shares, pages, left_out, fingerprint };
     opened.files.beside.clone_from(&options.config.texts);
-    let project = ProjectReport { folder: String::new(), records, guess, files: Rc::new(opened.files) };
-    Ok(Finished { project, root: opened.source_spec.root, screenshot, unused_mocks, notes, whole })
+    let files = Rc::new(opened.files);
+    let project = ProjectReport { folder: String::new(), records, guess, files, deferred };
+    let root = opened.source_spec.root;
+    Ok(Finished { project, root, screenshot, unused_mocks, notes, whole, plan, reused })
 }
 
 /// What a report says about the rules that could have spoken.

@@ -7,6 +7,8 @@ use sharebox_lint::Levels;
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::Limits;
 
+use crate::Part;
+
 /// What a caller may choose. The default is what a run without any flag does.
 #[derive(Debug, Clone)]
 pub struct RunOptions {
@@ -42,6 +44,14 @@ pub struct RunOptions {
     pub mocks: Vec<PathBuf>,
     /// How bad findings are, where that is not left to the configuration and the rules.
     pub levels: Levels,
+    /// Which of the pages to run: those of one part.
+    pub part: Part,
+    /// Pages that came before those of this project: parts take turns through all of them.
+    pub pages_before: usize,
+    /// Real paths of files that changed: only pages that reach one of them run. All pages where it is `None`.
+    pub changed: Option<Vec<PathBuf>>,
+    /// The folder with what earlier runs saw; it changes no result.
+    pub cache: Option<PathBuf>,
     /// What the project configures for single pages and files, and what it demands. What it configures for the whole run
     /// is in the fields here.
     pub config: Arc<Config>,
@@ -85,6 +95,10 @@ impl Default for RunOptions {
             limits: Limits::default(),
             mocks: Vec::new(),
             levels: Levels::default(),
+            part: Part::WHOLE,
+            pages_before: 0,
+            changed: None,
+            cache: None,
             config: Arc::default(),
             timeout_ms: 5_000,
             memory_mb: 512,

@@ -93,21 +93,26 @@ pub(crate) fn other_sources(options: &RunOptions, runs: &[PageRun], records: &[S
     more
 }
 
-/// Puts each of `more` behind the last record of its page.
+/// Puts each of `more` behind the last record of its page, and numbers it so.
 pub(crate) fn put_beside(records: &mut Vec<ShareRecord>, more: Vec<ShareRecord>) {
     let mut more: VecDeque<ShareRecord> = more.into();
     let mut before = std::mem::take(records).into_iter().peekable();
     while let Some(record) = before.next() {
         let route = record.route.clone();
-        let last = before.peek().is_none_or(|next| next.route != route);
+        let (last, number) = (before.peek().is_none_or(|next| next.route != route), record.setting.number);
         records.push(record);
-        while last && let Some(other) = more.pop_front_if(|other| other.route == route) {
+        let mut further = 0;
+        while last && let Some(mut other) = more.pop_front_if(|other| other.route == route) {
+            further += 1;
+            other.setting.number = number;
+            other.setting.further = further;
             records.push(other);
         }
     }
 }
 
-fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<&'a PageEntry>, RunError> {
+/// The pages that the options ask for.
+pub(crate) fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<&'a PageEntry>, RunError> {
     if let Some(only) = &opened.only {
         return Ok(vec![only]);
     }

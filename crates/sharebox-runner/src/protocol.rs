@@ -12,6 +12,7 @@ use std::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sharebox_mock::Mocks;
 use sharebox_observation::Observation;
+use sharebox_project::Look;
 use sharebox_sandbox::PageRun;
 
 use crate::death::Death;
@@ -30,6 +31,8 @@ pub(crate) struct Setup {
     pub(crate) memory_mb: u64,
     /// Wall-clock milliseconds that one page may take.
     pub(crate) timeout_ms: u64,
+    /// Whether to note which files a page looks at.
+    pub(crate) looks: bool,
     /// How pages are kept apart.
     pub(crate) isolation: Isolation,
     /// What all tasks have in common.
@@ -91,8 +94,8 @@ pub(crate) struct Task {
 /// What came of a task.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) enum Answer {
-    /// It ran.
-    Seen(Box<Observation>),
+    /// It ran, and looked at these files.
+    Seen(Box<Observation>, Vec<Look>),
     /// The process that ran it is gone.
     Died(Death),
 }

@@ -1,7 +1,7 @@
 //! From what a run saw to the record of a share: the contract judges, the rules look at it, and where data was missing
 //! a run with stand-ins says what that explains.
 
-use sharebox_contract::{Circumstances, Judgement, judge};
+use sharebox_contract::Judgement;
 use sharebox_diagnostic::Diagnostic;
 use sharebox_image::Crop;
 use sharebox_lint::{
@@ -10,7 +10,7 @@ use sharebox_lint::{
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation, ShareTrigger};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
-use sharebox_report::{ShareRecord, Sources, SuppliedShare};
+use sharebox_report::{Setting, ShareRecord, Sources, SuppliedShare};
 use sharebox_sandbox::PageRun;
 
 use crate::{RunOptions, input::Opened};
@@ -54,21 +54,13 @@ impl<'a> Bench<'a> {
             let listing = opened.project.page(&run.route).and_then(|page| page.listed.as_ref());
             failure.error.at = listing.map(|listing| listing.at.clone());
         }
-        let package = opened.project.kind == ProjectKind::MiniProgram;
-        let circumstances = Circumstances {
-            platform: self.platform,
-            version: run.version,
-            from: &run.trigger.from.0,
-            route: &run.route,
-            query: &run.query,
-            app_name: run.app_name.as_deref(),
-            home: package.then_some(opened.project.home_route.as_deref()).flatten(),
-            screenshot: self.screenshot.map(|crop| crop.size),
-        };
-        let mut judgement = judge(&circumstances, &observation.outcome);
-        if !self.options.explain {
-            judgement.steps.clear();
-        }
+        let judgement = self.setting(run).judge(
+            self.platform,
+            run.version,
+            &run.route,
+            &run.trigger,
+            &observation.outcome,
+        );
         let asked = Asked::of(opened, self.options, run);
         // At the rules' own severities: comments and levels are looked at when all shares are there.
         let findings = check(&self.context(run, &observation, &judgement, &asked));
@@ -110,14 +102,17 @@ impl<'a> Bench<'a> {
         findings.extend(silent);
         findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
         let supplied = shown.map(|index| supplied.swap_remove(index)).map(|shown| SuppliedShare {
+            outcome: shown.observation.outcome,
             judgement: shown.judgement,
             texts: shown.observation.supplied.map(|supplied| supplied.texts).unwrap_or_default(),
             moved,
             relied: wanted,
         });
+        let setting = self.setting(&run);
         ShareRecord {
             platform: self.platform,
             version: run.version,
+            setting,
             route: run.route,
             script: run.page_script,
             trigger: run.trigger,
@@ -125,6 +120,20 @@ impl<'a> Bench<'a> {
             observation: bare.observation,
             diagnostics: findings,
             supplied,
+        }
+    }
+
+    /// What a run is judged by. Its place among all is for the caller to say.
+    fn setting(&self, run: &PageRun) -> Setting {
+        let project = &self.opened.project;
+        let package = project.kind == ProjectKind::MiniProgram;
+        Setting {
+            query: run.query.clone(),
+            app_name: run.app_name.clone(),
+            home: project.home_route.clone().filter(|_| package),
+            screenshot: self.screenshot.map(|crop| crop.size),
+            explained: self.options.explain,
+            ..Setting::default()
         }
     }
 

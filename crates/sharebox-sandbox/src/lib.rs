@@ -83,6 +83,7 @@ mod values;
 mod web_view;
 mod world;
 
+pub use library::named_modules;
 pub use limits::Limits;
 pub use page_run::PageRun;
 pub use prepared::{Named, Prepared, run, run_with_mocks};

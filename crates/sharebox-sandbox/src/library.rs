@@ -33,7 +33,7 @@ impl Library {
 
 /// The module ids that seem to stand in `text` where modules are required or imported. Text in comments and strings
 /// counts too: good enough to guess what will be needed, and much cheaper than parsing.
-pub(crate) fn named_modules(text: &str) -> impl Iterator<Item = &str> {
+pub fn named_modules(text: &str) -> impl Iterator<Item = &str> {
     ["require", "from", "import"].into_iter().flat_map(move |word| {
         text.match_indices(word).filter_map(move |(at, _)| {
             let rest = text.get(at + word.len()..)?.trim_start();

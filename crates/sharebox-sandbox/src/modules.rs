@@ -121,6 +121,7 @@ pub(crate) fn compile(path: &ProjectPath, script: &LoadedScript, context: &mut C
 /// Reads and checks a script. What keeps it from running is recorded with its place and thrown to the page.
 pub(crate) fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScript>> {
     if let Some(script) = world.library.script(path) {
+        world.source.0.look_again(path);
         world.scripts.borrow_mut().insert(path.as_str().to_owned(), script.clone());
         return Ok(script);
     }

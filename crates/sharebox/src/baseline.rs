@@ -91,6 +91,14 @@ pub(crate) fn settle(
         let route = record.route.clone();
         record.diagnostics.retain(|finding| !kept_back.contains(&key(finding, &route)));
     }
+    let mut counts: HashMap<(String, String, String), usize> = HashMap::new();
+    project.deferred.retain(|deferred| {
+        let Diagnostic { rule, message, at, .. } = &deferred.finding;
+        let file = format!("{prefix}{}", at.as_ref().map_or("", |at| &at.file));
+        let nth = counts.entry((rule.clone(), file.clone(), message.clone())).or_default();
+        *nth += 1;
+        !known.contains(fingerprint(rule, &file, message, *nth).as_str())
+    });
     say(&file, kept_back.len(), after.findings().iter().filter(gone).count());
     Ok(())
 }

@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     command::{
         check::CheckArgs,
+        merge::MergeArgs,
         opendata::{decrypt::DecryptArgs, seal::SealArgs, vectors::VectorsArgs},
         reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
         run::RunArgs,
@@ -38,6 +39,8 @@ pub(crate) enum Command {
     Run(Box<RunArgs>),
     /// Check every page and every trigger of projects; the command for CI
     Check(Box<CheckArgs>),
+    /// Join the parts of a run into one report
+    Merge(MergeArgs),
     /// Decrypt open data (`encryptedData`, `iv`), check its watermark and signature, and say what is wrong with it
     Decrypt(Box<DecryptArgs>),
     /// Encrypt open data as a client does
@@ -61,6 +64,7 @@ impl Command {
         match self {
             Self::Run(args) => args.run(),
             Self::Check(args) => args.run(),
+            Self::Merge(args) => args.run(),
             Self::Decrypt(args) => args.run(),
             Self::Seal(args) => args.run(),
             Self::Vectors(args) => args.run(),

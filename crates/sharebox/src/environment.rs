@@ -24,6 +24,48 @@ pub(crate) fn place_in_repository(here: &Path) -> String {
         .unwrap_or_default()
 }
 
+/// Variables by which a CI server says which part of a parallel job this is.
+#[derive(Debug)]
+pub(crate) struct Place {
+    /// The variable with the number of the part.
+    pub(crate) index: &'static str,
+    /// What it calls the first part.
+    pub(crate) first: usize,
+    /// The variable with the number of parts, where there is one.
+    pub(crate) total: Option<&'static str>,
+}
+
+/// Bazel (bazel.build/reference/test-encyclopedia), GitLab (`docs.gitlab.com/ci/variables/predefined_variables`),
+/// `CircleCI` (circleci.com/docs/variables), Buildkite (buildkite.com/docs/pipelines/environment-variables) and indexed
+/// jobs of Kubernetes (kubernetes.io/docs/concepts/workloads/controllers/job), in the order in which they are asked.
+pub(crate) const PARTS: &[Place] = &[
+    Place { index: "TEST_SHARD_INDEX", first: 0, total: Some("TEST_TOTAL_SHARDS") },
+    Place { index: "CI_NODE_INDEX", first: 1, total: Some("CI_NODE_TOTAL") },
+    Place { index: "CIRCLE_NODE_INDEX", first: 0, total: Some("CIRCLE_NODE_TOTAL") },
+    Place { index: "BUILDKITE_PARALLEL_JOB", first: 0, total: Some("BUILDKITE_PARALLEL_JOB_COUNT") },
+    Place { index: "JOB_COMPLETION_INDEX", first: 0, total: None },
+];
+
+/// The value of a variable, if it has one.
+pub(crate) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Touches the file by which Bazel knows that a test runs its part alone; nothing where Bazel asks for none.
+///
+/// # Errors
+/// The file and the reason, when that is not possible.
+pub(crate) fn touch_status_file() -> Result<(), (String, std::io::Error)> {
+    let Some(file) = variable("TEST_SHARD_STATUS_FILE") else { return Ok(()) };
+    let touched = std::fs::OpenOptions::new().create(true).append(true).open(&file);
+    touched.map(drop).map_err(|error| (file, error))
+}
+
+/// The folder of this program among the user's caches.
+pub(crate) fn cache_folder() -> Option<PathBuf> {
+    Some(dirs::cache_dir()?.join("sharebox"))
+}
+
 /// The session key that open data is sealed and opened with, if the user put one there.
 pub(crate) fn session_key() -> Option<Zeroizing<String>> {
     // What is not UTF-8 is no key either, and is told so.

@@ -22,6 +22,24 @@ impl Failing {
         })
     }
 
+    /// What the parts of a run were told, and what is asked of the whole besides.
+    pub(crate) fn of_whole(report: &Report, asked: Self) -> Self {
+        Self {
+            max_warnings: report.max_warnings.into_iter().chain(asked.max_warnings).min(),
+            deny_warnings: report.failing == Severity::Warning || asked.deny_warnings,
+        }
+    }
+
+    /// What flags alone ask for.
+    pub(crate) fn new(max_warnings: Option<usize>, deny_warnings: bool) -> Self {
+        Self { max_warnings, deny_warnings }
+    }
+
+    /// More warnings than this make the run fail.
+    pub(crate) fn max_warnings(self) -> Option<usize> {
+        self.max_warnings
+    }
+
     /// The least severity that makes the run fail.
     pub(crate) fn severity(self) -> Severity {
         if self.deny_warnings { Severity::Warning } else { Severity::Error }

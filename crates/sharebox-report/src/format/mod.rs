@@ -1,6 +1,7 @@
 //! The registry: one file per format, one line each here.
 
 mod agent;
+mod blob;
 mod checkstyle;
 mod concise;
 mod github;
@@ -29,6 +30,13 @@ pub struct Format {
     pub write: fn(&Report, Look, &mut dyn io::Write) -> io::Result<()>,
 }
 
+impl Format {
+    /// Whether it holds everything, so that [`merge`](crate::merge) can make any other of it.
+    pub fn is_blob(&self) -> bool {
+        std::ptr::eq(self, &raw const blob::FORMAT)
+    }
+}
+
 /// How output for people looks.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
@@ -55,6 +63,7 @@ pub static FORMATS: &[&Format] = &[
     &rdjson::FORMAT,
     &unix::FORMAT,
     &markdown::FORMAT,
+    &blob::FORMAT,
 ];
 
 /// The format called `name`.

@@ -12,7 +12,7 @@ use sharebox_observation::{
     LoadFailureKind, NotOffered, Observation, Phase, ScriptError, SettledAs, Settlement, ShareSource,
     ShareTarget, ShareTrigger, Value,
 };
-use sharebox_report::{Guess, Look, ProjectReport, Report, ShareRecord, Sources, find};
+use sharebox_report::{Guess, Look, ProjectReport, Report, Setting, ShareRecord, Sources, find};
 
 /// A share of `route` from the menu of `platform`, with no name of the app known.
 pub fn record(platform: &str, route: &str, outcome: HandlerOutcome) -> ShareRecord {
@@ -34,6 +34,7 @@ pub fn named_record(
         route: route.to_owned(),
         script: Some(format!("{route}.js")),
         trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+        setting: Setting { app_name: app_name.map(str::to_owned), ..Setting::default() },
         // As a run has it that was not asked to explain itself.
         judgement: Judgement { steps: Vec::new(), ..judge(&at, &outcome) },
         observation: Observation::of(outcome),
@@ -221,7 +222,13 @@ pub const LOOK: Look = Look { colour: false, width: 80, quiet: false };
 
 /// The report about one project, in the current directory.
 pub fn report(records: Vec<ShareRecord>, guess: Option<Guess>, files: &Texts) -> Report {
-    Report::of(ProjectReport { folder: String::new(), records, guess, files: Rc::new(files.clone()) })
+    Report::of(ProjectReport {
+        folder: String::new(),
+        records,
+        guess,
+        files: Rc::new(files.clone()),
+        deferred: Vec::new(),
+    })
 }
 
 /// `report` in `format`.

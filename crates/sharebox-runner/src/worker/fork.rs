@@ -23,7 +23,7 @@ use rustix::{
     stdio::{dup2_stderr, dup2_stdin, dup2_stdout},
 };
 use sharebox_mock::Mocks;
-use sharebox_project::ProjectSource;
+use sharebox_project::{Look, ProjectSource};
 use sharebox_sandbox::Prepared;
 
 use super::{PANICKED, limits, warm};
@@ -59,15 +59,20 @@ pub(super) fn serve(
     let start = now();
     let mut prepared =
         tasks.first().and_then(|task| Prepared::new(&task.run, source.clone(), mocks.clone()).ok());
+    // What the engine has read by now, every page has from it.
+    let first_looks = source.looks();
     if plan.share
         && let Some(prepared) = &mut prepared
     {
         let patience = Duration::from_millis(setup.timeout_ms);
         warm::warm(prepared, &tasks, setup.memory_mb, &|| now().duration_since(start), patience);
     }
+    // What is read from here on, a page reads.
+    source.begin_looks();
     let mut forker = Forker {
         setup,
         source,
+        first_looks,
         mocks,
         prepared,
         taken: limits::taken(),
@@ -143,6 +148,7 @@ fn wait(running: &[Child]) -> io::Result<Heard> {
 struct Forker<'a> {
     setup: &'a Setup,
     source: Rc<dyn ProjectSource>,
+    first_looks: Vec<Look>,
     mocks: Option<Rc<Mocks>>,
     prepared: Option<Prepared>,
     /// Address space taken before any page runs.
@@ -195,19 +201,25 @@ impl Forker<'_> {
         super::files::confine(self.setup.source.root.as_deref())?;
         #[cfg(target_os = "linux")]
         super::syscalls::give_up(self.filter.as_ref())?;
+        let source = self.source.clone();
+        let finish = |seen| {
+            let mut looks = [self.first_looks.clone(), source.looks()].concat();
+            looks.sort();
+            looks.dedup();
+            finish(answer, seen, looks)
+        };
         match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
-            Some(prepared) => prepared.run(&task.run, |seen| finish(answer, seen)),
-            None => finish(
-                answer,
-                sharebox_sandbox::run_with_mocks(&task.run, self.source.clone(), self.mocks.clone()),
-            ),
+            Some(prepared) => prepared.run(&task.run, finish),
+            None => {
+                finish(sharebox_sandbox::run_with_mocks(&task.run, self.source.clone(), self.mocks.clone()))
+            }
         }
     }
 }
 
 /// Answers and ends the child, without freeing what the page left: that only takes time.
-fn finish(answer: &PipeWriter, seen: sharebox_observation::Observation) -> io::Result<()> {
-    let mut line = serde_json::to_vec(&Answer::Seen(seen.into()))?;
+fn finish(answer: &PipeWriter, seen: sharebox_observation::Observation, looks: Vec<Look>) -> io::Result<()> {
+    let mut line = serde_json::to_vec(&Answer::Seen(seen.into(), looks))?;
     line.push(b'\n');
     let mut answer = answer;
     answer.write_all(&line)?;

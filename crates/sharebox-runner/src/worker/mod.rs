@@ -24,7 +24,7 @@ use std::{
     sync::mpsc::{Receiver, channel},
 };
 
-use sharebox_project::ProjectSource;
+use sharebox_project::{NotingSource, ProjectSource};
 use sharebox_sandbox::STACK_BYTES;
 
 use crate::protocol::{Answer, Common, Isolation, READY, Setup, Task};
@@ -67,7 +67,8 @@ pub fn serve() -> io::Result<ExitCode> {
 }
 
 fn source(setup: &Setup) -> io::Result<Rc<dyn ProjectSource>> {
-    Ok(Rc::from(setup.source.open().map_err(io::Error::other)?))
+    let source: Rc<dyn ProjectSource> = Rc::from(setup.source.open().map_err(io::Error::other)?);
+    Ok(if setup.looks { Rc::new(NotingSource::new(source)) } else { source })
 }
 
 /// Pages one after the other, each in a fresh engine, on a thread of their own: this one hears when the parent is
@@ -105,9 +106,10 @@ fn run_pages(setup: &mut Setup, tasks: &Receiver<Task>) -> io::Result<()> {
     writeln!(output, "{READY}")?;
     output.flush()?;
     for Task { index, run } in tasks {
+        source.begin_looks();
         let observation = sharebox_sandbox::run_with_mocks(&run, source.clone(), mocks.clone());
         write!(output, "{index} ")?;
-        serde_json::to_writer(&mut output, &Answer::Seen(observation.into()))?;
+        serde_json::to_writer(&mut output, &Answer::Seen(observation.into(), source.looks()))?;
         output.write_all(b"\n")?;
         output.flush()?;
     }

@@ -6,4 +6,5 @@ pub(crate) mod host;
 pub(crate) mod input;
 pub(crate) mod levels;
 pub(crate) mod output;
+pub(crate) mod scope;
 pub(crate) mod session_key;

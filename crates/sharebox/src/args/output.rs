@@ -14,6 +14,7 @@ use super::config::layer;
 use crate::{
     command::{complain, print},
     exit::Exit,
+    failing::Failing,
 };
 
 /// Columns where there is no terminal to ask.
@@ -121,6 +122,11 @@ impl OutputArgs {
         Ok(Plan { outputs, colour: self.color })
     }
 
+    /// What these arguments alone make a run fail by.
+    pub(crate) fn failing(&self) -> Failing {
+        Failing::new(self.max_warnings, self.deny_warnings)
+    }
+
     /// What these arguments put over the configuration.
     pub(crate) fn layers(&self) -> Vec<Node> {
         let most = self.max_warnings.map(|most| layer("--max-warnings", &["maxWarnings"], most.into()));
@@ -136,9 +142,15 @@ impl Plan {
     }
 
     /// Writes `report` everywhere; what cannot be written makes the run fail.
-    pub(crate) fn write(&self, report: &Report, quiet: bool, exit: Exit) -> Exit {
+    pub(crate) fn write(&self, mut report: Report, quiet: bool, exit: Exit) -> Exit {
         let mut exit = exit;
-        for (format, place) in &self.outputs {
+        // Blobs first: they keep what the others only count.
+        let (blobs, others): (Vec<_>, Vec<_>) = self.outputs.iter().partition(|(format, _)| format.is_blob());
+        for (format, place) in blobs.into_iter().chain(others) {
+            if !format.is_blob() {
+                report.forget_counted();
+            }
+            let report = &report;
             let done = match place {
                 Place::Stdout => {
                     let look = self.look(quiet);

@@ -7,13 +7,13 @@ use std::{
 
 use clap::Args;
 use sharebox_config::Config;
-use sharebox_report::{Failure as Unopened, ProjectReport, Report, Severity, UnusedMock};
-use sharebox_runner::Input;
+use sharebox_report::{Failure as Unopened, ProjectReport, Report, UnusedMock};
+use sharebox_runner::{Input, Part, Plan, RunOptions};
 
 use super::{
     Failure, complain, finish,
     mocks::{say_notes, say_unused},
-    project, say_guesses, with_fixes, worker_command,
+    project, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
 use crate::{
     args::{
@@ -23,6 +23,7 @@ use crate::{
         input::{InputError, input},
         levels::LevelArgs,
         output::OutputArgs,
+        scope::ScopeArgs,
     },
     environment,
     exit::Exit,
@@ -47,6 +48,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     host: HostArgs,
+
+    #[command(flatten)]
+    scope: ScopeArgs,
 
     #[command(flatten)]
     levels: LevelArgs,
@@ -75,11 +79,18 @@ impl CheckArgs {
             return Ok(print_configs(&named.collect::<Vec<_>>()));
         }
         let failing = Failing::of(inputs.iter().map(|input| &input.config));
-        let mut report = match with_fixes(&self.fix, || self.report(&inputs, failing))? {
+        let part = self.scope.part()?;
+        let mut left_out = 0;
+        let report = with_fixes(&self.fix, || {
+            let (report, unreached) = self.report(&inputs, failing, part)?;
+            left_out = unreached;
+            Ok(report)
+        })?;
+        let mut report = match report {
             Ok(report) => report,
             Err(exit) => return Ok(exit),
         };
-        if report.records().next().is_none() && report.failures.is_empty() {
+        if report.run.shares == 0 && left_out == 0 && report.failures.is_empty() {
             return Err(Failure::Nothing);
         }
         let exit = failing.exit_of(&report);
@@ -89,36 +100,51 @@ impl CheckArgs {
                 complain(&format!("{}: {}", failure.input, failure.reason));
             }
         }
-        if self.quiet {
-            let records = report.projects.iter_mut().flat_map(|project| &mut project.records);
-            records
-                .for_each(|record| record.diagnostics.retain(|finding| finding.severity == Severity::Error));
-        }
+        say_empty(&report, left_out);
+        report.errors_only = self.quiet;
         // Cards are for `run`.
-        Ok(plan.write(&report, true, exit))
+        Ok(plan.write(report, true, exit))
     }
 
-    fn report(&self, inputs: &[Given], failing: Failing) -> Result<Report, Failure> {
+    /// The report, and the number of shares of pages that reach no changed file.
+    fn report(&self, inputs: &[Given], failing: Failing, part: Part) -> Result<(Report, usize), Failure> {
+        let cache = self.scope.cache()?;
         let worker = worker_command()?;
         let here = std::env::current_dir().and_then(std::fs::canonicalize).map_err(InputError::Here)?;
         let mut report = Report {
             rules: sharebox_runner::rules(),
             failing: failing.severity(),
+            max_warnings: failing.max_warnings(),
             directory: environment::place_in_repository(&here),
             ..Report::default()
         };
         let mut progress = Progress::new();
         let (mut notes, mut unused): (Vec<String>, Option<Vec<UnusedMock>>) = (Vec::new(), None);
-        for Given { name, input, config } in inputs {
-            let options = self.host.options(&self.levels, config);
+        let mut plan = Plan::default();
+        for (number, Given { name, input, config }) in inputs.iter().enumerate() {
+            let options = RunOptions {
+                part,
+                pages_before: plan.pages,
+                changed: self.scope.changed(input)?,
+                cache: cache.clone(),
+                ..self.host.options(&self.levels, config)
+            };
             let finished = sharebox_runner::run(input, &options, &worker, &mut |event| progress.on(&event));
             match finished {
-                Ok(finished) => {
+                Ok(mut finished) => {
                     // Most projects have the same to say about the same mock files.
                     let new = |note: &&String| !notes.contains(*note);
                     let said: Vec<String> = finished.notes.iter().filter(new).cloned().collect();
                     say_notes(&said);
                     notes.extend(said);
+                    for record in &mut finished.project.records {
+                        record.setting.number += plan.shares;
+                        record.setting.input = number;
+                    }
+                    for deferred in &mut finished.project.deferred {
+                        deferred.number += plan.shares;
+                    }
+                    plan.add(&finished.plan);
                     let found = project(finished, config, &self.fix)?;
                     match &mut unused {
                         // One project that asked is enough.
@@ -134,8 +160,12 @@ impl CheckArgs {
         }
         progress.end();
         report.unused_mocks = unused.unwrap_or_default();
-        say_unused(&report.unused_mocks);
-        Ok(report)
+        let left_out = plan.left_out;
+        report.run = run_of(part, plan);
+        if part.of == 1 {
+            say_unused(&report.unused_mocks);
+        }
+        Ok((report, left_out))
     }
 
     /// Every input with the name it was given by and its configuration.
@@ -184,5 +214,6 @@ fn add(projects: &mut Vec<ProjectReport>, project: ProjectReport) {
             known.records.push(record);
         }
     }
+    known.deferred.extend(project.deferred);
     known.guess = known.guess.take().or(project.guess);
 }

@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod check;
+pub(crate) mod merge;
 mod mocks;
 pub(crate) mod opendata;
 pub(crate) mod reference;
@@ -13,8 +14,8 @@ use std::{
 };
 
 use sharebox_config::{Config, ConfigError};
-use sharebox_report::{Guess, Report};
-use sharebox_runner::{Finished, RunError, WorkerCommand};
+use sharebox_report::{Guess, Report, Run};
+use sharebox_runner::{Finished, Part, Plan, RunError, WorkerCommand};
 
 use crate::{
     WORKER,
@@ -22,8 +23,10 @@ use crate::{
     args::{
         input::{InputError, seen_from},
         output::OutputError,
+        scope::ScopeError,
     },
     baseline::{self, KnownError},
+    changed::ChangedError,
     exit::Exit,
     fix::{self, FixError},
     screenshot::ScreenshotError,
@@ -38,6 +41,12 @@ pub(crate) enum Failure {
     Input(#[from] InputError),
     #[error(transparent)]
     Output(#[from] OutputError),
+    #[error(transparent)]
+    Scope(#[from] ScopeError),
+    #[error(transparent)]
+    Changed(#[from] ChangedError),
+    #[error(transparent)]
+    Parts(#[from] merge::PartsError),
     #[error(transparent)]
     Screenshot(#[from] ScreenshotError),
     #[error(transparent)]
@@ -112,6 +121,25 @@ pub(crate) fn with_fixes(
         note(&format!("fixed {fixes} finding{}", if fixes == 1 { "" } else { "s" }));
     }
     Ok(Ok(found))
+}
+
+/// Which run this is: `part` of `plan`.
+pub(crate) fn run_of(part: Part, plan: Plan) -> Run {
+    let Plan { shares, pages, fingerprint, left_out: _ } = plan;
+    Run { part: part.index, parts: part.of, shares, pages, fingerprint }
+}
+
+/// Says on standard error that there is nothing to do, where that is so and as it should be.
+pub(crate) fn say_empty(report: &Report, left_out: usize) {
+    if report.run.shares == 0 && left_out > 0 {
+        note("no page reaches a changed file");
+        return;
+    }
+    let Run { part, parts, pages, .. } = report.run;
+    if parts > 1 && report.records().next().is_none() {
+        let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+        note(&format!("part {part} of {parts} is empty: there are {pages} to run"));
+    }
 }
 
 /// Says on standard error which platforms were guessed: formats for machines have no line for it.

@@ -9,7 +9,7 @@ use sharebox_runner::{Input, RunOptions};
 use super::{
     Failure, finish,
     mocks::{say_notes, say_unused},
-    project, say_guesses, with_fixes, worker_command,
+    project, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
 use crate::{
     args::{
@@ -19,6 +19,7 @@ use crate::{
         input::input,
         levels::LevelArgs,
         output::OutputArgs,
+        scope::ScopeArgs,
     },
     exit::Exit,
     failing::Failing,
@@ -52,6 +53,9 @@ pub(crate) struct RunArgs {
     screenshot: ScreenshotArgs,
 
     #[command(flatten)]
+    scope: ScopeArgs,
+
+    #[command(flatten)]
     levels: LevelArgs,
 
     #[command(flatten)]
@@ -79,12 +83,17 @@ impl RunArgs {
         if self.config.print_config {
             return Ok(print_configs(&[(String::new(), config)]));
         }
+        let part = self.scope.part()?;
         let options = RunOptions {
+            part,
+            changed: self.scope.changed(&input)?,
+            cache: self.scope.cache()?,
             screenshot: self.screenshot.read()?,
             explain: self.explain_emulation,
             ..self.host.options(&self.levels, &config)
         };
         let failing = Failing::of([&config]);
+        let mut left_out = 0;
         let report = with_fixes(&self.fix, || {
             let mut progress = Progress::new();
             let finished =
@@ -93,18 +102,28 @@ impl RunArgs {
             let finished = finished?;
             self.screenshot.finish(&finished)?;
             say_notes(&finished.notes);
-            let report = project(finished, &config, &self.fix)?;
-            Ok(Report { rules: sharebox_runner::rules(), failing: failing.severity(), ..report })
+            left_out = finished.plan.left_out;
+            let run = run_of(part, finished.plan.clone());
+            Ok(Report {
+                run,
+                rules: sharebox_runner::rules(),
+                failing: failing.severity(),
+                max_warnings: failing.max_warnings(),
+                ..project(finished, &config, &self.fix)?
+            })
         })?;
         let report = match report {
             Ok(report) => report,
             Err(exit) => return Ok(exit),
         };
-        say_unused(&report.unused_mocks);
+        if part.of == 1 {
+            say_unused(&report.unused_mocks);
+        }
+        say_empty(&report, left_out);
         if !plan.tells_people() {
             say_guesses(&report);
         }
         let exit = failing.exit_of(&report);
-        Ok(plan.write(&report, self.quiet, exit))
+        Ok(plan.write(report, self.quiet, exit))
     }
 }

@@ -1,0 +1,99 @@
+//! `--changed` and `--since`: which files are not as a commit has them, by asking git.
+
+use std::{
+    ffi::OsString,
+    io,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+/// What the files are compared with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Since<'a> {
+    /// The last commit.
+    Head,
+    /// Where the branch left this one.
+    Revision(&'a str),
+}
+
+/// Why nobody knows what changed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ChangedError {
+    #[error(
+        "git, which knows what changed, does not start: {0}; install it, or run without --changed and --since"
+    )]
+    NoGit(io::Error),
+    #[error("`{}` is in no git repository: run without --changed and --since", folder.display())]
+    NoRepository { folder: PathBuf },
+    #[error("git does not know the commit `{revision}` in `{}`: {said}", folder.display())]
+    NoCommit { folder: PathBuf, revision: String, said: String },
+    #[error("git cannot say what changed in `{}`: {said}", folder.display())]
+    Git { folder: PathBuf, said: String },
+}
+
+/// The real paths of the files of the repository around `folder` that changed, are new (unless they are ignored) or
+/// are gone.
+pub(crate) fn files(folder: &Path, since: Since<'_>) -> Result<Vec<PathBuf>, ChangedError> {
+    let git = |args: &[&str]| {
+        // Nothing that the repository configures is run, and nothing is written.
+        let mut command = Command::new("git");
+        command.args(["--no-optional-locks", "-c", "core.fsmonitor=false", "-C"]).arg(folder).args(args);
+        command.env("LC_ALL", "C").stdin(Stdio::null()).output().map_err(ChangedError::NoGit)
+    };
+    let failed = |output: &Output| ChangedError::Git { folder: folder.to_owned(), said: said(output) };
+    let top = git(&["rev-parse", "--show-toplevel"])?;
+    if !top.status.success() {
+        return Err(ChangedError::NoRepository { folder: folder.to_owned() });
+    }
+    let top = PathBuf::from(os_string(top.stdout.strip_suffix(b"\n").unwrap_or(&top.stdout)));
+    let top = std::fs::canonicalize(&top).unwrap_or(top);
+    let revision = match since {
+        Since::Head => "HEAD",
+        Since::Revision(revision) => revision,
+    };
+    let name = format!("{revision}^{{commit}}");
+    let commit = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name])?;
+    let unknown =
+        |said| ChangedError::NoCommit { folder: folder.to_owned(), revision: revision.to_owned(), said };
+    if !commit.status.success() {
+        return Err(unknown("there is no such commit here; a shallow clone may lack it".to_owned()));
+    }
+    let mut commit = String::from_utf8_lossy(&commit.stdout).trim().to_owned();
+    if matches!(since, Since::Revision(_)) {
+        let base = git(&["merge-base", "HEAD", &commit])?;
+        if !base.status.success() {
+            return Err(unknown(
+                "it has no commit in common with HEAD; fetch more of the history".to_owned(),
+            ));
+        }
+        String::from_utf8_lossy(&base.stdout).trim().clone_into(&mut commit);
+    }
+    let diff = ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "-z", &commit, "--"];
+    // Names are from the root of the repository there, and from the folder here: so this is asked at the root.
+    let new = ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/"];
+    let mut files = Vec::new();
+    for args in [&diff[..], &new[..]] {
+        let output = git(args)?;
+        if !output.status.success() {
+            return Err(failed(&output));
+        }
+        let names = output.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+        files.extend(names.map(|name| top.join(os_string(name))));
+    }
+    Ok(files)
+}
+
+/// The first line of what git complains of.
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or("it says nothing").to_owned()
+}
+
+#[cfg(unix)]
+fn os_string(bytes: &[u8]) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(bytes.to_vec())
+}
+
+#[cfg(not(unix))]
+fn os_string(bytes: &[u8]) -> OsString {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}

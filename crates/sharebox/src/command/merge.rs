@@ -1,0 +1,78 @@
+//! `sharebox merge`: the parts of a run as one report.
+
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use sharebox_report::{Blob, Report};
+
+use super::{Failure, complain, finish, mocks::say_unused, say_guesses};
+use crate::{args::output::OutputArgs, environment, exit::Exit, failing::Failing};
+
+/// Bytes of one part.
+const MAX_BYTES: u64 = 1_000_000_000;
+
+/// Arguments of `sharebox merge`.
+#[derive(Debug, Args)]
+pub(crate) struct MergeArgs {
+    /// What the parts of one run wrote with `-o blob=FILE`, in any order
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Why parts cannot be joined.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PartsError {
+    #[error("cannot read the part `{}`: {error}", file.display())]
+    Read { file: PathBuf, error: std::io::Error },
+    #[error("the part `{}` has more than {MAX_BYTES} bytes; run more parts", file.display())]
+    TooLong { file: PathBuf },
+    #[error("the part `{}` {error}", file.display())]
+    Blob { file: PathBuf, error: sharebox_report::BlobError },
+    #[error(transparent)]
+    Merge(#[from] sharebox_report::MergeError),
+}
+
+impl MergeArgs {
+    pub(crate) fn run(&self) -> Exit {
+        finish(self.try_run())
+    }
+
+    fn try_run(&self) -> Result<Exit, Failure> {
+        let automatic = environment::is_github_actions().then(|| sharebox_report::find("github")).flatten();
+        let plan = self.output.plan(automatic)?;
+        let parts = self.files.iter().map(|file| Ok((file.display().to_string(), read(file)?)));
+        let parts = parts.collect::<Result<Vec<_>, PartsError>>()?;
+        let quiet = parts.first().is_some_and(|(_, part)| part.quiet());
+        let merged = sharebox_report::merge(parts, sharebox_runner::rules()).map_err(PartsError::from)?;
+        // What a part was told counts for the whole, and more can be asked of the whole.
+        let failing = Failing::of_whole(&merged, self.output.failing());
+        let report = Report { failing: failing.severity(), max_warnings: failing.max_warnings(), ..merged };
+        say_unused(&report.unused_mocks);
+        if !plan.tells_people() {
+            say_guesses(&report);
+            for failure in &report.failures {
+                complain(&format!("{}: {}", failure.input, failure.reason));
+            }
+        }
+        let exit = failing.exit_of(&report);
+        Ok(plan.write(report, quiet, exit))
+    }
+}
+
+fn read(file: &Path) -> Result<Blob, PartsError> {
+    let failed = |error| PartsError::Read { file: file.to_owned(), error };
+    let mut text = String::new();
+    let opened = File::open(file).map_err(failed)?;
+    opened.take(MAX_BYTES + 1).read_to_string(&mut text).map_err(failed)?;
+    if text.len() as u64 > MAX_BYTES {
+        return Err(PartsError::TooLong { file: file.to_owned() });
+    }
+    Blob::parse(&text).map_err(|error| PartsError::Blob { file: file.to_owned(), error })
+}
