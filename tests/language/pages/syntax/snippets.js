@@ -124,5 +124,6 @@ b',
   'class toString': () => String(class A { m() { } }),
   'native toString': () => String(Math.max),
   'self-recursive toString': () => { const o = { toString() { return '' + o } }; return '' + o },
+  'default and var of one name': () => (function (a = 1) { var a; return a })(),
   'module is there': () => typeof module
 }
