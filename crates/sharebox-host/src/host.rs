@@ -15,6 +15,7 @@ use crate::{
     object::Objects,
     package::NoPackage,
     session::Session,
+    stack::PageStack,
     storage::Storage,
 };
 
@@ -85,6 +86,7 @@ pub struct Host {
     pub(crate) config: HostConfig,
     pub(crate) client: &'static Client,
     pub(crate) menu: ShareMenu,
+    pub(crate) stack: PageStack,
     pub(crate) storage: Storage,
     pub(crate) files: UserFiles,
     pub(crate) package: Rc<dyn Package>,
@@ -101,6 +103,7 @@ impl Host {
             config,
             client,
             menu: ShareMenu::default(),
+            stack: PageStack::default(),
             storage: Storage::default(),
             files: UserFiles::default(),
             package: Rc::new(NoPackage),
@@ -248,6 +251,16 @@ impl Host {
     /// Shows the share menu of a page that was just made; `timeline`: it has what the Moments entry asks for.
     pub fn page_made(&mut self, timeline: bool) {
         self.menu.page_made(timeline);
+    }
+
+    /// The pages that are open besides the page under test.
+    pub fn stack(&self) -> &PageStack {
+        &self.stack
+    }
+
+    /// As [`Host::stack`], for the user who comes back to the page under test.
+    pub fn stack_mut(&mut self) -> &mut PageStack {
+        &mut self.stack
     }
 
     /// What this client was set up with.

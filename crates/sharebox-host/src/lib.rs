@@ -48,6 +48,7 @@ mod object;
 mod package;
 mod session;
 mod spec;
+mod stack;
 mod storage;
 mod transfer;
 
@@ -60,4 +61,5 @@ pub use mock::{Taken, mockable};
 pub use object::{Handle, ObjectId};
 pub use package::Package;
 pub use spec::{ApiSpec, Availability, Behaviour, Gives, HandleSpec, NativeBody, Shape, TaskBody, ValueBody};
+pub use stack::{Departure, OpenedPage, PageStack};
 pub use transfer::Transfer;

@@ -233,6 +233,9 @@
   // The functions of a moment of a component's life, one after the other, each guarded.
   function live(state, moment) {
     if (state[moment] === true) return;
+    // A component is shown or hidden, and can be so again.
+    if (moment === 'show') state.hide = false;
+    if (moment === 'hide') state.show = false;
     state[moment] = true;
     const list = parts.lifecycle(state.definition, state.instance, moment);
     const what = '`' + moment + '` of component ' + state.is;

@@ -355,7 +355,7 @@
     let n = 0;
     for (let i = 0; i < chain.length; i++) {
       const { lifetimes, pageLifetimes } = chain[i];
-      const fn = moment === 'show' ? pageLifetimes.show : lifetimes[moment];
+      const fn = moment === 'show' || moment === 'hide' ? pageLifetimes[moment] : lifetimes[moment];
       if (typeof fn === 'function') found[n++] = fn;
     }
     return found;

@@ -219,9 +219,12 @@
   // The functions of one moment of an instance's life, in the order in which the host calls them.
   function lifecycle(definition, instance, moment) {
     const state = stateOf(instance);
-    const asOne = state !== undefined && (moment === 'show' || moment === 'ready');
-    if (asOne) state[moment] = true;
-    if (moment === 'onLoad' || moment === 'onShow' || moment === 'onReady') {
+    const asOne = state !== undefined && (moment === 'show' || moment === 'hide' || moment === 'ready');
+    if (asOne) {
+      state[moment] = true;
+      if (moment === 'hide') state.show = false;
+    }
+    if (moment === 'onLoad' || moment === 'onShow' || moment === 'onHide' || moment === 'onReady') {
       const fn = instance[moment];
       return typeof fn === 'function' ? [fn] : [];
     }

@@ -58,6 +58,8 @@ pub(crate) enum Work {
     Settle { functions: ResolvingFunctions, value: JsValue, fulfilled: bool },
     /// Answers a request, an upload or a download, by its index.
     Transfer(usize),
+    /// Calls the page's own functions of these moments.
+    Moments(&'static [&'static str]),
 }
 
 #[derive(Debug)]

@@ -73,6 +73,7 @@ mod run;
 mod settle;
 mod setup;
 mod share;
+mod stack;
 mod stand_in;
 mod supply;
 mod timers;

@@ -68,7 +68,7 @@ fn behavior(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
 
 fn current_pages(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
-    let pages: Vec<JsValue> = world.page.borrow().iter().map(|page| page.clone().into()).collect();
+    let pages = world.current_pages(context);
     Ok(boa_engine::object::builtins::JsArray::from_iter(pages, context).into())
 }
 

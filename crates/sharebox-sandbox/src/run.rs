@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builtins::JsArray};
+use boa_engine::{Context, JsObject, JsValue, js_string};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
     HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
@@ -12,7 +12,7 @@ use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
 
 use crate::{
-    PageRun, app, modules, offer, places, provenance, share, stand_in, supply, trace, tree,
+    PageRun, app, modules, offer, places, provenance, share, stack, stand_in, supply, trace, tree,
     world::{Registration, Stop, World},
 };
 
@@ -199,7 +199,7 @@ impl Session<'_> {
     fn open(&mut self, registration: &Registration) -> Option<JsObject> {
         let world = self.world.clone();
         world.phase.set(Phase::Lifecycle);
-        let plain = self.query();
+        let plain = stack::query_of(&self.run.query, &mut self.context);
         let query = supply::query(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.clone().into());
         let makers = world.makers()?;
         let component = registration.kind == "Component";
@@ -214,41 +214,24 @@ impl Session<'_> {
         let moments = ["created", "query", "attached", "onLoad", "show", "onShow", "ready", "onReady"];
         for moment in moments {
             let args = if moment == "onLoad" { std::slice::from_ref(&query) } else { &[] };
-            self.lifecycle(registration, &page, moment, args);
+            world.moment(moment, args, &mut self.context);
         }
-        let until = world.clock.elapsed() + SETTLE_MS;
-        world.settle(until, &mut self.context, &|| false);
-        world.clock.advance_to(until);
-        world.take_rejections(&mut self.context);
+        self.settle();
+        if world.come_back(&mut self.context) {
+            self.settle();
+            // A page that opens another one whenever it is shown is shared all the same.
+            world.host.borrow_mut().stack_mut().come_back();
+        }
+        world.note_departure();
         (!world.stopped()).then_some(page)
     }
 
-    /// Calls the functions of one moment of the page's life, each guarded on its own.
-    fn lifecycle(&mut self, registration: &Registration, page: &JsObject, moment: &str, args: &[JsValue]) {
-        let world = self.world.clone();
-        let Some(makers) = world.makers() else { return };
-        let request =
-            [registration.definition.clone().into(), page.clone().into(), js_string!(moment).into()];
-        let found = makers.lifecycle.call(&JsValue::undefined(), &request, &mut self.context);
-        let found = world.absorb(found, &mut self.context).and_then(|found| found.as_object());
-        let Some(functions) = found.and_then(|found| JsArray::from_object(found).ok()) else { return };
-        for index in 0..functions.length(&mut self.context).unwrap_or_default() {
-            let function = functions.get(index, &mut self.context).ok();
-            let Some(function) = function.and_then(|function| function.as_callable()) else { continue };
-            world.call_guarded(&function, &page.clone().into(), args, &mut self.context);
-        }
-    }
-
-    /// The page's query as `onLoad` gets it: raw values, the last of equal keys.
-    fn query(&mut self) -> JsObject {
-        let query = JsObject::with_object_proto(self.context.intrinsics());
-        for pair in self.run.query.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            query
-                .create_data_property_or_throw(JsString::from(key), js_string!(value), &mut self.context)
-                .ok();
-        }
-        query
+    /// Gives the page time to settle.
+    fn settle(&mut self) {
+        let until = self.world.clock.elapsed() + SETTLE_MS;
+        self.world.settle(until, &mut self.context, &|| false);
+        self.world.clock.advance_to(until);
+        self.world.take_rejections(&mut self.context);
     }
 
     fn share(&mut self, page: &JsObject) -> Played {

@@ -9,7 +9,7 @@ use std::{
 
 use boa_engine::{Context, JsError, JsObject, JsResult, error::EngineError};
 use sharebox_diagnostic::{Place, SourceText};
-use sharebox_host::{Host, ObjectId};
+use sharebox_host::{Host, ObjectId, OpenedPage};
 use sharebox_observation::{
     CallRecord, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase, ScriptError,
 };
@@ -141,6 +141,8 @@ pub(crate) struct World {
     pub(crate) declaring: RefCell<Option<String>>,
     pub(crate) page_contract: PageContract,
     pub(crate) page: RefCell<Option<JsObject>>,
+    /// Stand-ins for the pages over it.
+    pub(crate) above: RefCell<Vec<(OpenedPage, JsObject)>>,
     pub(crate) global_name: &'static str,
     /// Whether a task API without callbacks gives a promise.
     pub(crate) promises: bool,
@@ -215,6 +217,7 @@ impl World {
             declaring: None.into(),
             page_contract: platform.page,
             page: None.into(),
+            above: Vec::new().into(),
             global_name: platform.globals.first().copied().unwrap_or_default(),
             promises: run.version.has(platform.promises_since),
             makers: None.into(),

@@ -1,64 +1,78 @@
-//! `navigateTo` and its kin: checked as a client checks them, and nothing is opened.
+//! `navigateTo` and its kin: checked as a client checks them; what they open is on the stack, and its code does not run.
 //!
-//! A run is about the one page it was asked for: no other page is loaded, and `getCurrentPages` goes on telling
-//! this one, which is what a handler is asked on. Where the pages are known, what no client would open fails.
+//! A run is about the one page it was asked for, which stays at the bottom of the stack ([`PageStack`](crate::PageStack)).
+//! Where the pages are known, what no client would open fails.
 
 use serde_json::{Value as Json, json};
 
+use sharebox_observation::Value;
+
 use super::Simulation;
-use crate::{Answer, Behaviour, Call, Fail, Host};
+use crate::{Answer, Behaviour, Call, Fail, Host, stack::OpenedPage};
 
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["navigateTo"],
-        summary: "ok for a page that is not in the tab bar, with an event channel; nothing is opened",
+        summary: "opens a page that is not in the tab bar, with an event channel; its code does not run",
         behaviour: Behaviour::Native(navigate_to),
         source: "typings of navigateTo and EventChannel; feishu 1.23; failures seen in programs",
     },
     Simulation {
         names: &["redirectTo"],
-        summary: "ok for a page that is not in the tab bar; nothing is opened",
-        behaviour: Behaviour::Task(|call, host| not_a_tab(call, host).map(|()| json!({}))),
+        summary: "ok for a page that is not in the tab bar; the page under test stays, which the record says",
+        behaviour: Behaviour::Task(|call, host| {
+            let page = not_a_tab(call, host)?;
+            host.stack.replace(call.api.name, page);
+            Ok(json!({}))
+        }),
         source: "typings of redirectTo; feishu 1.23; failures seen in programs",
     },
     Simulation {
         names: &["reLaunch"],
-        summary: "ok for any page; nothing is opened",
-        behaviour: Behaviour::Task(|call, host| known(call, host).map(|_| json!({}))),
+        summary: "ok for any page; the page under test stays, which the record says",
+        behaviour: Behaviour::Task(|call, host| {
+            let page = known(call, host)?;
+            host.stack.leave(call.api.name, page);
+            Ok(json!({}))
+        }),
         source: "typings of reLaunch; feishu 1.23; failures seen in programs",
     },
     Simulation {
         names: &["switchTab"],
-        summary: "ok for a page of the tab bar; nothing is opened",
+        summary: "ok for a page of the tab bar; the page under test stays, which the record says",
         behaviour: Behaviour::Task(switch_tab),
         source: "typings of switchTab; feishu 1.23; failures seen in programs",
     },
     Simulation {
         names: &["navigateBack"],
-        summary: "fails on the only page, where the client's words are known; else ok, and the page stays",
-        behaviour: Behaviour::Task(|call, host| {
-            host.client.own_fault(call.api.name).map_or(Ok(json!({})), Err)
-        }),
+        summary: "closes what was opened; on the only page it fails where the client's words are known, else ok",
+        behaviour: Behaviour::Task(navigate_back),
         source: "typings of navigateBack; feishu 1.23; failure seen in programs",
     },
     Simulation {
         names: &["EventChannel.emit", "EventChannel.off", "EventChannel.on", "EventChannel.once"],
-        summary: "the page at the other end is not opened: nobody listens or emits",
+        summary: "the code of the page at the other end does not run: nobody listens or emits",
         behaviour: Behaviour::Native(|_, _| Answer::Listener),
         source: "typings of EventChannel",
     },
     Simulation {
         names: &["router.addRouteBuilder", "router.getRouteContext", "router.removeRouteBuilder"],
-        summary: "no route is built, as no page is opened",
+        summary: "no route is built, as the code of no other page runs",
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of Router",
     },
 ];
 
 fn navigate_to(call: &Call<'_>, host: &mut Host) -> Answer {
-    if let Err(fail) = not_a_tab(call, host) {
-        return host.task(call.api, Err(fail));
+    let page = match not_a_tab(call, host) {
+        Ok(page) => page,
+        Err(fail) => return host.task(call.api, Err(fail)),
+    };
+    // Without known words nobody knows what happens then.
+    if let Some(full) = host.client.own_fault(call.api.name).filter(|_| host.stack.is_full()) {
+        return host.task(call.api, Err(full));
     }
+    host.stack.open(page);
     let since = host.client.event_channel_since;
     if since.is_none_or(|since| !host.config.version.has(Some(since))) {
         return host.task(call.api, Ok(json!({})));
@@ -67,36 +81,54 @@ fn navigate_to(call: &Call<'_>, host: &mut Host) -> Answer {
     Answer::succeeded(call.api, [("eventChannel", channel)])
 }
 
-fn not_a_tab(call: &Call<'_>, host: &Host) -> Result<(), Fail> {
-    let route = known(call, host)?;
-    if host.config.tabs.contains(&route) {
+fn navigate_back(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
+    if host.stack.close(delta(call)) {
+        return Ok(json!({}));
+    }
+    host.client.own_fault(call.api.name).map_or(Ok(json!({})), Err)
+}
+
+/// How many pages to go back: one where nothing usable is said. More than there are means the first one.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a small range")]
+fn delta(call: &Call<'_>) -> usize {
+    match call.option("delta") {
+        Value::Number(delta) if *delta >= 1.0 => delta.min(100.0) as usize,
+        _ => 1,
+    }
+}
+
+fn not_a_tab(call: &Call<'_>, host: &Host) -> Result<OpenedPage, Fail> {
+    let page = known(call, host)?;
+    if host.config.tabs.contains(&page.route) {
         return Err(Fail::new(format!("can not {} a tabbar page", call.api.name)));
     }
-    Ok(())
+    Ok(page)
 }
 
 fn switch_tab(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
-    let route = known(call, host)?;
-    if !host.config.pages.is_empty() && !host.config.tabs.contains(&route) {
+    let page = known(call, host)?;
+    if !host.config.pages.is_empty() && !host.config.tabs.contains(&page.route) {
         return Err(Fail::new("can not switch to no-tabBar page"));
     }
+    host.stack.leave(call.api.name, page);
     Ok(json!({}))
 }
 
-/// The route that the URL means; a failure if no page has it.
-fn known(call: &Call<'_>, host: &Host) -> Result<String, Fail> {
+/// The page that the URL means; a failure if there is none.
+fn known(call: &Call<'_>, host: &Host) -> Result<OpenedPage, Fail> {
     let url = call.text("url", host.client)?;
-    let (path, query) = url.split_once('?').map_or((url, None), |(path, query)| (path, Some(query)));
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let opened = |route: String| OpenedPage { route, query: query.to_owned() };
     // A plugin's pages are not in the project.
     if path.contains("://") {
-        return Ok(path.to_owned());
+        return Ok(opened(path.to_owned()));
     }
     let route = resolve(&host.config.route, path);
     let route = route.strip_suffix(".html").map(str::to_owned).unwrap_or(route);
     if host.config.pages.is_empty() || host.config.pages.contains(&route) {
-        return Ok(route);
+        return Ok(opened(route));
     }
-    let query = query.map_or_else(String::new, |query| format!("?{query}"));
+    let query = url.split_once('?').map_or_else(String::new, |(_, query)| format!("?{query}"));
     Err(Fail::new(format!("page \"{route}{query}\" is not found")))
 }
 

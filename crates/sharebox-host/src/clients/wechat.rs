@@ -69,6 +69,7 @@ pub(super) static CLIENT: Client = Client {
         ("getBackgroundFetchToken", words("no token was set")),
         // Seen in programs: what they compare `errMsg` with.
         ("navigateBack", words("cannot navigate back at first page.")),
+        ("navigateTo", words("webview count limit exceed")),
         // Documentation of the privacy interfaces: the user disagrees.
         ("requirePrivacyAuthorize", numbered("privacy permission is not authorized", 104)),
     ],

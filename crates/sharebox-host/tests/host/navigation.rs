@@ -1,4 +1,4 @@
-//! Navigation: what no client would open fails, and nothing is opened.
+//! Navigation: what no client would open fails; what it opens is on the stack, over the page under test.
 
 use serde_json::json;
 use sharebox_host::{Host, HostConfig};
@@ -18,7 +18,6 @@ fn with_pages(version: &str) -> Host {
 
 #[test]
 fn pages_are_checked_as_on_a_phone() {
-    let mut host = with_pages("3.0.0");
     let cases = [
         ("navigateTo", "/pages/b/b?x=1", "ok"),
         ("navigateTo", "../b/b", "ok"),
@@ -34,8 +33,13 @@ fn pages_are_checked_as_on_a_phone() {
         ("switchTab", "/pages/b/b", "fail can not switch to no-tabBar page"),
     ];
     for (api, url, wanted) in cases {
-        assert_eq!(message(&mut host, api, json!([{ "url": url }])), format!("{api}:{wanted}"), "{url}");
+        assert_eq!(
+            message(&mut with_pages("3.0.0"), api, json!([{ "url": url }])),
+            format!("{api}:{wanted}"),
+            "{url}"
+        );
     }
+    let mut host = with_pages("3.0.0");
     assert!(message(&mut host, "navigateTo", json!([{}])).contains("parameter.url should be String"));
     assert_eq!(
         message(&mut host, "navigateBack", json!([])),
@@ -50,6 +54,51 @@ fn where_no_pages_are_known_every_page_exists() {
         assert_eq!(message(&mut lone, api, json!([{ "url": "/any/page" }])), format!("{api}:ok"));
     }
     assert_eq!(message(&mut crate::host("feishu", "7.0"), "navigateBack", json!([])), "navigateBack:ok");
+}
+
+/// The routes over the page under test.
+fn opened(host: &Host) -> Vec<&str> {
+    host.stack().opened().iter().map(|page| page.route.as_str()).collect()
+}
+
+#[test]
+fn what_is_opened_is_on_the_stack() {
+    let mut host = with_pages("3.0.0");
+    let url = |url: &str| json!([{ "url": url }]);
+    assert_eq!(message(&mut host, "navigateTo", url("/pages/b/b?x=1&y")), "navigateTo:ok");
+    assert_eq!(host.stack().opened()[0].query, "x=1&y");
+    message(&mut host, "navigateTo", url("/pages/c/c"));
+    assert_eq!(opened(&host), ["pages/b/b"], "a failure opens nothing");
+    message(&mut host, "redirectTo", url("/pages/a/a"));
+    assert_eq!(opened(&host), ["pages/a/a"]);
+    for _ in 0..8 {
+        message(&mut host, "navigateTo", url("/pages/b/b"));
+    }
+    assert_eq!(
+        message(&mut host, "navigateTo", url("/pages/b/b")),
+        "navigateTo:fail webview count limit exceed"
+    );
+    assert_eq!(opened(&host).len(), 9);
+    message(&mut host, "navigateBack", json!([{ "delta": 7 }]));
+    assert_eq!(opened(&host), ["pages/a/a", "pages/b/b"]);
+    message(&mut host, "navigateBack", json!([{ "delta": -1 }]));
+    assert_eq!(opened(&host), ["pages/a/a"]);
+    message(&mut host, "navigateBack", json!([{ "delta": 1e300 }]));
+    assert_eq!(opened(&host), [""; 0]);
+    assert_eq!(host.stack().departure(), None);
+}
+
+#[test]
+fn the_page_under_test_stays_and_where_it_would_go_is_known() {
+    for (api, route) in
+        [("redirectTo", "pages/b/b"), ("reLaunch", "pages/tab/tab"), ("switchTab", "pages/tab/tab")]
+    {
+        let mut host = with_pages("3.0.0");
+        message(&mut host, api, json!([{ "url": format!("/{route}") }]));
+        message(&mut host, "reLaunch", json!([{ "url": "/pages/a/a" }]));
+        let departure = host.stack().departure().unwrap();
+        assert_eq!((departure.api, departure.route.as_str()), (api, route), "the first one counts");
+    }
 }
 
 #[test]

@@ -1,0 +1,107 @@
+//! The page stack as the page under test sees it: itself, and stand-ins for the pages it opened over itself.
+
+use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builtins::JsArray};
+use sharebox_host::OpenedPage;
+
+use crate::{jobs::Work, world::World};
+
+/// Moments of a page that another one covers, and of one that is in front again.
+const COVERED: &[&str] = &["hide", "onHide"];
+const IN_FRONT: &[&str] = &["show", "onShow"];
+
+impl World {
+    /// How many pages are over the page under test.
+    pub(crate) fn pages_above(&self) -> usize {
+        self.host.borrow().stack().opened().len()
+    }
+
+    /// Hides or shows the page under test in a later turn, if a call covered or uncovered it.
+    pub(crate) fn note_cover(&self, before: usize) {
+        let moments = match (before, self.pages_above()) {
+            (0, 1..) => COVERED,
+            (1.., 0) => IN_FRONT,
+            _ => return,
+        };
+        self.timers.set(self.clock.elapsed(), vec![Work::Moments(moments)], None);
+    }
+
+    /// What `getCurrentPages` tells, the page in front last.
+    pub(crate) fn current_pages(&self, context: &mut Context) -> Vec<JsValue> {
+        let Some(page) = self.page.borrow().clone() else { return Vec::new() };
+        let opened = self.host.borrow().stack().opened().to_vec();
+        let mut pages = vec![page.into()];
+        let mut known = std::mem::take(&mut *self.above.borrow_mut());
+        known.truncate(opened.len());
+        for (index, page) in opened.into_iter().enumerate() {
+            if known.get(index).is_none_or(|(there, _)| *there != page) {
+                known.truncate(index);
+                let Some(object) = self.opened_page(&page, context) else { break };
+                known.push((page, object));
+            }
+        }
+        pages.extend(known.iter().map(|(_, object)| object.clone().into()));
+        *self.above.borrow_mut() = known;
+        pages
+    }
+
+    /// A page that has nothing of its author's.
+    fn opened_page(&self, page: &OpenedPage, context: &mut Context) -> Option<JsObject> {
+        let makers = self.makers()?;
+        let definition = JsObject::with_object_proto(context.intrinsics());
+        let query = query_of(&page.query, context);
+        let route = js_string!(page.route.as_str());
+        let args = [definition.into(), route.into(), query.clone().into(), query.into()];
+        let made = makers.make_page.call(&JsValue::undefined(), &args, context);
+        self.absorb(made, context)?.as_object()
+    }
+
+    /// Calls the functions of one moment of the page's life, each guarded on its own.
+    pub(crate) fn moment(&self, moment: &str, args: &[JsValue], context: &mut Context) {
+        let registration = self.registration.borrow().clone();
+        let (Some(makers), Some(registration)) = (self.makers(), registration) else { return };
+        let Some(page) = self.page.borrow().clone() else { return };
+        let request = [registration.definition.into(), page.clone().into(), js_string!(moment).into()];
+        let found = makers.lifecycle.call(&JsValue::undefined(), &request, context);
+        let found = self.absorb(found, context).and_then(|found| found.as_object());
+        let Some(functions) = found.and_then(|found| JsArray::from_object(found).ok()) else { return };
+        for index in 0..functions.length(context).unwrap_or_default() {
+            let function = functions.get(index, context).ok();
+            let Some(function) = function.and_then(|function| function.as_callable()) else { continue };
+            self.call_guarded(&function, &page.clone().into(), args, context);
+        }
+    }
+
+    /// The user comes back to the page under test before it is shared. Says whether there was a way back.
+    pub(crate) fn come_back(&self, context: &mut Context) -> bool {
+        let closed = self.host.borrow_mut().stack_mut().come_back();
+        let Some(first) = closed.first() else { return false };
+        let route = &first.route;
+        self.gap(&format!("the code of `{route}`, which the page opened over itself as it loaded"));
+        for moment in IN_FRONT {
+            self.moment(moment, &[], context);
+        }
+        true
+    }
+
+    /// Names where the page would have gone, had it not been kept for its share.
+    pub(crate) fn note_departure(&self) {
+        let departure = self.host.borrow().stack().departure().cloned();
+        if let Some(departure) = departure {
+            let api = format!("{}.{}", self.global_name, departure.api);
+            let route = departure.route;
+            self.gap(&format!(
+                "`{api}` to `{route}` as the page loaded: this is the share of the page before it left"
+            ));
+        }
+    }
+}
+
+/// A query as pages get it: raw values, the last of equal keys.
+pub(crate) fn query_of(text: &str, context: &mut Context) -> JsObject {
+    let query = JsObject::with_object_proto(context.intrinsics());
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        query.create_data_property_or_throw(JsString::from(key), js_string!(value), context).ok();
+    }
+    query
+}
