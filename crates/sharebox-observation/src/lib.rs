@@ -22,7 +22,7 @@ mod wanted;
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
-pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead};
+pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead, UnbuiltPackage};
 pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};
 pub use places::{FieldPlace, HandlerPlaces};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};

@@ -37,6 +37,9 @@ pub struct Observation {
     pub gaps: Vec<String>,
     /// The user's mocks that answered, by their ids.
     pub used_mocks: Vec<usize>,
+    /// Packages of npm that were read from `node_modules`, each once.
+    #[serde(default)]
+    pub unbuilt_packages: Vec<UnbuiltPackage>,
     /// Data that the page asked for and that nobody has given, each once.
     pub wanted: Vec<Wanted>,
     /// Of a run with stand-ins for such data: what came of them.
@@ -60,6 +63,7 @@ impl Observation {
             instructions: 0,
             gaps: Vec::new(),
             used_mocks: Vec::new(),
+            unbuilt_packages: Vec::new(),
             wanted: Vec::new(),
             supplied: None,
         }
@@ -73,6 +77,15 @@ pub struct OptionRead {
     /// The field.
     pub field: String,
     /// The read, where known.
+    pub at: Option<Place>,
+}
+
+/// A package of npm that stands in `node_modules` and was not built for the client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnbuiltPackage {
+    /// What was required: `lodash/chunk`.
+    pub id: String,
+    /// The call of `require`, where known.
     pub at: Option<Place>,
 }
 

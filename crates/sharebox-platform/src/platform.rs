@@ -88,6 +88,9 @@ pub struct Files {
     pub directive: &'static str,
     /// Keys of `project.config.json` that its developer tools alone write.
     pub config_keys: &'static [&'static str],
+    /// Where its developer tools put packages of npm, the only place where the client finds them; `None` where no source
+    /// says.
+    pub built_packages: Option<(&'static str, Source)>,
 }
 
 /// A place where a share can begin.

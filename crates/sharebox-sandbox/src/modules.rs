@@ -7,12 +7,13 @@ use boa_engine::{
     object::builtins::JsPromise,
 };
 use sharebox_diagnostic::SourceText;
-use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, ScriptError};
+use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, ScriptError, UnbuiltPackage};
 use sharebox_project::{ProjectPath, Resolved, decode_text};
 use sharebox_script::{ScriptLimits, ScriptProblem, analyse};
 
 use crate::{
     natives::{argument, define, function},
+    trace,
     world::{LoadedScript, World},
 };
 
@@ -237,9 +238,7 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     match resolver.resolve(&from_path, &id) {
         Resolved::File(path) => load(&path, context),
         Resolved::NodeModules(path) => {
-            world.gap(&format!(
-                "`{id}` came from node_modules: the host reads only what was built into miniprogram_npm"
-            ));
+            note_unbuilt(&id, &world, context);
             load(&path, context)
         }
         Resolved::Node => Err(missing(&id, from, "Node has this module, a mini program does not")),
@@ -251,6 +250,14 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
         Resolved::Missing(near) => {
             Err(missing(&id, from, &format!("did you mean '{}'?", near.join("' or '"))))
         }
+    }
+}
+
+/// A client reads packages from where the developer tools build them.
+fn note_unbuilt(id: &str, world: &World, context: &Context) {
+    let mut unbuilt = world.unbuilt.borrow_mut();
+    if unbuilt.len() < world.limits.kept && !unbuilt.iter().any(|package| package.id == id) {
+        unbuilt.push(UnbuiltPackage { id: id.to_owned(), at: trace::caller(world, context) });
     }
 }
 

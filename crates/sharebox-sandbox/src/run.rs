@@ -93,6 +93,7 @@ impl Session<'_> {
             instructions: self.run.limits.instructions.saturating_sub(left),
             gaps: world.gaps.take(),
             used_mocks: world.host.borrow().used_mocks(),
+            unbuilt_packages: world.unbuilt.take(),
             wanted: world.supply.take_wanted(),
             supplied,
         }

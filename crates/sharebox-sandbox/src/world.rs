@@ -12,6 +12,7 @@ use sharebox_diagnostic::{Place, SourceText};
 use sharebox_host::{Host, ObjectId, OpenedPage};
 use sharebox_observation::{
     CallRecord, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase, ScriptError,
+    UnbuiltPackage,
 };
 use sharebox_platform::{PageContract, Platform};
 use sharebox_project::{ProjectPath, ProjectSource, Resolver};
@@ -110,6 +111,7 @@ pub(crate) struct World {
     /// While our own code looks at values of the page: what it reads, the page has not asked for.
     pub(crate) watching_off: Cell<bool>,
     pub(crate) gaps: RefCell<Vec<String>>,
+    pub(crate) unbuilt: RefCell<Vec<UnbuiltPackage>>,
     pub(crate) rejected: RefCell<Vec<JsObject>>,
     pub(crate) stop: RefCell<Option<Stop>>,
     pub(crate) jobs_run: Cell<u64>,
@@ -195,6 +197,7 @@ impl World {
             supply: Supplies::default(),
             watching_off: Cell::new(false),
             gaps: Vec::new().into(),
+            unbuilt: Vec::new().into(),
             rejected: Vec::new().into(),
             stop: None.into(),
             jobs_run: Cell::new(0),

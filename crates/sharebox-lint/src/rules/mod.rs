@@ -58,6 +58,7 @@ registry! {
     native_share_unknown_key,
     native_share_wrong_value,
     needs_data,
+    package_not_built,
     page_not_registered,
     path_contains_undefined,
     path_empty,

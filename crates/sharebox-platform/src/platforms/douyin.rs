@@ -27,6 +27,7 @@ pub static PROFILE: Platform = Platform {
         appid_prefix: "tt",
         directive: "tt:",
         config_keys: &["douyinProjectType"],
+        built_packages: None,
     },
     // The table of sources does not say which channel belongs to which; both tables name the same three entries of the
     // client (inferred).

@@ -22,6 +22,7 @@ pub static PROFILE: Platform = Platform {
         appid_prefix: "cli_",
         directive: "tt:",
         config_keys: &[],
+        built_packages: None,
     },
     share_sources: &[
         ShareSourceSpec {

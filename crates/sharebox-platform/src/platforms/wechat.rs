@@ -17,7 +17,14 @@ pub static PROFILE: Platform = Platform {
     version_of: "base library",
     newest: Version::new(3, 16, 0),
     version_in_config: true,
-    files: Files { markup: ".wxml", style: ".wxss", appid_prefix: "wx", directive: "wx:", config_keys: &[] },
+    files: Files {
+        markup: ".wxml",
+        style: ".wxss",
+        appid_prefix: "wx",
+        directive: "wx:",
+        config_keys: &[],
+        built_packages: Some(("miniprogram_npm", Source::documented("reference page of npm packages"))),
+    },
     share_sources: &[
         ShareSourceSpec { entry: Some(MenuEntry::Chat), ..source("menu", None, None) },
         ShareSourceSpec { button: true, ..source("button", Some(Version::new(1, 2, 0)), None) },
