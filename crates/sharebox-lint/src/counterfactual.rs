@@ -124,7 +124,12 @@ impl Attempt<'_> {
         let same = |other: &Diagnostic| {
             (&other.rule, &other.at, &other.message) == (&finding.rule, &finding.at, &finding.message)
         };
-        let blurred = self.observation.supplied.as_ref().is_some_and(|supplied| supplied.blurred.is_some());
+        let blur = self.observation.supplied.as_ref().and_then(|supplied| supplied.blurred.as_ref());
+        // An error from before a stand-in was copied has its place and its words from the page alone.
+        let blurred = blur.is_some_and(|blur| {
+            let mut before = self.observation.errors.iter().take(blur.after_errors);
+            finding.at.is_none() || !before.any(|error| error.at == finding.at)
+        });
         let of_value = OF_VALUES.contains(&finding.rule.as_str());
         let gave_value = matches!(self.observation.outcome, HandlerOutcome::Returned { .. });
         if of_value && !gave_value {
@@ -155,7 +160,7 @@ fn wanted(context: &RuleContext<'_>, attempts: &[Attempt<'_>]) -> Vec<Wanted> {
 
 #[cfg(test)]
 mod tests {
-    use sharebox_observation::{Supplied, WantedKind};
+    use sharebox_observation::{Blur, Phase, Supplied, WantedKind};
 
     use super::*;
     use crate::testing::{Share, place};
@@ -198,9 +203,16 @@ mod tests {
     }
 
     #[test]
-    fn a_copied_stand_in_proves_nothing() {
-        let blurred = Supplied { blurred: Some("the keys of `~data~`".to_owned()), ..Supplied::default() };
-        assert_eq!(settled(&bare(), &bare(), blurred).1.len(), 2);
+    fn a_copied_stand_in_proves_nothing_from_then_on() {
+        let blurred = |after_errors| Supplied {
+            blurred: Some(Blur { what: "the keys of `~data~`".to_owned(), after_errors }),
+            ..Supplied::default()
+        };
+        assert_eq!(settled(&bare(), &bare(), blurred(0)).1.len(), 2);
+        let raises = || bare().raises(Phase::Lifecycle, "TypeError", 2);
+        assert_eq!(settled(&raises(), &raises(), blurred(0)).1.len(), 3);
+        let (left, moved) = settled(&raises(), &raises(), blurred(1));
+        assert!(moved.len() == 2 && left.contains(&"lifecycle-throws".to_owned()), "{left:?}");
     }
 
     #[test]

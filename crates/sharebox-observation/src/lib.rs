@@ -28,4 +28,4 @@ pub use places::{FieldPlace, HandlerPlaces};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};
 pub use share::{ShareSource, ShareTarget, ShareTrigger};
 pub use value::{Value, ValueLimits};
-pub use wanted::{StandInText, Supplied, Supply, Wanted, WantedKind};
+pub use wanted::{Blur, StandInText, Supplied, Supply, Wanted, WantedKind};

@@ -48,6 +48,8 @@ pub enum HandlerHolder {
     BesideMethods,
     /// The `methods` of the object that `Page()` was called with.
     InsideMethods,
+    /// A method of the class whose instance `Page()` was called with, which a loop over its keys does not find.
+    Class,
     /// The app.
     App,
 }

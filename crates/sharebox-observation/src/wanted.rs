@@ -64,7 +64,16 @@ pub struct Supplied {
     /// The texts of stand-ins, each with what it stands for.
     pub texts: Vec<StandInText>,
     /// Why stand-ins may not have reached everything that data would have: one was copied key by key.
-    pub blurred: Option<String>,
+    pub blurred: Option<Blur>,
+}
+
+/// A stand-in that was copied key by key: nobody knows the keys of what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blur {
+    /// What was copied.
+    pub what: String,
+    /// How many errors had been recorded by then: the copy has no part in them.
+    pub after_errors: usize,
 }
 
 /// A text that stands for data.

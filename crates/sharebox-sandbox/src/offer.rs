@@ -109,7 +109,7 @@ pub(crate) fn other_sources(
 }
 
 /// Functions called like `hook` that are not the page's: of a `Component()` beside its methods, of a `Page()` inside
-/// them, of the app.
+/// them or in its class, of the app.
 pub(crate) fn strays(hook: Hook, world: &World, context: &mut Context) -> Vec<StrayHandler> {
     let Hook::Function(name) = hook else { return Vec::new() };
     let registration = world.registration.borrow().clone();
@@ -117,10 +117,14 @@ pub(crate) fn strays(hook: Hook, world: &World, context: &mut Context) -> Vec<St
     if let Some(registration) = registration {
         if registration.kind == "Component" {
             held.push((HandlerHolder::BesideMethods, registration.definition));
-        } else if let Ok(methods) = registration.definition.get(js_string!("methods"), context)
-            && let Some(methods) = methods.as_object()
-        {
-            held.push((HandlerHolder::InsideMethods, methods));
+        } else {
+            // What a page has of its definition is what a loop over the keys finds.
+            held.push((HandlerHolder::Class, registration.definition.clone()));
+            if let Ok(methods) = registration.definition.get(js_string!("methods"), context)
+                && let Some(methods) = methods.as_object()
+            {
+                held.push((HandlerHolder::InsideMethods, methods));
+            }
         }
     }
     let app = world.app.borrow().clone();

@@ -2,11 +2,12 @@
 //!
 //! ## What it finds
 //! An `onShareAppMessage` that stands where the platform does not look for it, on a page that has none: beside `methods` of
-//! a `Component()` page, inside `methods` of a `Page()`, or in `App()`.
+//! a `Component()` page, inside `methods` of a `Page()`, among the methods of a class whose instance `Page()` is given, or
+//! in `App()`.
 //!
 //! ## Why
 //! A page is asked, nobody else. A page made by `Component()` has its functions in `methods`; one made by `Page()` has them
-//! itself; what `App()` has is the app's own.
+//! itself, and takes what a loop over the keys finds, which methods of a class are not; what `App()` has is the app's own.
 //!
 //! ## Bad
 //! ```js
@@ -63,6 +64,11 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             HandlerHolder::InsideMethods => {
                 (Severity::Error, "inside `methods` of `Page()`", format!("move `{hook}` out of `methods`"))
             }
+            HandlerHolder::Class => (
+                Severity::Error,
+                "in the class of the object that `Page()` was given",
+                format!("give the object `{hook}` as its own property"),
+            ),
             HandlerHolder::App => {
                 (Severity::Info, "in `App()`", format!("put `{hook}` on each page that is to be shared"))
             }
@@ -100,6 +106,7 @@ mod tests {
             &[
                 ("beside", share(bare(), HandlerHolder::BesideMethods), Some(Severity::Error)),
                 ("inside", share(bare(), HandlerHolder::InsideMethods), Some(Severity::Error)),
+                ("class", share(bare(), HandlerHolder::Class), Some(Severity::Error)),
                 ("app", share(bare(), HandlerHolder::App), Some(Severity::Info)),
                 ("has one", share(shared(), HandlerHolder::App), None),
                 ("nothing", bare(), None),

@@ -112,7 +112,7 @@ fn own_keys(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     let world = World::expect(context)?;
     if !world.watching_off.get() {
         let text = world.supply.text(index_of(&target, context)?);
-        world.supply.blur(format!("the keys of `{text}`"));
+        world.supply.blur(format!("the keys of `{text}`"), world.errors.borrow().len());
     }
     let keys: Vec<JsValue> = target.own_property_keys(context)?.into_iter().map(JsValue::from).collect();
     Ok(JsArray::from_iter(keys, context).into())

@@ -19,7 +19,7 @@ use std::{
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue};
 use serde_json::Value as Json;
 use sharebox_observation::{
-    HandlerOutcome, Phase, SettledAs, StandInText, Supplied, Supply, Value, Wanted, WantedKind,
+    Blur, HandlerOutcome, Phase, SettledAs, StandInText, Supplied, Supply, Value, Wanted, WantedKind,
 };
 
 use crate::{trace, world::World};
@@ -44,7 +44,7 @@ pub(crate) struct Supplies {
     /// Stand-ins for fields of `globalData`.
     globals: RefCell<HashMap<String, JsObject>>,
     relied: RefCell<BTreeSet<usize>>,
-    blurred: RefCell<Option<String>>,
+    blurred: RefCell<Option<Blur>>,
     /// Keys that the page has removed from its storage: their absence is its own doing.
     removed: RefCell<BTreeSet<String>>,
     cleared: Cell<bool>,
@@ -125,9 +125,10 @@ impl Supplies {
         }
     }
 
-    fn blur(&self, what: String) {
+    /// Notes that a stand-in was copied, `after_errors` errors into the run.
+    fn blur(&self, what: String, after_errors: usize) {
         if self.supplies() {
-            self.blurred.borrow_mut().get_or_insert(what);
+            self.blurred.borrow_mut().get_or_insert(Blur { what, after_errors });
         }
     }
 

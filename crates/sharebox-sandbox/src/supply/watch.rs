@@ -101,7 +101,7 @@ fn keys_of_query(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResu
     let world = World::expect(context)?;
     if !world.watching_off.get() {
         world.supply.want(WantedKind::Query, "", &world, context);
-        world.supply.blur("the keys of the query".to_owned());
+        world.supply.blur("the keys of the query".to_owned(), world.errors.borrow().len());
     }
     let keys: Vec<JsValue> = target.own_property_keys(context)?.into_iter().map(JsValue::from).collect();
     Ok(JsArray::from_iter(keys, context).into())
