@@ -73,6 +73,7 @@ fn only_the_sandbox_names_the_engine() {
 fn crates_know_only_what_they_may() {
     let forbidden: &[(&str, &[&str])] = &[
         ("sharebox-diagnostic", &["sharebox-", "serde_json", "anstyle"]),
+        ("sharebox-document", &["sharebox-platform", "sharebox-project", "sharebox-mock", "sharebox-config"]),
         (
             "sharebox-observation",
             &["sharebox-platform", "sharebox-project", "sharebox-lint", "sharebox-contract"],

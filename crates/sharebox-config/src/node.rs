@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Number;
 use sharebox_diagnostic::{Place, Position, Span};
+pub(crate) use sharebox_document::{list, nearest};
 
 use crate::ConfigError;
 
@@ -214,22 +215,5 @@ impl Node {
             Tree::List(items) => items.iter().map(|item| Ok((item.text(name)?, &item.origin))).collect(),
             _ => Err(self.expected(name, "a string or an array of strings")),
         }
-    }
-}
-
-/// The name that `wanted` may have meant.
-pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let lower = wanted.to_lowercase();
-    let near = names.map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), name));
-    let best = near.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= 0.84).then_some(best.1)
-}
-
-/// `a`, `b` and `c`.
-pub(crate) fn list(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.as_slice() {
-        [head @ .., last] if !head.is_empty() => format!("{} and {last}", head.join(", ")),
-        _ => quoted.concat(),
     }
 }

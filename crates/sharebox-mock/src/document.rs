@@ -1,44 +1,21 @@
 //! A JSON file with comments: its value, and where in the file a part of it stands.
 
-use std::cell::Cell;
-
-use jsonc_parser::{
-    CollectOptions, ParseOptions, Scanner, ScannerOptions,
-    ast::{ObjectProp, Value as Ast},
-    common::Ranged,
-    parse_to_ast,
-    tokens::Token,
-};
 use serde_json::{Map, Value as Json};
 use sharebox_diagnostic::Position;
-
-use crate::node::{Step, Wrong};
-
-/// JSON with comments and trailing commas; nothing else that is no JSON.
-const LENIENCY: ParseOptions = ParseOptions {
-    allow_comments: true,
-    allow_trailing_commas: true,
-    allow_loose_object_property_names: false,
-    allow_missing_commas: false,
-    allow_single_quoted_strings: false,
-    allow_hexadecimal_numbers: false,
-    allow_unary_plus_numbers: false,
-    allow_bare_decimal_point_numbers: false,
-    allow_non_finite_numbers: false,
-    allow_extended_string_escapes: false,
+use sharebox_document::{
+    Positions, Ranged,
+    ast::{ObjectProp, Value as Ast},
+    syntax,
 };
 
-/// Deepest nesting. The parser recurses; a stack of one megabyte carries this.
-const DEEPEST: usize = 100;
+use crate::node::{Step, Wrong};
 
 /// A parsed file.
 #[derive(Debug)]
 pub(crate) struct Document<'a> {
     text: &'a str,
     ast: Ast<'a>,
-    /// How far positions have been counted: from the start of a file of one long line it would take quadratic
-    /// time.
-    walk: Cell<(usize, Position)>,
+    positions: Positions,
 }
 
 /// What keeps a text from being JSON, and where: a byte offset.
@@ -51,34 +28,28 @@ pub(crate) struct NotJson {
 impl<'a> Document<'a> {
     /// Parses a text without a byte order mark.
     pub(crate) fn parse(text: &'a str) -> Result<Self, NotJson> {
-        let bad =
-            |offset: usize, message: String| NotJson { at: position(text, (0, START), offset).1, message };
-        if let Some(offset) = too_deep(text) {
-            return Err(bad(offset, format!("nesting deeper than {DEEPEST} levels: flatten it")));
-        }
-        let parsed = parse_to_ast(text, &CollectOptions::default(), &LENIENCY).map_err(|error| {
-            bad(error.range().start, format!("not JSON: {}", lower_first(&error.kind().to_string())))
-        })?;
-        let ast = parsed.value.ok_or_else(|| bad(0, "the file is empty: write at least `{}`".to_owned()))?;
-        Ok(Self { text, ast, walk: Cell::new((0, START)) })
+        let positions = Positions::default();
+        let ast = syntax(text)
+            .map_err(|bad| NotJson { at: positions.of(text, bad.at.start), message: bad.message() })?;
+        Ok(Self { text, ast, positions })
     }
 
     /// The value. A key that stands twice in an object is wrong: one of the two would be lost without a word.
     pub(crate) fn value(&self) -> Result<Json, NotJson> {
         json(&self.ast).map_err(|twice| NotJson {
-            at: self.position(twice.start()),
+            at: self.positions.of(self.text, twice.start()),
             message: format!("`{}` stands twice in this object: remove one", twice.name.as_str()),
         })
     }
 
     /// Where the value at `path` begins, or its key.
     pub(crate) fn place(&self, wrong: &Wrong) -> Position {
-        self.position(self.offset(&wrong.path, wrong.on_key))
+        self.positions.of(self.text, self.offset(&wrong.path, wrong.on_key))
     }
 
     /// Where the value at `path` begins.
     pub(crate) fn place_of(&self, path: &[Step]) -> Position {
-        self.position(self.offset(path, true))
+        self.positions.of(self.text, self.offset(path, true))
     }
 
     fn offset(&self, path: &[Step], on_key: bool) -> usize {
@@ -103,27 +74,6 @@ impl<'a> Document<'a> {
         }
         start
     }
-
-    fn position(&self, offset: usize) -> Position {
-        let from = Some(self.walk.get()).filter(|(at, _)| *at <= offset).unwrap_or((0, START));
-        let walk = position(self.text, from, offset);
-        self.walk.set(walk);
-        walk.1
-    }
-}
-
-const START: Position = Position { line: 1, column: 1 };
-
-fn position(text: &str, (mut at, mut position): (usize, Position), offset: usize) -> (usize, Position) {
-    for c in text.get(at..offset).unwrap_or_default().chars() {
-        at += c.len_utf8();
-        if c == '\n' {
-            position = Position::new(position.line.saturating_add(1), 1);
-        } else {
-            position.column = position.column.saturating_add(if c.len_utf16() == 2 { 2 } else { 1 });
-        }
-    }
-    (at, position)
 }
 
 /// The value, or a property whose name its object has already.
@@ -146,34 +96,4 @@ fn json<'v, 'a>(ast: &'v Ast<'a>) -> Result<Json, &'v ObjectProp<'a>> {
             Json::Object(map)
         }
     })
-}
-
-/// Where `text` is first nested too deeply. What is no token is left to the parser to complain about.
-fn too_deep(text: &str) -> Option<usize> {
-    let options = ScannerOptions {
-        allow_single_quoted_strings: LENIENCY.allow_single_quoted_strings,
-        allow_hexadecimal_numbers: LENIENCY.allow_hexadecimal_numbers,
-        allow_unary_plus_numbers: LENIENCY.allow_unary_plus_numbers,
-        allow_bare_decimal_point_numbers: LENIENCY.allow_bare_decimal_point_numbers,
-        allow_non_finite_numbers: LENIENCY.allow_non_finite_numbers,
-        allow_extended_string_escapes: LENIENCY.allow_extended_string_escapes,
-    };
-    let mut scanner = Scanner::new(text, &options);
-    let mut depth = 0_usize;
-    while let Ok(Some(token)) = scanner.scan() {
-        match token {
-            Token::OpenBrace | Token::OpenBracket => depth += 1,
-            Token::CloseBrace | Token::CloseBracket => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > DEEPEST {
-            return Some(scanner.token_start());
-        }
-    }
-    None
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! A value in a mock file with the way to it, so that whatever is wrong can be shown at its place.
 
 use serde_json::{Map, Value as Json};
+pub(crate) use sharebox_document::{list, nearest};
 
 /// One step into a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,23 +129,6 @@ pub(crate) fn scalar(value: &Json) -> Option<String> {
         Json::Number(number) => Some(number.to_string()),
         Json::Bool(flag) => Some(flag.to_string()),
         _ => None,
-    }
-}
-
-/// The name that `wanted` may have meant.
-pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let lower = wanted.to_lowercase();
-    let near = names.map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), name));
-    let best = near.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= 0.84).then_some(best.1)
-}
-
-/// `a`, `b` and `c`.
-pub(crate) fn list(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.as_slice() {
-        [head @ .., last] if !head.is_empty() => format!("{} and {last}", head.join(", ")),
-        _ => quoted.concat(),
     }
 }
 

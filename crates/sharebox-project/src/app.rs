@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use jsonc_parser::ast::{Object, Value};
+use sharebox_document::ast::{Object, Value};
 use sharebox_platform::PLATFORMS;
 
 use crate::json::{ConfigFile, field};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jsonc_parser::ast::{Object, Value};
+use sharebox_document::ast::{Object, Value};
 
 use crate::json::{ConfigFile, field};
 use crate::{ProjectPath, Resolved, Resolver};

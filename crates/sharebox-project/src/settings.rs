@@ -1,6 +1,6 @@
 //! `project.config.json` and `project.private.config.json`.
 
-use jsonc_parser::ast::{Object, Value};
+use sharebox_document::ast::{Object, Value};
 use sharebox_platform::{PLATFORMS, Version};
 
 use crate::json::{ConfigFile, field};

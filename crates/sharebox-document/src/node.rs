@@ -1,0 +1,259 @@
+//! A value with where each part of it stands.
+
+use std::collections::HashSet;
+
+use jsonc_parser::{
+    ast::{Object, Value as Ast},
+    common::Ranged,
+};
+use serde_json::{Number, Value as Json};
+use sharebox_diagnostic::{SourceText, Span};
+
+use crate::{Positions, list, nearest, syntax};
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub tree: Tree,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A value as JSON has it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tree {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Node>),
+    /// Keys and values, in the order in which they were written; no key stands twice.
+    Object(Vec<(Key, Node)>),
+}
+
+/// A key of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What is wrong with a part of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// Where.
+    pub at: Span,
+    /// What is wrong with what, and what to do.
+    pub message: String,
+}
+
+/// The value of `text`.
+///
+/// # Errors
+/// The first thing that is not JSON, a key that stands twice in an object (one of the two would be lost without a word), a
+/// number that is too big.
+pub fn parse(text: &SourceText) -> Result<Node, Wrong> {
+    let reader = Reader { text: text.text(), positions: Positions::default() };
+    let ast = syntax(reader.text)
+        .map_err(|bad| Wrong { at: reader.span(bad.at.start, bad.at.end), message: bad.message() })?;
+    reader.node(&ast)
+}
+
+/// A text that is read from its start to its end, so that positions come in order.
+struct Reader<'a> {
+    text: &'a str,
+    positions: Positions,
+}
+
+impl Reader<'_> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        self.positions.span(self.text, start, end)
+    }
+
+    fn node(&self, ast: &Ast<'_>) -> Result<Node, Wrong> {
+        let start = self.positions.of(self.text, ast.start());
+        let whole = || Span::new(start, self.positions.of(self.text, ast.end()));
+        let tree = match ast {
+            Ast::StringLit(text) => Tree::Text(text.value.to_string()),
+            Ast::NumberLit(number) => {
+                let too_big = "this number is too big: write a smaller one";
+                let parsed: Result<Number, _> = serde_json::from_str(number.value);
+                Tree::Number(parsed.map_err(|_| Wrong { at: whole(), message: too_big.to_owned() })?)
+            }
+            Ast::BooleanLit(flag) => Tree::Bool(flag.value),
+            Ast::NullKeyword(_) => Tree::Null,
+            Ast::Array(array) => {
+                Tree::List(array.elements.iter().map(|item| self.node(item)).collect::<Result<_, _>>()?)
+            }
+            Ast::Object(object) => Tree::Object(self.entries(object)?),
+        };
+        Ok(Node { tree, span: whole() })
+    }
+
+    fn entries(&self, object: &Object<'_>) -> Result<Vec<(Key, Node)>, Wrong> {
+        let mut entries = Vec::new();
+        let mut names = HashSet::new();
+        for property in &object.properties {
+            let name = property.name.as_str().to_owned();
+            let key = Key { span: self.span(property.name.start(), property.name.end()), name };
+            if !names.insert(key.name.clone()) {
+                return Err(key.wrong(format!("`{}` stands twice in this object: remove one", key.name)));
+            }
+            entries.push((key, self.node(&property.value)?));
+        }
+        Ok(entries)
+    }
+}
+
+impl Key {
+    /// What is wrong with this key.
+    pub fn wrong(&self, message: impl Into<String>) -> Wrong {
+        Wrong { at: self.span, message: message.into() }
+    }
+}
+
+impl Node {
+    /// What is wrong with this value.
+    pub fn wrong(&self, message: impl Into<String>) -> Wrong {
+        Wrong { at: self.span, message: message.into() }
+    }
+
+    /// The value of `key`, where this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match &self.tree {
+            Tree::Object(entries) => {
+                entries.iter().find(|(known, _)| known.name == key).map(|(_, node)| node)
+            }
+            _ => None,
+        }
+    }
+
+    /// The value without where it stands.
+    pub fn to_json(&self) -> Json {
+        match &self.tree {
+            Tree::Null => Json::Null,
+            Tree::Bool(flag) => Json::Bool(*flag),
+            Tree::Number(number) => Json::Number(number.clone()),
+            Tree::Text(text) => Json::String(text.clone()),
+            Tree::List(items) => items.iter().map(Self::to_json).collect(),
+            Tree::Object(entries) => {
+                let entries = entries.iter().map(|(key, value)| (key.name.clone(), value.to_json()));
+                Json::Object(entries.collect())
+            }
+        }
+    }
+
+    /// That `name`, which this is, should have been something else.
+    pub fn expected(&self, name: &str, what: &str) -> Wrong {
+        self.wrong(format!("`{name}` must be {what}, not {}", kind(&self.tree)))
+    }
+
+    /// The entries of an object.
+    ///
+    /// # Errors
+    /// If this is no object.
+    pub fn entries(&self, name: &str) -> Result<&[(Key, Self)], Wrong> {
+        match &self.tree {
+            Tree::Object(entries) => Ok(entries),
+            _ => Err(self.expected(name, "an object")),
+        }
+    }
+
+    /// The entries of an object with none but `known` keys; `name` stands in messages as it is.
+    ///
+    /// # Errors
+    /// If this is no object, or has another key.
+    pub fn only(&self, name: &str, known: &[&str]) -> Result<&[(Key, Self)], Wrong> {
+        let Tree::Object(entries) = &self.tree else {
+            return Err(self.wrong(format!("{name} must be an object, not {}", kind(&self.tree))));
+        };
+        for (key, _) in entries {
+            if !known.contains(&key.name.as_str()) {
+                let help = nearest(&key.name, known.iter().copied()).map_or_else(
+                    || format!("it takes {}", list(known)),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                return Err(key.wrong(format!("`{}` is no key of {name}; {help}", key.name)));
+            }
+        }
+        Ok(entries)
+    }
+
+    /// The text of a string.
+    ///
+    /// # Errors
+    /// If this is no string.
+    pub fn text(&self, name: &str) -> Result<&str, Wrong> {
+        match &self.tree {
+            Tree::Text(text) => Ok(text),
+            _ => Err(self.expected(name, "a string")),
+        }
+    }
+
+    /// A flag.
+    ///
+    /// # Errors
+    /// If this is neither `true` nor `false`.
+    pub fn flag(&self, name: &str) -> Result<bool, Wrong> {
+        match self.tree {
+            Tree::Bool(flag) => Ok(flag),
+            _ => Err(self.expected(name, "`true` or `false`")),
+        }
+    }
+
+    /// A whole number from `least` to `most`.
+    ///
+    /// # Errors
+    /// If this is anything else.
+    pub fn number(&self, name: &str, least: u64, most: u64) -> Result<u64, Wrong> {
+        let number = match &self.tree {
+            Tree::Number(number) => number.as_u64().filter(|number| (least..=most).contains(number)),
+            _ => None,
+        };
+        let range = if most == u64::MAX { format!("{least} on") } else { format!("{least} to {most}") };
+        number.ok_or_else(|| self.wrong(format!("`{name}` must be a whole number from {range}")))
+    }
+
+    /// The items of an array.
+    ///
+    /// # Errors
+    /// If this is no array.
+    pub fn items(&self, name: &str) -> Result<&[Self], Wrong> {
+        match &self.tree {
+            Tree::List(items) => Ok(items),
+            _ => Err(self.expected(name, "an array")),
+        }
+    }
+
+    /// An array of strings, or one string alone; each with where it stands.
+    ///
+    /// # Errors
+    /// If this is anything else.
+    pub fn texts(&self, name: &str) -> Result<Vec<(&str, Span)>, Wrong> {
+        match &self.tree {
+            Tree::Text(text) => Ok(vec![(text, self.span)]),
+            Tree::List(items) => items.iter().map(|item| Ok((item.text(name)?, item.span))).collect(),
+            _ => Err(self.expected(name, "a string or an array of strings")),
+        }
+    }
+}
+
+/// What a value is called in messages: `a string`.
+pub fn kind(tree: &Tree) -> &'static str {
+    match tree {
+        Tree::Null => "null",
+        Tree::Bool(_) => "a boolean",
+        Tree::Number(_) => "a number",
+        Tree::Text(_) => "a string",
+        Tree::List(_) => "an array",
+        Tree::Object(_) => "an object",
+    }
+}
