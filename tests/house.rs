@@ -91,6 +91,10 @@ fn crates_know_only_what_they_may() {
         ("sharebox-contract", &["sharebox-sandbox", "sharebox-project", "sharebox-lint", "sharebox-report"]),
         ("sharebox-config", &["sharebox-sandbox", "sharebox-project", "sharebox-report", "clap"]),
         ("sharebox-lint", &["sharebox-config", "sharebox-sandbox", "sharebox-project", "sharebox-report"]),
+        (
+            "sharebox-case",
+            &["sharebox-sandbox", "sharebox-runner", "sharebox-project", "sharebox-lint", "clap"],
+        ),
         ("sharebox-report", &["sharebox-sandbox", "sharebox-project", "sharebox-lint", "sharebox-runner"]),
         ("sharebox-runner", &["clap", "anstream"]),
         ("sharebox-reference", &["sharebox-sandbox", "sharebox-runner", "sharebox-project"]),

@@ -10,10 +10,10 @@ use std::io::{self, Write};
 const ANYWHERE: [&str; 3] = ["##[", "##vso[", "##teamcity["];
 
 /// Lets `write` write lines to `out`, none of which is a command to a runner.
-pub(crate) fn guarded(
-    out: &mut dyn Write,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
+///
+/// # Errors
+/// Those of `write` and of `out`.
+pub fn guarded(out: &mut dyn Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut guard = Guard { out, line: Vec::new() };
     write(&mut guard)?;
     guard.end_line()

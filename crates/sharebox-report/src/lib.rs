@@ -70,7 +70,8 @@ mod xml;
 
 pub use blob::{Blob, BlobError};
 pub use findings::Finding;
-pub use format::{FORMATS, Format, Look, find};
+pub use format::{FORMATS, Format, Look, annotation, find};
+pub use guard::guarded;
 pub use json::write_indented;
 pub use merge::{MergeError, merge};
 pub use record::{record_json, write_record};
@@ -78,6 +79,7 @@ pub use report::{
     Deferred, Failure, Guess, ProjectReport, Report, RuleInfo, Run, Setting, ShareRecord, Sources, Summary,
     SuppliedShare, UnusedMock,
 };
-pub use safe::{safe_line, safe_text};
+pub use safe::{safe_line, safe_text, short};
 pub use schema::{SCHEMAS, Schema, schema};
 pub use sharebox_diagnostic::Severity;
+pub use xml::Document as XmlDocument;

@@ -43,7 +43,7 @@ pub fn safe_text(text: &str) -> String {
 }
 
 /// A text from a page on one line, harmless, and not longer than a reader has patience for.
-pub(crate) fn short(text: &str) -> String {
+pub fn short(text: &str) -> String {
     let start: String = text.chars().take(LONGEST * 2).collect();
     let line = cut(&safe_line(&start), LONGEST);
     if start.len() < text.len() && !line.ends_with('…') { line + "…" } else { line }

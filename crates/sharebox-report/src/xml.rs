@@ -10,40 +10,59 @@ use quick_xml::{
 use crate::{guard::without_markers, safe_line, safe_text};
 
 /// An XML document in the making, indented by two spaces.
-pub(crate) struct Document<'a> {
+#[expect(missing_debug_implementations, reason = "what it writes to has none")]
+pub struct Document<'a> {
     writer: Writer<&'a mut dyn io::Write>,
 }
 
 impl<'a> Document<'a> {
     /// Writes the declaration.
-    pub(crate) fn begin(out: &'a mut dyn io::Write) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// Those of what it writes to.
+    pub fn begin(out: &'a mut dyn io::Write) -> io::Result<Self> {
         let mut writer = Writer::new_with_indent(out, b' ', 2);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         Ok(Self { writer })
     }
 
     /// Opens an element.
-    pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Those of what it writes to.
+    pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.writer.write_event(Event::Start(element(name, attributes)))
     }
 
     /// Writes an element without contents.
-    pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Those of what it writes to.
+    pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.writer.write_event(Event::Empty(element(name, attributes)))
     }
 
     /// Writes text in several lines.
-    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Those of what it writes to.
+    pub fn text(&mut self, text: &str) -> io::Result<()> {
         self.writer.write_event(Event::Text(BytesText::new(&allowed(&safe_text(text)))))
     }
 
     /// Closes an element.
-    pub(crate) fn close(&mut self, name: &str) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Those of what it writes to.
+    pub fn close(&mut self, name: &str) -> io::Result<()> {
         self.writer.write_event(Event::End(BytesEnd::new(name)))
     }
 
     /// Ends the last line.
-    pub(crate) fn end(self) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Those of what it writes to.
+    pub fn end(self) -> io::Result<()> {
         self.writer.into_inner().write_all(b"\n")
     }
 }

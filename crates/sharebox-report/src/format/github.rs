@@ -3,7 +3,7 @@
 //! Source: <https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands>. Data and properties
 //! are escaped as the runner unescapes them: `%`, carriage return and line feed in both, `:` and `,` in properties.
 
-use std::{fmt::Write as _, io};
+use std::io;
 
 use sharebox_diagnostic::Severity;
 
@@ -20,23 +20,33 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        let mut properties = format!("file={}", property(&report.in_repository(&spot.path)));
+        let file = report.in_repository(&spot.path);
+        let mut properties = vec![("file", file)];
         if let Some(span) = spot.span {
-            // Infallible: a String takes everything.
-            write!(properties, ",line={},endLine={}", span.start.line, span.end.line).ok();
+            properties.push(("line", span.start.line.to_string()));
+            properties.push(("endLine", span.end.line.to_string()));
             // The runner drops columns that are not of one line.
             if span.start.line == span.end.line {
-                write!(properties, ",col={},endColumn={}", span.start.column, span.end.column).ok();
+                properties.push(("col", span.start.column.to_string()));
+                properties.push(("endColumn", span.end.column.to_string()));
             }
         }
-        let title = property(&format!("sharebox {}", diagnostic.rule));
-        writeln!(out, "::{command} {properties},title={title}::{}", data(&finding.text()))?;
+        properties.push(("title", format!("sharebox {}", diagnostic.rule)));
+        writeln!(out, "{}", annotation(command, &properties, &finding.text()))?;
     }
     for doubt in report.doubts() {
-        let file = property(&report.in_repository(&doubt.path));
-        writeln!(out, "::warning file={file},title=sharebox could not tell::{}", data(&doubt.message))?;
+        let properties =
+            [("file", report.in_repository(&doubt.path)), ("title", "sharebox could not tell".to_owned())];
+        writeln!(out, "{}", annotation("warning", &properties, &doubt.message))?;
     }
     Ok(())
+}
+
+/// One command to the runner: `error`, `warning` or `notice`, with its properties and its text.
+pub fn annotation(command: &str, properties: &[(&str, String)], text: &str) -> String {
+    let properties: Vec<String> =
+        properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
+    format!("::{command} {}::{}", properties.join(","), data(text))
 }
 
 /// The text of an annotation.

@@ -19,6 +19,8 @@ use std::io;
 
 use crate::Report;
 
+pub use github::annotation;
+
 /// How a report is written.
 #[derive(Debug)]
 pub struct Format {

@@ -1,0 +1,90 @@
+//! One page for a browser: no script, nothing from elsewhere.
+
+use std::io;
+
+use sharebox_report::{Look, guarded, safe_line};
+
+use super::{Reporter, lines};
+use crate::{CaseResult, Counts, TestReport, Verdict};
+
+pub(super) static REPORTER: Reporter =
+    Reporter { name: "html", summary: "a page for a browser, in one file", write };
+
+const STYLE: &str = "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;\
+color:#1f2328;background:#fff}h2{font-size:1rem;margin:1.5rem 0 .25rem}details,p.case{margin:.15rem 0;padding:.2rem .6rem;\
+border-left:.3rem solid #d0d7de}.passed{border-color:#1a7f37}.bad{border-color:#cf222e}.known{border-color:#9a6700}\
+pre{margin:.4rem 0;padding:.6rem;background:#f6f8fa;overflow-x:auto}small{color:#59636e}";
+
+fn write(report: &TestReport, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    guarded(out, |out| document(report, out))
+}
+
+fn document(report: &TestReport, out: &mut dyn io::Write) -> io::Result<()> {
+    let counts = Counts::of(&report.cases);
+    writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(
+        out,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    )?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width\">")?;
+    writeln!(
+        out,
+        "<title>sharebox test</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>sharebox test</h1>"
+    )?;
+    writeln!(
+        out,
+        "<p>{} cases: {} passed, {} failed, {} could not be told, {} failed as expected, {} skipped, {} not run</p>",
+        counts.cases,
+        counts.passed,
+        counts.failed,
+        counts.errors,
+        counts.failed_as_expected,
+        counts.skipped,
+        counts.not_run
+    )?;
+    for cases in report.cases.chunk_by(|a, b| a.file == b.file) {
+        if let Some(first) = cases.first() {
+            writeln!(out, "<h2>{}</h2>", text(&first.file))?;
+        }
+        for case in cases {
+            one(case, out)?;
+        }
+    }
+    if !report.snapshots.obsolete.is_empty() {
+        writeln!(out, "<h2>Obsolete snapshots</h2>\n<ul>")?;
+        for obsolete in &report.snapshots.obsolete {
+            writeln!(out, "<li>{}</li>", text(obsolete))?;
+        }
+        writeln!(out, "</ul>")?;
+    }
+    writeln!(out, "</body>\n</html>")
+}
+
+fn one(case: &CaseResult, out: &mut dyn io::Write) -> io::Result<()> {
+    let class = match case.verdict {
+        Verdict::Passed => "passed",
+        Verdict::Failed(_) | Verdict::PassedUnexpectedly(_) | Verdict::Error(_) => "bad",
+        Verdict::FailedAsExpected(_) => "known",
+        Verdict::Skipped(_) | Verdict::NotRun => "skipped",
+    };
+    let about =
+        case.about.as_ref().map(|about| format!(" <small>{}</small>", text(about))).unwrap_or_default();
+    let head = format!("{} <small>{}</small>{about}", text(&case.name), case.verdict.as_str());
+    let lines = lines(case);
+    if lines.is_empty() {
+        return writeln!(out, "<p class=\"case {class}\">{head}</p>");
+    }
+    let open = if class == "bad" { " open" } else { "" };
+    let lines: Vec<String> = lines.iter().map(|line| text(line)).collect();
+    writeln!(
+        out,
+        "<details class=\"{class}\"{open}><summary>{head}</summary><small>{}</small><pre>{}</pre></details>",
+        text(&case.place()),
+        lines.join("\n")
+    )
+}
+
+/// Text that is no markup.
+fn text(text: &str) -> String {
+    safe_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

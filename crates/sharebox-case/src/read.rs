@@ -1,0 +1,313 @@
+//! The text of a case file to its cases.
+
+use std::collections::BTreeSet;
+
+use globset::GlobBuilder;
+use serde_json::Value as Json;
+use sharebox_diagnostic::{SourceText, Span};
+use sharebox_document::{Key, Node, Tree, Wrong, parse};
+
+use crate::{At, Case, CaseError, Expectation, MockSource, Pages, Play, Route};
+
+/// What a case, or the file for all of its cases, can say.
+pub(crate) const CASE_KEYS: &[&str] = &[
+    "name",
+    "about",
+    "covers",
+    "skip",
+    "fails",
+    "page",
+    "platform",
+    "libVersion",
+    "sdkVersion",
+    "from",
+    "target",
+    "query",
+    "scene",
+    "now",
+    "tz",
+    "seed",
+    "mocks",
+    "limits",
+    "expect",
+    "snapshot",
+];
+
+/// Longest pattern of routes, in bytes.
+const LONGEST: usize = 500;
+/// Most cases of a file, those of matrices included.
+const MOST: usize = 10_000;
+
+/// What case files may name.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The codes of the rules.
+    pub rules: &'a [&'a str],
+}
+
+/// The cases of `text`. `stem` is what a case is called that has no name: the file's name without `.share.json`.
+///
+/// # Errors
+/// The first thing that is wrong, with its place.
+pub fn read(text: &SourceText, stem: &str, known: Known<'_>) -> Result<Vec<Case>, CaseError> {
+    let reader = Reader { text, known };
+    reader.file(stem).map_err(|wrong| CaseError::of(text.file(), wrong))
+}
+
+/// Keys and values of which those of a later layer go over those of an earlier one.
+#[derive(Clone, Default)]
+struct Layers<'n> {
+    entries: Vec<(&'n Key, &'n Node)>,
+}
+
+impl<'n> Layers<'n> {
+    fn with(&self, entries: &'n [(Key, Node)], without: &[&str]) -> Self {
+        let new = entries.iter().filter(|(key, _)| !without.contains(&key.name.as_str()));
+        let mut layers = self.clone();
+        for (key, node) in new {
+            layers.entries.retain(|(known, _)| known.name != key.name);
+            layers.entries.push((key, node));
+        }
+        layers
+    }
+
+    fn get(&self, name: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| *node)
+    }
+}
+
+struct Reader<'a> {
+    text: &'a SourceText,
+    known: Known<'a>,
+}
+
+impl Reader<'_> {
+    fn file(&self, stem: &str) -> Result<Vec<Case>, Wrong> {
+        let root = parse(self.text)?;
+        let own = ["$schema", "cases", "matrix"];
+        let keys: Vec<&str> = own.iter().chain(CASE_KEYS).copied().collect();
+        let entries = root.only("a case file", &keys)?;
+        let mut cases = Vec::new();
+        let of_file = Layers::default().with(entries, &own);
+        match root.get("cases") {
+            None => self.case(&of_file, root.get("matrix"), stem, root.span, &mut cases)?,
+            Some(list) => {
+                if let Some(name) = root.get("name") {
+                    return Err(name.wrong("`name` is that of one case: write it into the items of `cases`"));
+                }
+                let keys: Vec<&str> = ["matrix"].iter().chain(CASE_KEYS).copied().collect();
+                for item in list.items("cases")? {
+                    let entries = item.only("a case", &keys)?;
+                    let name =
+                        item.get("name").ok_or_else(|| item.wrong("a case of several needs a `name`"))?;
+                    let matrix = item.get("matrix").or(root.get("matrix"));
+                    let layers = of_file.with(entries, &["matrix"]);
+                    self.case(&layers, matrix, name.text("name")?, item.span, &mut cases)?;
+                }
+            }
+        }
+        let mut names = BTreeSet::new();
+        match cases.iter().find(|case| !names.insert(case.name.clone())) {
+            Some(twice) => Err(Wrong {
+                at: twice.at,
+                message: format!("two cases are called `{}`: rename one", twice.name),
+            }),
+            None => Ok(cases),
+        }
+    }
+
+    /// The case of `layers`, once for each row of the matrix.
+    fn case(
+        &self,
+        layers: &Layers<'_>,
+        matrix: Option<&Node>,
+        name: &str,
+        at: Span,
+        cases: &mut Vec<Case>,
+    ) -> Result<(), Wrong> {
+        let Some(matrix) = matrix else {
+            cases.push(self.one(
+                layers,
+                layers.get("name").map_or(Ok(name), |node| node.text("name"))?,
+                at,
+                at,
+            )?);
+            return self.few_enough(cases.len(), at);
+        };
+        let rows = matrix.items("matrix")?;
+        if rows.is_empty() {
+            return Err(matrix.wrong("`matrix` has no rows: add one, or remove it"));
+        }
+        for row in rows {
+            let entries = row.only("a row of `matrix`", CASE_KEYS)?;
+            let label = match row.get("name") {
+                Some(label) => label.text("name")?.to_owned(),
+                None => entries.iter().map(label).collect::<Vec<_>>().join(", "),
+            };
+            cases.push(self.one(
+                &layers.with(entries, &["name"]),
+                &format!("{name} [{label}]"),
+                row.span,
+                at,
+            )?);
+            self.few_enough(cases.len(), row.span)?;
+        }
+        Ok(())
+    }
+
+    fn few_enough(&self, cases: usize, at: Span) -> Result<(), Wrong> {
+        let message = || format!("`{}` has more than {MOST} cases: split it", self.text.file());
+        if cases > MOST { Err(Wrong { at, message: message() }) } else { Ok(()) }
+    }
+
+    fn one(&self, layers: &Layers<'_>, name: &str, at: Span, whole: Span) -> Result<Case, Wrong> {
+        let text = |key: &str| -> Result<Option<String>, Wrong> {
+            layers.get(key).map(|node| reason(node, key)).transpose()
+        };
+        if name.trim().is_empty() {
+            return Err(Wrong { at, message: "a case has a name: say what it shows".to_owned() });
+        }
+        let covers = layers.get("covers").map_or(Ok(Vec::new()), |node| node.texts("covers"))?;
+        let expect =
+            layers.get("expect").map(|node| Expectation::read(node, self.known.rules)).transpose()?;
+        let snapshot = layers.get("snapshot").map(|node| node.flag("snapshot")).transpose()?;
+        let (skip, fails) = (text("skip")?, text("fails")?);
+        if let (Some(_), Some(_), Some(node)) = (&skip, &fails, layers.get("fails")) {
+            return Err(node.wrong("a case that is skipped cannot fail: remove `skip` or `fails`"));
+        }
+        Ok(Case {
+            file: self.text.file().clone(),
+            at,
+            whole,
+            name: name.to_owned(),
+            about: text("about")?,
+            covers: covers.into_iter().map(|(text, _)| text.to_owned()).collect(),
+            skip,
+            fails,
+            pages: layers.get("page").map_or(Ok(Pages::Beside), pages)?,
+            play: self.play(layers)?,
+            snapshot: snapshot.unwrap_or(expect.is_none()),
+            expect,
+        })
+    }
+
+    fn play(&self, layers: &Layers<'_>) -> Result<Play, Wrong> {
+        let text = |key: &str| -> Result<Option<At<String>>, Wrong> {
+            let node = layers.get(key);
+            node.map(|node| Ok(At { value: node.text(key)?.to_owned(), at: node.span })).transpose()
+        };
+        let number = |key: &str| -> Result<Option<u32>, Wrong> {
+            let node = layers.get(key);
+            let number = node.map(|node| node.number(key, 0, u32::MAX.into())).transpose()?;
+            Ok(number.and_then(|number| u32::try_from(number).ok()))
+        };
+        let target = layers.get("target").map(|node| match node.to_json() {
+            Json::Object(fields) => Ok(fields),
+            _ => Err(node.expected("target", "an object")),
+        });
+        let from = layers.get("from").map_or(Ok(Vec::new()), |node| node.texts("from"))?;
+        let limits = layers.get("limits");
+        if let Some(limits) = limits {
+            limits.only("`limits`", &["timeout", "memory", "instructions"])?;
+        }
+        let limit = |key: &str, least: u64, most: u64| {
+            let node = limits.and_then(|limits| limits.get(key));
+            node.map(|node| node.number(key, least, most)).transpose()
+        };
+        Ok(Play {
+            platform: text("platform")?,
+            lib_version: text("libVersion")?,
+            sdk_version: text("sdkVersion")?,
+            from: from.into_iter().map(|(value, at)| At { value: value.to_owned(), at }).collect(),
+            target: target.transpose()?,
+            query: text("query")?.map(|query| query.value.trim_start_matches('?').to_owned()),
+            scene: number("scene")?,
+            now: text("now")?,
+            tz: text("tz")?,
+            seed: number("seed")?,
+            mocks: layers.get("mocks").map_or(Ok(Vec::new()), |node| self.mocks(node))?,
+            timeout_ms: limit("timeout", 1, 3_600_000)?,
+            memory_mb: limit("memory", 16, 65_536)?,
+            instructions: limit("instructions", 1_000_000, u64::MAX)?,
+        })
+    }
+
+    fn mocks(&self, node: &Node) -> Result<Vec<MockSource>, Wrong> {
+        let one = |node: &Node| match &node.tree {
+            Tree::Text(file) => Ok(MockSource::File(At { value: file.clone(), at: node.span })),
+            Tree::Object(_) => Ok(MockSource::Inline(self.alone(node.span))),
+            _ => Err(node
+                .expected("mocks", "the name of a file, an object as in a mock file, or an array of these")),
+        };
+        match &node.tree {
+            Tree::List(items) => items.iter().map(one).collect(),
+            _ => Ok(vec![one(node)?]),
+        }
+    }
+
+    /// The text of the file with everything but `span` blanked out: what stands there keeps its place.
+    fn alone(&self, span: Span) -> String {
+        let text = self.text.text();
+        let (start, end) = (self.text.offset(span.start), self.text.offset(span.end));
+        let (start, end) = (start.unwrap_or(0), end.unwrap_or(text.len()));
+        let blank = |part: &str| -> String {
+            let blank = |c: char| match c {
+                '\n' | '\r' => c.to_string(),
+                // As many units of UTF-16 as before: columns count them.
+                c => " ".repeat(c.len_utf16()),
+            };
+            part.chars().map(blank).collect()
+        };
+        let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+        [blank(part(0, start)), part(start, end).to_owned(), blank(part(end, text.len()))].concat()
+    }
+}
+
+/// A text that says something.
+fn reason(node: &Node, key: &str) -> Result<String, Wrong> {
+    let text = node.text(key)?;
+    if text.trim().is_empty() {
+        return Err(node.wrong(format!("`{key}` is a sentence: write one, or remove the key")));
+    }
+    Ok(text.to_owned())
+}
+
+fn label((key, node): &(Key, Node)) -> String {
+    match &node.tree {
+        Tree::Text(text) => format!("{} {text}", key.name),
+        Tree::Number(number) => format!("{} {number}", key.name),
+        Tree::Bool(flag) => format!("{} {flag}", key.name),
+        _ => key.name.clone(),
+    }
+}
+
+fn pages(node: &Node) -> Result<Pages, Wrong> {
+    let texts = node.texts("page")?;
+    if let [(script, at)] = texts.as_slice()
+        && [".js", ".ts"].iter().any(|ending| script.ends_with(ending))
+    {
+        return Ok(Pages::Script(At { value: (*script).to_owned(), at: *at }));
+    }
+    let mut routes = Vec::new();
+    for (text, at) in texts {
+        let wrong = |message: String| Wrong { at, message };
+        let route = text.trim_start_matches("./").trim_start_matches('/');
+        if route.is_empty() {
+            return Err(wrong("an empty pattern names nothing: write `**` for every page".to_owned()));
+        }
+        if route.len() > LONGEST {
+            return Err(wrong(format!("this pattern is longer than {LONGEST} bytes: shorten it")));
+        }
+        if route.ends_with(".js") || route.ends_with(".ts") {
+            return Err(wrong("a page by its script is one page: name it alone".to_owned()));
+        }
+        let glob = GlobBuilder::new(route).literal_separator(true).backslash_escape(true).build();
+        let glob = glob.map_err(|error| wrong(format!("no pattern: {}", error.kind())))?;
+        let route = Route { text: route.to_owned(), matcher: glob.compile_matcher() };
+        routes.push(At { value: route, at });
+    }
+    if routes.is_empty() {
+        return Err(node.wrong("`page` names no page: write `**` for every page"));
+    }
+    Ok(Pages::Routes(routes))
+}

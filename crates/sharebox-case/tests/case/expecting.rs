@@ -1,0 +1,197 @@
+//! What fits an expectation, and what is said about what does not.
+
+use serde_json::{Value, json};
+use sharebox_case::{Expectation, Snapshots, Tolerance, Trial, Update, Verdict};
+
+use crate::cases;
+
+/// A record with everything that can be expected.
+fn record() -> Value {
+    json!({
+        "route": "pages/a/a", "trigger": { "from": "button", "target": { "id": "x", "dataset": { "n": 1 } } },
+        "outcome": "returned", "returned": { "title": "第7页", "success": { "$function": "success" }, "list": [1, "a"] },
+        "card": { "title": "第7页", "path": "pages/a/a", "query": "id=7&name=%E5%B0%8F", "imageUrl": null },
+        "error": null,
+        "diagnostics": [
+            { "severity": "error", "rule": "title-empty", "at": { "file": "pages/a/a.js", "line": 3, "column": 9 } },
+            { "severity": "warning", "rule": "dead-callback" }
+        ],
+        "calls": [{ "api": "wx.request", "ok": true, "mocked": true }, { "api": "wx.login", "ok": false }, { "api": "wx.x", "ok": null }],
+        "console": [{ "level": "log", "text": "a b" }],
+        "errors": [{ "phase": "lifecycle", "name": "TypeError" }],
+        "gaps": ["a gap"],
+        "unanswered": [{ "api": "wx.request", "what": "GET https://a.example/" }]
+    })
+}
+
+/// The differences of the record from `expected`, as one line each.
+fn judged(expected: &str) -> Vec<String> {
+    let all = cases(&format!("{{ \"expect\": {expected} }}")).unwrap();
+    let Some(Expectation::Each(expected)) = &all[0].expect else { panic!() };
+    let differences = expected.judge(&record(), Tolerance::Warnings);
+    differences.iter().map(|one| format!("{} | {} | {}", one.path, one.expected, one.got_text())).collect()
+}
+
+#[test]
+fn what_is_so_fits() {
+    let all = r#""findings": {}"#;
+    for expected in [
+        r#""card": { "title": "第7页" }"#,
+        r#""card": { "imageUrl": null, "screenshot": { "$absent": true } }"#,
+        r#""card": { "title": { "$matches": "^第\\d+页$" }, "path": { "$startsWith": "pages/", "$endsWith": "/a" } }"#,
+        r#""card": { "query": { "$query": { "id": "7", "name": "小", "from": { "$absent": true } } } }"#,
+        r#""card": { "title": { "$oneOf": ["x", { "$contains": "7" }] } }"#,
+        r#""card": { "title": { "$type": "string" }, "imageUrl": { "$type": "null" }, "query": { "$not": { "$contains": "undefined" } } }"#,
+        r#""returned": { "success": { "$function": "success" }, "list": [{ "$type": "number" }, "a"] }"#,
+        r#""returned": { "$exactly": { "title": "第7页", "success": { "$function": "success" }, "list": [1, "a"] } }"#,
+        r#""returned": { "list": { "$contains": "a" } }"#,
+        r#""target": { "dataset": { "n": 1 } }, "from": "button", "page": "pages/a/a", "outcome": "returned", "error": null"#,
+        r#""record": { "trigger": { "from": "button" } }"#,
+        r#""console": ["log a b"], "errors": ["lifecycle TypeError"], "gaps": ["a gap"]"#,
+        r#""unanswered": [{ "$contains": "a.example" }]"#,
+        r#""calls": ["request", "wx.login fail", "x unsimulated"]"#,
+        r#""calls": { "includes": ["request mocked", "request ok"], "excludes": ["request fail", "getUserInfo"] }"#,
+    ] {
+        assert_eq!(judged(&format!("{{ {all}, {expected} }}")), [""; 0], "{expected}");
+    }
+    for findings in [
+        r#"["dead-callback", "title-empty"]"#,
+        r#"["warning dead-callback", "error title-empty pages/a/a.js:3"]"#,
+        r#"["title-empty pages/a/a.js", { "$matches": "dead" }]"#,
+        r#"{ "includes": ["title-empty"], "excludes": ["path-not-registered", "error dead-callback"] }"#,
+    ] {
+        assert_eq!(judged(&format!("{{ \"findings\": {findings} }}")), [""; 0], "{findings}");
+    }
+}
+
+#[test]
+fn what_is_not_so_is_told_part_by_part() {
+    for (expected, told) in [
+        (r#"{}"#, &["findings | no errors | \"error title-empty pages/a/a.js:3:9\""][..]),
+        (
+            r#"{ "findings": {}, "card": { "title": "x", "path": "pages/a/a", "desc": "d" } }"#,
+            &["card.title | \"x\" | \"第7页\"", "card.desc | \"d\" | nothing"],
+        ),
+        (
+            r#"{ "findings": {}, "card": null }"#,
+            &[
+                "card | null | {\"title\":\"第7页\",\"path\":\"pages/a/a\",\"query\":\"id=7&name=%E5%B0%8F\",\"imageUrl\":null}",
+            ],
+        ),
+        (
+            r#"{ "findings": {}, "returned": { "$exactly": { "title": "第7页", "list": [1] } } }"#,
+            &["returned.list | [1] | [1,\"a\"]", "returned.success | nothing | {\"$function\":\"success\"}"],
+        ),
+        (
+            r#"{ "findings": {}, "card": { "title": { "$matches": "^x" } } }"#,
+            &["card.title | text that matches /^x/ | \"第7页\""],
+        ),
+        (
+            r#"{ "findings": {}, "card": { "query": { "$query": { "id": "8" } } } }"#,
+            &["card.query.id | \"8\" | \"7\""],
+        ),
+        (
+            r#"{ "findings": {}, "card": { "title": { "$absent": true } } }"#,
+            &["card.title | nothing | \"第7页\""],
+        ),
+        (
+            r#"{ "findings": {}, "card": { "title": { "$not": { "$contains": "7" } } } }"#,
+            &["card.title | not what contains \"7\" | \"第7页\""],
+        ),
+        (
+            r#"{ "findings": ["title-empty", "title-empty"] }"#,
+            &[
+                "findings | \"title-empty\" | nothing",
+                "findings | no other findings | \"warning dead-callback\"",
+            ],
+        ),
+        (
+            r#"{ "findings": { "excludes": ["dead-callback"] } }"#,
+            &["findings | none like \"dead-callback\" | \"warning dead-callback\""],
+        ),
+        (
+            r#"{ "findings": ["title-empty pages/a/a.js:33", "dead-callback"] }"#,
+            &[
+                "findings | \"title-empty pages/a/a.js:33\" | nothing",
+                "findings | no other findings | \"error title-empty pages/a/a.js:3:9\"",
+            ],
+        ),
+        (
+            r#"{ "findings": {}, "calls": ["request", "login ok"] }"#,
+            &[
+                "calls[1] | \"login ok\" | \"wx.login fail\"",
+                "calls[2] | nothing more | \"wx.x unsimulated\"",
+            ],
+        ),
+        (r#"{ "findings": {}, "console": ["log a"] }"#, &["console[0] | \"log a\" | \"log a b\""]),
+    ] {
+        assert_eq!(judged(expected), told, "{expected}");
+    }
+}
+
+#[test]
+fn warnings_fail_where_they_are_denied() {
+    let all = cases("{ \"expect\": {} }").unwrap();
+    let Some(Expectation::Each(expected)) = &all[0].expect else { panic!() };
+    assert_eq!(expected.judge(&record(), Tolerance::Information).len(), 2);
+}
+
+fn verdict(case: &str, records: &[Value], again: &[Vec<Value>]) -> Verdict {
+    let all = cases(case).unwrap();
+    let trial = Trial { case: &all[0], records, again, tolerance: Tolerance::Warnings };
+    trial.verdict(&mut Snapshots::new(Update::New))
+}
+
+#[test]
+fn a_case_is_judged_as_a_whole() {
+    let menu = json!({ "route": "pages/a/a", "trigger": { "from": "menu" }, "outcome": "returned", "card": {}, "diagnostics": [] });
+    let two = [record(), menu.clone()];
+    let failed = |verdict: Verdict| match verdict {
+        Verdict::Failed(differences) => differences
+            .iter()
+            .map(|one| format!("{:?} {} {}", one.share, one.path, one.expected))
+            .collect::<Vec<_>>()
+            .join("; "),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(verdict(r#"{ "expect": { "findings": {} } }"#, &two, &[]), Verdict::Passed);
+    assert_eq!(
+        failed(verdict(
+            r#"{ "expect": { "findings": {}, "card": { "title": { "$absent": true } } } }"#,
+            &two,
+            &[]
+        )),
+        "Some(\"pages/a/a · button#x\") card.title nothing",
+        "which of several shares is named"
+    );
+    assert_eq!(failed(verdict(r#"{ "expect": [{ "findings": {} }] }"#, &two, &[])), "None shares 1 share");
+    assert_eq!(failed(verdict(r#"{ "expect": {} }"#, &[], &[])), "None shares at least one share");
+    assert_eq!(verdict(r#"{ "expect": [] }"#, &[], &[]), Verdict::Passed);
+    assert_eq!(
+        verdict(r#"{ "fails": "why", "expect": { "card": null } }"#, &[menu.clone()], &[]),
+        Verdict::FailedAsExpected("why".to_owned())
+    );
+    assert_eq!(
+        verdict(r#"{ "fails": "why", "expect": {} }"#, &[menu.clone()], &[]),
+        Verdict::PassedUnexpectedly("why".to_owned())
+    );
+
+    let unjudged = json!({ "route": "pages/a/a", "trigger": { "from": "menu" }, "outcome": "unjudged", "card": null, "error": { "unsupported": "plugins" }, "diagnostics": [] });
+    assert_eq!(
+        verdict(r#"{ "expect": {} }"#, &[unjudged.clone()], &[]),
+        Verdict::Error("pages/a/a · menu: plugins".to_owned())
+    );
+    assert_eq!(
+        verdict("{}", &[unjudged.clone()], &[]),
+        Verdict::Error("pages/a/a · menu: plugins".to_owned())
+    );
+    assert_eq!(verdict(r#"{ "expect": { "outcome": "unjudged" } }"#, &[unjudged], &[]), Verdict::Passed);
+
+    let mut other = menu.clone();
+    other["card"] = json!({ "title": "x" });
+    assert_eq!(verdict(r#"{ "expect": {} }"#, &[menu.clone()], &[vec![menu.clone()]]), Verdict::Passed);
+    assert_eq!(
+        failed(verdict(r#"{ "expect": {} }"#, &[menu], &[vec![other]])),
+        "None when played again.card.title nothing"
+    );
+}
