@@ -22,7 +22,7 @@
 //!     version: wechat.newest,
 //!     route: "pages/a/a".to_owned(),
 //!     script: Some("pages/a/a.js".to_owned()),
-//!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+//!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
 //!     setting: Setting::default(),
 //!     judgement: judge(&Circumstances::new(wechat, "pages/a/a"), &outcome),
 //!     observation: Observation::of(outcome),

@@ -28,7 +28,9 @@ impl Renderer<'_> {
             owner: element.owner,
             shown: self.is_shown(),
         };
-        let Some(Shadow { document, data, multiple_slots, host }) = self.world.component(&used) else { return };
+        let Some(Shadow { document, data, multiple_slots, host }) = self.world.component(&used) else {
+            return;
+        };
         let again = self.hosts.iter().any(|around| around.file == document.file);
         if again && !self.is_shown() {
             return;

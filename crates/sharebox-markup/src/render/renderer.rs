@@ -361,12 +361,7 @@ const HIDDEN: Kinds = (ReasonKind::Hidden, ReasonKind::UnknownHidden);
 const DISABLED: Kinds = (ReasonKind::Disabled, ReasonKind::UnknownDisabled);
 
 /// Why an element with `attribute`, which must be false, cannot be used.
-fn stopped(
-    attribute: &Attribute,
-    value: &Value,
-    (certain, unknown): Kinds,
-    scope: &Scope,
-) -> Option<Reason> {
+fn stopped(attribute: &Attribute, value: &Value, (certain, unknown): Kinds, scope: &Scope) -> Option<Reason> {
     let kind = match value.truthy() {
         Some(false) => return None,
         Some(true) => certain,
