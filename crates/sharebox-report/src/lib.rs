@@ -53,6 +53,7 @@
 //! ```
 
 mod blob;
+mod buttons;
 mod emulation;
 mod findings;
 mod format;
@@ -69,6 +70,7 @@ mod unanswered;
 mod xml;
 
 pub use blob::{Blob, BlobError};
+pub use buttons::{ListStyle, write_list};
 pub use findings::Finding;
 pub use format::{FORMATS, Format, Look, find};
 pub use json::write_indented;
