@@ -50,6 +50,7 @@
 
 mod app;
 mod bind;
+mod classes;
 mod clock;
 mod component;
 mod console;

@@ -50,7 +50,7 @@ fn replace(
 }
 
 /// Defines a property that is not enumerable, as those of built-in objects are.
-fn hide(target: &JsObject, name: &str, value: JsObject, context: &mut Context) -> JsResult<()> {
+pub(crate) fn hide(target: &JsObject, name: &str, value: JsObject, context: &mut Context) -> JsResult<()> {
     let property = boa_engine::property::PropertyDescriptor::builder()
         .value(value)
         .writable(true)
