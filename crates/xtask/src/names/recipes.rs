@@ -71,7 +71,8 @@ const WECHAT: Recipe = Recipe {
 # base library 3.17.0). Besides: getFileInfo, getSavedFileInfo, getSavedFileList, removeSavedFile and saveFile from 2.12.0 of
 # the same package, dropped from it later; miniapp.shareMiniProgramMessage from contract 1.11; worklet.Easing from its page in
 # the documentation. requestAppleSubscribeSign is a task, though its options have no callbacks there. createFromNumber of the
-# vectors of xr-frame, which its typings lack: github.com/wechat-miniprogram/miniprogram-demo.
+# vectors of xr-frame, which its typings lack: github.com/wechat-miniprogram/miniprogram-demo. cloud.Cloud: developers.weixin.qq.com,
+# miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.Cloud.html.
 ",
     dialect: Dialect {
         helpers: &[],
@@ -83,6 +84,14 @@ const WECHAT: Recipe = Recipe {
         },
         versions: &[],
         members: &[
+            ("Cloud", "callContainer!"),
+            ("Cloud", "callFunction!"),
+            ("Cloud", "database:Database"),
+            ("Cloud", "deleteFile!"),
+            ("Cloud", "downloadFile!"),
+            ("Cloud", "getTempFileURL!"),
+            ("Cloud", "init!"),
+            ("Cloud", "uploadFile!"),
             ("class xr-frame/Vector2", "createFromNumber:xr-frame/Vector2"),
             ("class xr-frame/Vector3", "createFromNumber:xr-frame/Vector3"),
             ("class xr-frame/Vector4", "createFromNumber:xr-frame/Vector4"),
@@ -100,6 +109,7 @@ const WECHAT: Recipe = Recipe {
     modules: false,
     counts: |path| path.starts_with("types/wx/"),
     by_hand: &[
+        "cloud.Cloud handle 2.13.0 Cloud new",
         "getFileInfo task -",
         "getSavedFileInfo task -",
         "getSavedFileList task -",

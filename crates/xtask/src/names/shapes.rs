@@ -152,7 +152,8 @@ impl Shapes<'_> {
         }
         // Objects that only a correction gives.
         for (name, _) in self.dialect.members {
-            let given = self.lines.objects.values().any(|line| line.contains(&format!(":{name}")));
+            let given = self.lines.objects.values().any(|line| line.contains(&format!(":{name}")))
+                || self.lines.apis.values().any(|line| line.split(' ').any(|word| word == *name));
             if given && !self.lines.objects.contains_key(*name) {
                 let words =
                     self.dialect.members.iter().filter(|(object, _)| object == name).map(|(_, word)| *word);

@@ -41,6 +41,8 @@ Page({
     const place = new db.Geo.Point(113, 23)
     db.collection('stalls').where({ at: db.command.geoNear({ geometry: place }), name: new db.RegExp({ regexp: '^a' }) })
     this.id = new wx.cloud.CloudID('1')
+    const stock = new wx.cloud.Cloud({ resourceEnv: 'stock' })
+    console.log(typeof stock.database().collection)
     console.log(typeof place.toJSON, typeof db.Geo.Point(1, 2), typeof this.id)
   },
   onShareAppMessage() {
