@@ -4,8 +4,9 @@
 //! `docs/engine-gaps.md` lists the gaps of the engine behind them.
 
 use oxc_ast::ast::Program;
+use oxc_span::Span;
 
-use crate::{edit::Edits, engine_words, lexical_this, parameter_scope};
+use crate::{edit::Edits, engine_words, lexical_this, parameter_scope, problem::Unsupported};
 
 /// The places of all of them.
 #[derive(Debug, Default)]
@@ -23,6 +24,11 @@ impl Needs {
             parameters: parameter_scope::Places::of(program, is_module),
             words: engine_words::Places::of(program),
         }
+    }
+
+    /// What the engine would get wrong, and no edit puts right.
+    pub(crate) fn refused(&self) -> Option<(Span, Unsupported)> {
+        self.parameters.refused().map(|span| (span, Unsupported::Scopes))
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -8,9 +8,11 @@ mod dynamic_code;
 mod json_parse;
 mod json_text;
 mod legacy_regexp;
+mod list_text;
 mod locale;
 mod locale_text;
 mod regexp_source;
+mod stack_trace;
 
 use boa_engine::{Context, JsObject, JsResult, JsString, NativeFunction};
 use sharebox_platform::Platform;
@@ -25,6 +27,8 @@ pub(crate) fn install(platform: &Platform, context: &mut Context) -> JsResult<()
     legacy_regexp::install(context)?;
     regexp_source::install(context)?;
     locale::install(context)?;
+    list_text::install(context)?;
+    stack_trace::install(context)?;
     json_parse::install(context)?;
     dynamic_code::install(platform, context)?;
     // What depends on garbage collection or on other threads cannot be the same on every machine. `TypedArray` is no

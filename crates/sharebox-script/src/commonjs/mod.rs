@@ -80,6 +80,9 @@ pub(crate) fn to_commonjs(
     erased: Option<Edits>,
 ) -> Result<Option<CommonJs>, ScriptProblem> {
     let engine = Needs::of(program, is_module);
+    if let Some((span, what)) = engine.refused() {
+        return Err(what.at(source, span));
+    }
     let as_it_is = !is_module && erased.is_none();
     if as_it_is && !program.source_text.contains("import") && !program.source_text.contains('@') {
         return Ok(edited_only(&engine, program, source));

@@ -19,7 +19,7 @@ use oxc_ast::ast::{
 use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_span::{GetSpan, Span};
 
-use crate::{edit::Edits, spine};
+use crate::{edit::Edits, spine, trivia::skip_trivia};
 
 const ASYNC: &str = "async";
 const USING: &str = "using";
@@ -94,9 +94,10 @@ impl Finder<'_> {
         }
     }
 
-    /// A name that is assigned, or asked about.
+    /// A name that is assigned, or asked about. The engine knows it for one if the expression ends or a field follows.
     fn name(&mut self, span: Span) {
-        if self.is(span, ASYNC) {
+        let follows = || self.text.get(skip_trivia(self.text, span.end) as usize..)?.chars().next();
+        if self.is(span, ASYNC) && !follows().is_some_and(|next| ".,)]}".contains(next)) {
             self.names.push((span, "\\u0061sync"));
         }
     }

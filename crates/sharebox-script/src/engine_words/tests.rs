@@ -27,11 +27,11 @@ fn unchanged(text: &str) {
 fn a_variable_async_is_spelled_with_an_escape_where_it_is_used() {
     let becomes = "\\u0061sync";
     check("const async = f; ‹async›(3); a = [‹async›(4)]", "async", becomes);
-    check("let async = 1; ‹async› = 2; ‹async›++; ‹async› += 1; [‹async›] = b", "async", becomes);
-    check("({ a: ‹async›, async, ...‹async› } = { async, b: ‹async› })", "async", becomes);
+    check("let async = 1; ‹async› = 2; ‹async›++; ‹async› += 1; a = ‹async› /* */ + 1", "async", becomes);
+    check("({ a: ‹async› = 1, async } = { async, b: async })", "async", becomes);
     check("function async() {} new ‹async›(); typeof ‹async›", "async", becomes);
     check("for (‹async› in a) ‹async›`b`", "async", becomes);
-    check("f((async, b = ‹async›) => ‹async›)", "async", becomes);
+    check("f((async, b = async) => ‹async› ? ‹async› : [async, async.a])", "async", becomes);
 }
 
 #[test]

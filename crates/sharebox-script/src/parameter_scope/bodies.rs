@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use oxc_ast::ast::{
     ArrowFunctionExpression, BlockStatement, Class, Expression, Function, FunctionBody, IfStatement,
-    SwitchStatement,
-    VariableDeclaration,
+    SwitchStatement, VariableDeclaration,
 };
 use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_syntax::scope::ScopeFlags;
@@ -31,7 +30,7 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.vars.is_empty() && self.in_blocks.is_empty()
+        self.vars.is_empty() && self.functions.is_empty() && self.in_blocks.is_empty()
     }
 
     pub(super) fn declares(&self, name: &str) -> bool {

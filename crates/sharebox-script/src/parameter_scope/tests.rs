@@ -2,7 +2,7 @@
 
 use sharebox_diagnostic::SourceText;
 
-use crate::{Facts, ScriptLimits, analyse};
+use crate::{Facts, ScriptLimits, ScriptProblem, analyse};
 
 fn facts(file: &str, text: &str) -> Facts {
     analyse(&SourceText::new(file, text), &ScriptLimits::default())
@@ -68,17 +68,28 @@ fn functions_that_the_engine_runs_as_they_are() {
     unchanged("const f = (a = 1) => { var arguments }, g = (a = 1) => a");
 }
 
+fn refused(text: &str) {
+    let problem = analyse(&SourceText::new("a.js", text), &ScriptLimits::default()).unwrap_err();
+    assert!(matches!(problem, ScriptProblem::Unsupported { .. }), "{text}: {problem}");
+}
+
 #[test]
-fn what_tells_two_scopes_from_one_is_left() {
+fn what_tells_two_scopes_from_one_is_refused() {
     // `b` is one further out, and not that of the body.
-    unchanged("function f(a = b) { var a, b }");
-    unchanged("function f(a = 1, c = b) { var b; { function d() {} } }");
+    refused("function f(a = b) { var a, b }");
+    refused("function f(a = 1, c = b) { var b; { function d() {} } }");
+    refused("function f({ a = b }) { var b }");
+    refused("function f({ [b]: a }) { var b }");
     // The body changes its own `a`, and not what the function in the default sees.
-    unchanged("function f(a = 1, g = () => a) { var a = 2 }");
-    unchanged("function f(a = 1, g = class { m() { return a } }) { var a = 2 }");
-    unchanged("function f(a = eval('b')) { var a }");
-    // A setter has one parameter that is no rest.
-    unchanged("f({ set m(a = 1) { var a } })");
+    refused("function f(a = 1, g = () => a) { var a = 2 }");
+    refused("function f(a = 1, g = class { m() { return a } }) { var a = 2 }");
+    refused("function f({ a, g = () => a }) { var a = 2 }");
+    refused("function f(a = eval('b')) { var a }");
+    refused("f({ set m(a = 1) { var a } })");
+    // The engine makes two scopes, and nothing is in both.
+    unchanged("function f(a = b, g = () => a) { var b, c }");
+    unchanged("function f({ a = 1, g = () => a }) { var b }");
+    unchanged("f({ set m(a = 1) { var b } })");
 }
 
 #[test]
