@@ -51,6 +51,7 @@
 
 mod app;
 mod bind;
+mod classes;
 mod clock;
 mod component;
 mod console;
