@@ -103,6 +103,11 @@ fn a_baseline_keeps_known_findings_back_though_lines_move() {
     check(root, &["--suppress-all"]);
     assert_eq!(read(root, "sharebox-baseline.json"), written);
 
+    // Parts cannot write it: none has seen everything.
+    let part = check(root, &["--suppress-all", "--shard", "1/2"]);
+    assert_eq!((part.status.code(), err(&part).contains("--shard")), (Some(2), true), "{}", err(&part));
+    assert_eq!(read(root, "sharebox-baseline.json"), written);
+
     // Lines move; a second one of the same kind is new.
     let moved = format!("// a line\n\n{}", page("title: '', path: '/page/b/b'"));
     write(root, "pages/a/a.js", &moved);

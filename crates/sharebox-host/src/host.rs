@@ -7,7 +7,8 @@ use sharebox_observation::Value;
 use sharebox_platform::{Platform, Version};
 
 use crate::{
-    Answer, ApiSpec, Behaviour, Call, Fail, Given, Gives, Handle, ObjectId, Package, Shape, ShareMenu,
+    Answer, ApiSpec, Behaviour, Call, ClassSpec, Fail, Given, Gives, Handle, ObjectId, Package, Shape,
+    ShareMenu,
     answer::unsimulated_failure,
     clients::{self, Client},
     files::UserFiles,
@@ -214,6 +215,16 @@ impl Host {
     pub fn make(&mut self, name: &str, parent: Option<ObjectId>) -> Option<Handle> {
         let spec = self.client.table().handle(name)?;
         Some(self.objects.make(spec, parent))
+    }
+
+    /// The class of this name.
+    pub fn class(&self, name: &str) -> Option<&'static ClassSpec> {
+        self.client.table().class(name)
+    }
+
+    /// What stands on a class, as an object; its methods are given that as the object they belong to.
+    pub fn make_statics(&mut self, class: &'static ClassSpec) -> Handle {
+        self.objects.make(&class.statics, None)
     }
 
     /// The object that holds `object` or whose method made it.

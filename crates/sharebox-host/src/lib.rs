@@ -60,6 +60,8 @@ pub use menu::{MessageKind, ShareMenu};
 pub use mock::{Taken, mockable};
 pub use object::{Handle, ObjectId};
 pub use package::Package;
-pub use spec::{ApiSpec, Availability, Behaviour, Gives, HandleSpec, NativeBody, Shape, TaskBody, ValueBody};
+pub use spec::{
+    ApiSpec, Availability, Behaviour, ClassSpec, Gives, HandleSpec, NativeBody, Shape, TaskBody, ValueBody,
+};
 pub use stack::{Departure, OpenedPage, PageStack};
 pub use transfer::Transfer;

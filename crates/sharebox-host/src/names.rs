@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use sharebox_platform::Version;
 
 use crate::{
-    ApiSpec, Availability, Behaviour, Gives, HandleSpec, Shape,
+    ApiSpec, Availability, Behaviour, ClassSpec, Gives, HandleSpec, Shape,
     api::{self, Simulation},
     clients::Client,
 };
@@ -20,6 +20,9 @@ const OBJECTS: (&str, &str) = ("names/objects.txt", include_str!("names/objects.
 /// The word for an API that is known, but bound by whoever runs the page: it takes a function to run.
 const NATIVE: &str = "native";
 
+/// The word behind an API that may be called with `new` as well.
+const NEW: &str = "new";
+
 /// Everything that one platform's global has had in any version.
 #[derive(Debug)]
 pub(crate) struct Table {
@@ -29,12 +32,15 @@ pub(crate) struct Table {
     pub natives: Vec<(&'static str, Option<Version>)>,
     /// The objects that APIs and methods give, in alphabetical order.
     pub handles: Vec<HandleSpec>,
+    /// The classes that objects hold, in alphabetical order.
+    pub classes: Vec<ClassSpec>,
 }
 
 impl Table {
     /// Reads the list of a client. Lines that make no sense are left out, which a test forbids.
     pub(crate) fn read(client: &Client) -> Self {
-        let mut table = Self { apis: Vec::new(), natives: Vec::new(), handles: Vec::new() };
+        let mut table =
+            Self { apis: Vec::new(), natives: Vec::new(), handles: Vec::new(), classes: Vec::new() };
         let reader = Reader {
             platform: client.platform,
             simulations: api::all()
@@ -51,6 +57,7 @@ impl Table {
         for handle in &mut table.handles {
             handle.methods.sort_unstable_by_key(|method| method.name);
         }
+        table.classes.sort_unstable_by_key(|class| class.name);
         table
     }
 
@@ -65,6 +72,12 @@ impl Table {
             .binary_search_by(|handle| handle.name.cmp(name))
             .ok()
             .and_then(|index| self.handles.get(index))
+    }
+
+    /// The class `name`.
+    pub(crate) fn class(&self, name: &str) -> Option<&ClassSpec> {
+        let found = self.classes.binary_search_by(|class| class.name.cmp(name));
+        found.ok().and_then(|index| self.classes.get(index))
     }
 
     /// Names with their first versions, those that the host does not answer included.
@@ -101,10 +114,21 @@ impl Reader {
                     known.values.extend(fields);
                 }
             }
+            ("class", _) => {
+                let parent = words.next().filter(|parent| *parent != "-");
+                let mut statics = HandleSpec { name: second, ..HandleSpec::default() };
+                self.members(&mut statics, words, source);
+                let constructor =
+                    self.spec("constructor", Some(second), Shape::Value, Gives::Undefined, None, source);
+                table.classes.push(ClassSpec { name: second, parent, constructor, statics });
+            }
             (_, Some(shape)) => {
                 let since = words.next().and_then(|version| version.parse().ok());
-                let gives = words.next().map_or(Gives::Undefined, gives);
-                table.apis.push(self.spec(name, None, shape, gives, since, source));
+                let mut words = words.peekable();
+                let gives = words.next_if(|word| *word != NEW).map_or(Gives::Undefined, gives);
+                let mut api = self.spec(name, None, shape, gives, since, source);
+                api.constructs = words.next() == Some(NEW);
+                table.apis.push(api);
             }
             _ if second == NATIVE => {
                 table.natives.push((name, words.next().and_then(|version| version.parse().ok())));
@@ -120,6 +144,10 @@ impl Reader {
         source: &'static str,
     ) {
         for member in members {
+            if let Some((field, class)) = member.split_once('*') {
+                handle.classes.push((field, class));
+                continue;
+            }
             if let Some((field, object)) = member.split_once('.') {
                 handle.fields.push((field, object));
                 continue;
@@ -130,8 +158,10 @@ impl Reader {
                 Some(name) => (name, Shape::Task),
                 None => (name, method_shape(name)),
             };
+            let (name, constructs) = name.strip_suffix('+').map_or((name, false), |name| (name, true));
             if handle.method(name).is_none() {
-                handle.methods.push(self.spec(name, Some(handle.name), shape, gives, None, source));
+                let spec = self.spec(name, Some(handle.name), shape, gives, None, source);
+                handle.methods.push(ApiSpec { constructs, ..spec });
             }
         }
     }
@@ -167,7 +197,7 @@ impl Reader {
             (None, ..) => ("known by name only", Behaviour::Unsimulated, source),
         };
         let availability = Availability { platform: self.platform, since };
-        ApiSpec { name, object, summary, shape, gives, behaviour, availability, source }
+        ApiSpec { name, object, summary, shape, gives, constructs: false, behaviour, availability, source }
     }
 }
 
@@ -212,7 +242,16 @@ mod tests {
                         "object" => {
                             let members = words.len() - 2;
                             let found = table.handle(words[1]);
-                            found.is_some_and(|found| found.methods.len() + found.fields.len() >= members)
+                            found.is_some_and(|found| {
+                                found.methods.len() + found.fields.len() + found.classes.len() >= members
+                            })
+                        }
+                        "class" => {
+                            let members = words.len() - 3;
+                            let found = table.class(words[1]);
+                            let parent = words[2] == "-" || table.class(words[2]).is_some();
+                            let count = |found: &HandleSpec| found.methods.len() + found.fields.len();
+                            parent && found.is_some_and(|found| count(&found.statics) >= members)
                         }
                         "values" => {
                             // An object that only another client has has no place for them.
@@ -223,19 +262,18 @@ mod tests {
                     assert!(read, "{}: {line}", platform.id);
                 }
             }
-            let given = table
-                .apis
+            let statics = table.classes.iter().map(|class| &class.statics);
+            let handles: Vec<&HandleSpec> = table.handles.iter().chain(statics).collect();
+            let of_methods =
+                handles.iter().flat_map(|handle| handle.methods.iter().map(|method| method.gives));
+            let of_fields = handles
                 .iter()
-                .map(|api| api.gives)
-                .chain(
-                    table.handles.iter().flat_map(|handle| handle.methods.iter().map(|method| method.gives)),
-                )
-                .chain(
-                    table
-                        .handles
-                        .iter()
-                        .flat_map(|handle| handle.fields.iter().map(|(_, object)| Gives::Object(object))),
-                );
+                .flat_map(|handle| handle.fields.iter().map(|(_, object)| Gives::Object(object)));
+            let given = table.apis.iter().map(|api| api.gives).chain(of_methods).chain(of_fields);
+            for (_, class) in handles.iter().flat_map(|handle| &handle.classes) {
+                let described = table.class(class).is_some() && table.handle(class).is_some();
+                assert!(described, "{}: no class `{class}`", platform.id);
+            }
             for gives in given {
                 if let Gives::Object(name) = gives {
                     assert!(table.handle(name).is_some(), "{}: no object `{name}`", platform.id);
@@ -266,7 +304,7 @@ mod tests {
                 .names
                 .1
                 .lines()
-                .filter(|line| !line.starts_with('#') && !line.starts_with("object "))
+                .filter(|line| !["#", "object ", "class ", "values "].iter().any(|it| line.starts_with(it)))
                 .filter(|line| line.split(' ').nth(2) != Some("-"))
                 .count();
             let read = client.table().known().filter(|(_, since)| since.is_some()).count();

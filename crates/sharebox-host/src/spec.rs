@@ -20,6 +20,8 @@ pub struct ApiSpec {
     pub shape: Shape,
     /// What a call gives at once. Of a task: what it gives besides the answer, and in place of a promise.
     pub gives: Gives,
+    /// Whether it may be called with `new` as well, for the same.
+    pub constructs: bool,
     /// What a call does.
     pub behaviour: Behaviour,
     /// Where and since when it exists. A platform that has the same name has a row of its own for it.
@@ -103,8 +105,31 @@ pub struct HandleSpec {
     pub methods: Vec<ApiSpec>,
     /// Its fields that hold such objects again: name and type.
     pub fields: Vec<(&'static str, &'static str)>,
+    /// Its fields that hold classes: name and class; see [`Host::class`].
+    pub classes: Vec<(&'static str, &'static str)>,
     /// Its fields that hold plain values, as they are at first.
     pub values: Map<String, Json>,
+}
+
+/// A class that an object holds, for a page to extend or to make instances of.
+#[derive(Debug, Clone)]
+pub struct ClassSpec {
+    /// What it is called in findings, with what it belongs to: `xr-frame/Vector3`. Its instances are objects of
+    /// this type.
+    pub name: &'static str,
+    /// The class that it extends.
+    pub parent: Option<&'static str>,
+    /// What making an instance is noted as.
+    pub constructor: ApiSpec,
+    /// What stands on the class itself.
+    pub statics: HandleSpec,
+}
+
+impl ClassSpec {
+    /// The name of the constructor function: that of the class alone.
+    pub fn own_name(&self) -> &'static str {
+        self.name.rsplit('/').next().unwrap_or(self.name)
+    }
 }
 
 impl ApiSpec {

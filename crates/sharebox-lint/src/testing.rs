@@ -88,7 +88,7 @@ impl Share {
             button_attributes: Vec::new(),
             files: None,
             policy: Policy::default(),
-            trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+            trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
             observation: Observation::of(HandlerOutcome::NotDefined).into(),
         }
     }
@@ -179,7 +179,12 @@ impl Share {
     /// The share begins at `source` of the platform: `timeline`.
     pub(crate) fn from(self, source: &str) -> Self {
         assert!(self.platform.share_source(source).is_some(), "no source {source}");
-        self.trigger(ShareTrigger { from: ShareSource(source.to_owned()), target: None, at: None })
+        self.trigger(ShareTrigger {
+            from: ShareSource(source.to_owned()),
+            target: None,
+            at: None,
+            selector: None,
+        })
     }
 
     /// The files of the package.
@@ -301,7 +306,7 @@ impl Share {
     /// The share begins at a button of the page.
     pub(crate) fn at_button(self) -> Self {
         let at = Place::new("pages/a/a.wxml", Span::point(Position::new(1, 1)));
-        self.trigger(ShareTrigger { from: ShareSource::button(), target: None, at: Some(at) })
+        self.trigger(ShareTrigger { from: ShareSource::button(), target: None, at: Some(at), selector: None })
     }
 
     /// The share begins at a button with this dataset.
@@ -309,7 +314,7 @@ impl Share {
         let mut fields = serde_json::Map::new();
         fields.insert("dataset".to_owned(), dataset);
         let target = Some(ShareTarget { fields });
-        self.trigger(ShareTrigger { from: ShareSource::button(), target, at: None })
+        self.trigger(ShareTrigger { from: ShareSource::button(), target, at: None, selector: None })
     }
 
     /// Changes what is known of the handler's source.

@@ -41,6 +41,12 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// The positions of byte offsets that never go back, in one walk over the text.
+pub fn positions(source: &SourceText, offsets: impl IntoIterator<Item = usize>) -> Vec<Position> {
+    let mut cursor = Cursor::new(source);
+    offsets.into_iter().map(|offset| cursor.position(offset)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,8 @@ const MOST_ELEMENTS: usize = 20_000;
 pub struct Element {
     /// Its tag, as written.
     pub tag: String,
+    /// Where its start tag begins, in bytes.
+    pub start: usize,
     /// Its attributes, in the order of the file, names as written.
     pub attributes: Vec<ElementAttribute>,
     /// Its dataset: what is known of it literally.
@@ -99,6 +101,7 @@ pub fn elements(text: &str) -> Vec<Element> {
             }
             found.push(Element {
                 tag: tag.name.to_owned(),
+                start: tag.start,
                 attributes: attributes.collect(),
                 dataset,
                 parent,

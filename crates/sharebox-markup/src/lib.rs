@@ -1,30 +1,12 @@
-//! Markup text to its tree, the tree with data to what a user sees, and the share buttons in it.
+//! Markup text to its tree, and the tree with data to what a user sees.
 //!
-//! Two ways lead through it. [`share_buttons`] and [`elements`] read a page (`.wxml`, `.ttml`) once and list what it says
-//! literally: attributes with `{{ }}` are named in [`ShareButton::bound`], elements whose very `open-type` is bound are
-//! listed in [`Markup::undecided`], and conditions are not followed. [`tree::parse`] and [`render::render`] follow
-//! everything, with data: what is in the page, and what is not, with the condition that hides it.
+//! [`tree::parse`] reads a file (`.wxml`, `.ttml`), [`render::render`] follows it with data: what is in the page, and what is
+//! not, with the condition that hides it. [`elements`] is for whoever has no data yet: the elements of a file as it says
+//! them, conditions and lists not followed.
 //!
 //! This crate must not know about Boa, rules or disks, nor which platform the markup is of.
 //!
-//! Start from [`share_buttons`]:
-//!
-//! ```
-//! use sharebox_diagnostic::SourceText;
-//! use sharebox_markup::share_buttons;
-//!
-//! let page = SourceText::new(
-//!     "pages/a/a.wxml",
-//!     r#"<button id="send" open-type="share" data-goods-id="7" data-name="{{name}}">Send</button>"#,
-//! );
-//! let markup = share_buttons(&page);
-//! let button = &markup.buttons[0];
-//! assert_eq!(button.selector, "#send");
-//! assert_eq!(button.dataset["goodsId"], "7");
-//! assert_eq!(button.bound, ["data-name"]);
-//! ```
-//!
-//! or, with data, from [`tree::parse`]:
+//! Start from [`tree::parse`]:
 //!
 //! ```
 //! use std::sync::Arc;
@@ -52,7 +34,6 @@
 //! assert_eq!(hidden.unseen[0].keys, ["list[1].ok"]);
 //! ```
 
-mod buttons;
 mod cursor;
 mod dataset;
 mod dialect;
@@ -68,7 +49,7 @@ mod template;
 pub mod tree;
 pub mod value;
 
-pub use buttons::{Markup, ShareButton, share_buttons};
+pub use cursor::positions;
 pub use dataset::key as dataset_key;
 pub use dialect::{DatasetCase, Dialect};
 pub use elements::{Element, ElementAttribute, elements};

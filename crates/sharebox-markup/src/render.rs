@@ -46,8 +46,20 @@ pub struct Use<'a> {
     pub tag: &'a str,
     /// Its attributes, evaluated.
     pub attributes: &'a [(Arc<str>, Value)],
+    /// Its dataset.
+    pub dataset: &'a Object,
+    /// Its id; empty when it has none or the id is not known.
+    pub id: &'a str,
+    /// What stands between its tags, rendered.
+    pub children: &'a [Node],
     /// Its start tag.
     pub at: &'a Place,
+    /// Its name, see [`Element::selector`].
+    pub selector: &'a str,
+    /// The component in whose markup it stands, as [`Shadow::host`] said; `None` for the page.
+    pub owner: Option<usize>,
+    /// Whether it is in the page; else it only would be with other data.
+    pub shown: bool,
 }
 
 /// The inside of a custom component.
@@ -59,6 +71,9 @@ pub struct Shadow {
     pub data: Value,
     /// Whether `<slot name>` takes only what is for it (`multipleSlots`); else the first slot takes everything.
     pub multiple_slots: bool,
+    /// What the world calls this component in [`Use::owner`] and [`Element::owner`]. `None` for one that it has not made:
+    /// what is in it stands in no component that it knows.
+    pub host: Option<usize>,
 }
 
 /// How much is rendered.
@@ -125,6 +140,10 @@ pub struct Element {
     pub items: Vec<ListItem>,
     /// Why it is in the page but cannot be seen: its `hidden` is true, or not known.
     pub hidden: Option<Reason>,
+    /// Why it does nothing: its `disabled` is true, or not known.
+    pub disabled: Option<Reason>,
+    /// The component in whose markup it stands, as [`Shadow::host`] said; `None` for the page.
+    pub owner: Option<usize>,
     /// What is in it. Of a custom component: what none of its slots took.
     pub children: Vec<Node>,
     /// The inside of a custom component.
@@ -179,6 +198,10 @@ pub enum ReasonKind {
     Hidden,
     /// `hidden` is not known.
     UnknownHidden,
+    /// `disabled` is true.
+    Disabled,
+    /// `disabled` is not known.
+    UnknownDisabled,
     /// The component around it has no slot for it.
     NoSlot,
 }

@@ -23,6 +23,8 @@ pub struct Document {
     pub templates: IndexMap<Arc<str>, Arc<Element>>,
     /// The values of `<import src>`, in order.
     pub imports: Vec<Reference>,
+    /// The values of `<include src>`, in order.
+    pub includes: Vec<Reference>,
     /// `<wxs module>` and `<sjs module>`, in order.
     pub modules: Vec<Module>,
     /// Where it does not hold together, in order; at most 100.

@@ -3,11 +3,16 @@
 //! The cases are the same in every run; `PROPTEST_CASES=100000 cargo test -p sharebox-markup --release --test fuzz` runs more, and
 //! `PROPTEST_RNG_SEED=7` others.
 
+use std::{collections::HashSet, sync::Arc};
+
 use proptest::{
     prelude::*,
     test_runner::{RngSeed, TestRunner},
 };
-use sharebox_markup::{elements, share_buttons};
+use sharebox_diagnostic::SourceText;
+use sharebox_markup::render::{Limits, World, render};
+use sharebox_markup::tree::{Document, parse};
+use sharebox_markup::{Dialect, elements, value::Value};
 
 /// Runs `check` on `cases` values, or as many as `PROPTEST_CASES` says, with a stack as page code has it.
 fn fuzz<T: std::fmt::Debug + 'static>(
@@ -79,10 +84,36 @@ const MARKUP: &[&str] = &[
 #[test]
 fn markup() {
     fuzz(6_000, words(MARKUP), |text| {
-        let found = share_buttons(&sharebox_diagnostic::SourceText::new("a.wxml", &text));
-        prop_assert!(found.buttons.len() <= text.matches('<').count());
         let tags = elements(&text);
         prop_assert!(tags.len() <= text.matches('<').count());
+        Ok(())
+    });
+}
+
+/// One file, which takes itself in wherever it takes in another.
+struct Itself(Arc<Document>);
+
+impl World for Itself {
+    fn document(&self, _from: &str, _src: &str) -> Option<Arc<Document>> {
+        Some(self.0.clone())
+    }
+}
+
+/// Whatever the markup, rendering ends within its limits and never names two elements the same.
+#[test]
+fn rendering() {
+    let data =
+        serde_json::json!({ "c": [1, { "c": null }], "d": [[1, 2], { "x": "y" }, "z"], "x": { "d": 3 } });
+    let data = Value::from(&data);
+    let limits = Limits { elements: 300, steps: 5_000, ..Limits::default() };
+    fuzz(4_000, words(MARKUP), move |text| {
+        let page = Arc::new(parse(&SourceText::new("a.wxml", &text), &Dialect::new("wx:")));
+        let rendering = render(&page, &data, &Itself(page.clone()), &limits);
+        let found = rendering.elements();
+        // The last element may have one more around it for each level.
+        prop_assert!(found.len() <= limits.elements + limits.depth, "{}", found.len());
+        let names: HashSet<&str> = found.iter().map(|found| found.element.selector.as_str()).collect();
+        prop_assert_eq!(names.len(), found.len());
         Ok(())
     });
 }

@@ -36,7 +36,7 @@ impl World for Files {
         let name = element.tag.strip_prefix("my-")?;
         let document = self.0.get(&format!("{name}.wxml"))?.clone();
         let data = element.attributes.iter().map(|(name, value)| (&**name, value.clone())).collect();
-        Some(Shadow { document, data: Value::object(data), multiple_slots: name == "many" })
+        Some(Shadow { document, data: Value::object(data), multiple_slots: name == "many", host: None })
     }
 }
 

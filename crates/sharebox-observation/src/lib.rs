@@ -8,6 +8,7 @@
 //!
 //! Start from [`Observation`].
 
+mod button;
 mod console;
 mod error;
 mod limit;
@@ -19,6 +20,7 @@ mod share;
 mod value;
 mod wanted;
 
+pub use button::{ButtonItem, MarkupProblem, ShareButton, TapEffect, UnseenKind, UnseenReason};
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
 use crate::{
-    CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, Provenance, ScriptError, ShareSource,
-    StrayHandler, Supplied, Wanted,
+    CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, MarkupProblem, Provenance, ScriptError,
+    ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -21,6 +21,14 @@ pub struct Observation {
     pub calls: Vec<CallRecord>,
     /// Other places where this page can be shared: it has what the platform asks there. In the platform's words.
     pub other_sources: Vec<ShareSource>,
+    /// The share buttons of the page, those that a user can tap first, each kind in the order of the page.
+    pub buttons: Vec<ShareButton>,
+    /// What began the share, where the run was told to find a button; `None` where it was not, or found none.
+    pub trigger: Option<ShareTrigger>,
+    /// What the functions change that the tapped button has for taps; `None` where it has none.
+    pub tap: Option<TapEffect>,
+    /// Where the page's markup does not hold together.
+    pub markup: Vec<MarkupProblem>,
     /// Share handlers that stand where no platform looks for them; only for a page without one.
     pub stray_handlers: Vec<StrayHandler>,
     /// Reads of watched fields of the handler's argument.
@@ -55,6 +63,10 @@ impl Observation {
             console: Vec::new(),
             calls: Vec::new(),
             other_sources: Vec::new(),
+            buttons: Vec::new(),
+            trigger: None,
+            tap: None,
+            markup: Vec::new(),
             stray_handlers: Vec::new(),
             option_reads: Vec::new(),
             places: HandlerPlaces::default(),

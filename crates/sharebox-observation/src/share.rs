@@ -36,4 +36,6 @@ pub struct ShareTrigger {
     pub target: Option<ShareTarget>,
     /// The button in the markup, where there is one.
     pub at: Option<Place>,
+    /// A name for the button that is unique in its page, see [`ShareButton::selector`](crate::ShareButton::selector).
+    pub selector: Option<String>,
 }

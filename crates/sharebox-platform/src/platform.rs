@@ -43,6 +43,8 @@ pub struct Platform {
     pub handler: HandlerContract,
     /// How apps and pages are made.
     pub page: PageContract,
+    /// How markup is read, and what a tap on a share button sets off.
+    pub markup: MarkupContract,
     /// How a share path is read.
     pub path: PathContract,
     /// What a cover image may be.
@@ -91,6 +93,20 @@ pub struct Files {
     /// Where its developer tools put packages of npm, the only place where the client finds them; `None` where no source
     /// says.
     pub built_packages: Option<(&'static str, Source)>,
+}
+
+/// How markup is read, and what a tap on a share button sets off.
+#[derive(Debug, Clone, Copy)]
+pub struct MarkupContract {
+    /// Whether character references (`&lt;`) outside `{{ }}` are read.
+    pub references: bool,
+    /// Whether `if` may be written with a dash: `wx-if`.
+    pub dashed_if: bool,
+    /// Who says that the handler is asked before the button's own tap handler has run; `None` where nobody does (runs do
+    /// it all the same).
+    pub asks_before_tap: Option<Source>,
+    /// Where this is said.
+    pub source: Source,
 }
 
 /// A place where a share can begin.

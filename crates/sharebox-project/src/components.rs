@@ -68,6 +68,26 @@ pub fn used_components(
     tags(&file.parse().ok()?, base, resolver)
 }
 
+/// The tags that the component whose files are called `base` leaves to whoever uses it (`componentGenerics`), with what
+/// stands there where nobody says.
+pub fn component_generics(
+    base: &ProjectPath,
+    resolver: &Resolver<'_>,
+) -> BTreeMap<String, Option<ComponentTag>> {
+    let file = ConfigFile::read(resolver.source, base.with_ending(".json")).ok().flatten();
+    let Some(file) = file else { return BTreeMap::new() };
+    let Ok(object) = file.parse() else { return BTreeMap::new() };
+    let Some(generics) = field(&object, "componentGenerics").and_then(Value::as_object) else {
+        return BTreeMap::new();
+    };
+    let generic = |property: &jsonc_parser::ast::ObjectProp<'_>| {
+        let own = property.value.as_object().and_then(|own| field(own, "default")?.as_string_lit());
+        let own = own.map(|written| component(&written.value, base, resolver));
+        (property.name.clone().into_string(), own)
+    };
+    generics.properties.iter().map(generic).collect()
+}
+
 /// The `usingComponents` of a configuration file at `base`; a tag that leads nowhere has its placeholder's component.
 fn tags(
     object: &Object<'_>,
@@ -139,6 +159,10 @@ mod tests {
                 ("pages/b/b.json", "{}"),
                 ("components/all/all.js", ""),
                 ("components/up/index.js", ""),
+                (
+                    "components/up/index.json",
+                    r#"{ "componentGenerics": { "row": { "default": "../all/all" }, "cell": true } }"#,
+                ),
                 ("miniprogram_npm/ui/button/index.js", ""),
             ],
         )
@@ -168,6 +192,10 @@ mod tests {
                 ("unbuilt".into(), ComponentTag::Package("ui/cell/index".into())),
                 ("gone".into(), missing("../gone/gone")),
             ])
+        );
+        assert_eq!(
+            component_generics(&ProjectPath::new("components/up/index").unwrap(), &resolver),
+            BTreeMap::from([("row".into(), Some(files("components/all/all"))), ("cell".into(), None)])
         );
         assert_eq!(page("pages/b/b"), None);
         assert_eq!(page("pages/c/c"), None);

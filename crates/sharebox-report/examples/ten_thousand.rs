@@ -49,7 +49,7 @@ fn main() {
         ShareRecord {
             platform,
             version: platform.newest,
-            trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+            trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
             setting: Setting::default(),
             judgement: judge(&Circumstances::new(platform, &route), &outcome),
             observation: Observation::of(outcome),

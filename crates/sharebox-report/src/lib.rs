@@ -22,7 +22,7 @@
 //!     version: wechat.newest,
 //!     route: "pages/a/a".to_owned(),
 //!     script: Some("pages/a/a.js".to_owned()),
-//!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+//!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
 //!     setting: Setting::default(),
 //!     judgement: judge(&Circumstances::new(wechat, "pages/a/a"), &outcome),
 //!     observation: Observation::of(outcome),
@@ -53,6 +53,7 @@
 //! ```
 
 mod blob;
+mod buttons;
 mod emulation;
 mod findings;
 mod format;
@@ -69,6 +70,7 @@ mod unanswered;
 mod xml;
 
 pub use blob::{Blob, BlobError};
+pub use buttons::{ListStyle, write_list};
 pub use findings::Finding;
 pub use format::{FORMATS, Format, Look, annotation, find};
 pub use guard::guarded;

@@ -11,7 +11,9 @@ use sharebox_observation::{
 };
 
 use crate::{
-    ProjectReport, Report, ShareRecord, SuppliedShare, emulation, json,
+    ProjectReport, Report, ShareRecord, SuppliedShare,
+    buttons::button_json,
+    emulation, json,
     unanswered::{UnansweredCalls, unanswered},
 };
 
@@ -47,6 +49,8 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.set("calls", list(&record.observation.calls, call));
     map.set("unanswered", unanswered(record).iter().map(unanswered_json).collect::<Value>());
     map.set("gaps", record.observation.gaps.as_slice());
+    let buttons = &record.observation.buttons;
+    map.add("buttons", (!buttons.is_empty()).then(|| list(buttons, button_json)));
     let seen = &record.observation.wanted;
     map.add("wanted", (!seen.is_empty()).then(|| list(seen, wanted)));
     map.add("supplied", record.supplied.as_ref().map(supplied));
@@ -107,6 +111,7 @@ fn trigger(trigger: &ShareTrigger) -> Value {
     map.set("from", trigger.from.0.as_str());
     map.add("target", trigger.target.as_ref().map(|target| target.fields.clone()));
     map.add("at", trigger.at.as_ref().map(point));
+    map.add("selector", trigger.selector.as_deref());
     map.done()
 }
 

@@ -60,7 +60,7 @@ pub enum RunError {
     },
     /// A page has so many share buttons that running them all would take for ever.
     #[error(
-        "page `{route}` can be shared in {shares} ways, more than the {limit} that are run: name one button with --target"
+        "page `{route}` can be shared in {shares} ways, more than the {limit} that are run: name one button with --button"
     )]
     TooManyShares {
         /// The page.
@@ -69,6 +69,16 @@ pub enum RunError {
         shares: usize,
         /// How many are run.
         limit: usize,
+    },
+    /// No page has the button that was asked for, or nobody can tap it.
+    #[error("no page shows a share button `{wanted}`{}", buttons(why.as_deref(), known))]
+    NoSuchButton {
+        /// What was asked for.
+        wanted: String,
+        /// Why it cannot be tapped, where it is there.
+        why: Option<String>,
+        /// The selectors of those that can.
+        known: Vec<String>,
     },
     /// The configuration chooses pages, and one of its patterns names none.
     #[error(
@@ -107,6 +117,18 @@ pub enum RunError {
     /// The worker process does not start.
     #[error("cannot start a worker process: {0}")]
     Worker(std::io::Error),
+}
+
+fn buttons(why: Option<&str>, known: &[String]) -> String {
+    /// Selectors that fit into a message.
+    const MOST: usize = 10;
+    let shown = known.iter().take(MOST).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    match (why, known) {
+        (Some(why), _) => format!(": {why}; give the page that data, with --query or --mock"),
+        (None, []) => "; there is none to be seen, `--list` says why".to_owned(),
+        (None, known) if known.len() > MOST => format!("; there are {shown} and {} more", known.len() - MOST),
+        (None, _) => format!("; there is {shown}"),
+    }
 }
 
 fn nearest(near: &[String]) -> String {

@@ -14,6 +14,7 @@ mod client;
 mod death;
 mod dispatch;
 mod error;
+mod further;
 mod input;
 mod mocks;
 mod options;
@@ -35,6 +36,7 @@ pub use input::{Input, ProjectFiles, root_of};
 pub use options::{RunOptions, TimeZone};
 pub use part::Part;
 pub use reach::folder_of;
+pub use sharebox_sandbox::ButtonChoice;
 
 use std::{path::PathBuf, rc::Rc};
 
@@ -138,11 +140,16 @@ pub fn run(
         record.setting.number = number;
     }
     // Where else a page can be shared is known once it has run.
-    let more = plan::other_sources(options, &runs, &records);
+    let more = further::further(&opened, options, target.platform, &runs, &mut records)?;
     if !more.is_empty() {
         on_event(Event::Planned(more.len()));
-        plan::put_beside(&mut records, worlds.records(&more, on_event)?);
+        let mut others = worlds.records(&more, on_event)?;
+        for record in &mut others {
+            record.observation.buttons = Vec::new();
+        }
+        plan::put_beside(&mut records, others);
     }
+    further::only_chosen(options, &mut records)?;
     let reused = worlds.reused;
     if let Some(cache) = worlds.cache.as_ref().filter(|_| reused < records.len()) {
         cache.prune();

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use sharebox_config::Config;
 use sharebox_lint::Levels;
 use sharebox_platform::{Platform, Version};
-use sharebox_sandbox::Limits;
+use sharebox_sandbox::{ButtonChoice, Limits};
 
 use crate::Part;
 
@@ -24,6 +24,10 @@ pub struct RunOptions {
     pub from: Vec<String>,
     /// The button's target, for a share from a button that no markup names.
     pub target: Option<serde_json::Map<String, serde_json::Value>>,
+    /// The one button to share from; all where it is `None`.
+    pub button: Option<ButtonChoice>,
+    /// Whether every button of a list is run, and not the first, one in the middle and the last.
+    pub all_items: bool,
     /// A picture of the page as it is on the screen: PNG, JPEG, GIF, WebP or BMP. It is cut as the platform cuts the
     /// screenshot that stands in for a cover.
     pub screenshot: Option<Vec<u8>>,
@@ -86,6 +90,8 @@ impl Default for RunOptions {
             pages: Vec::new(),
             from: Vec::new(),
             target: None,
+            button: None,
+            all_items: false,
             screenshot: None,
             query: None,
             scene: None,

@@ -2,19 +2,15 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
 use sharebox_config::PageSettings;
-use sharebox_markup::ShareButton;
-use sharebox_observation::{ShareSource, ShareTarget, ShareTrigger};
+use sharebox_observation::{ShareSource, ShareTrigger};
 use sharebox_platform::{Platform, ShareSourceSpec, Version};
 use sharebox_project::{Detection, PageEntry, Project, ProjectKind, ProjectPath};
-use sharebox_report::{ShareRecord, Sources};
-use sharebox_sandbox::PageRun;
+use sharebox_report::ShareRecord;
+use sharebox_sandbox::{ButtonChoice, PageRun, target};
 
 use crate::{RunError, RunOptions, input::Opened};
-
-/// Shares of one page that are run: far more than any page has buttons, few enough to take their time.
-const MOST_SHARES: usize = 1_000;
 
 /// The platform to run on.
 #[derive(Debug)]
@@ -58,39 +54,11 @@ pub(crate) fn plan(
         let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
         let from = if options.from.is_empty() { settings.from.unwrap_or_default() } else { &options.from };
         let sources = sources(from, platform, version(opened, options, platform))?;
-        let triggers = triggers(opened, page, options, !from.is_empty(), platform, &sources);
-        if triggers.len() > MOST_SHARES {
-            return Err(RunError::TooManyShares {
-                route: page.route.clone(),
-                shares: triggers.len(),
-                limit: MOST_SHARES,
-            });
-        }
-        for trigger in triggers {
+        for trigger in triggers(options, !from.is_empty(), platform, &sources) {
             runs.push(page_run(opened, page, options, settings, platform, trigger, &common));
         }
     }
     Ok(runs)
-}
-
-/// Runs for the other places where pages can be shared, one per page and place, unless the caller chose the places.
-pub(crate) fn other_sources(options: &RunOptions, runs: &[PageRun], records: &[ShareRecord]) -> Vec<PageRun> {
-    let mut more = Vec::new();
-    let mut last_route = None;
-    for (run, record) in runs.iter().zip(records) {
-        // The shares of a page stand beside each other; one of them speaks for all.
-        let settings = options.config.page(&run.route, run.page_script.as_deref());
-        let chosen = !options.from.is_empty() || settings.from.is_some_and(|from| !from.is_empty());
-        if chosen || last_route == Some(&run.route) {
-            continue;
-        }
-        last_route = Some(&run.route);
-        more.extend(record.observation.other_sources.iter().map(|from| PageRun {
-            trigger: ShareTrigger { from: from.clone(), target: None, at: None },
-            ..run.clone()
-        }));
-    }
-    more
 }
 
 /// Puts each of `more` behind the last record of its page, and numbers it so.
@@ -142,7 +110,7 @@ fn near(routes: &[String], wanted: &str) -> Vec<String> {
 }
 
 /// The share sources that were asked for, and all that this version has. Those asked for are all in it.
-fn sources(
+pub(crate) fn sources(
     from: &[String],
     platform: &'static Platform,
     version: Version,
@@ -162,65 +130,34 @@ fn sources(
     from.iter().map(find).collect()
 }
 
-/// The triggers of one page: the menu, and each share button that its markup names. A button that was asked for
-/// is run without markup too; `asked` says whether sources were.
+/// The triggers of one page that are known before it runs; its share buttons are known once it has. Where nothing but
+/// buttons was asked for (`asked`), the first one is found by the run itself, which also says what others there are.
 fn triggers(
-    opened: &Opened,
-    page: &PageEntry,
     options: &RunOptions,
     asked: bool,
     platform: &'static Platform,
     sources: &[&'static ShareSourceSpec],
-) -> Vec<ShareTrigger> {
+) -> Vec<(ShareTrigger, Option<ButtonChoice>)> {
     let mut triggers = Vec::new();
+    let plain = |from, target| ShareTrigger { from, target, at: None, selector: None };
+    let only_buttons = sources.iter().all(|source| source.button) || options.button.is_some();
     for source in sources {
         let from = ShareSource(source.value.to_owned());
-        if !source.button {
-            if asked || options.target.is_none() {
-                triggers.push(ShareTrigger { from, target: None, at: None });
+        let nothing = || Some(target(platform, Map::new()));
+        match (source.button, &options.target) {
+            (false, _) if options.button.is_some() => {}
+            (false, None) => triggers.push((plain(from, None), None)),
+            (false, Some(_)) if asked => triggers.push((plain(from, None), None)),
+            (false, Some(_)) => {}
+            (true, Some(given)) => triggers.push((plain(from, Some(target(platform, given.clone()))), None)),
+            (true, None) if only_buttons => {
+                let choice = options.button.clone().unwrap_or(ButtonChoice::First);
+                triggers.push((plain(from, nothing()), Some(choice)));
             }
-            continue;
-        }
-        if let Some(given) = &options.target {
-            let target = Some(target(platform, given.clone()));
-            triggers.push(ShareTrigger { from, target, at: None });
-            continue;
-        }
-        let buttons = buttons(opened, page, platform);
-        if buttons.is_empty() && asked {
-            triggers.push(ShareTrigger { from, target: Some(target(platform, Map::new())), at: None });
-            continue;
-        }
-        for button in buttons {
-            let mut fields = Map::new();
-            fields.insert("id".to_owned(), json!(button.id));
-            fields.insert("dataset".to_owned(), Value::Object(button.dataset));
-            let target = Some(target(platform, fields));
-            triggers.push(ShareTrigger { from: from.clone(), target, at: Some(button.at) });
+            (true, None) => {}
         }
     }
     triggers
-}
-
-/// The target object with every key that the platform gives it.
-fn target(platform: &Platform, given: Map<String, Value>) -> ShareTarget {
-    let mut fields = Map::new();
-    for name in platform.target_fields {
-        let value = match *name {
-            "id" => json!(""),
-            "dataset" => json!({}),
-            _ => json!(0),
-        };
-        fields.insert((*name).to_owned(), value);
-    }
-    fields.extend(given);
-    ShareTarget { fields }
-}
-
-fn buttons(opened: &Opened, page: &PageEntry, platform: &Platform) -> Vec<ShareButton> {
-    let markup = page.markup_for(opened.files.source.as_ref(), platform);
-    let text = markup.and_then(|markup| opened.files.text(markup.as_str()));
-    text.map_or_else(Vec::new, |text| sharebox_markup::share_buttons(&text).buttons)
 }
 
 /// What all pages of a project have in common, kept once.
@@ -250,7 +187,7 @@ fn page_run(
     options: &RunOptions,
     settings: PageSettings<'_>,
     platform: &'static Platform,
-    trigger: ShareTrigger,
+    (trigger, button): (ShareTrigger, Option<ButtonChoice>),
     common: &Common,
 ) -> PageRun {
     let project = &opened.project;
@@ -274,6 +211,7 @@ fn page_run(
         pages: common.routes.clone(),
         tabs: common.tabs.clone(),
         trigger,
+        button,
         now_ms: options.now_ms,
         utc_offset_minutes: options.time_zone.offset_minutes,
         seed: options.seed,
@@ -283,7 +221,7 @@ fn page_run(
 }
 
 /// The version that was asked for, else the project's, else the newest known.
-fn version(opened: &Opened, options: &RunOptions, platform: &Platform) -> Version {
+pub(crate) fn version(opened: &Opened, options: &RunOptions, platform: &Platform) -> Version {
     let in_config = opened.project.lib_version.filter(|_| platform.version_in_config);
     options.version.or(in_config).unwrap_or(platform.newest)
 }

@@ -43,13 +43,19 @@ impl Worlds<'_> {
         finished.resize_with(runs.len(), || None);
         let mut open: Vec<Option<UnderWay>> = Vec::new();
         open.resize_with(runs.len(), || None);
-        let mut ran = self.carry_out(runs, &mut |index, observation| {
+        let mut ran = self.carry_out(runs, &mut |index, mut observation| {
             let (Some(run), Some(open)) = (runs.get(index), open.get_mut(index)) else { return };
-            let bare = bench.judge(run, observation);
-            if bench.is_doubtful(run, &bare) {
-                *open = Some(UnderWay { run: run.clone(), bare, supplied: Vec::new() });
+            let mut run = run.clone();
+            // The button that the run was told to find is what began the share.
+            if let Some(found) = observation.trigger.take() {
+                run.trigger = found;
+                run.button = None;
+            }
+            let bare = bench.judge(&run, observation);
+            if bench.is_doubtful(&run, &bare) {
+                *open = Some(UnderWay { run, bare, supplied: Vec::new() });
             } else if let Some(slot) = finished.get_mut(index) {
-                on_event(Event::Finished(slot.insert(bench.record(run.clone(), bare, Vec::new()))));
+                on_event(Event::Finished(slot.insert(bench.record(run, bare, Vec::new()))));
             }
         })?;
         for supply in [Supply::Named, Supply::Numbered] {

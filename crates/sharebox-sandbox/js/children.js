@@ -10,15 +10,13 @@
   const { apply, blueprintOf, create, exec, isArray, isObject, keys, now, parse, place, stateOf } = tools;
   const { pathKeys } = host.members();
   const parts = host.component();
-  const started = now();
+  const { born, camelCase, live, same, started } = host.life();
   // Elements by the page or component whose markup they stand in.
   const shadows = create(null);
   let bar;
 
   const PLAIN = /^\s*([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|\[\d+\])*)\s*$/;
   const LITERAL = /^\s*(?:(true|false|null|-?\d+(?:\.\d+)?)|'([^'\\]*)'|"([^"\\]*)")\s*$/;
-  const SMALL = 'abcdefghijklmnopqrstuvwxyz';
-  const CAPITAL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   const BINDING = /\{\{((?:[^}]|\}(?!\}))*)\}\}/g;
 
   function elementsOf(is) {
@@ -157,11 +155,14 @@
     const places = found(self, selector);
     const result = [];
     for (let i = 0; i < places.length; i++) {
-      const child = childAt(self, owner, places[i]);
-      if (child === undefined) continue;
-      const given = exported(child, self);
-      if (!all) return given;
-      result[result.length] = given;
+      const rendered = owner.lists === undefined ? undefined : owner.lists[places[i]];
+      const list = rendered === undefined ? [childAt(self, owner, places[i])] : rendered;
+      for (let k = 0; k < list.length; k++) {
+        if (list[k] === undefined) continue;
+        const given = exported(list[k], self);
+        if (!all) return given;
+        result[result.length] = given;
+      }
     }
     return all ? result : null;
   }
@@ -197,27 +198,9 @@
     const { component } = element;
     if (component.gap !== undefined) host.gap(told(element, owner) + ': ' + component.gap);
     if (component.package !== undefined) return host.absent(component.package);
-    const definition = component.is === undefined ? undefined : host.definition(component.is);
-    if (definition === undefined) return undefined;
-    const state = parts.newState(blueprintOf(definition), component.is, {});
-    state.owner = self;
-    state.index = index;
-    state.definition = definition;
-    const instance = parts.newComponent(definition, state);
-    place(instance, component.is, named(element, owner, 'id') || '', dataset(element, owner));
-    live(state, 'created');
-    give(state, owner, element);
-    live(state, 'attached');
-    // What the page has gone through already, its components go through at once.
-    if (top(owner).show) live(state, 'show');
-    if (top(owner).ready) live(state, 'ready');
-    return instance;
-  }
-
-  function top(state) {
-    let at = state;
-    while (at.owner !== undefined) at = stateOf(at.owner);
-    return at;
+    if (component.is === undefined) return undefined;
+    const id = named(element, owner, 'id') || '';
+    return born(self, index, component.is, id, dataset(element, owner), (state) => { give(state, owner, element); });
   }
 
   function dataset(element, owner) {
@@ -228,18 +211,6 @@
       result[key] = evaluate(value, owner).value;
     }
     return result;
-  }
-
-  // The functions of a moment of a component's life, one after the other, each guarded.
-  function live(state, moment) {
-    if (state[moment] === true) return;
-    // A component is shown or hidden, and can be so again.
-    if (moment === 'show') state.hide = false;
-    if (moment === 'hide') state.show = false;
-    state[moment] = true;
-    const list = parts.lifecycle(state.definition, state.instance, moment);
-    const what = '`' + moment + '` of component ' + state.is;
-    for (let i = 0; i < list.length; i++) host.guard(what, list[i], state.instance);
   }
 
   // Attributes to properties: `a-b` and `aB` mean `aB`, one without a value is true.
@@ -253,28 +224,15 @@
       if (!(key in properties)) continue;
       const given = value === null ? { value: true } : evaluate(value, owner);
       if (given.unknown) {
+        // The next rendering gives it.
+        if (state.texts !== undefined) continue;
         host.gap(told(element, owner) + ': attribute `' + name + '` is not computed, its property has its default');
-      } else if (!(key in state.given) || state.given[key] !== given.value) {
+      } else if (!(key in state.given) || (state.texts === undefined ? state.given[key] !== given.value : !same(state.given[key], given.value))) {
         state.given[key] = given.value;
         changes[changes.length] = { path: [key], value: tools.copy(given.value, 0) };
       }
     }
     if (changes.length > 0) state.change(changes);
-  }
-
-  function camelCase(attribute) {
-    let result = '';
-    const name = apply(exec, /^(?:model:)?(.*)$/, [attribute])[1];
-    for (let i = 0; i < name.length; i++) {
-      const next = name[i + 1];
-      if (name[i] !== '-' || !(next >= 'a' && next <= 'z')) {
-        result += name[i];
-        continue;
-      }
-      i++;
-      for (let k = 0; k < SMALL.length; k++) if (SMALL[k] === next) result += CAPITAL[k];
-    }
-    return result;
   }
 
   // What changed in the owner reaches the components that are there.
@@ -284,6 +242,8 @@
     const there = keys(owner.children);
     for (let i = 0; i < there.length; i++) {
       const child = owner.children[there[i]];
+      // What an item of a list is given, only rendering tells.
+      if (owner.lists !== undefined && there[i] in owner.lists && elements[there[i]].repeated) continue;
       if (stateOf(child) !== undefined) give(stateOf(child), owner, elements[there[i]]);
     }
   }

@@ -11,9 +11,10 @@ use sharebox_platform::Platform;
 use sharebox_script::Facts;
 
 use crate::{
+    classes,
     jobs::Work,
     mock_script::Called,
-    natives::{argument, define, function, global},
+    natives::{self, argument, define, function, global},
     offer,
     play::{Play, play},
     supply, trace,
@@ -43,7 +44,7 @@ pub(crate) fn install(platform: &'static Platform, context: &mut Context) -> JsR
             |_, args, index: &usize, context| call(*index, args, context),
             index,
         );
-        let function = function(name, 1, body, context);
+        let function = callable(api, body, context);
         define(&parent, name, function, context);
     }
     let next_tick = function("nextTick", 1, NativeFunction::from_fn_ptr(next_tick), context);
@@ -100,7 +101,7 @@ pub(crate) struct Owner<'a> {
 }
 
 /// Takes a call to the host and plays its answer back.
-fn answer(
+pub(crate) fn answer(
     api: &'static ApiSpec,
     owner: Option<Owner<'_>>,
     args: &[JsValue],
@@ -189,6 +190,11 @@ fn err_msg(payload: &serde_json::Value) -> Option<String> {
     payload.get("errMsg")?.as_str().map(str::to_owned)
 }
 
+/// Notes a call of what is known by name only.
+pub(crate) fn note_unsimulated(api: &ApiSpec, args: Vec<Value>, world: &World, context: &Context) {
+    record_call(api, args, world, context, |record| record.unsimulated = true);
+}
+
 /// Keeps the call, and gives its index in the log unless that is full.
 fn record_call(
     api: &ApiSpec,
@@ -250,7 +256,26 @@ pub(crate) fn object_of(
     parent: Option<&JsObject>,
     context: &mut Context,
 ) -> JsResult<JsObject> {
+    let class = World::expect(context)?.host.borrow().class(handle.spec.name);
+    if let Some(class) = class {
+        return classes::instance(class, context);
+    }
     let object = JsObject::with_object_proto(context.intrinsics());
+    fill(&object, handle, parent, context)?;
+    for (name, value) in values {
+        let value = JsValue::from_json(value, context)?;
+        define(&object, name, value, context);
+    }
+    Ok(object)
+}
+
+/// Puts on `object` what an object of the type of `handle` has.
+pub(crate) fn fill(
+    object: &JsObject,
+    handle: Handle,
+    parent: Option<&JsObject>,
+    context: &mut Context,
+) -> JsResult<()> {
     for method in &handle.spec.methods {
         let body = NativeFunction::from_copy_closure_with_captures(
             move |_, args, (object, parent): &(JsObject, Option<JsObject>), context| {
@@ -259,12 +284,19 @@ pub(crate) fn object_of(
             },
             (object.clone(), parent.cloned()),
         );
-        let function = function(method.name, 1, body, context);
-        define(&object, method.name, function, context);
+        let function = callable(method, body, context);
+        define(object, method.name, function, context);
     }
-    for (name, value) in handle.spec.values.iter().chain(values) {
+    for (name, value) in &handle.spec.values {
         let value = JsValue::from_json(value, context)?;
-        define(&object, name, value, context);
+        define(object, name, value, context);
+    }
+    for (name, class) in &handle.spec.classes {
+        let class = World::expect(context)?.host.borrow().class(class);
+        if let Some(class) = class {
+            let constructor = classes::constructor(class, context)?;
+            define(object, name, constructor, context);
+        }
     }
     for (name, spec) in &handle.spec.fields {
         let inner = World::expect(context)?.host.borrow_mut().make(spec, Some(handle.id));
@@ -273,11 +305,21 @@ pub(crate) fn object_of(
             World::expect(context).is_ok_and(|world| !world.host.borrow().is_within_its_type(*inner))
         };
         if let Some(inner) = inner.filter(ends) {
-            let inner = object_of(inner, &serde_json::Map::new(), Some(&object), context)?;
-            define(&object, name, inner, context);
+            let inner = object_of(inner, &serde_json::Map::new(), Some(object), context)?;
+            define(object, name, inner, context);
         }
     }
-    Ok(object)
+    Ok(())
+}
+
+/// The function of an API, which `new` may call if the API says so.
+fn callable(api: &ApiSpec, body: NativeFunction, context: &Context) -> JsObject {
+    let name = api.name.rsplit('.').next().unwrap_or(api.name);
+    if api.constructs {
+        natives::constructor(name, 1, body, context)
+    } else {
+        function(name, 1, body, context)
+    }
 }
 
 /// `nextTick`: calls a function in a later turn.

@@ -1,5 +1,6 @@
 //! The scripts that are read when a program first needs them: `js/members.js` (what every page has), `js/component.js`
-//! (behaviors and components) and `js/children.js` (the components inside them).
+//! (behaviors and components), `js/life.js` (how the components inside them live) and `js/children.js` (how those are
+//! selected, and their events).
 //!
 //! Many pages use none, and the engine reads a script anew in every run.
 
@@ -17,20 +18,22 @@ use crate::{
 enum Part {
     Members,
     Component,
+    Life,
     Children,
 }
 
 /// What the scripts are given, and what they gave, in the order of [`Part`].
 struct Parts {
     host: JsObject,
-    loaded: RefCell<[Option<JsObject>; 3]>,
+    loaded: RefCell<[Option<JsObject>; 4]>,
 }
 
 /// Keeps what the scripts will be given, and gives them what they cannot do themselves.
 pub(crate) fn install(host: &JsObject, context: &mut Context) {
-    let natives: [(&str, Native); 8] = [
+    let natives: [(&str, Native); 9] = [
         ("members", |_, _, context| loaded(Part::Members, context).map(JsValue::from)),
         ("component", |_, _, context| loaded(Part::Component, context).map(JsValue::from)),
+        ("life", |_, _, context| loaded(Part::Life, context).map(JsValue::from)),
         ("children", |_, _, context| loaded(Part::Children, context).map(JsValue::from)),
         ("usesComponents", tree::uses_components),
         ("hasTabBar", tree::has_tab_bar),
@@ -67,6 +70,16 @@ pub(crate) fn origin(
     call(Part::Members, "origin", &[definition.clone().into(), page.clone().into(), name.into()], context)
 }
 
+/// The component at an element of the rendered markup, see `shown` in `js/life.js`.
+pub(crate) fn shown(args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    call(Part::Life, "shown", args, context)
+}
+
+/// Calls the functions that a button has for taps, see `tap` in `js/life.js`.
+pub(crate) fn tap(args: &[JsValue], context: &mut Context) -> JsResult<()> {
+    call(Part::Life, "tap", args, context).map(drop)
+}
+
 fn call(part: Part, name: &str, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let parts = loaded(part, context)?;
     let function = callable_field(&parts.into(), name, context)?.ok_or_else(missing)?;
@@ -83,6 +96,7 @@ fn loaded(part: Part, context: &mut Context) -> JsResult<JsObject> {
     let (path, text) = match part {
         Part::Members => ("host:/members.js", include_str!("../js/members.js")),
         Part::Component => ("host:/component.js", include_str!("../js/component.js")),
+        Part::Life => ("host:/life.js", include_str!("../js/life.js")),
         Part::Children => ("host:/children.js", include_str!("../js/children.js")),
     };
     let source = Source::from_bytes(text).with_path(std::path::Path::new(path));

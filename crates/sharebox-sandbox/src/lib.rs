@@ -30,7 +30,8 @@
 //!     app_name: None,
 //!     pages: [].into(),
 //!     tabs: [].into(),
-//!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+//!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
+//!     button: None,
 //!     now_ms: 1_704_067_200_000,
 //!     utc_offset_minutes: 480,
 //!     seed: 1,
@@ -50,6 +51,7 @@
 
 mod app;
 mod bind;
+mod classes;
 mod clock;
 mod component;
 mod console;
@@ -76,18 +78,21 @@ mod share;
 mod stack;
 mod stand_in;
 mod supply;
+mod tap;
 mod timers;
 mod trace;
 mod transfer;
 mod tree;
 mod values;
+mod view;
 mod web_view;
 mod world;
 
 pub use library::named_modules;
 pub use limits::Limits;
-pub use page_run::PageRun;
+pub use page_run::{ButtonChoice, PageRun};
 pub use prepared::{Named, Prepared, run, run_with_mocks};
+pub use view::target;
 
 /// Stack that a run needs: the deepest nesting that the limits allow, with room to spare. It is reserved, not
 /// used, until page code recurses.

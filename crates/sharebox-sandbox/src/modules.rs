@@ -236,7 +236,14 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     let resolver = world.resolver();
     let from_path = ProjectPath::new(from).unwrap_or_else(|_| ProjectPath::root());
     match resolver.resolve(&from_path, &id) {
-        Resolved::File(path) => load(&path, context),
+        Resolved::File(path) => {
+            if id.ends_with(".ts") {
+                world.gap(&format!(
+                    "`{id}` names a file of the project: on a phone there is what it was compiled to"
+                ));
+            }
+            load(&path, context)
+        }
         Resolved::NodeModules(path) => {
             note_unbuilt(&id, &world, context);
             load(&path, context)

@@ -14,6 +14,13 @@ pub(crate) fn function(name: &str, length: usize, body: NativeFunction, context:
     FunctionObjectBuilder::new(context.realm(), body).name(JsString::from(name)).length(length).build().into()
 }
 
+/// A function object with a name that `new` may call.
+pub(crate) fn constructor(name: &str, length: usize, body: NativeFunction, context: &Context) -> JsObject {
+    let name = JsString::from(name);
+    let builder = FunctionObjectBuilder::new(context.realm(), body).name(name).length(length);
+    builder.constructor(true).build().into()
+}
+
 /// Defines an enumerable method, as the properties of `wx` and `console` are (programs walk their keys).
 pub(crate) fn method(
     target: &JsObject,

@@ -8,6 +8,17 @@ use sharebox_platform::Version;
 
 use crate::Limits;
 
+/// A share button of a page that has not run yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ButtonChoice {
+    /// The first that a user can tap, if there is one.
+    First,
+    /// The one with this number, from 1.
+    Number(usize),
+    /// The one with this selector.
+    Selector(String),
+}
+
 /// One page, shared once. Plain data: it crosses the pipe to a worker. What all pages of a program have in common is
 /// kept once, however many they are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,6 +55,9 @@ pub struct PageRun {
     pub tabs: Arc<[String]>,
     /// What begins the share.
     pub trigger: ShareTrigger,
+    /// The button to share from, among those that the page turns out to have; the trigger says all there is to know
+    /// where it is `None`, and what to do where there is no such button.
+    pub button: Option<ButtonChoice>,
     /// What the clock says at the start, in milliseconds since 1970.
     pub now_ms: i64,
     /// Minutes east of UTC.

@@ -113,8 +113,8 @@ impl Prepared {
 
     /// Whether `run` can start from here: it may differ in the page, its query, the trigger and the stand-ins.
     pub fn fits(&self, run: &PageRun) -> bool {
-        let PageRun { page_script, route, query, trigger, supply, .. } = run.clone();
-        let same = PageRun { page_script, route, query, trigger, supply, ..self.base.clone() };
+        let PageRun { page_script, route, query, trigger, button, supply, .. } = run.clone();
+        let same = PageRun { page_script, route, query, trigger, button, supply, ..self.base.clone() };
         same == *run
     }
 
@@ -173,7 +173,7 @@ impl Prepared {
         }
         world.tree.turn_to(run, &world.root);
         world.supply.turn_to(run.supply);
-        let mut session = Session { run, platform, world, context };
+        let mut session = Session { run: run.clone(), platform, world, context };
         then(session.observe())
     }
 }

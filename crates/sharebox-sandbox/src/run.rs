@@ -6,18 +6,19 @@ use boa_engine::{Context, JsObject, JsValue, js_string};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
     HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
-    ScriptError, ShareSource, StrayHandler,
+    ScriptError, ShareSource, ShareTrigger, StrayHandler, TapEffect,
 };
 use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
 
 use crate::{
     PageRun, app, modules, offer, places, provenance, share, stack, stand_in, supply, trace, tree,
+    view::{self, Seen},
     world::{Registration, Stop, World},
 };
 
 /// Virtual milliseconds that a page gets to settle after its load, and again after the share.
-const SETTLE_MS: u64 = 3_000;
+pub(crate) const SETTLE_MS: u64 = 3_000;
 
 /// What came of a run.
 struct Played {
@@ -29,6 +30,10 @@ struct Played {
     origin: Option<HandlerOrigin>,
     other_sources: Vec<ShareSource>,
     strays: Vec<StrayHandler>,
+    seen: Seen,
+    /// What began the share, where the run was told to find it.
+    trigger: Option<ShareTrigger>,
+    tap: Option<TapEffect>,
 }
 
 impl Played {
@@ -41,23 +46,35 @@ impl Played {
             origin: None,
             other_sources: Vec::new(),
             strays: Vec::new(),
+            seen: Seen::default(),
+            trigger: None,
+            tap: None,
         }
     }
 }
 
 /// A page in an engine that no other page has run in.
-pub(crate) struct Session<'a> {
-    pub(crate) run: &'a PageRun,
+pub(crate) struct Session {
+    pub(crate) run: PageRun,
     pub(crate) platform: &'static Platform,
     pub(crate) world: Rc<World>,
     pub(crate) context: Context,
 }
 
-impl Session<'_> {
+impl Session {
     /// Runs the page and shares it; once.
     pub(crate) fn observe(&mut self) -> Observation {
-        let Played { outcome, places: mut handler_places, taken, origin, other_sources, strays } =
-            self.play();
+        let Played {
+            outcome,
+            places: mut handler_places,
+            taken,
+            origin,
+            other_sources,
+            strays,
+            seen,
+            trigger,
+            tap,
+        } = self.play();
         let world = self.world.clone();
         if handler_places.registration.is_none() {
             let registration = world.registration.borrow();
@@ -81,6 +98,10 @@ impl Session<'_> {
             console: world.console.take(),
             calls: world.calls.take(),
             other_sources,
+            buttons: seen.buttons,
+            trigger,
+            tap,
+            markup: seen.problems,
             stray_handlers: strays,
             option_reads: places::option_reads(&taken, &world),
             registered_with: world
@@ -113,7 +134,25 @@ impl Session<'_> {
             return Played::of(HandlerOutcome::NotDefined);
         };
         let Some(page) = self.open(&registration) else { return Played::of(HandlerOutcome::NotDefined) };
-        self.share(&page)
+        let seen = view::look(&page, &self.world, &mut self.context);
+        if self.world.stopped() {
+            return Played::of(HandlerOutcome::NotDefined);
+        }
+        let trigger = self.find_button(&seen);
+        let played = self.share(&page, &seen);
+        Played { seen, trigger, ..played }
+    }
+
+    /// Turns to the button that the run was told to find, if the page has it.
+    fn find_button(&mut self, seen: &Seen) -> Option<ShareTrigger> {
+        let button = view::pick(self.run.button.as_ref()?, seen)?;
+        self.run.trigger = ShareTrigger {
+            from: self.run.trigger.from.clone(),
+            target: Some(button.target.clone()),
+            at: Some(button.at.clone()),
+            selector: Some(button.selector.clone()),
+        };
+        Some(self.run.trigger.clone())
     }
 
     fn launch_app(&mut self) {
@@ -235,11 +274,11 @@ impl Session<'_> {
         self.world.take_rejections(&mut self.context);
     }
 
-    fn share(&mut self, page: &JsObject) -> Played {
+    fn share(&mut self, page: &JsObject, seen: &Seen) -> Played {
         let world = self.world.clone();
         world.phase.set(Phase::Share);
-        let other_sources = offer::other_sources(self.run, self.platform, page, &world, &mut self.context);
-        let played = self.share_at(page);
+        let other_sources = offer::other_sources(&self.run, self.platform, page, &world, &mut self.context);
+        let played = self.share_at(page, seen);
         let strays = match played.outcome {
             HandlerOutcome::NotDefined => {
                 let hook = self.platform.hook(&self.run.trigger.from.0);
@@ -250,7 +289,7 @@ impl Session<'_> {
         Played { other_sources, strays, ..played }
     }
 
-    fn share_at(&mut self, page: &JsObject) -> Played {
+    fn share_at(&mut self, page: &JsObject, seen: &Seen) -> Played {
         let world = self.world.clone();
         let hook = self.platform.hook(&self.run.trigger.from.0);
         let found = offer::hooked(hook, page, &world, &mut self.context);
@@ -275,7 +314,7 @@ impl Session<'_> {
         });
         // Found before it runs: afterwards there may be no instructions left to ask it for its text.
         let located = places::locate(&handler, &world, &mut self.context);
-        if let Some(outcome) = offer::not_offered(self.run, self.platform, page, &world, &mut self.context) {
+        if let Some(outcome) = offer::not_offered(&self.run, self.platform, page, &world, &mut self.context) {
             let (places, _) = places::of_handler(&located, None, &world);
             return Played { places, origin, ..Played::of(outcome) };
         }
@@ -296,6 +335,7 @@ impl Session<'_> {
         }
         let (places, taken) = places::of_handler(&located, outcome.as_ref(), &world);
         let outcome = outcome.unwrap_or(HandlerOutcome::NotDefined);
-        Played { outcome, places, taken, origin, other_sources: Vec::new(), strays: Vec::new() }
+        let tap = self.tap(seen, &handler, page, &outcome);
+        Played { places, taken, origin, tap, ..Played::of(outcome) }
     }
 }

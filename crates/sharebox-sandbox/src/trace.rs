@@ -54,7 +54,9 @@ pub(crate) fn is_host_failure(reason: &JsValue) -> bool {
 
 fn name_and_message(error: &JsError, world: &World, context: &mut Context) -> (String, String) {
     if let Some(native) = error.as_native() {
-        return (native.kind().to_string(), native.message().to_owned());
+        // The engine's own word for this kind is not the language's.
+        let name = native.kind().to_string().replace("UriError", "URIError");
+        return (name, native.message().to_owned());
     }
     let Some(value) = error.as_opaque() else {
         return ("Error".to_owned(), error.to_string().lines().next().unwrap_or_default().to_owned());

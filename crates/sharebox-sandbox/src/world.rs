@@ -31,6 +31,7 @@ use crate::{
     trace::source_of,
     transfer::Transfers,
     tree::{Components, Tree},
+    view::View,
 };
 
 /// Why a run cannot go on.
@@ -131,6 +132,7 @@ pub(crate) struct World {
     pub(crate) registrars: RefCell<Vec<(&'static str, JsObject)>>,
     pub(crate) listeners: RefCell<Listeners>,
     pub(crate) tree: Tree,
+    pub(crate) view: View,
     pub(crate) components: RefCell<Components>,
     /// Stand-ins by the code that they stand for, and every stand-in that came of them.
     pub(crate) absent_code: RefCell<BTreeMap<String, JsObject>>,
@@ -212,6 +214,7 @@ impl World {
             registrars: RefCell::default(),
             listeners: RefCell::default(),
             tree: Tree::new(run, &root, platform.files.markup),
+            view: View::default(),
             components: RefCell::default(),
             absent_code: RefCell::default(),
             stand_ins: RefCell::default(),

@@ -63,18 +63,23 @@ pub(crate) enum Unsupported {
     Computed,
     /// `@d #a = 1`
     Private,
+    /// `function f(a = () => b) { var b }`, where the engine mixes up the two scopes.
+    Scopes,
 }
 
 impl Unsupported {
     pub(crate) fn at(self, source: &SourceText, span: Span) -> ScriptProblem {
-        let decorated = match self {
-            Self::Parameter => "a parameter",
-            Self::ClassExpression => "a class that is not declared",
-            Self::Computed => "a member with a computed name",
-            Self::Private => "a private member",
+        let what = match self {
+            Self::Parameter => "a decorator of a parameter",
+            Self::ClassExpression => "a decorator of a class that is not declared",
+            Self::Computed => "a decorator of a member with a computed name",
+            Self::Private => "a decorator of a private member",
+            Self::Scopes => {
+                "a default of a parameter beside a variable of the function with a name that it uses"
+            }
         };
         let at = source.place(span.start as usize, span.end as usize);
-        ScriptProblem::Unsupported { what: format!("a decorator of {decorated}"), at }
+        ScriptProblem::Unsupported { what: what.to_owned(), at }
     }
 }
 

@@ -33,6 +33,10 @@ pub(crate) enum KnownError {
          what was not looked at may still be there"
     )]
     NotWhole,
+    #[error(
+        "--suppress-all writes one baseline and cannot be told by a part of the pages: leave out --shard"
+    )]
+    Part,
 }
 
 /// One finding and the name it has in the baseline.

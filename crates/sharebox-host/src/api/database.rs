@@ -13,6 +13,12 @@ pub(super) static APIS: &[Simulation] = &[
         source: "typings of cloud.database",
     },
     Simulation {
+        names: &["cloud.Cloud"],
+        summary: "an instance for one environment; what asks the server is known by name only",
+        behaviour: Behaviour::Handle,
+        source: "documentation of Cloud.Cloud",
+    },
+    Simulation {
         names: &["cloud.CDN", "cloud.CloudID"],
         summary: "an opaque object that only cloud functions understand",
         behaviour: Behaviour::Value(|_, _| Ok(Some(json!({})))),

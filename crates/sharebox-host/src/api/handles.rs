@@ -73,7 +73,6 @@ pub(super) static APIS: &[Simulation] = &[
             "createVideoDecoder",
             "createWebAudioContext",
             "createWorker",
-            "getXrFrameSystem",
         ],
         summary: "an object of its type; those of its methods that give something are not simulated",
         behaviour: Behaviour::Handle,

@@ -74,6 +74,7 @@ registry! {
     system,
     ui,
     worklet,
+    xr_frame,
 }
 
 /// What fails for want of somebody outside: a server, or a user who allows or chooses something.

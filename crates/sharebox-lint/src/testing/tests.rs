@@ -19,7 +19,7 @@ fn a_share_says_all_that_a_rule_may_look_at() {
         .routes(&["pages/a/a", "pages/b/b"])
         .plugins(&["live"])
         .files(&["images/a.png"])
-        .trigger(ShareTrigger { from: ShareSource::button(), target: None, at: None });
+        .trigger(ShareTrigger { from: ShareSource::button(), target: None, at: None, selector: None });
     // The promised object has no path: the one without a slash is not looked at.
     assert!(!share.codes().iter().any(|(code, _)| code == "path-no-leading-slash"));
 

@@ -1,6 +1,6 @@
 //! The inside of custom components, and slots.
 
-use super::renderer::Renderer;
+use super::renderer::{Around, Renderer};
 use super::scope::Scope;
 use super::{Element, LimitKind, Node, Reason, ReasonKind, Shadow, Use};
 
@@ -20,10 +20,18 @@ impl Renderer<'_> {
             file: &scope.document.file,
             tag: &element.tag,
             attributes: &element.attributes,
+            dataset: &element.dataset,
+            id: &element.id,
+            children: &element.children,
             at: &element.at,
+            selector: &element.selector,
+            owner: element.owner,
+            shown: self.is_shown(),
         };
-        let Some(Shadow { document, data, multiple_slots }) = self.world.component(&used) else { return };
-        let again = self.hosts.iter().any(|(file, _)| *file == document.file);
+        let Some(Shadow { document, data, multiple_slots, host }) = self.world.component(&used) else {
+            return;
+        };
+        let again = self.hosts.iter().any(|around| around.file == document.file);
         if again && !self.is_shown() {
             return;
         }
@@ -32,7 +40,8 @@ impl Renderer<'_> {
         }
         let content = std::mem::take(&mut element.children);
         self.slots.push(Slots { content, multiple: multiple_slots });
-        self.hosts.push((document.file.clone(), element.selector.clone()));
+        let (file, selector) = (document.file.clone(), element.selector.clone());
+        self.hosts.push(Around { file, selector, host });
         // Templates and files around do not recur inside, and lists are in the selector of the host.
         let files = std::mem::replace(&mut self.files, vec![document.file.clone()]);
         let templates = std::mem::take(&mut self.templates);

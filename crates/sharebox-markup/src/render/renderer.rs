@@ -30,8 +30,8 @@ pub(super) struct Renderer<'a> {
     pub(super) templates: Vec<(Arc<str>, Arc<str>)>,
     /// Files that are being rendered, the page's first.
     pub(super) files: Vec<Arc<str>>,
-    /// Components around, by file of their markup, with the selector of their element.
-    pub(super) hosts: Vec<(Arc<str>, String)>,
+    /// Components around, innermost last.
+    pub(super) hosts: Vec<Around>,
     /// What the slots of the innermost component around can take.
     pub(super) slots: Vec<Slots>,
     /// Lists around.
@@ -45,6 +45,16 @@ pub(super) struct Renderer<'a> {
     unshown: Vec<Unshown>,
     gaps: RefCell<IndexSet<Gap>>,
     reached: Vec<Limit>,
+}
+
+/// A component that is being rendered.
+pub(super) struct Around {
+    /// The file of its markup.
+    pub(super) file: Arc<str>,
+    /// The selector of its element.
+    pub(super) selector: String,
+    /// What the world calls it.
+    pub(super) host: Option<usize>,
 }
 
 /// The conditions of a chain of `if`, `elif` and `else` so far.
@@ -285,7 +295,7 @@ impl<'a> Renderer<'a> {
         let dialect = scope.document.dialect;
         let mut attributes: Vec<(Arc<str>, Value)> = Vec::with_capacity(element.attributes.len());
         let mut dataset = Object::default();
-        let mut hidden = None;
+        let (mut hidden, mut disabled) = (None, None);
         for attribute in &element.attributes {
             if dialect.directive_of(&attribute.name).is_some() {
                 continue;
@@ -294,8 +304,10 @@ impl<'a> Renderer<'a> {
             if let Some(key) = dataset::key_in(&attribute.name, dialect.dataset_case) {
                 dataset.insert(&key, value.clone());
             }
-            if &*attribute.name == "hidden" {
-                hidden = is_hidden(attribute, &value, scope);
+            match &*attribute.name {
+                "hidden" => hidden = stopped(attribute, &value, HIDDEN, scope),
+                "disabled" => disabled = stopped(attribute, &value, DISABLED, scope),
+                _ => {}
             }
             // Two-way binding: the element sees the attribute behind the prefix.
             let seen: Arc<str> =
@@ -316,6 +328,8 @@ impl<'a> Renderer<'a> {
             selector: self.selector(element, scope),
             items: self.items.clone(),
             hidden,
+            disabled,
+            owner: self.hosts.last().and_then(|around| around.host),
             children: Vec::new(),
             shadow: None,
         };
@@ -341,11 +355,17 @@ pub(super) fn described(value: Option<&Template>, scope: &Scope) -> (String, Vec
     (text, keys.into_iter().collect())
 }
 
-fn is_hidden(attribute: &Attribute, value: &Value, scope: &Scope) -> Option<Reason> {
+/// What is said of an attribute that is true, and of one that is not known.
+type Kinds = (ReasonKind, ReasonKind);
+const HIDDEN: Kinds = (ReasonKind::Hidden, ReasonKind::UnknownHidden);
+const DISABLED: Kinds = (ReasonKind::Disabled, ReasonKind::UnknownDisabled);
+
+/// Why an element with `attribute`, which must be false, cannot be used.
+fn stopped(attribute: &Attribute, value: &Value, (certain, unknown): Kinds, scope: &Scope) -> Option<Reason> {
     let kind = match value.truthy() {
         Some(false) => return None,
-        Some(true) => ReasonKind::Hidden,
-        None => ReasonKind::UnknownHidden,
+        Some(true) => certain,
+        None => unknown,
     };
     let (text, keys) = described(attribute.value.as_ref(), scope);
     Some(Reason { kind, condition: format!("!({text})"), keys, at: attribute.at.clone() })

@@ -9,12 +9,12 @@ use crate::tree;
 impl Renderer<'_> {
     pub(super) fn selector(&mut self, element: &tree::Element, scope: &Scope) -> String {
         let mut selector = String::new();
-        if let Some((_, host)) = self.hosts.last() {
-            selector.push_str(host);
+        if let Some(around) = self.hosts.last() {
+            selector.push_str(&around.selector);
             selector.push_str(" >>> ");
         }
         let file = &scope.document.file;
-        let home = self.hosts.last().map(|(file, _)| file).or_else(|| self.files.first());
+        let home = self.hosts.last().map(|around| &around.file).or_else(|| self.files.first());
         if home != Some(file) {
             selector.push_str(file);
             selector.push(':');

@@ -64,6 +64,7 @@ struct Open<'a> {
 struct Collected {
     templates: IndexMap<Arc<str>, Arc<Element>>,
     imports: Vec<Reference>,
+    includes: Vec<Reference>,
     modules: Vec<Module>,
 }
 
@@ -223,9 +224,11 @@ impl<'a> Builder<'a> {
                     self.collected.templates.insert(name.into(), element.clone());
                 }
             }
-            "import" => {
+            "import" | "include" => {
                 let src = src.map(|src| Reference { src: src.into(), at: element.at.clone() });
-                self.collected.imports.extend(src);
+                let imports = &*element.tag == "import";
+                let collected = &mut self.collected;
+                if imports { &mut collected.imports } else { &mut collected.includes }.extend(src);
             }
             "wxs" | "sjs" | "import-sjs" => {
                 let inline = element.script.clone().map(ModuleSource::Inline);
@@ -247,12 +250,13 @@ impl<'a> Builder<'a> {
         let mut cursor = Cursor::new(self.source);
         let problems = self.found.into_iter();
         let problems = problems.map(|(kind, start, end)| Problem { kind, at: cursor.place(start, end) });
-        let Collected { templates, imports, modules } = self.collected;
+        let Collected { templates, imports, includes, modules } = self.collected;
         Document {
             file: self.source.file().clone(),
             nodes: self.nodes,
             templates,
             imports,
+            includes,
             modules,
             problems: problems.collect(),
             dialect: *self.dialect,

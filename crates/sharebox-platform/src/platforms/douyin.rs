@@ -4,9 +4,9 @@
 
 use crate::{
     Alias, AsyncHandler, Callbacks, Channel, Default, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue,
-    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec, Source,
-    Standing, TitleWidth, Version, WithoutHandler,
+    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
+    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec,
+    Source, Standing, TitleWidth, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -140,6 +140,12 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         error_heading: None,
         source: Source::documented("typings of selectComponent and selectAllComponents"),
+    },
+    markup: MarkupContract {
+        references: true,
+        dashed_if: false,
+        asks_before_tap: None,
+        source: Source::inferred("3 input"),
     },
     path: PathContract {
         empty: EmptyPath::Unknown,

@@ -2,9 +2,9 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue, PageContract,
-    PathContract, PcMode, Platform, Presence, PromiseField, Requirement, ReturnField, ShareSourceSpec,
-    Source, Standing, Version, WithoutHandler,
+    ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue,
+    PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement, ReturnField,
+    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -123,6 +123,12 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: true,
         error_heading: None,
         source: Source::documented("feishu 2.7"),
+    },
+    markup: MarkupContract {
+        references: true,
+        dashed_if: false,
+        asks_before_tap: None,
+        source: Source::documented("feishu 2.6"),
     },
     path: PathContract {
         empty: EmptyPath::NotOnMobile,

@@ -2,9 +2,9 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MenuApi, MenuContract, MenuEntry, NativeShare, NativeShareField, NativeShareTable,
-    NoShare, OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField,
-    ReturnField, ShareForm, ShareSourceSpec, SinglePage, Source, Standing, TitleWidth, Version,
+    ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NativeShare, NativeShareField,
+    NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract, Platform, Presence,
+    PromiseField, ReturnField, ShareForm, ShareSourceSpec, SinglePage, Source, Standing, TitleWidth, Version,
     WithoutHandler, wechat_forms as forms,
 };
 
@@ -123,6 +123,12 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         error_heading: Some("MiniProgramError"),
         source: Source::observed("1.3 page-building details"),
+    },
+    markup: MarkupContract {
+        references: false,
+        dashed_if: true,
+        asks_before_tap: Some(Source::community("5 state-set-by-tap")),
+        source: Source::observed("1.1 target"),
     },
     path: PathContract {
         empty: EmptyPath::CurrentPage,

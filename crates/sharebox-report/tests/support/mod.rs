@@ -33,7 +33,7 @@ pub fn named_record(
         version: platform.newest,
         route: route.to_owned(),
         script: Some(format!("{route}.js")),
-        trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
+        trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
         setting: Setting { app_name: app_name.map(str::to_owned), ..Setting::default() },
         // As a run has it that was not asked to explain itself.
         judgement: Judgement { steps: Vec::new(), ..judge(&at, &outcome) },
@@ -48,7 +48,7 @@ pub fn button(id: &str, dataset: serde_json::Value, at: Option<Place>) -> ShareT
     let mut target = ShareTarget::default();
     target.fields.insert("id".to_owned(), id.into());
     target.fields.insert("dataset".to_owned(), dataset);
-    ShareTrigger { from: ShareSource::button(), target: Some(target), at }
+    ShareTrigger { from: ShareSource::button(), target: Some(target), at, selector: None }
 }
 
 /// An object of strings.

@@ -1,10 +1,11 @@
 //! `JSON.parse` for every text that the grammar allows.
 //!
 //! The engine's own refuses what is nested more than 128 deep, numbers beyond the largest double and lone surrogates.
-//! With a reviver it still runs: those limits are then met.
+//! With a reviver it still runs, unless it refuses the text: then the reviver is called here.
 
 use boa_engine::{
     Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray,
+    property::PropertyKey,
 };
 
 use super::{
@@ -33,18 +34,95 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
 }
 
 fn parse(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    if argument(args, 1).is_callable() {
-        let engine = context.get_data::<EngineParse>().ok_or_else(missing)?.0.clone();
-        return engine.call(this, args, context);
-    }
     let text = argument(args, 0).to_string(context)?;
+    let reviver = argument(args, 1).as_callable();
+    if let Some(reviver) = &reviver {
+        let engine = context.get_data::<EngineParse>().ok_or_else(missing)?.0.clone();
+        if engine.call(this, &[text.clone().into()], context).is_ok() {
+            return engine.call(this, &[text.into(), reviver.clone().into()], context);
+        }
+    }
     let units = text.to_vec();
     match read(&units, context)? {
-        Ok(value) => Ok(value),
+        Ok(value) => {
+            reviver.map_or_else(|| Ok(value.clone()), |reviver| revive(value.clone(), &reviver, context))
+        }
         Err(error) => match supply::parsed(&text.to_std_string_lossy(), context)? {
             Some(stand_in) => Ok(stand_in.into()),
             None => Err(JsNativeError::syntax().with_message(message(error, &units)).into()),
         },
+    }
+}
+
+/// An object whose fields are being revived, and the place that it is in.
+struct Reviving {
+    holder: JsObject,
+    key: PropertyKey,
+    object: JsObject,
+    /// Its fields that are still to come, the next one last.
+    keys: Vec<PropertyKey>,
+}
+
+/// `value` after `reviver` was called for everything in it, from the inside out.
+fn revive(value: JsValue, reviver: &JsObject, context: &mut Context) -> JsResult<JsValue> {
+    let root = JsObject::with_object_proto(context.intrinsics());
+    root.create_data_property_or_throw(js_string!(), value, context)?;
+    let mut around: Vec<Reviving> = Vec::new();
+    let mut place = Some((root, PropertyKey::from(js_string!())));
+    loop {
+        // Goes into a value, or leaves the innermost object: its fields are done.
+        let (holder, key, value) = match place.take() {
+            Some((holder, key)) => {
+                let value = holder.get(key.clone(), context)?;
+                if let Some(object) = value.as_object() {
+                    let keys = fields(&object, context)?;
+                    around.push(Reviving { holder, key, object, keys });
+                    place = around.last_mut().and_then(Reviving::next);
+                    if place.is_some() {
+                        continue;
+                    }
+                    let Some(done) = around.pop() else { return Ok(JsValue::undefined()) };
+                    (done.holder, done.key, done.object.into())
+                } else {
+                    (holder, key, value)
+                }
+            }
+            None => {
+                let Some(done) = around.pop() else { return Ok(JsValue::undefined()) };
+                (done.holder, done.key, done.object.into())
+            }
+        };
+        let name = JsValue::from(key.clone()).to_string(context)?;
+        let revived = reviver.call(&holder.clone().into(), &[name.into(), value], context)?;
+        let Some(outer) = around.last_mut() else { return Ok(revived) };
+        if revived.is_undefined() {
+            // What cannot be deleted stays, which is no error.
+            match holder.delete_property_or_throw(key, context) {
+                Err(error) if error.as_native().is_none_or(|error| !error.is_type()) => return Err(error),
+                _ => {}
+            }
+        } else {
+            holder.create_data_property(key, revived, context)?;
+        }
+        place = outer.next();
+    }
+}
+
+/// The fields of an object in which values may be, the first one last.
+fn fields(object: &JsObject, context: &mut Context) -> JsResult<Vec<PropertyKey>> {
+    if object.is_array() {
+        let length = object.get(js_string!("length"), context)?.to_length(context)?;
+        return Ok((0..length).rev().map(PropertyKey::from).collect());
+    }
+    let mut keys = object.own_property_keys(context)?;
+    keys.retain(|key| !matches!(key, PropertyKey::Symbol(_)));
+    keys.reverse();
+    Ok(keys)
+}
+
+impl Reviving {
+    fn next(&mut self) -> Option<(JsObject, PropertyKey)> {
+        Some((self.object.clone(), self.keys.pop()?))
     }
 }
 

@@ -31,6 +31,7 @@ struct Engine {
     /// In the order of [`Written`].
     dates: [JsObject; 3],
     number: JsObject,
+    big: JsObject,
     compare: JsObject,
 }
 
@@ -54,9 +55,10 @@ impl Written {
 
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
     let constructors = context.intrinsics().constructors();
-    let (date, number, string) = (
+    let (date, number, big, string) = (
         constructors.date().prototype(),
         constructors.number().prototype(),
+        constructors.bigint().prototype(),
         constructors.string().prototype(),
     );
     let mut own = |target: &JsObject, name: &str, length: usize, body: Native| -> JsResult<JsObject> {
@@ -75,6 +77,7 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
             })?,
         ],
         number: own(&number, "toLocaleString", 0, number_text)?,
+        big: own(&big, "toLocaleString", 0, big_text)?,
         compare: own(&string, "localeCompare", 1, compare)?,
     };
     context.insert_data(engine);
@@ -185,6 +188,24 @@ fn number_text(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
         clients_differ(context);
     }
     Ok(text.into())
+}
+
+fn big_text(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let engine = context.get_data::<Engine>().ok_or_else(missing)?.big.clone();
+    let plain = engine.call(this, &[], context)?;
+    let written = match language(&argument(args, 0), context)? {
+        Some(_) => digits(&argument(args, 1), context)?,
+        None => None,
+    };
+    let text = plain.as_string().map(|text| text.to_std_string_lossy());
+    let (Some(digits), Some(text)) = (written, text) else {
+        return Ok(unwritten("BigInt.prototype.toLocaleString", plain, context));
+    };
+    let grouped = locale_text::integer(&text, digits);
+    if grouped != text {
+        clients_differ(context);
+    }
+    Ok(JsString::from(grouped).into())
 }
 
 /// What the options ask for; `None` for what is not written here.

@@ -52,9 +52,19 @@ pub(super) fn number(value: f64, digits: Digits) -> String {
         fraction.pop();
     }
     fraction.resize(fraction.len().max(digits.minimum), b'0');
+    written(sign, &kept, &fraction, digits)
+}
+
+/// A whole number of any size, given in digits.
+pub(super) fn integer(text: &str, digits: Digits) -> String {
+    let (sign, whole) = text.strip_prefix('-').map_or(("", text), |whole| ("-", whole));
+    written(sign, whole.as_bytes(), &vec![b'0'; digits.minimum], digits)
+}
+
+fn written(sign: &str, whole: &[u8], fraction: &[u8], digits: Digits) -> String {
     let mut written = sign.to_owned();
-    for (index, digit) in kept.iter().enumerate() {
-        if digits.grouping && index > 0 && (kept.len() - index).is_multiple_of(3) {
+    for (index, digit) in whole.iter().enumerate() {
+        if digits.grouping && index > 0 && (whole.len() - index).is_multiple_of(3) {
             written.push(',');
         }
         written.push(char::from(*digit));

@@ -8,9 +8,11 @@ mod dynamic_code;
 mod json_parse;
 mod json_text;
 mod legacy_regexp;
+mod list_text;
 mod locale;
 mod locale_text;
 mod regexp_source;
+mod stack_trace;
 
 use boa_engine::{Context, JsObject, JsResult, JsString, NativeFunction};
 use sharebox_platform::Platform;
@@ -25,6 +27,8 @@ pub(crate) fn install(platform: &Platform, context: &mut Context) -> JsResult<()
     legacy_regexp::install(context)?;
     regexp_source::install(context)?;
     locale::install(context)?;
+    list_text::install(context)?;
+    stack_trace::install(context)?;
     json_parse::install(context)?;
     dynamic_code::install(platform, context)?;
     // What depends on garbage collection or on other threads cannot be the same on every machine. `TypedArray` is no
@@ -50,7 +54,7 @@ fn replace(
 }
 
 /// Defines a property that is not enumerable, as those of built-in objects are.
-fn hide(target: &JsObject, name: &str, value: JsObject, context: &mut Context) -> JsResult<()> {
+pub(crate) fn hide(target: &JsObject, name: &str, value: JsObject, context: &mut Context) -> JsResult<()> {
     let property = boa_engine::property::PropertyDescriptor::builder()
         .value(value)
         .writable(true)

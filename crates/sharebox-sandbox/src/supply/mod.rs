@@ -132,6 +132,16 @@ impl Supplies {
         }
     }
 
+    /// Whether nothing stands in for data in this run.
+    pub(crate) fn is_idle(&self) -> bool {
+        !self.supplies()
+    }
+
+    /// Whether `text` is that of a stand-in.
+    pub(crate) fn has_text(&self, text: &str) -> bool {
+        self.issued.borrow().iter().any(|issued| issued.text == text)
+    }
+
     /// The text of `object`, if it is a stand-in.
     pub(crate) fn text_of(&self, object: &JsObject) -> Option<String> {
         if !self.supplies() {

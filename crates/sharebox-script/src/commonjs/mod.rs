@@ -28,7 +28,7 @@ use sharebox_diagnostic::{Position, SourceText};
 use crate::{
     ScriptProblem, SyntaxError,
     edit::{Edited, Edits, Piece, is_line_end, offset},
-    lexical_this::Places,
+    engine_needs::Needs,
 };
 use interface::{Interface, Refused};
 use names::{Conflict, Names};
@@ -71,18 +71,21 @@ impl CommonJs {
 /// `program` as a CommonJS script; none if it can run as it is. `is_module`: whether the author imports or exports
 /// anything; `erased`: the edits that made JavaScript of it, if it was TypeScript.
 ///
-/// Of a script that is not a module, `import()` and decorators are compiled, and functions are edited whose `this` the
-/// engine would lose ([`crate::lexical_this`]).
+/// Of a script that is not a module, `import()` and decorators are compiled, and it is edited where the engine could not
+/// run it as it is ([`crate::engine_needs`]).
 pub(crate) fn to_commonjs(
     program: &Program<'_>,
     source: &SourceText,
     is_module: bool,
     erased: Option<Edits>,
 ) -> Result<Option<CommonJs>, ScriptProblem> {
-    let places = Places::of(program, is_module);
+    let engine = Needs::of(program, is_module);
+    if let Some((span, what)) = engine.refused() {
+        return Err(what.at(source, span));
+    }
     let as_it_is = !is_module && erased.is_none();
     if as_it_is && !program.source_text.contains("import") && !program.source_text.contains('@') {
-        return Ok(edited_only(&places, program, source));
+        return Ok(edited_only(&engine, program, source));
     }
     let interface = Interface::of(program, is_module);
     if let Some((span, what)) = interface.refused {
@@ -90,7 +93,7 @@ pub(crate) fn to_commonjs(
     }
     let names = Names::of(program, &interface).map_err(|conflict| conflicting(source, conflict))?;
     let mut edits = erased.unwrap_or_default();
-    places.edit(&mut edits);
+    engine.edit(&mut edits);
     let mut rewriter = Rewriter::new(&names, program, is_module, edits);
     rewriter.visit_program(program);
     let Rewriter { edits, needs, refused, unsupported, .. } = rewriter;
@@ -101,24 +104,24 @@ pub(crate) fn to_commonjs(
         return Err(what.at(source, span));
     }
     if as_it_is && needs.is_empty() {
-        return Ok(edited_only(&places, program, source));
+        return Ok(edited_only(&engine, program, source));
     }
     let strict = is_module || program.has_use_strict_directive();
     let mut header = header::header(&interface, &names, &needs, strict);
-    header.push(Piece { text: places.header().to_owned(), at: None });
+    header.push(Piece { text: engine.header().to_owned(), at: None });
     Ok(Some(apply(edits, &header, program, source)))
 }
 
 /// `program` with nothing compiled: none if nothing is to be edited either.
-fn edited_only(places: &Places, program: &Program<'_>, source: &SourceText) -> Option<CommonJs> {
-    if places.is_empty() {
+fn edited_only(engine: &Needs, program: &Program<'_>, source: &SourceText) -> Option<CommonJs> {
+    if engine.is_empty() {
         return None;
     }
     let mut edits = Edits::default();
-    places.edit(&mut edits);
+    engine.edit(&mut edits);
     // A directive must come first in the function around the script.
     let strict = if program.has_use_strict_directive() { "\"use strict\";" } else { "" };
-    let header = Piece { text: format!("{strict}{}", places.header()), at: None };
+    let header = Piece { text: format!("{strict}{}", engine.header()), at: None };
     Some(apply(edits, &[header], program, source))
 }
 

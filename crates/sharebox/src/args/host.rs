@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 use sharebox_config::{Config, Node};
 use sharebox_platform::{PLATFORMS, Platform, Version};
-use sharebox_runner::{RunOptions, TimeZone};
+use sharebox_runner::{ButtonChoice, RunOptions, TimeZone};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use super::{config::layer, levels::LevelArgs};
@@ -38,6 +38,14 @@ pub(crate) struct HostArgs {
     /// The tapped button as JSON: `{"id":"x","dataset":{"n":1}}`
     #[arg(long, value_name = "JSON", value_parser = target)]
     target: Option<Map<String, Value>>,
+
+    /// Only this share button: its selector, as reports and `--list` name it (`#send`, `button[2]`), or its number on the page
+    #[arg(long, value_name = "SELECTOR|N", value_parser = button, conflicts_with = "target")]
+    button: Option<ButtonChoice>,
+
+    /// Every button of a list, and not the first, one in the middle and the last
+    #[arg(long)]
+    all_items: bool,
 
     /// The page's query: `a=1&b=2`
     #[arg(long, value_name = "QUERY")]
@@ -99,6 +107,8 @@ impl HostArgs {
             pages: self.pages.clone(),
             from: self.from.clone(),
             target: self.target.clone(),
+            button: self.button.clone(),
+            all_items: self.all_items,
             query: self.query.as_ref().map(|query| query.trim_start_matches('?').to_owned()),
             scene: self.scene,
             now_ms: self.now,
@@ -175,6 +185,15 @@ pub(crate) fn now(text: &str) -> Result<i64, String> {
     let time = OffsetDateTime::parse(text, &Rfc3339)
         .map_err(|_| "expected a time like `2024-01-01T00:00:00Z`".to_owned())?;
     i64::try_from(time.unix_timestamp_nanos() / 1_000_000).map_err(|_| "out of range".to_owned())
+}
+
+fn button(text: &str) -> Result<ButtonChoice, String> {
+    match text.parse() {
+        Ok(0) => Err("buttons are numbered from 1".to_owned()),
+        Ok(number) => Ok(ButtonChoice::Number(number)),
+        Err(_) if text.trim().is_empty() => Err("expected a selector or a number".to_owned()),
+        Err(_) => Ok(ButtonChoice::Selector(text.to_owned())),
+    }
 }
 
 fn time_zone(text: &str) -> Result<TimeZone, String> {

@@ -25,6 +25,7 @@ use crate::{
         output::OutputArgs,
         scope::ScopeArgs,
     },
+    baseline::KnownError,
     environment,
     exit::Exit,
     failing::Failing,
@@ -80,6 +81,9 @@ impl CheckArgs {
         }
         let failing = Failing::of(inputs.iter().map(|input| &input.config));
         let part = self.scope.part()?;
+        if self.fix.suppress_all && part.of > 1 {
+            return Err(KnownError::Part.into());
+        }
         let mut left_out = 0;
         let report = with_fixes(&self.fix, || {
             let (report, unreached) = self.report(&inputs, failing, part)?;

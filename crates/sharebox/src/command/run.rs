@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use sharebox_report::Report;
+use sharebox_report::{ListStyle, Report, write_list};
 use sharebox_runner::{Input, RunOptions};
 
 use super::{
     Failure, finish,
     mocks::{say_notes, say_unused},
-    project, run_of, say_empty, say_guesses, with_fixes, worker_command,
+    print, project, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
 use crate::{
     args::{
@@ -46,6 +46,12 @@ pub(crate) struct RunArgs {
     #[arg(short, long)]
     quiet: bool,
 
+    /// What every page can be shared from, and what came of it, in place of cards: a table, `json` or `csv`. Buttons that
+    /// nobody can tap now stand in it with the reason
+    #[arg(long, value_enum, value_name = "STYLE", num_args = 0..=1, require_equals = true,
+        default_missing_value = "table", conflicts_with_all = ["format", "output_file", "quiet", "fix", "diff"])]
+    list: Option<List>,
+
     #[command(flatten)]
     host: HostArgs,
 
@@ -66,6 +72,27 @@ pub(crate) struct RunArgs {
 
     #[command(flatten)]
     output: OutputArgs,
+}
+
+/// How the list of everything that pages can be shared from is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum List {
+    /// Columns, for people
+    Table,
+    /// An array of objects
+    Json,
+    /// Comma-separated values with a head
+    Csv,
+}
+
+impl List {
+    fn style(self) -> ListStyle {
+        match self {
+            Self::Table => ListStyle::Table,
+            Self::Json => ListStyle::Json,
+            Self::Csv => ListStyle::Csv,
+        }
+    }
 }
 
 impl RunArgs {
@@ -124,6 +151,9 @@ impl RunArgs {
             say_guesses(&report);
         }
         let exit = failing.exit_of(&report);
+        if let Some(list) = self.list {
+            return Ok(print(|out| write_list(&report, list.style(), out), exit));
+        }
         Ok(plan.write(report, self.quiet, exit))
     }
 }

@@ -7,10 +7,11 @@ use std::collections::HashMap;
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    BindingPattern, Class, ClassElement, Comment, Declaration, Expression, FormalParameters, PropertyKey,
-    Statement, TSImportTypeQualifier, TSInterfaceDeclaration, TSNamespaceDeclaration,
-    TSNamespaceDeclarationBody, TSSignature, TSTupleElement, TSType, TSTypeAliasDeclaration,
-    TSTypeAnnotation, TSTypeName, TSTypeParameterDeclaration, TSTypeQueryExprName, VariableDeclaration,
+    BindingPattern, Class, ClassElement, Comment, Declaration, ExportDefaultDeclarationKind, Expression,
+    FormalParameters, MethodDefinitionKind, PropertyKey, Statement, TSEnumDeclaration, TSEnumMemberName,
+    TSImportTypeQualifier, TSInterfaceDeclaration, TSNamespaceDeclaration, TSNamespaceDeclarationBody,
+    TSSignature, TSTupleElement, TSType, TSTypeAliasDeclaration, TSTypeAnnotation, TSTypeName,
+    TSTypeParameterDeclaration, TSTypeQueryExprName, VariableDeclaration,
 };
 use oxc_parser::Parser;
 use oxc_span::{GetSpan, SourceType};
@@ -46,8 +47,18 @@ struct Reader<'a, 'd> {
 impl<'a> Reader<'a, '_> {
     fn statements(&mut self, statements: &[Statement<'a>]) {
         for statement in statements {
+            self.into.modules.entry(self.scope.clone()).or_default().read(statement);
             match statement {
                 Statement::ExportDeclaration(it) => self.declaration(&it.declaration, true),
+                Statement::ExportDefaultDeclaration(it) => {
+                    if let ExportDefaultDeclarationKind::ClassDeclaration(class) = &it.declaration
+                        && let Some(id) = &class.id
+                    {
+                        self.class(class);
+                        let module = self.into.modules.entry(self.scope.clone()).or_default();
+                        module.export_default(&id.name);
+                    }
+                }
                 _ => {
                     if let Some(declaration) = statement.as_declaration() {
                         self.declaration(declaration, false);
@@ -62,9 +73,11 @@ impl<'a> Reader<'a, '_> {
             Declaration::TSInterfaceDeclaration(it) => self.interface(it),
             Declaration::TSTypeAliasDeclaration(it) => self.alias(it),
             Declaration::ClassDeclaration(it) => self.class(it),
+            Declaration::TSEnumDeclaration(it) => self.enumeration(it),
             Declaration::TSNamespaceDeclaration(it) => self.namespace(it),
             Declaration::TSExternalModuleDeclaration(it) => {
                 let outer = std::mem::replace(&mut self.scope, it.id.value.to_string());
+                self.into.modules.entry(self.scope.clone()).or_default().is_ambient = true;
                 self.statements(it.body.as_ref().map_or(&[], |block| &block.body));
                 self.scope = outer;
             }
@@ -83,7 +96,9 @@ impl<'a> Reader<'a, '_> {
             self.with_generics(it.type_parameters.as_deref(), |reader| reader.signatures(&it.body.body));
         let extends: Vec<Type> =
             it.extends.iter().map(|parent| self.named(&parent.type_name, Vec::new())).collect();
+        let constructs = |it: &TSSignature<'_>| matches!(it, TSSignature::TSConstructSignatureDeclaration(_));
         let declared = self.declared(&it.id.name);
+        declared.constructs |= it.body.body.iter().any(constructs);
         declared.members.extend(members);
         declared.extends.extend(extends);
     }
@@ -96,14 +111,18 @@ impl<'a> Reader<'a, '_> {
 
     fn class(&mut self, it: &Class<'a>) {
         let Some(id) = &it.id else { return };
-        let members = self.with_generics(it.type_parameters.as_deref(), |reader| {
-            let mut members = Vec::new();
+        let (members, statics) = self.with_generics(it.type_parameters.as_deref(), |reader| {
+            let (mut members, mut statics) = (Vec::new(), Vec::new());
             for element in &it.body.body {
                 let (key, ty) = match element {
-                    ClassElement::PropertyDefinition(it) if !it.r#static => {
+                    ClassElement::PropertyDefinition(it) => {
                         (&it.key, reader.annotated(it.type_annotation.as_deref()))
                     }
-                    ClassElement::MethodDefinition(it) if !it.r#static => {
+                    // A getter is a field that is read.
+                    ClassElement::MethodDefinition(it) if it.kind == MethodDefinitionKind::Get => {
+                        (&it.key, reader.annotated(it.value.return_type.as_deref()))
+                    }
+                    ClassElement::MethodDefinition(it) if it.kind == MethodDefinitionKind::Method => {
                         let function = &it.value;
                         let ty = reader.function(
                             function.type_parameters.as_deref(),
@@ -114,12 +133,13 @@ impl<'a> Reader<'a, '_> {
                     }
                     _ => continue,
                 };
-                if let Some(name) = key_name(key).filter(|name| name != "constructor") {
+                if let Some(name) = key_name(key) {
                     let doc = reader.doc_before(element.span().start);
-                    members.push(Member { name, ty, doc });
+                    let list = if element.r#static() { &mut statics } else { &mut members };
+                    list.push(Member { name, ty, doc });
                 }
             }
-            members
+            (members, statics)
         });
         let parent = match it.heritage.as_ref().map(|heritage| &heritage.expression) {
             Some(Expression::Identifier(parent)) => {
@@ -128,8 +148,34 @@ impl<'a> Reader<'a, '_> {
             _ => None,
         };
         let declared = self.declared(&id.name);
+        declared.is_class = true;
         declared.members.extend(members);
+        declared.statics.extend(statics);
         declared.extends.extend(parent);
+    }
+
+    fn enumeration(&mut self, it: &TSEnumDeclaration<'a>) {
+        let mut values = Vec::new();
+        let mut next = 0.0;
+        for member in &it.body.members {
+            let name = match &member.id {
+                TSEnumMemberName::Identifier(it) => it.name.to_string(),
+                TSEnumMemberName::String(it) => it.value.to_string(),
+                _ => continue,
+            };
+            let value = match &member.initializer {
+                None => next.to_string(),
+                Some(Expression::NumericLiteral(it)) => {
+                    next = it.value;
+                    it.value.to_string()
+                }
+                Some(Expression::StringLiteral(it)) => format!("{:?}", it.value.as_str()),
+                Some(_) => continue,
+            };
+            next += 1.0;
+            values.push((name, value));
+        }
+        self.declared(&it.id.name).values = values;
     }
 
     fn namespace(&mut self, it: &TSNamespaceDeclaration<'a>) {
@@ -215,12 +261,23 @@ impl<'a> Reader<'a, '_> {
                 {
                     Type::Function(Vec::new(), Box::new(Type::Any))
                 }
+                TSTypeQueryExprName::QualifiedName(it) => Type::Value {
+                    name: format!("{}.{}", dotted(&it.left), it.right.name),
+                    scope: self.scope.clone(),
+                },
                 _ => Type::Other,
             },
             TSType::TSThisType(_) => self.unresolved("this".to_owned(), Vec::new()),
             TSType::TSImportType(it) => match &it.qualifier {
                 Some(TSImportTypeQualifier::Identifier(name)) => {
-                    self.unresolved(name.name.to_string(), Vec::new())
+                    let source = it.source.value.as_str();
+                    // A relative one is a file of the package, whose names are unique or in the same file.
+                    let scope = if source.starts_with('.') { &self.scope } else { source };
+                    Type::Named {
+                        name: name.name.to_string(),
+                        scope: scope.to_owned(),
+                        arguments: Vec::new(),
+                    }
                 }
                 _ => Type::Other,
             },

@@ -1,7 +1,9 @@
 //! `cargo xtask names`: the lists of API names, from the packages that publish them.
 
+mod classes;
 mod declarations;
 mod model;
+mod modules;
 mod package;
 mod recipes;
 mod shapes;

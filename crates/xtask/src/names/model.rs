@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::modules::Module;
+
 /// What a type is, as far as it matters.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Type {
@@ -9,6 +11,8 @@ pub(crate) enum Type {
     Named { name: String, scope: String, arguments: Vec<Type> },
     /// An object type written out.
     Object(Vec<Member>),
+    /// What the value of this dotted name is, with the namespace it stands in: a class, an enumeration.
+    Value { name: String, scope: String },
     /// A function: its parameters and what it returns.
     Function(Vec<Type>, Box<Type>),
     /// A list.
@@ -38,6 +42,13 @@ pub(crate) struct Member {
 #[derive(Debug, Default)]
 pub(crate) struct Declared {
     pub(crate) members: Vec<Member>,
+    /// What stands on a class itself.
+    pub(crate) statics: Vec<Member>,
+    pub(crate) is_class: bool,
+    /// An interface of what may be called with `new`.
+    pub(crate) constructs: bool,
+    /// What an enumeration holds: names, with numbers or texts as JSON.
+    pub(crate) values: Vec<(String, String)>,
     pub(crate) extends: Vec<Type>,
     /// What a type alias stands for.
     pub(crate) alias: Option<Type>,
@@ -47,6 +58,8 @@ pub(crate) struct Declared {
 #[derive(Debug, Default)]
 pub(crate) struct Declarations {
     pub(super) by_path: BTreeMap<String, Declared>,
+    /// What the modules among the namespaces take from each other.
+    pub(super) modules: BTreeMap<String, Module>,
     /// Exported constants, with the file they are in.
     pub(crate) constants: Vec<Member>,
 }
@@ -58,6 +71,9 @@ impl Declarations {
         loop {
             if let Some((path, declared)) = self.by_path.get_key_value(&join(scope, name)) {
                 return Some((path, declared));
+            }
+            if let Some(found) = self.through_modules(name, scope) {
+                return Some(found);
             }
             if scope.is_empty() {
                 break;

@@ -70,7 +70,9 @@ const WECHAT: Recipe = Recipe {
 # Source: npm miniprogram-api-typings {version}, types/wx/*.d.ts (interfaces Wx, WxCloud, Router, Worklet and what they return;
 # base library 3.17.0). Besides: getFileInfo, getSavedFileInfo, getSavedFileList, removeSavedFile and saveFile from 2.12.0 of
 # the same package, dropped from it later; miniapp.shareMiniProgramMessage from contract 1.11; worklet.Easing from its page in
-# the documentation. requestAppleSubscribeSign is a task, though its options have no callbacks there.
+# the documentation. requestAppleSubscribeSign is a task, though its options have no callbacks there. createFromNumber of the
+# vectors of xr-frame, which its typings lack: github.com/wechat-miniprogram/miniprogram-demo. cloud.Cloud: developers.weixin.qq.com,
+# miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.Cloud.html.
 ",
     dialect: Dialect {
         helpers: &[],
@@ -81,7 +83,19 @@ const WECHAT: Recipe = Recipe {
             line.split('`').next().map(str::to_owned)
         },
         versions: &[],
-        members: &[],
+        members: &[
+            ("Cloud", "callContainer!"),
+            ("Cloud", "callFunction!"),
+            ("Cloud", "database:Database"),
+            ("Cloud", "deleteFile!"),
+            ("Cloud", "downloadFile!"),
+            ("Cloud", "getTempFileURL!"),
+            ("Cloud", "init!"),
+            ("Cloud", "uploadFile!"),
+            ("class xr-frame/Vector2", "createFromNumber:xr-frame/Vector2"),
+            ("class xr-frame/Vector3", "createFromNumber:xr-frame/Vector3"),
+            ("class xr-frame/Vector4", "createFromNumber:xr-frame/Vector4"),
+        ],
     },
     find: |shapes| {
         let wx = Type::Named { name: "Wx".to_owned(), scope: "WechatMiniprogram".to_owned(), arguments: Vec::new() };
@@ -95,6 +109,7 @@ const WECHAT: Recipe = Recipe {
     modules: false,
     counts: |path| path.starts_with("types/wx/"),
     by_hand: &[
+        "cloud.Cloud handle 2.13.0 Cloud new",
         "getFileInfo task -",
         "getSavedFileInfo task -",
         "getSavedFileList task -",
@@ -241,23 +256,59 @@ mod tests {
                 interface Info { path: string }
                 interface RequestOption { url: string; complete?: () => void }
                 interface RequestTask { abort(): void; onChunk(listener: () => void): void }
+            }
+            interface WxCloud { Id: IdConstructor }
+            interface IdConstructor { new (id: string): Id; (id: string): Id }
+            class Id { constructor(id: string) }
+            declare namespace WechatMiniprogram { interface Wx { getXr(): import('Xr').ISystem } }
+            declare module 'Xr' {
+                import * as system from 'Xr/system'
+                export interface ISystem {
+                    register: typeof system.register
+                    Shape: typeof system.Shape
+                    Ball: typeof system.Ball
+                    EState: typeof system.EState
+                    Schema: Dictionary
+                }
+                interface Dictionary { [key: string]: string }
+            }
+            declare module 'Xr/system' {
+                export * from 'Xr/shapes'
+                export { default as Shape } from 'Xr/shape'
+            }
+            declare module 'Xr/shape' {
+                export default class Shape { static make(): Shape; grow(): Shape; get size(): number; _own(): void }
+            }
+            declare module 'Xr/shapes' {
+                import Base from 'Xr/shape'
+                class Round extends Base { roll(): void }
+                export class Ball extends Round { static readonly ONE: Ball; centre(): Base; hidden(): Round }
+                export enum EState { Idle, Busy = 4, Text = 't' }
             }";
         assert_eq!(
             lines(&WECHAT, "types/wx/a.d.ts", text),
             [
+                "cloud.Id value 2.3.0 {} new",
                 "cloud.database handle 2.3.0 Database",
                 "cloud.init value 2.3.0",
                 "getInfoSync value - {}",
                 "getListSync value - []",
                 "getStorageSync value - {}",
+                "getXr handle - ISystem",
                 "offShow unlisten -",
                 "onShow listen -",
                 "request task 1.2.0 RequestTask",
                 "setStorageSync value -",
                 "object Database command.DatabaseCommand get! limit:Query",
                 "object DatabaseCommand eq:{}",
+                "object ISystem Ball*xr-frame/Ball Shape*xr-frame/Shape register",
                 "object Query get! limit:self",
                 "object RequestTask abort onChunk",
+                "object xr-frame/Ball centre:xr-frame/Shape hidden:{} roll",
+                "object xr-frame/Shape grow:self",
+                "values ISystem {\"EState\":{\"0\":\"Idle\",\"4\":\"Busy\",\"Idle\":0,\"Busy\":4,\"Text\":\"t\"},\"Schema\":{}}",
+                "class xr-frame/Ball xr-frame/Shape ONE.xr-frame/Ball",
+                "class xr-frame/Shape - make:xr-frame/Shape",
             ]
         );
     }

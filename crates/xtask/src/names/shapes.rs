@@ -41,6 +41,11 @@ pub(crate) enum Helper {
 pub(crate) struct Lines {
     pub(crate) apis: BTreeMap<String, String>,
     objects: BTreeMap<String, String>,
+    /// Classes that objects hold, and values that they hold: lines behind those of the objects.
+    pub(super) classes: BTreeMap<String, String>,
+    pub(super) values: BTreeMap<String, String>,
+    /// The names of those classes in the list, by the paths of their declarations.
+    pub(super) class_names: BTreeMap<String, String>,
     /// Objects that an API or object gives, still to be described.
     pending: Vec<(String, Type)>,
     /// Objects by the names they have in the list.
@@ -60,7 +65,7 @@ enum Gives {
 }
 
 /// A function of a package, by what a list says of it.
-struct Function {
+pub(super) struct Function {
     parameter: Option<Type>,
     result: Type,
     task: bool,
@@ -109,7 +114,8 @@ impl Shapes<'_> {
             Gives::Object(name) => format!(" {name}"),
         };
         // Of overloads the first one counts, but one that is a task tells the rest.
-        let line = format!("{name} {shape} {since}{gives}");
+        let new = if self.constructs(ty) { " new" } else { "" };
+        let line = format!("{name} {shape} {since}{gives}{new}");
         let known = self.lines.apis.entry(name.to_owned()).or_insert_with(|| line.clone());
         if shape == "task" && !known.contains(" task ") {
             *known = line;
@@ -128,6 +134,7 @@ impl Shapes<'_> {
         while let Some((name, ty)) = self.lines.pending.pop() {
             let mut words: BTreeMap<String, String> = BTreeMap::new();
             let members: Vec<Member> = self.declarations.members(&ty).into_iter().cloned().collect();
+            self.held(&name, &members);
             for member in &members {
                 let Some(word) = self.word(&name, member) else { continue };
                 let known = words.entry(member.name.clone()).or_insert_with(|| word.clone());
@@ -145,7 +152,8 @@ impl Shapes<'_> {
         }
         // Objects that only a correction gives.
         for (name, _) in self.dialect.members {
-            let given = self.lines.objects.values().any(|line| line.contains(&format!(":{name}")));
+            let given = self.lines.objects.values().any(|line| line.contains(&format!(":{name}")))
+                || self.lines.apis.values().any(|line| line.split(' ').any(|word| word == *name));
             if given && !self.lines.objects.contains_key(*name) {
                 let words =
                     self.dialect.members.iter().filter(|(object, _)| object == name).map(|(_, word)| *word);
@@ -156,15 +164,21 @@ impl Shapes<'_> {
         if let Some(name) = self.lines.clashes.first() {
             return Err(format!("two different objects are called `{name}`"));
         }
-        Ok(self.lines.apis.into_values().chain(self.lines.objects.into_values()).collect())
+        self.classes();
+        let Lines { apis, objects, classes, values, .. } = self.lines;
+        Ok([apis, objects, classes, values].into_iter().flat_map(BTreeMap::into_values).collect())
     }
 
     /// The word of one member of `object`: a method, or a field that holds an object.
-    fn word(&mut self, object: &str, member: &Member) -> Option<String> {
+    pub(super) fn word(&mut self, object: &str, member: &Member) -> Option<String> {
         let name = &member.name;
         if name.is_empty() {
             return None;
         }
+        if let Some(class) = self.class_of(&member.ty) {
+            return Some(format!("{name}*{class}"));
+        }
+        let name = &format!("{name}{}", if self.constructs(&member.ty) { "+" } else { "" });
         let Some(function) = self.function(&member.ty) else {
             // What may be a text as well is no object to rely on.
             if matches!(member.ty, Type::Union(_)) {
@@ -191,7 +205,7 @@ impl Shapes<'_> {
     }
 
     /// `ty` as a function, through aliases, helpers and call signatures.
-    fn function(&self, ty: &Type) -> Option<Function> {
+    pub(super) fn function(&self, ty: &Type) -> Option<Function> {
         match ty {
             Type::Function(parameters, result) => {
                 let parameter = parameters.first().cloned();
@@ -274,6 +288,13 @@ impl Shapes<'_> {
             Type::Object(_) | Type::All(_) => self.object(unnamed, ty),
             Type::Named { name, .. } if name == "this" => Gives::Itself,
             Type::Named { name, scope, .. } => {
+                match self.instance_of(ty) {
+                    Some(Some(class)) if object == Some(class.as_str()) => return Gives::Itself,
+                    Some(Some(class)) => return Gives::Object(class),
+                    // An object of the same package that nothing here leads to.
+                    Some(None) => return Gives::Record,
+                    None => {}
+                }
                 let last = name.rsplit('.').next().unwrap_or(name).to_owned();
                 if self.dialect.plain.contains(&last.as_str()) {
                     return Gives::Nothing;
@@ -299,7 +320,7 @@ impl Shapes<'_> {
                 .map(|ty| self.gives(ty, object, unnamed))
                 .find(|gives| *gives != Gives::Nothing)
                 .unwrap_or(Gives::Nothing),
-            Type::Function(..) | Type::Tuple(_) | Type::Other => Gives::Nothing,
+            Type::Function(..) | Type::Tuple(_) | Type::Value { .. } | Type::Other => Gives::Nothing,
         }
     }
 

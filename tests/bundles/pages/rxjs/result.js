@@ -1,5 +1,7 @@
-const { from, of, Subject } = require('rxjs')
-const { map, filter, mergeMap, toArray } = require('rxjs/operators')
+const { filter, from, map, mergeMap, of, Subject, toArray, using } = require('rxjs')
+
+// What holds something while it is subscribed to.
+const held = (log) => using(() => ({ unsubscribe: () => log.push('released') }), () => of(using.name))
 
 module.exports = () =>
   new Promise((resolve, reject) => {
@@ -8,5 +10,5 @@ module.exports = () =>
     subject.subscribe((it) => log.push(it))
     from([1, 2, 3, 4])
       .pipe(filter((it) => it % 2 === 0), mergeMap((it) => of(it, it * 10)), map((it) => it + 1), toArray())
-      .subscribe({ next: (it) => subject.next(it), error: reject, complete: () => resolve(log) })
+      .subscribe({ next: (it) => subject.next(it), error: reject, complete: () => held(log).subscribe({ error: reject, complete: () => resolve(log) }) })
   })

@@ -1,5 +1,6 @@
 //! For people on a terminal: cards as a chat shows them, findings with their code, a summary.
 
+mod buttons;
 mod card;
 mod console;
 mod files;
@@ -101,6 +102,7 @@ impl Seen {
         record.judgement.outcome == Outcome::NotDefined
             && record.diagnostics.is_empty()
             && record.observation.gaps.is_empty()
+            && record.observation.buttons.iter().all(|button| button.unseen.is_empty())
             && record.observation.errors.iter().all(|error| self.app_errors.contains(error))
     }
 
@@ -227,6 +229,7 @@ impl Page<'_> {
         let gaps = self.gaps(record);
         let lines: Vec<String> = errors.into_iter().chain(gaps).collect();
         self.block(2, &lines)?;
+        self.block(2, &buttons::lines(record, self.look.colour, self.look.width - 2))?;
         self.findings(record)?;
         let console = console::console(&self.seen.console(record), self.look.colour, self.look.width - 2);
         self.block(2, &console)

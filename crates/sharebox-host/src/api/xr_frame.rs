@@ -1,0 +1,31 @@
+//! `getXrFrameSystem`: the 3D system's classes can be extended and registered, and no scene is ever made with them.
+
+use super::Simulation;
+use crate::Behaviour;
+
+pub(super) static APIS: &[Simulation] = &[
+    Simulation {
+        names: &["getXrFrameSystem"],
+        summary: "the system with its classes and enumerations, whose methods are known by name only",
+        behaviour: Behaviour::Handle,
+        source: "typings of getXrFrameSystem and of xr-frame",
+    },
+    Simulation {
+        names: &[
+            "IXrFrameSystem.registerAssetLoader",
+            "IXrFrameSystem.registerComponent",
+            "IXrFrameSystem.registerDataValue",
+            "IXrFrameSystem.registerEffect",
+            "IXrFrameSystem.registerElement",
+            "IXrFrameSystem.registerGeometry",
+            "IXrFrameSystem.registerMaterial",
+            "IXrFrameSystem.registerTexture",
+            "IXrFrameSystem.registerUniformDesc",
+            "IXrFrameSystem.registerVertexDataDesc",
+            "IXrFrameSystem.registerVertexLayout",
+        ],
+        summary: "nothing comes of it: there is no scene",
+        behaviour: Behaviour::Native(|call, host| host.succeed(call.api)),
+        source: "typings of xr-frame",
+    },
+];

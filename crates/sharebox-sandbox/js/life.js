@@ -1,0 +1,139 @@
+// The life of the components inside a page: how one is made, what it goes through, what its attributes give it when the
+// markup is rendered, and a tap on a button in it.
+//
+// Read when the first component inside is needed, by markup that is rendered or by a script that selects it. The order of
+// a component's life follows WeChat's client library (contract.md, L30) where its documentation is silent.
+(function (host) {
+  'use strict';
+  const tools = host.tools;
+  const { apply, blueprintOf, create, exec, isObject, now, place, stateOf, stringify } = tools;
+  const parts = host.component();
+  const started = now();
+
+  const SMALL = 'abcdefghijklmnopqrstuvwxyz';
+  const CAPITAL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+  // A component goes through its life up to where its page is; `first` gives it its properties.
+  function born(self, index, is, id, set, first) {
+    const owner = stateOf(self);
+    const definition = host.definition(is);
+    if (definition === undefined) return undefined;
+    const state = parts.newState(blueprintOf(definition), is, {});
+    state.owner = self;
+    state.index = index;
+    state.definition = definition;
+    const instance = parts.newComponent(definition, state);
+    place(instance, is, id, set);
+    live(state, 'created');
+    first(state);
+    live(state, 'attached');
+    // What the page has gone through already, its components go through at once.
+    if (top(owner).show) live(state, 'show');
+    if (top(owner).ready) live(state, 'ready');
+    return instance;
+  }
+
+  // The component at an element of the rendered markup, made if it is not there yet, with what its attributes say now:
+  // `names`, `values`, and `texts` to compare values by. `index` is the element's place in its file, null in a template.
+  function shown(self, index, selector, is, id, set, names, values, texts) {
+    const owner = stateOf(self);
+    if (owner.rendered === undefined) {
+      owner.rendered = create(null);
+      owner.lists = create(null);
+    }
+    if (owner.children === undefined) owner.children = create(null);
+    let instance = owner.rendered[selector];
+    let moved = false;
+    const first = (state) => { moved = hand(state, names, values, texts) || moved; };
+    if (instance === undefined && index !== null && !(index in owner.lists)) instance = owner.children[index];
+    // What stands for code that is not there is left alone.
+    if (stateOf(instance) === undefined) instance = undefined;
+    if (instance === undefined) {
+      instance = born(self, index, is, id, set, first);
+      if (instance === undefined) return undefined;
+      moved = true;
+    } else {
+      place(instance, is, id, set);
+      first(stateOf(instance));
+    }
+    if (!(selector in owner.rendered) && index !== null) {
+      if (!(index in owner.lists)) owner.lists[index] = [];
+      owner.lists[index][owner.lists[index].length] = instance;
+      if (!(index in owner.children)) owner.children[index] = instance;
+    }
+    owner.rendered[selector] = instance;
+    const state = stateOf(instance);
+    const options = state.definition.options;
+    const many = isObject(options) && (options.multipleSlots === true || options.dynamicSlots === true);
+    return { instance, data: state.data, moved, many };
+  }
+
+  // Gives properties values of the rendering. Says whether one of them is another one now.
+  function hand(state, names, values, texts) {
+    const { properties } = state.blueprint;
+    const changes = [];
+    const before = state.given === undefined ? create(null) : state.given;
+    state.given = before;
+    if (state.texts === undefined) state.texts = create(null);
+    for (let i = 0; i < names.length; i++) {
+      const key = camelCase(names[i]);
+      if (!(key in properties) || state.texts[key] === texts[i]) continue;
+      const known = state.texts[key] === undefined && key in before && same(before[key], values[i]);
+      state.texts[key] = texts[i];
+      if (known) continue;
+      before[key] = values[i];
+      changes[changes.length] = { path: [key], value: values[i] };
+    }
+    if (changes.length > 0) state.change(changes);
+    return changes.length > 0;
+  }
+
+  const same = (one, two) => one === two || (isObject(one) && isObject(two) && stringify(one) === stringify(two));
+
+  function top(state) {
+    let at = state;
+    while (at.owner !== undefined) at = stateOf(at.owner);
+    return at;
+  }
+
+  // The functions of a moment of a component's life, one after the other, each guarded.
+  function live(state, moment) {
+    if (state[moment] === true) return;
+    // A component is shown or hidden, and can be so again.
+    if (moment === 'show') state.hide = false;
+    if (moment === 'hide') state.show = false;
+    state[moment] = true;
+    const list = parts.lifecycle(state.definition, state.instance, moment);
+    const what = '`' + moment + '` of component ' + state.is;
+    for (let i = 0; i < list.length; i++) host.guard(what, list[i], state.instance);
+  }
+
+  function camelCase(attribute) {
+    let result = '';
+    const name = apply(exec, /^(?:model:)?(.*)$/, [attribute])[1];
+    for (let i = 0; i < name.length; i++) {
+      const next = name[i + 1];
+      if (name[i] !== '-' || !(next >= 'a' && next <= 'z')) {
+        result += name[i];
+        continue;
+      }
+      i++;
+      for (let k = 0; k < SMALL.length; k++) if (SMALL[k] === next) result += CAPITAL[k];
+    }
+    return result;
+  }
+
+  // A tap on a button in the markup of `self`: the functions bound to it there, called with the event.
+  function tap(self, id, set, bindings) {
+    const target = { id, offsetLeft: 0, offsetTop: 0, dataset: set };
+    for (let i = 0; i < bindings.length; i++) {
+      const event = { type: 'tap', timeStamp: now() - started, mark: {}, detail: { x: 0, y: 0 }, touches: [], changedTouches: [] };
+      const fn = self[bindings[i]];
+      const given = { ...event, target, currentTarget: target };
+      if (typeof fn === 'function') host.guard('`' + bindings[i] + '`', fn, self, given);
+      else if (bindings[i] !== '') host.warn(self.is + ' has no function `' + bindings[i] + '` for the event tap');
+    }
+  }
+
+  return { born, camelCase, live, same, shown, started, tap };
+})

@@ -1,0 +1,229 @@
+//! The share buttons of a rendered page: which of them a user can tap, and what the handler would be told of each.
+
+use std::collections::HashMap;
+
+use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray};
+use serde_json::{Map, json};
+use sharebox_diagnostic::Place;
+use sharebox_markup::render::{Element, Reason, ReasonKind, Rendering};
+use sharebox_markup::value::Value;
+use sharebox_observation::{ButtonItem, ShareButton, ShareTarget, UnseenKind, UnseenReason};
+use sharebox_platform::Platform;
+use sharebox_project::ComponentTag;
+
+use super::{
+    Seen,
+    live::{Instance, tag_of},
+};
+use crate::{ButtonChoice, component, world::World};
+
+/// Buttons of one page that are told of.
+const MOST_BUTTONS: usize = 10_000;
+/// Characters of a condition that are told.
+const MOST_CONDITION: usize = 200;
+/// Bytes of the datasets of one page, together.
+const MOST_DATA: usize = 4_000_000;
+
+/// What a tap on a button sets off besides the share.
+#[derive(Debug, Default)]
+pub(super) struct Tap {
+    /// Names of functions.
+    functions: Vec<String>,
+    /// The page, or the component in whose markup the button stands.
+    of: Option<JsObject>,
+}
+
+/// The target object with every key that the platform gives it.
+pub fn target(platform: &Platform, given: Map<String, serde_json::Value>) -> ShareTarget {
+    let mut fields = Map::new();
+    for name in platform.target_fields {
+        let value = match *name {
+            "id" => json!(""),
+            "dataset" => json!({}),
+            _ => json!(0),
+        };
+        fields.insert((*name).to_owned(), value);
+    }
+    fields.extend(given);
+    ShareTarget { fields }
+}
+
+/// Puts the share buttons of `rendering` into `seen`.
+pub(super) fn collect(
+    rendering: &Rendering,
+    page: &Instance,
+    hosts: &[Instance],
+    world: &World,
+    seen: &mut Seen,
+) {
+    let platform = world.host.borrow().config().platform;
+    let mut unseen = Vec::new();
+    let mut rest = MOST_DATA;
+    for found in rendering.elements() {
+        let element = found.element;
+        let owner = element.owner.and_then(|host| hosts.get(host)).unwrap_or(page);
+        let Some(certain) = is_share_button(element, owner, world) else { continue };
+        if seen.buttons.len() + unseen.len() >= MOST_BUTTONS {
+            world.gap(&format!("more than {MOST_BUTTONS} share buttons: the rest is left out"));
+            break;
+        }
+        let dataset = Value::object(element.dataset.clone());
+        rest = rest.saturating_sub(dataset.size());
+        if rest == 0 {
+            world.gap(&format!(
+                "the datasets of the share buttons have more than {MOST_DATA} bytes: the rest is left out"
+            ));
+            break;
+        }
+        let unknown = element.dataset.iter().filter(|(_, value)| value.has_unknown());
+        let unknown: Vec<String> = unknown.map(|(key, _)| key.to_owned()).collect();
+        let mut why: Vec<UnseenReason> = found.unseen.into_iter().map(told).collect();
+        why.extend(element.disabled.as_ref().map(told));
+        if !certain {
+            why.push(UnseenReason {
+                kind: UnseenKind::OpenTypeUnknown,
+                condition: String::new(),
+                keys: Vec::new(),
+                at: element.at.clone(),
+            });
+        }
+        let mut fields = Map::new();
+        fields.insert("id".to_owned(), json!(element.id));
+        fields.insert("dataset".to_owned(), dataset.to_json().unwrap_or_default());
+        let button = ShareButton {
+            selector: element.selector.clone(),
+            tag: element.tag.as_ref().to_owned(),
+            target: target(platform, fields),
+            unknown,
+            at: element.at.clone(),
+            item: None,
+            within: element.owner.map(|_| owner.is().to_owned()),
+            unseen: why,
+        };
+        if button.unseen.is_empty() {
+            seen.taps.push(Tap { functions: tap_functions(element), of: owner.object.clone() });
+            seen.buttons.push(button);
+        } else {
+            unseen.push(button);
+        }
+    }
+    number(&mut seen.buttons);
+    seen.buttons.extend(unseen);
+}
+
+/// Whether an element is a share button: `Some(false)` where that is not known.
+fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option<bool> {
+    let open_type = element.attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case("open-type"));
+    let certain = match &open_type?.1 {
+        Value::Unknown => false,
+        Value::String(text) if &**text == "share" => true,
+        _ => return None,
+    };
+    match tag_of(owner, &element.tag, world) {
+        // Only its inside can be one.
+        Some(ComponentTag::Files(_)) => None,
+        Some(ComponentTag::Package(_) | ComponentTag::Elsewhere(_) | ComponentTag::Missing { .. }) => {
+            world.gap(&format!(
+                "<{}> at {}: the code of this component is not in the project, it is taken for a share button",
+                element.tag, element.at
+            ));
+            Some(certain)
+        }
+        None => (&*element.tag == "button").then_some(certain),
+    }
+}
+
+/// Numbers the buttons of each list.
+fn number(buttons: &mut [ShareButton]) {
+    let mut lists: HashMap<(Place, String), Vec<usize>> = HashMap::new();
+    for (index, button) in buttons.iter().enumerate() {
+        if button.selector.contains('{') {
+            lists.entry((button.at.clone(), without_keys(&button.selector))).or_default().push(index);
+        }
+    }
+    for members in lists.into_values() {
+        for (index, member) in members.iter().enumerate() {
+            if let Some(button) = buttons.get_mut(*member) {
+                button.item = Some(ButtonItem { index, of: members.len() });
+            }
+        }
+    }
+}
+
+/// A selector without what tells the items of a list apart.
+fn without_keys(selector: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = selector.chars().filter(|c| match c {
+        '{' => {
+            depth += 1;
+            false
+        }
+        '}' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    outside.collect()
+}
+
+fn told(reason: &Reason) -> UnseenReason {
+    let kind = match reason.kind {
+        ReasonKind::Condition => UnseenKind::Condition,
+        ReasonKind::UnknownCondition => UnseenKind::ConditionUnknown,
+        ReasonKind::EmptyList => UnseenKind::ListEmpty,
+        ReasonKind::UnknownList => UnseenKind::ListUnknown,
+        ReasonKind::Hidden => UnseenKind::Hidden,
+        ReasonKind::UnknownHidden => UnseenKind::HiddenUnknown,
+        ReasonKind::Disabled => UnseenKind::Disabled,
+        ReasonKind::UnknownDisabled => UnseenKind::DisabledUnknown,
+        ReasonKind::NoSlot => UnseenKind::NoSlot,
+    };
+    let condition = reason.condition.chars().take(MOST_CONDITION).collect();
+    UnseenReason { kind, condition, keys: reason.keys.clone(), at: reason.at.clone() }
+}
+
+/// The functions that an element names for taps, in the order of the file.
+fn tap_functions(element: &Element) -> Vec<String> {
+    let bound = element.attributes.iter().filter(|(name, _)| {
+        let name = name.strip_prefix("capture-").unwrap_or(name);
+        let name = name.strip_prefix("mut-").unwrap_or(name);
+        let event = name.strip_prefix("bind").or_else(|| name.strip_prefix("catch"));
+        event.is_some_and(|event| event.strip_prefix(':').unwrap_or(event) == "tap")
+    });
+    let functions = bound.filter_map(|(_, value)| Some(value.to_text()?.into_owned()));
+    functions.filter(|name| !name.is_empty()).collect()
+}
+
+/// The button that `choice` means, if a user can tap it.
+pub(crate) fn pick<'a>(choice: &ButtonChoice, seen: &'a Seen) -> Option<&'a ShareButton> {
+    let mut there = seen.buttons.iter().filter(|button| button.unseen.is_empty());
+    match choice {
+        ButtonChoice::First => there.next(),
+        ButtonChoice::Number(number) => there.nth(number.checked_sub(1)?),
+        ButtonChoice::Selector(selector) => there.find(|button| button.selector == *selector),
+    }
+}
+
+/// Whether the button called `selector` has functions for taps.
+pub(crate) fn has_tap(selector: &str, seen: &Seen) -> bool {
+    tap_of(selector, seen).is_some_and(|(_, tap)| !tap.functions.is_empty())
+}
+
+fn tap_of<'a>(selector: &str, seen: &'a Seen) -> Option<(&'a ShareButton, &'a Tap)> {
+    let at = seen.buttons.iter().position(|button| button.selector == selector)?;
+    Some((seen.buttons.get(at)?, seen.taps.get(at)?))
+}
+
+/// Calls the functions that the button called `selector` has for taps.
+pub(crate) fn tap(selector: &str, seen: &Seen, context: &mut Context) -> JsResult<()> {
+    let Some((button, Tap { functions, of: Some(of) })) = tap_of(selector, seen) else { return Ok(()) };
+    let names = JsArray::new(context)?;
+    for name in functions {
+        names.push(JsString::from(name.as_str()), context)?;
+    }
+    let field = |name: &str| button.target.fields.get(name).cloned().unwrap_or_default();
+    let dataset = JsValue::from_json(&field("dataset"), context)?;
+    let id = field("id").as_str().unwrap_or_default().to_owned();
+    component::tap(&[of.clone().into(), js_string!(id).into(), dataset, names.into()], context)
+}

@@ -1,0 +1,201 @@
+//! The markup files of a program: read once, and what can be told of them without any data.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    rc::Rc,
+    sync::Arc,
+};
+
+use sharebox_diagnostic::{Place, SourceText};
+use sharebox_markup::tree::{Document, parse};
+use sharebox_markup::{DatasetCase, Dialect, elements, join, positions};
+use sharebox_platform::Platform;
+use sharebox_project::{
+    ComponentTag, ProjectPath, component_generics, read_text, script_endings, used_components,
+};
+
+use crate::world::World;
+
+/// Files that one page's markup may take in: far more than any page has, few enough to take their time.
+const MOST_FILES: usize = 2_000;
+
+/// A markup file.
+#[derive(Debug)]
+pub(crate) struct MarkupFile {
+    pub(crate) document: Arc<Document>,
+    /// Indices among [`elements`] by where start tags begin.
+    places: HashMap<(u32, u32), usize>,
+    /// What it says about share buttons, other files left out.
+    has: Has,
+}
+
+impl MarkupFile {
+    /// The index among [`elements`] of the element that begins at `at`.
+    pub(crate) fn index_of(&self, at: &Place) -> Option<usize> {
+        if self.document.file != at.file {
+            return None;
+        }
+        self.places.get(&(at.span.start.line, at.span.start.column)).copied()
+    }
+}
+
+/// What the text of some files says about share buttons.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Has {
+    /// An attribute `open-type` that is bound, or says `share`.
+    pub(crate) open_type: bool,
+    /// The word `share` as a whole value or string.
+    pub(crate) share: bool,
+}
+
+impl Has {
+    fn and(self, other: Self) -> Self {
+        Self { open_type: self.open_type || other.open_type, share: self.share || other.share }
+    }
+
+    /// Whether there can be a share button whatever is passed in.
+    pub(crate) fn certainly_may(self) -> bool {
+        self.open_type && self.share
+    }
+}
+
+/// The tags of a page or component, and which of them its user fills in.
+#[derive(Debug, Default)]
+pub(crate) struct Tags {
+    pub(crate) known: BTreeMap<String, ComponentTag>,
+    /// `componentGenerics`: with the default, where there is one.
+    pub(crate) generics: BTreeMap<String, Option<ComponentTag>>,
+}
+
+/// What was read of the program's markup.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    markup: RefCell<HashMap<String, Option<Rc<MarkupFile>>>>,
+    tags: RefCell<HashMap<ProjectPath, Rc<Tags>>>,
+    has: RefCell<HashMap<ProjectPath, Has>>,
+}
+
+/// How the markup of `platform` is read.
+pub(crate) fn dialect(platform: &'static Platform) -> Dialect {
+    Dialect {
+        dataset_case: DatasetCase::Lower,
+        references: platform.markup.references,
+        dashed_if: platform.markup.dashed_if,
+        ..Dialect::new(platform.files.directive)
+    }
+}
+
+impl Files {
+    /// The markup file at `path`, if it is there and text.
+    pub(crate) fn markup(&self, path: &ProjectPath, world: &World) -> Option<Rc<MarkupFile>> {
+        if let Some(known) = self.markup.borrow().get(path.as_str()) {
+            return known.clone();
+        }
+        let full = self.markup.borrow().len() >= MOST_FILES;
+        if full {
+            world.gap(&format!("more than {MOST_FILES} markup files: the rest is not rendered"));
+            return None;
+        }
+        let text = read_text(world.source.0.as_ref(), path).ok();
+        let file = text.map(|text| Rc::new(read(&text, world)));
+        self.markup.borrow_mut().insert(path.as_str().to_owned(), file.clone());
+        file
+    }
+
+    /// The markup file that a `src` in the file `from` names.
+    pub(crate) fn named(&self, from: &str, src: &str, world: &World) -> Option<Rc<MarkupFile>> {
+        self.markup(&beside(from, src, world.tree.markup(), world)?, world)
+    }
+
+    /// The tags of the page or component whose files are called `base`.
+    pub(crate) fn tags(&self, base: &ProjectPath, world: &World) -> Rc<Tags> {
+        if let Some(known) = self.tags.borrow().get(base) {
+            return known.clone();
+        }
+        let resolver = world.resolver();
+        let mut known = world.tree.app(world).using.clone().unwrap_or_default();
+        known.extend(used_components(base, &resolver).unwrap_or_default());
+        let tags = Rc::new(Tags { known, generics: component_generics(base, &resolver) });
+        self.tags.borrow_mut().insert(base.clone(), tags.clone());
+        tags
+    }
+
+    /// What the files of the component called `base` say about share buttons, those of the components in it included.
+    pub(crate) fn has(&self, base: &ProjectPath, world: &World) -> Has {
+        if let Some(known) = self.has.borrow().get(base) {
+            return *known;
+        }
+        let mut has = Has::default();
+        let mut seen = BTreeSet::from([base.clone()]);
+        let mut open = vec![base.clone()];
+        while let Some(base) = open.pop() {
+            has = has.and(self.own(&base, world));
+            let tags = self.tags(&base, world);
+            let next = tags.known.values().chain(tags.generics.values().flatten());
+            for tag in next {
+                if let ComponentTag::Files(base) = tag
+                    && seen.insert(base.clone())
+                {
+                    open.push(base.clone());
+                }
+            }
+        }
+        self.has.borrow_mut().insert(base.clone(), has);
+        has
+    }
+
+    /// What the files of one component say, with the markup that it takes in.
+    fn own(&self, base: &ProjectPath, world: &World) -> Has {
+        let mut has = Has::default();
+        let mut seen = HashSet::new();
+        let mut open = vec![base.with_ending(world.tree.markup())];
+        while let Some(path) = open.pop() {
+            if !seen.insert(path.clone()) {
+                continue;
+            }
+            let Some(file) = self.markup(&path, world) else { continue };
+            has = has.and(file.has);
+            let document = &file.document;
+            let sources = document.imports.iter().map(|import| import.src.as_ref());
+            for src in sources.chain(document.includes.iter().map(|include| include.src.as_ref())) {
+                open.extend(beside(&document.file, src, world.tree.markup(), world));
+            }
+        }
+        if has.open_type && !has.share {
+            let scripts = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
+            let text = scripts.into_iter().find_map(|path| read_text(world.source.0.as_ref(), &path).ok());
+            has.share = text.is_some_and(|text| says_share(text.text()));
+        }
+        has
+    }
+}
+
+/// The path that `src` in the file `from` names, which has `ending`.
+pub(crate) fn beside(from: &str, src: &str, ending: &str, world: &World) -> Option<ProjectPath> {
+    if src.trim_start().starts_with('/') {
+        let root = world.root.as_str();
+        let path = join("", src, ending)?;
+        return ProjectPath::new(&if root.is_empty() { path } else { format!("{root}/{path}") }).ok();
+    }
+    ProjectPath::new(&join(from, src, ending)?).ok()
+}
+
+fn read(text: &SourceText, world: &World) -> MarkupFile {
+    let platform = world.host.borrow().config().platform;
+    let document = parse(text, &dialect(platform));
+    let starts = elements(text.text()).into_iter().map(|element| element.start);
+    let starts = positions(text, starts).into_iter().enumerate();
+    let places = starts.map(|(index, start)| ((start.line, start.column), index)).collect();
+    let has = Has { open_type: text.text().contains("open-type"), share: says_share(text.text()) };
+    MarkupFile { document: Arc::new(document), places, has }
+}
+
+/// Whether `share` stands in a text as a whole string.
+fn says_share(text: &str) -> bool {
+    text.match_indices("share").any(|(at, word)| {
+        let quote = |c: Option<char>| matches!(c, Some('"' | '\'' | '`'));
+        quote(text[..at].trim_end().chars().next_back())
+            && quote(text[at + word.len()..].trim_start().chars().next())
+    })
+}

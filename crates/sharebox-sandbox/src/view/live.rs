@@ -1,0 +1,230 @@
+//! What the markup of a running page needs from outside its file: other files, script modules, live components.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
+
+use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray};
+use sharebox_markup::render::{self, Node, Shadow, Use};
+use sharebox_markup::tree::{Document, Module};
+use sharebox_markup::value::Value;
+use sharebox_project::{ComponentTag, ProjectPath};
+
+use super::values;
+use crate::{component, world::World};
+
+/// Components that one page may make: the client would have given up long before.
+const MOST_COMPONENTS: usize = 2_000;
+
+/// A component that is in the page.
+#[derive(Debug, Clone)]
+pub(crate) struct Instance {
+    /// The component, if it has been made; the page itself for the outermost.
+    pub(crate) object: Option<JsObject>,
+    /// Its files without their endings.
+    base: ProjectPath,
+    /// What it is called by in the client: `components/card/card`.
+    is: String,
+    /// What stands for its generic tags.
+    generics: Rc<Vec<(String, ComponentTag)>>,
+}
+
+/// A component that was made.
+struct Made {
+    object: JsObject,
+    data: Value,
+    multiple_slots: bool,
+}
+
+/// The page, while it is rendered.
+pub(super) struct Live<'a> {
+    pub(super) world: &'a World,
+    pub(super) context: RefCell<&'a mut Context>,
+    pub(super) page: Instance,
+    /// Components by what the rendering calls them.
+    pub(super) hosts: RefCell<Vec<Instance>>,
+    /// Whether page code ran.
+    pub(super) moved: Cell<bool>,
+}
+
+impl Instance {
+    /// The page that is being run.
+    pub(super) fn of_page(object: &JsObject, world: &World) -> Self {
+        let page = world.tree.page();
+        let (base, is) = (page.base.clone(), page.route.clone());
+        Self { object: Some(object.clone()), base, is, generics: Rc::default() }
+    }
+
+    /// Its files without their endings.
+    pub(super) fn base(&self) -> &ProjectPath {
+        &self.base
+    }
+
+    /// What it is called by in the client.
+    pub(super) fn is(&self) -> &str {
+        &self.is
+    }
+
+    /// The path of its markup.
+    pub(super) fn markup(&self, world: &World) -> ProjectPath {
+        self.base.with_ending(world.tree.markup())
+    }
+}
+
+impl render::World for Live<'_> {
+    fn document(&self, from: &str, src: &str) -> Option<Arc<Document>> {
+        self.world.view.files.named(from, src, self.world).map(|file| file.document.clone())
+    }
+
+    fn script(&self, file: &str, module: &Module, path: &[Arc<str>], arguments: Option<&[Value]>) -> Value {
+        let mut context = self.context.borrow_mut();
+        self.world.view.wxs.value(file, module, path, arguments, self.world, &mut context)
+    }
+
+    fn component(&self, element: &Use<'_>) -> Option<Shadow> {
+        let world = self.world;
+        if world.stopped() {
+            return None;
+        }
+        let owner = self.owner(element.owner);
+        let tag = tag_of(&owner, element.tag, world)?;
+        let ComponentTag::Files(base) = &tag else { return None };
+        let file = world.view.files.markup(&base.with_ending(world.tree.markup()), world)?;
+        let has = world.view.files.has(base, world);
+        let needed = has.certainly_may()
+            || (has.open_type && element.attributes.iter().any(|(_, value)| says_share(value)))
+            || has_button(element.children);
+        if !needed {
+            return None;
+        }
+        if self.hosts.borrow().len() >= MOST_COMPONENTS {
+            world.gap(&format!("more than {MOST_COMPONENTS} components: the rest is not rendered"));
+            return None;
+        }
+        let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
+        let generics = Rc::new(self.generics(element, &owner));
+        let mut instance = Instance { object: None, base: base.clone(), is, generics };
+        let (mut data, mut multiple_slots) = (Value::Unknown, false);
+        // What is not in the page is not made.
+        if let (true, Some(around)) = (element.shown, &owner.object) {
+            let mut context = self.context.borrow_mut();
+            let made = self.make(element, &owner, around, &instance.is, &mut context);
+            let made = world.absorb(made, &mut context).flatten()?;
+            data = made.data;
+            multiple_slots = made.multiple_slots;
+            instance.object = Some(made.object);
+        }
+        let mut hosts = self.hosts.borrow_mut();
+        hosts.push(instance);
+        Some(Shadow { document: file.document.clone(), data, multiple_slots, host: Some(hosts.len() - 1) })
+    }
+}
+
+impl Live<'_> {
+    /// The component, or the page, in whose markup something stands.
+    pub(super) fn owner(&self, host: Option<usize>) -> Instance {
+        host.and_then(|host| self.hosts.borrow().get(host).cloned()).unwrap_or_else(|| self.page.clone())
+    }
+
+    /// What an element says stands for the generic tags of its component.
+    fn generics(&self, element: &Use<'_>, owner: &Instance) -> Vec<(String, ComponentTag)> {
+        let given = element.attributes.iter().filter_map(|(name, value)| {
+            let tag = tag_of(owner, &value.to_text()?, self.world);
+            Some((name.strip_prefix("generic:")?.to_owned(), tag?))
+        });
+        given.collect()
+    }
+
+    /// The component at an element, with what its attributes give it; `None` where it has no definition.
+    fn make(
+        &self,
+        element: &Use<'_>,
+        owner: &Instance,
+        around: &JsObject,
+        is: &str,
+        context: &mut Context,
+    ) -> JsResult<Option<Made>> {
+        let world = self.world;
+        let own = world.view.files.markup(&owner.markup(world), world);
+        let index = own.and_then(|file| file.index_of(element.at));
+        let (names, given, texts) = (JsArray::new(context)?, JsArray::new(context)?, JsArray::new(context)?);
+        for (name, value) in element.attributes {
+            let Some(js) = values::to_js(value, context)? else {
+                world.gap(&format!(
+                    "<{}> in {}: attribute `{name}` is not known, its property stays as it is",
+                    element.tag, owner.is
+                ));
+                continue;
+            };
+            names.push(JsString::from(&**name), context)?;
+            given.push(js, context)?;
+            texts.push(JsString::from(format!("{:?}", value.to_json())), context)?;
+        }
+        let set = Value::object(element.dataset.clone());
+        let set = values::to_js(&set, context)?;
+        let set = match set {
+            Some(set) => set,
+            None => JsObject::with_object_proto(context.intrinsics()).into(),
+        };
+        let index = index.map_or(JsValue::null(), |index| JsValue::from(index as f64));
+        let args = [
+            around.clone().into(),
+            index,
+            js_string!(element.selector).into(),
+            js_string!(is).into(),
+            js_string!(element.id).into(),
+            set,
+            names.into(),
+            given.into(),
+            texts.into(),
+        ];
+        let made = component::shown(&args, context)?;
+        let Some(made) = made.as_object() else { return Ok(None) };
+        let object = made.get(js_string!("instance"), context)?.as_object();
+        let data = made.get(js_string!("data"), context)?;
+        if made.get(js_string!("moved"), context)?.to_boolean() {
+            self.moved.set(true);
+        }
+        let many = made.get(js_string!("many"), context)?.to_boolean();
+        let whose = format!("the data of component {is}");
+        let data = values::from_js(&data, &whose, world, context).unwrap_or(Value::Unknown);
+        Ok(object.map(|object| Made { object, data, multiple_slots: many }))
+    }
+}
+
+/// What `tag` stands for in the markup of `owner`, if it is no element of the client.
+pub(super) fn tag_of(owner: &Instance, tag: &str, world: &World) -> Option<ComponentTag> {
+    if let Some((_, given)) = owner.generics.iter().find(|(name, _)| name == tag) {
+        return Some(given.clone());
+    }
+    let tags = world.view.files.tags(&owner.base, world);
+    match tags.generics.get(tag) {
+        Some(generic) => generic.clone(),
+        None => tags.known.get(tag).cloned(),
+    }
+}
+
+/// Whether the text `share` is in a value, which may become an `open-type` inside.
+fn says_share(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.trim() == "share",
+        Value::Array(items) => items.iter().any(says_share),
+        Value::Object(fields) => fields.iter().any(|(_, field)| says_share(field)),
+        Value::Unknown => true,
+        Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Whether something that was passed in has an `open-type`.
+fn has_button(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(_) => false,
+        Node::Element(element) => {
+            element.attributes.iter().any(|(name, _)| &**name == "open-type")
+                || has_button(&element.children)
+                || element.shadow.as_deref().is_some_and(has_button)
+        }
+    })
+}

@@ -1,0 +1,121 @@
+//! What a user of the page sees: its markup rendered with the data that it has once it has settled, and the share buttons
+//! in it.
+//!
+//! Components inside are made as the markup says, as deep as the program goes; those that cannot have a share button, and
+//! take none in, are left alone. What their code changes in the page is rendered again.
+
+mod buttons;
+mod files;
+mod live;
+mod values;
+mod wxs;
+
+use std::cell::{Cell, RefCell};
+
+use boa_engine::{Context, JsObject, js_string};
+use sharebox_markup::render::{Gap, GapKind, LimitKind, Limits, Rendering, render};
+use sharebox_observation::{MarkupProblem, ShareButton};
+
+use self::live::{Instance, Live};
+use crate::{run::SETTLE_MS, world::World};
+
+pub use buttons::target;
+pub(crate) use buttons::{has_tap, pick, tap};
+
+/// How often a page is rendered while its components change it.
+const MOST_ROUNDS: usize = 5;
+
+/// Problems of markup that are told.
+const MOST_PROBLEMS: usize = 100;
+
+/// What was read and made for rendering.
+#[derive(Debug, Default)]
+pub(crate) struct View {
+    files: files::Files,
+    wxs: wxs::Wxs,
+}
+
+/// The page as it is seen.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// Every share button, those that can be tapped first.
+    pub(crate) buttons: Vec<ShareButton>,
+    /// Where the markup does not hold together.
+    pub(crate) problems: Vec<MarkupProblem>,
+    /// The functions that buttons have for taps, in the order of `buttons`.
+    taps: Vec<buttons::Tap>,
+}
+
+/// Renders `page`, if there can be a share button on it.
+pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> Seen {
+    let own = Instance::of_page(page, world);
+    let Some(file) = world.view.files.markup(&own.markup(world), world) else { return Seen::default() };
+    let problems = file.document.problems.iter().take(MOST_PROBLEMS);
+    let problems =
+        problems.map(|problem| MarkupProblem { what: problem.kind.to_string(), at: problem.at.clone() });
+    let mut seen = Seen { problems: problems.collect(), ..Seen::default() };
+    if world.stopped() || !world.view.files.has(own.base(), world).open_type {
+        return seen;
+    }
+    let mut rounds = 0;
+    while rounds < MOST_ROUNDS {
+        rounds += 1;
+        let Some(data) = page.get(js_string!("data"), context).ok() else { return seen };
+        let Some(data) = values::from_js(&data, "the page's data", world, context) else { return seen };
+        let live = Live {
+            world,
+            context: RefCell::new(&mut *context),
+            page: own.clone(),
+            hosts: RefCell::default(),
+            moved: Cell::new(false),
+        };
+        let rendering = render(&file.document, &data, &live, &Limits::default());
+        if world.stopped() {
+            return seen;
+        }
+        if !live.moved.get() || rounds == MOST_ROUNDS {
+            if live.moved.get() {
+                world.gap(&format!(
+                    "the components of the page change it again and again: it was rendered {rounds} times"
+                ));
+            }
+            let hosts = live.hosts.take();
+            tell(&rendering, world);
+            buttons::collect(&rendering, &own, &hosts, world, &mut seen);
+            return seen;
+        }
+        drop(live);
+        world.settle(world.clock.elapsed() + SETTLE_MS, context, &|| false);
+        world.take_rejections(context);
+    }
+    seen
+}
+
+/// Names what could not be followed, and limits that were reached.
+fn tell(rendering: &Rendering, world: &World) {
+    for Gap { kind, name, at } in &rendering.gaps {
+        let what = match kind {
+            GapKind::Template => {
+                format!("there is no template `{name}` ({at}), nothing is shown in its place")
+            }
+            GapKind::File => {
+                format!("there is no markup file `{name}` ({at}), nothing is shown in its place")
+            }
+            GapKind::Script => format!("what script module `{name}` gives at {at} is not known"),
+            GapKind::TemplateName => format!("which template `{name}` is ({at}) is not known"),
+        };
+        world.gap(&what);
+    }
+    for limit in &rendering.limits {
+        let most = Limits::default();
+        let what = match limit.kind {
+            LimitKind::Elements => format!("more than {} elements", most.elements),
+            LimitKind::Depth => format!("more than {} elements inside one another", most.depth),
+            LimitKind::Components => format!("more than {} components inside one another", most.components),
+            LimitKind::Steps => format!("the page's expressions take more than {} steps", most.steps),
+            LimitKind::TemplateRecursion => "a template that uses itself".to_owned(),
+            LimitKind::IncludeRecursion => "a file that includes itself".to_owned(),
+        };
+        world.gap(&format!("{what} ({}): the page was not rendered to its end", limit.at));
+    }
+}
