@@ -79,6 +79,10 @@ pub struct Play {
     pub from: Vec<At<String>>,
     /// The target of a share from a button.
     pub target: Option<Map<String, Json>>,
+    /// The one button to share from: its selector, or its number on the page.
+    pub button: Option<At<String>>,
+    /// Whether every button of a list is played, and not the first, one in the middle and the last.
+    pub all_items: bool,
     /// The page's query, raw.
     pub query: Option<String>,
     /// The scene the program is entered by.

@@ -22,6 +22,8 @@ pub(crate) const CASE_KEYS: &[&str] = &[
     "sdkVersion",
     "from",
     "target",
+    "button",
+    "allItems",
     "query",
     "scene",
     "now",
@@ -205,6 +207,11 @@ impl Reader<'_> {
             Json::Object(fields) => Ok(fields),
             _ => Err(node.expected("target", "an object")),
         });
+        if let (Some(node), Some(_)) = (layers.get("button"), layers.get("target")) {
+            return Err(
+                node.wrong("`target` is that of a button that the page need not have: remove it or `button`")
+            );
+        }
         let from = layers.get("from").map_or(Ok(Vec::new()), |node| node.texts("from"))?;
         let limits = layers.get("limits");
         if let Some(limits) = limits {
@@ -220,6 +227,8 @@ impl Reader<'_> {
             sdk_version: text("sdkVersion")?,
             from: from.into_iter().map(|(value, at)| At { value: value.to_owned(), at }).collect(),
             target: target.transpose()?,
+            button: layers.get("button").map(button).transpose()?,
+            all_items: layers.get("allItems").map_or(Ok(false), |node| node.flag("allItems"))?,
             query: text("query")?.map(|query| query.value.trim_start_matches('?').to_owned()),
             scene: number("scene")?,
             now: text("now")?,
@@ -239,10 +248,14 @@ impl Reader<'_> {
             _ => Err(node
                 .expected("mocks", "the name of a file, an object as in a mock file, or an array of these")),
         };
-        match &node.tree {
-            Tree::List(items) => items.iter().map(one).collect(),
-            _ => Ok(vec![one(node)?]),
+        let mocks: Vec<MockSource> = match &node.tree {
+            Tree::List(items) => items.iter().map(one).collect::<Result<_, _>>()?,
+            _ => vec![one(node)?],
+        };
+        if mocks.iter().filter(|mock| matches!(mock, MockSource::Inline(_))).count() > 1 {
+            return Err(node.wrong("`mocks` takes one object beside its files: join them"));
         }
+        Ok(mocks)
     }
 
     /// The text of the file with everything but `span` blanked out: what stands there keeps its place.
@@ -279,6 +292,18 @@ fn label((key, node): &(Key, Node)) -> String {
         Tree::Bool(flag) => format!("{} {flag}", key.name),
         _ => key.name.clone(),
     }
+}
+
+/// A selector, or a number from 1.
+fn button(node: &Node) -> Result<At<String>, Wrong> {
+    let value = match &node.tree {
+        Tree::Number(_) => node.number("button", 1, 1_000_000)?.to_string(),
+        _ => node.text("button")?.trim().to_owned(),
+    };
+    if value.is_empty() || value == "0" {
+        return Err(node.wrong("`button` is a selector like `#send`, or a number from 1"));
+    }
+    Ok(At { value, at: node.span })
 }
 
 fn pages(node: &Node) -> Result<Pages, Wrong> {

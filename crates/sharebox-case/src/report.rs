@@ -37,7 +37,7 @@ pub struct ShareLabel {
     pub platform: String,
     /// Its version.
     pub lib_version: String,
-    /// `pages/a/a · button#invite`.
+    /// `pages/a/a · button #invite`.
     pub share: String,
     /// How it ended.
     pub outcome: String,

@@ -139,14 +139,20 @@ impl Trial<'_> {
     }
 }
 
-/// A name for each record, unique among them, with no place in a file that may move: `pages/a/a · button#invite`.
+/// A name for each record, unique among them, with no place in a file that may move: `pages/a/a · button #invite`.
 pub fn labels(records: &[Json]) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut one = |record: &Json| {
-        let target = &record["trigger"]["target"];
-        let id = target["id"].as_str().filter(|id| !id.is_empty()).map(|id| format!("#{id}"));
-        let dataset = target["dataset"].as_object().filter(|set| !set.is_empty());
-        let button = id.or_else(|| dataset.map(|_| format!(" {}", target["dataset"]))).unwrap_or_default();
+        let (trigger, target) = (&record["trigger"], &record["trigger"]["target"]);
+        let selector = trigger["selector"].as_str().map(|selector| format!(" {selector}"));
+        let id = || target["id"].as_str().filter(|id| !id.is_empty()).map(|id| format!(" #{id}"));
+        let dataset = || {
+            target["dataset"]
+                .as_object()
+                .filter(|set| !set.is_empty())
+                .map(|_| format!(" {}", target["dataset"]))
+        };
+        let button = selector.or_else(id).or_else(dataset).unwrap_or_default();
         let label = format!("{} · {}{button}", text(&record["route"]), text(&record["trigger"]["from"]));
         let count = seen.entry(label.clone()).or_default();
         *count += 1;

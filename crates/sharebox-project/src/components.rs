@@ -80,7 +80,7 @@ pub fn component_generics(
     let Some(generics) = field(&object, "componentGenerics").and_then(Value::as_object) else {
         return BTreeMap::new();
     };
-    let generic = |property: &jsonc_parser::ast::ObjectProp<'_>| {
+    let generic = |property: &sharebox_document::ast::ObjectProp<'_>| {
         let own = property.value.as_object().and_then(|own| field(own, "default")?.as_string_lit());
         let own = own.map(|written| component(&written.value, base, resolver));
         (property.name.clone().into_string(), own)

@@ -10,6 +10,7 @@
 //! Start from [`run`] and [`RunOptions`].
 
 mod cache;
+pub mod cases;
 mod client;
 mod death;
 mod dispatch;
@@ -33,7 +34,7 @@ mod worlds;
 pub use client::WorkerCommand;
 pub use error::RunError;
 pub use input::{Input, ProjectFiles, root_of};
-pub use options::{RunOptions, TimeZone};
+pub use options::{RunOptions, TimeZone, instant};
 pub use part::Part;
 pub use reach::folder_of;
 pub use sharebox_sandbox::ButtonChoice;

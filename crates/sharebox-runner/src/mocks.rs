@@ -22,8 +22,11 @@ pub(crate) fn read(options: &RunOptions, platform: &'static Platform) -> Result<
         return Ok(None);
     }
     let apis = sharebox_host::mockable(platform);
-    let loaded =
-        load(&options.mocks, platform.name, &apis, &|path, limit| read_file(&options.mocks, path, limit))?;
+    let read = |path: &Path, limit| match &options.mock_text {
+        Some((given, text)) if given == path => Ok(text.clone().into_bytes()),
+        _ => read_file(&options.mocks, path, limit),
+    };
+    let loaded = load(&options.mocks, platform.name, &apis, &read)?;
     check_scripts(&loaded.mocks, options.limits)?;
     Ok(Some(loaded))
 }

@@ -6,6 +6,7 @@ use sharebox_config::Config;
 use sharebox_lint::Levels;
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::{ButtonChoice, Limits};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::Part;
 
@@ -46,6 +47,8 @@ pub struct RunOptions {
     /// Files with the answers that a network, a login or a user would have given; a later one goes before an
     /// earlier one.
     pub mocks: Vec<PathBuf>,
+    /// One of these files whose text does not come from disk, and its text.
+    pub mock_text: Option<(PathBuf, String)>,
     /// How bad findings are, where that is not left to the configuration and the rules.
     pub levels: Levels,
     /// Which of the pages to run: those of one part.
@@ -100,6 +103,7 @@ impl Default for RunOptions {
             seed: 1,
             limits: Limits::default(),
             mocks: Vec::new(),
+            mock_text: None,
             levels: Levels::default(),
             part: Part::WHOLE,
             pages_before: 0,
@@ -114,4 +118,37 @@ impl Default for RunOptions {
             fork: true,
         }
     }
+}
+
+impl std::str::FromStr for TimeZone {
+    type Err = String;
+
+    /// `+08:00`, `-05:30`, `UTC` or `Z`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || "expected a distance from UTC like `+08:00`, or `UTC`".to_owned();
+        if text.eq_ignore_ascii_case("utc") || text == "Z" {
+            return Ok(Self { offset_minutes: 0 });
+        }
+        let (sign, rest) = match text.strip_prefix('+') {
+            Some(rest) => (1, rest),
+            None => (-1, text.strip_prefix('-').ok_or_else(wrong)?),
+        };
+        let (hours, minutes) = rest.split_once(':').ok_or_else(wrong)?;
+        let number = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() == 2).map(i32::from);
+        let (hours, minutes) = (number(hours).ok_or_else(wrong)?, number(minutes).ok_or_else(wrong)?);
+        if hours > 14 || minutes > 59 {
+            return Err(wrong());
+        }
+        Ok(Self { offset_minutes: sign * (hours * 60 + minutes) })
+    }
+}
+
+/// The milliseconds since 1970 of a time in RFC 3339.
+///
+/// # Errors
+/// What was expected, if it is none.
+pub fn instant(text: &str) -> Result<i64, String> {
+    let time = OffsetDateTime::parse(text, &Rfc3339)
+        .map_err(|_| "expected a time like `2024-01-01T00:00:00Z`".to_owned())?;
+    i64::try_from(time.unix_timestamp_nanos() / 1_000_000).map_err(|_| "out of range".to_owned())
 }

@@ -10,6 +10,7 @@ use crate::{
         reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
         run::RunArgs,
         schema::SchemaArgs,
+        test::TestArgs,
     },
     exit::Exit,
 };
@@ -27,7 +28,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
   1  a page is wrong: at least one finding is an error (or warnings are not allowed, and there are some);
-     or open data is to be refused
+     a case failed; or open data is to be refused
   2  sharebox could not do its work (bad flag, unreadable project, a page that could not be judged)
 
 `sharebox --version --verbose` says what contains a page on this machine.";
@@ -39,6 +40,8 @@ pub(crate) enum Command {
     Run(Box<RunArgs>),
     /// Check every page and every trigger of projects; the command for CI
     Check(Box<CheckArgs>),
+    /// Play cases (`*.share.json`) and compare their shares with what they expect, and with reviewed cards
+    Test(Box<TestArgs>),
     /// Join the parts of a run into one report
     Merge(MergeArgs),
     /// Decrypt open data (`encryptedData`, `iv`), check its watermark and signature, and say what is wrong with it
@@ -64,6 +67,7 @@ impl Command {
         match self {
             Self::Run(args) => args.run(),
             Self::Check(args) => args.run(),
+            Self::Test(args) => args.run(),
             Self::Merge(args) => args.run(),
             Self::Decrypt(args) => args.run(),
             Self::Seal(args) => args.run(),

@@ -13,6 +13,11 @@ pub(crate) fn is_github_actions() -> bool {
     std::env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true")
 }
 
+/// Whether a CI server runs this: nobody looks at what is written (docs.github.com, `docs.gitlab.com` and others set `CI`).
+pub(crate) fn is_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "false" | "0"))
+}
+
 /// Where `here` lies in the repository that a CI server checked out, with `/`; empty at its root and outside.
 pub(crate) fn place_in_repository(here: &Path) -> String {
     let roots = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter();

@@ -161,7 +161,7 @@ fn a_case_is_judged_as_a_whole() {
             &two,
             &[]
         )),
-        "Some(\"pages/a/a · button#x\") card.title nothing",
+        "Some(\"pages/a/a · button #x\") card.title nothing",
         "which of several shares is named"
     );
     assert_eq!(failed(verdict(r#"{ "expect": [{ "findings": {} }] }"#, &two, &[])), "None shares 1 share");

@@ -14,6 +14,7 @@ const ALL: &str = r#"{
       "name": "one", "page": ["pages/a/a", "pages/b/*"], "from": "menu", "query": "?a=1", "scene": 1007,
       "sdkVersion": "1.0.0", "now": "2024-01-01T00:00:00Z", "seed": 7,
       "mocks": ["../mocks.json", { "storage": { "k": 1 } }],
+      "button": 2, "allItems": true,
       "limits": { "timeout": 100, "memory": 64, "instructions": 2000000 },
       "expect": [{
         "page": "pages/a/a", "from": "menu", "target": { "$absent": true }, "outcome": { "$oneOf": ["returned", "resolved"] },
@@ -94,6 +95,9 @@ fn mistakes_have_a_place_and_a_way_out() {
         ("{ \"page\": \"a[\" }", "1:11: no pattern: "),
         ("{ \"page\": [\"a.js\", \"b.js\"] }", "1:12: a page by its script is one page: name it alone"),
         ("{ \"mocks\": 1 }", "1:12: `mocks` must be the name of a file, an object as in a mock file"),
+        ("{ \"button\": 0 }", "1:13: `button` must be a whole number from 1"),
+        ("{ \"button\": \"#a\", \"target\": {} }", "1:13: `target` is that of a button"),
+        ("{ \"mocks\": [{}, {}] }", "1:12: `mocks` takes one object beside its files: join them"),
         ("{ \"limits\": { \"time\": 1 } }", "1:15: `time` is no key of `limits`; did you mean `timeout`?"),
         ("{ \"expect\": { \"crad\": 1 } }", "1:15: `crad` is no key of an expectation; did you mean `card`?"),
         (

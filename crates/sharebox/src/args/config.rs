@@ -68,6 +68,16 @@ impl ConfigArgs {
         levels: &LevelArgs,
         output: &OutputArgs,
     ) -> Result<Arc<Config>, Failure> {
+        let flags = host.layers().into_iter().chain(levels.layers()).chain(output.layers());
+        self.load_with(input, flags)
+    }
+
+    /// The configuration for `input`, what `flags` say over it.
+    pub(crate) fn load_with(
+        &self,
+        input: &Input,
+        flags: impl IntoIterator<Item = Node>,
+    ) -> Result<Arc<Config>, Failure> {
         let root = match sharebox_runner::root_of(input) {
             Some(root) => root,
             None => std::env::current_dir().and_then(fs::canonicalize).map_err(InputError::Here)?,
@@ -81,7 +91,7 @@ impl ConfigArgs {
         for given in &self.set {
             layers.push(sharebox_config::assignment(given)?);
         }
-        layers.extend(host.layers().into_iter().chain(levels.layers()).chain(output.layers()));
+        layers.extend(flags);
         Ok(Arc::new(sharebox_config::load(&choice, &root, &Disk, layers)?))
     }
 }

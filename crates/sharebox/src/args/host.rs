@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 use sharebox_config::{Config, Node};
 use sharebox_platform::{PLATFORMS, Platform, Version};
 use sharebox_runner::{ButtonChoice, RunOptions, TimeZone};
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use super::{config::layer, levels::LevelArgs};
 
@@ -180,12 +179,7 @@ fn target(text: &str) -> Result<Map<String, Value>, String> {
     }
 }
 
-/// The milliseconds since 1970 of a time in RFC 3339.
-pub(crate) fn now(text: &str) -> Result<i64, String> {
-    let time = OffsetDateTime::parse(text, &Rfc3339)
-        .map_err(|_| "expected a time like `2024-01-01T00:00:00Z`".to_owned())?;
-    i64::try_from(time.unix_timestamp_nanos() / 1_000_000).map_err(|_| "out of range".to_owned())
-}
+pub(crate) use sharebox_runner::instant as now;
 
 fn button(text: &str) -> Result<ButtonChoice, String> {
     match text.parse() {
@@ -197,19 +191,5 @@ fn button(text: &str) -> Result<ButtonChoice, String> {
 }
 
 fn time_zone(text: &str) -> Result<TimeZone, String> {
-    let wrong = || "expected a distance from UTC like `+08:00`, or `UTC`".to_owned();
-    if text.eq_ignore_ascii_case("utc") || text == "Z" {
-        return Ok(TimeZone { offset_minutes: 0 });
-    }
-    let (sign, rest) = match text.strip_prefix('+') {
-        Some(rest) => (1, rest),
-        None => (-1, text.strip_prefix('-').ok_or_else(wrong)?),
-    };
-    let (hours, minutes) = rest.split_once(':').ok_or_else(wrong)?;
-    let number = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() == 2).map(i32::from);
-    let (hours, minutes) = (number(hours).ok_or_else(wrong)?, number(minutes).ok_or_else(wrong)?);
-    if hours > 14 || minutes > 59 {
-        return Err(wrong());
-    }
-    Ok(TimeZone { offset_minutes: sign * (hours * 60 + minutes) })
+    text.parse()
 }

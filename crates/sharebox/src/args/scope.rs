@@ -1,6 +1,6 @@
 //! Which of the pages are run: a part of them, those that reach a changed file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use sharebox_runner::{Input, Part, folder_of};
@@ -66,6 +66,27 @@ pub(crate) enum ScopeError {
     Status { file: String, error: std::io::Error },
 }
 
+impl Shard {
+    /// The part to run: this one, or the one that the environment names.
+    pub(crate) fn part(self) -> Result<Part, ScopeError> {
+        match self {
+            Self::Named(part) => Ok(part),
+            Self::Auto(total) => {
+                let part = find(environment::PARTS, total, &environment::variable)?;
+                environment::touch_status_file()
+                    .map_err(|(file, error)| ScopeError::Status { file, error })?;
+                Ok(part)
+            }
+        }
+    }
+}
+
+/// The files that count as changed around `path` since `since`.
+pub(crate) fn changed_around(path: &Path, since: Since<'_>) -> Result<Vec<PathBuf>, ChangedError> {
+    // What is not there is complained of where it is opened.
+    folder_of(path).map_or(Ok(Vec::new()), |folder| changed::files(&folder, since))
+}
+
 impl ScopeArgs {
     /// The files that count as changed around `input`; `None` where nobody asks.
     pub(crate) fn changed(&self, input: &Input) -> Result<Option<Vec<PathBuf>>, ChangedError> {
@@ -75,9 +96,7 @@ impl ScopeArgs {
             (None, false) => return Ok(None),
         };
         match input {
-            // What is not there is complained of where it is opened.
-            Input::Path(path) => folder_of(path)
-                .map_or(Ok(Some(Vec::new())), |folder| changed::files(&folder, since).map(Some)),
+            Input::Path(path) => changed_around(path, since).map(Some),
             // Text from standard input is in no commit.
             Input::Text { .. } => Ok(None),
         }
@@ -94,16 +113,7 @@ impl ScopeArgs {
 
     /// The part to run; all where none is named.
     pub(crate) fn part(&self) -> Result<Part, ScopeError> {
-        match self.shard {
-            None => Ok(Part::WHOLE),
-            Some(Shard::Named(part)) => Ok(part),
-            Some(Shard::Auto(total)) => {
-                let part = find(environment::PARTS, total, &environment::variable)?;
-                environment::touch_status_file()
-                    .map_err(|(file, error)| ScopeError::Status { file, error })?;
-                Ok(part)
-            }
-        }
+        self.shard.map_or(Ok(Part::WHOLE), Shard::part)
     }
 }
 
@@ -142,7 +152,7 @@ fn find(
     Err(ScopeError::NoShard { looked_at })
 }
 
-fn shard(text: &str) -> Result<Shard, String> {
+pub(crate) fn shard(text: &str) -> Result<Shard, String> {
     let wrong = || "expected a part like `2/4` (the second of four), `auto`, or `auto/4`".to_owned();
     if text == "auto" {
         return Ok(Shard::Auto(None));

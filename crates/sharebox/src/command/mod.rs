@@ -7,6 +7,7 @@ pub(crate) mod opendata;
 pub(crate) mod reference;
 pub(crate) mod run;
 pub(crate) mod schema;
+pub(crate) mod test;
 
 use std::{
     io::{self, Write},
@@ -61,6 +62,8 @@ pub(crate) enum Failure {
     Program(io::Error),
     #[error("nothing to check: the project has no pages")]
     Nothing,
+    #[error(transparent)]
+    Test(#[from] test::TestError),
     #[error(transparent)]
     OpenData(#[from] opendata::OpenDataError),
 }

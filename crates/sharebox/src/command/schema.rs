@@ -8,7 +8,7 @@ use crate::exit::Exit;
 /// Arguments of `sharebox schema`.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
-    /// Which output, or `config`, `baseline`, or `mock` for the files behind `--mock`
+    /// Which output, or `config`, `baseline`, `mock` for the files behind `--mock`, or `case` for those of `test`
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(schemas().map(|(name, _)| name)))]
     name: String,
 }
@@ -29,7 +29,7 @@ fn schemas() -> impl Iterator<Item = (&'static str, &'static str)> {
     let written = sharebox_report::SCHEMAS.iter().chain(sharebox_reference::SCHEMAS);
     let written = written.map(|schema| (schema.name, schema.text));
     let open_data = sharebox_opendata::SCHEMAS.iter().copied();
-    written.chain(open_data).chain([
+    written.chain(open_data).chain(sharebox_case::SCHEMAS.iter().copied()).chain([
         (sharebox_mock::SCHEMA_NAME, sharebox_mock::SCHEMA),
         (sharebox_config::SCHEMA_NAME, sharebox_config::SCHEMA),
         (sharebox_config::BASELINE_SCHEMA_NAME, sharebox_config::BASELINE_SCHEMA),

@@ -1,0 +1,124 @@
+//! Many sets of options over one project that is opened once: those that can share workers do.
+
+use sharebox_platform::Platform;
+use sharebox_report::ShareRecord;
+use sharebox_sandbox::PageRun;
+
+use crate::{
+    Event, RunError, RunOptions, WorkerCommand, cache::RunCache, dispatch::Dispatch, further, input::Opened,
+    mocks, plan, record::Bench, suppress, worlds::Worlds,
+};
+
+/// One set of options, and what it runs.
+#[derive(Debug)]
+pub(super) struct Variant {
+    pub(super) platform: &'static Platform,
+    pub(super) options: RunOptions,
+    pub(super) runs: Vec<PageRun>,
+}
+
+impl Variant {
+    /// Whether both can be run by the same workers.
+    fn is_like(&self, other: &Self) -> bool {
+        let (a, b) = (&self.options, &other.options);
+        std::ptr::eq(self.platform, other.platform)
+            && (a.timeout_ms, a.memory_mb) == (b.timeout_ms, b.memory_mb)
+            && (&a.mocks, &a.mock_text) == (&b.mocks, &b.mock_text)
+    }
+}
+
+/// The records of one variant, or why it could not be run.
+pub(super) type Outcome = Result<Vec<ShareRecord>, String>;
+
+/// Runs every variant; the outcomes in the same order, and what is worth knowing about mock files.
+///
+/// # Errors
+/// When no worker can be started.
+pub(super) fn play(
+    opened: &Opened,
+    variants: &[&Variant],
+    command: &WorkerCommand,
+    on_event: &mut dyn FnMut(Event<'_>),
+) -> Result<(Vec<Outcome>, Vec<String>), RunError> {
+    let mut outcomes: Vec<Option<Outcome>> = Vec::new();
+    outcomes.resize_with(variants.len(), || None);
+    let mut notes = Vec::new();
+    let mut left: Vec<(usize, &Variant)> = variants.iter().copied().enumerate().collect();
+    while let Some((_, first)) = left.first().copied() {
+        let (group, others): (Vec<_>, Vec<_>) =
+            left.into_iter().partition(|(_, variant)| variant.is_like(first));
+        left = others;
+        let found = match mocks::read(&first.options, first.platform) {
+            Ok(loaded) => {
+                let (mocks, said) =
+                    loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
+                notes.extend(said);
+                let of_group: Vec<&Variant> = group.iter().map(|(_, variant)| *variant).collect();
+                together(opened, &of_group, mocks.as_ref(), command, on_event)?
+            }
+            // What is wrong with a mock file is the trouble of every case with it.
+            Err(error) => group.iter().map(|_| Err(error.to_string())).collect(),
+        };
+        for ((index, _), outcome) in group.into_iter().zip(found) {
+            if let Some(slot) = outcomes.get_mut(index) {
+                *slot = Some(outcome);
+            }
+        }
+    }
+    Ok((outcomes.into_iter().flatten().collect(), notes))
+}
+
+/// Runs variants that are alike.
+fn together(
+    opened: &Opened,
+    variants: &[&Variant],
+    mocks: Option<&sharebox_mock::Mocks>,
+    command: &WorkerCommand,
+    on_event: &mut dyn FnMut(Event<'_>),
+) -> Result<Vec<Outcome>, RunError> {
+    let Some(first) = variants.first() else { return Ok(Vec::new()) };
+    let options = &first.options;
+    let dispatch = Dispatch { command, source: &opened.source_spec, mocks, options };
+    let cache = RunCache::open(options, command, mocks, opened.files.source.clone())?;
+    let bench = Bench::new(opened, options, first.platform, None);
+    let mut worlds = Worlds { dispatch, cache, bench, reused: 0 };
+    let runs: Vec<PageRun> = variants.iter().flat_map(|variant| variant.runs.iter().cloned()).collect();
+    let mut records = worlds.records(&runs, on_event)?.into_iter();
+    let mut halves: Vec<Result<(Vec<ShareRecord>, usize), String>> = Vec::new();
+    let mut more = Vec::new();
+    for variant in variants {
+        let mut own: Vec<ShareRecord> = records.by_ref().take(variant.runs.len()).collect();
+        for (number, record) in own.iter_mut().enumerate() {
+            record.setting.number = number;
+        }
+        // Where else a page can be shared is known once it has run.
+        let next = further::further(opened, &variant.options, variant.platform, &variant.runs, &mut own);
+        halves.push(next.map_err(|error| error.to_string()).map(|next| {
+            let count = next.len();
+            more.extend(next);
+            (own, count)
+        }));
+    }
+    on_event(Event::Planned(more.len()));
+    let mut others = if more.is_empty() { Vec::new() } else { worlds.records(&more, on_event)? }.into_iter();
+    let whole = halves.into_iter().zip(variants).map(|(half, variant)| {
+        let (mut records, count) = half?;
+        let mut others: Vec<ShareRecord> = others.by_ref().take(count).collect();
+        for record in &mut others {
+            record.observation.buttons = Vec::new();
+        }
+        plan::put_beside(&mut records, others);
+        further::only_chosen(&variant.options, &mut records).map_err(|error| error.to_string())?;
+        let planned: Vec<_> =
+            variant.runs.iter().map(|run| (run.route.clone(), run.page_script.clone())).collect();
+        let scope = suppress::Scope {
+            platform: variant.platform,
+            planned: &planned,
+            complete: true,
+            undivided: true,
+        };
+        suppress::suppress(opened, &variant.options, scope, &mut records);
+        Ok(records)
+    });
+    Ok(whole.collect())
+}

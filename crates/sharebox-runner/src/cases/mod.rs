@@ -1,0 +1,268 @@
+//! Plays cases of conformance: each becomes page runs, all of a project's go to the same workers, and every share that comes
+//! back is judged by what its case expects.
+//!
+//! Start from [`play`].
+
+mod beside;
+mod many;
+mod setting;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+use sharebox_case::{
+    Case, CaseError, CaseResult, Pages, Selection, ShareLabel, Snapshots, Tolerance, Trial, Verdict, labels,
+};
+use sharebox_platform::Platform;
+use sharebox_report::{Guess, record_json};
+
+use sharebox_sandbox::PageRun;
+
+use self::many::Variant;
+use crate::{Event, Input, RunError, RunOptions, WorkerCommand, input, input::Opened, plan, reach};
+
+/// A case and its file.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// The file, on disk.
+    pub path: PathBuf,
+    /// The case.
+    pub case: Case,
+}
+
+/// How cases are played.
+#[derive(Debug, Clone)]
+pub struct Playing<'a> {
+    /// What the cases leave open. Its pages, triggers and mocks are those of the configuration.
+    pub options: &'a RunOptions,
+    /// Which cases are meant, by what they share.
+    pub selection: &'a Selection,
+    /// How bad findings may be that a case does not name.
+    pub tolerance: Tolerance,
+    /// How often each is played; every time must be like the first.
+    pub times: usize,
+    /// After so many cases that fail the others are not played any more.
+    pub bail: Option<usize>,
+    /// Whether nothing is played, and only said what would be.
+    pub only_list: bool,
+}
+
+/// What came of the cases of one project.
+#[derive(Debug)]
+pub struct Played {
+    /// What came of each case that was meant, by its place among those given.
+    pub results: Vec<(usize, CaseResult)>,
+    /// Names of cases that made no shares, so that snapshots of theirs say nothing.
+    pub unplayed: BTreeSet<String>,
+    /// The project's folder on disk.
+    pub root: Option<PathBuf>,
+    /// The platform, where it was guessed.
+    pub guess: Option<Guess>,
+    /// What is worth knowing about mock files, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// What a case is played in: the script that it names, else the project around its file, else the folder of the file.
+pub fn input_of(given: &Given) -> Input {
+    let folder = given.path.parent().unwrap_or(Path::new(""));
+    if let Pages::Script(script) = &given.case.pages {
+        return Input::Path(folder.join(&script.value));
+    }
+    Input::Path(sharebox_project::find_root(folder).unwrap_or_else(|| folder.to_owned()))
+}
+
+/// The files with reviewed cards of the project in `root`, each with its text, are read into `snapshots`.
+///
+/// # Errors
+/// The file and why it cannot be read, or what is wrong with it.
+pub fn read_snapshots(root: &Path, snapshots: &mut Snapshots) -> Result<(), String> {
+    let mut folders = vec![root.join(Snapshots::folder())];
+    while let Some(folder) = folders.pop() {
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(format!("cannot read `{}`: {error}", folder.display())),
+        };
+        for entry in entries {
+            let entry = entry.map_err(|error| format!("cannot read `{}`: {error}", folder.display()))?;
+            let path = entry.path();
+            let kind =
+                entry.file_type().map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
+            if kind.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let below = path.strip_prefix(root).unwrap_or(&path);
+            let name = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+            if kind.is_file() && Snapshots::is_file(&name) {
+                #[expect(clippy::disallowed_methods, reason = "snapshots are no part of what pages may read")]
+                let text = std::fs::read_to_string(&path);
+                let text = text.map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
+                snapshots.add(&name, &text).map_err(|error| error.to_string())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Plays the cases of one project, and compares their cards with `snapshots`.
+///
+/// # Errors
+/// When the project cannot be read, or no worker can be started. What is wrong with one case is in its result.
+pub fn play(
+    input: &Input,
+    given: &[Given],
+    playing: &Playing<'_>,
+    snapshots: &mut Snapshots,
+    command: &WorkerCommand,
+    on_event: &mut dyn FnMut(Event<'_>),
+) -> Result<Played, RunError> {
+    let opened = input::open(input)?;
+    let root = opened.source_spec.root.clone();
+    let mut played =
+        Played { results: Vec::new(), unplayed: BTreeSet::new(), root, guess: None, notes: Vec::new() };
+    let mut verdicts: BTreeMap<usize, (Vec<ShareLabel>, Verdict)> = BTreeMap::new();
+    let mut variants: Vec<(usize, Variant)> = Vec::new();
+    for (index, Given { path, case }) in given.iter().enumerate() {
+        let prepared = setting::options(case, path, playing.options)
+            .and_then(|options| beside::with_pages(case, path, &opened, options));
+        let mut options = match prepared {
+            Ok(options) => options,
+            Err(error) => {
+                verdicts.insert(index, (Vec::new(), Verdict::Error(error.to_string())));
+                continue;
+            }
+        };
+        let planned = plan::target_platform(&opened, &options).and_then(|target| {
+            options.platform = Some(target.platform);
+            if let Some(because) = target.guess {
+                played.guess = Some(Guess { platform: target.platform.name.to_owned(), because });
+            }
+            Ok((target.platform, plan::plan(&opened, &options, target.platform)?))
+        });
+        match planned {
+            Ok((platform, runs)) => {
+                let meant = selected(playing.selection, platform, &runs, &options)
+                    && is_reached(&opened, given.get(index), platform, &options, &runs)?;
+                if !meant {
+                    continue;
+                }
+                match &case.skip {
+                    Some(reason) => {
+                        verdicts.insert(index, (Vec::new(), Verdict::Skipped(reason.clone())));
+                    }
+                    None if playing.only_list => drop(verdicts.insert(index, (Vec::new(), Verdict::NotRun))),
+                    None => variants.push((index, Variant { platform, options, runs })),
+                }
+            }
+            Err(error) => drop(verdicts.insert(index, (Vec::new(), Verdict::Error(error.to_string())))),
+        }
+    }
+    on_event(Event::Planned(variants.iter().map(|(_, variant)| variant.runs.len() * playing.times).sum()));
+    // With a limit to failures, no more at a time than workers are busy with anyway.
+    let at_a_time = playing.bail.map_or(usize::MAX, |_| playing.options.jobs.max(1) * 2);
+    let mut failed = 0;
+    let mut left = variants.as_slice();
+    while let Some((now, later)) =
+        left.split_at_checked(at_a_time.min(left.len())).filter(|(now, _)| !now.is_empty())
+    {
+        left = later;
+        if playing.bail.is_some_and(|most| failed >= most) {
+            for (index, _) in now {
+                verdicts.insert(*index, (Vec::new(), Verdict::NotRun));
+            }
+            continue;
+        }
+        let repeated: Vec<&Variant> =
+            now.iter().flat_map(|(_, variant)| std::iter::repeat_n(variant, playing.times.max(1))).collect();
+        let (results, notes) = many::play(&opened, &repeated, command, on_event)?;
+        for note in notes {
+            if !played.notes.contains(&note) {
+                played.notes.push(note);
+            }
+        }
+        let mut results = results.into_iter();
+        for (index, _) in now {
+            let times: Vec<many::Outcome> = results.by_ref().take(playing.times.max(1)).collect();
+            let Some(Given { case, .. }) = given.get(*index) else { continue };
+            let (shares, verdict) = judged(case, times, playing.tolerance, snapshots);
+            failed += usize::from(verdict.is_failure() || matches!(verdict, Verdict::Error(_)));
+            verdicts.insert(*index, (shares, verdict));
+        }
+    }
+    for (index, (shares, verdict)) in verdicts {
+        let Some(Given { case, .. }) = given.get(index) else { continue };
+        if matches!(verdict, Verdict::Error(_) | Verdict::Skipped(_) | Verdict::NotRun) {
+            played.unplayed.insert(case.name.clone());
+        }
+        played.results.push((index, CaseResult::new(case, case.file.to_string(), shares, verdict)));
+    }
+    Ok(played)
+}
+
+/// Whether one of the shares of a case is meant. Which buttons there are is known once a page has run; whether any may be
+/// played, before.
+fn selected(
+    selection: &Selection,
+    platform: &'static Platform,
+    runs: &[PageRun],
+    options: &RunOptions,
+) -> bool {
+    let open = options.from.is_empty() && options.target.is_none() && options.button.is_none();
+    selection.takes_shares(runs.iter().flat_map(|run| {
+        let planned = std::iter::once(run.trigger.from.0.as_str());
+        let further = platform.share_sources.iter().filter(move |_| open).map(|source| source.value);
+        planned.chain(further).map(|from| (run.route.as_str(), from))
+    }))
+}
+
+/// Whether a case has to be played: something changed that its pages reach, or its own file, or its mocks.
+fn is_reached(
+    opened: &Opened,
+    given: Option<&Given>,
+    platform: &'static Platform,
+    options: &RunOptions,
+    runs: &[PageRun],
+) -> Result<bool, RunError> {
+    let (Some(changed), Some(given)) = (&options.changed, given) else { return Ok(true) };
+    let is_changed = |file: &PathBuf| std::fs::canonicalize(file).is_ok_and(|file| changed.contains(&file));
+    if is_changed(&given.path) || options.mocks.iter().any(is_changed) {
+        return Ok(true);
+    }
+    let changes = reach::Changes::new(opened, platform, changed, options);
+    let reached = changes.reached_by(&plan::pages(opened, options)?);
+    Ok(runs.iter().any(|run| reached.contains(&run.route)))
+}
+
+/// The shares of a case that was played so many times, and what came of it.
+fn judged(
+    case: &Case,
+    times: Vec<many::Outcome>,
+    tolerance: Tolerance,
+    snapshots: &mut Snapshots,
+) -> (Vec<ShareLabel>, Verdict) {
+    let mut times = match times.into_iter().collect::<Result<Vec<_>, _>>() {
+        Ok(times) => times.into_iter().map(|records| records.iter().map(record_json).collect::<Vec<Value>>()),
+        Err(error) => return (Vec::new(), Verdict::Error(error)),
+    };
+    let records = times.next().unwrap_or_default();
+    let again: Vec<Vec<Value>> = times.collect();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let shares = records.iter().zip(labels(&records)).map(|(record, share)| ShareLabel {
+        platform: text(&record["platform"]),
+        lib_version: text(&record["libVersion"]),
+        share,
+        outcome: text(&record["outcome"]),
+    });
+    let shares = shares.collect();
+    let verdict = Trial { case, records: &records, again: &again, tolerance }.verdict(snapshots);
+    (shares, verdict)
+}
+
+/// That something is wrong at the place of a case.
+fn wrong(case: &Case, at: sharebox_diagnostic::Span, message: impl Into<String>) -> CaseError {
+    CaseError::new(&case.file, at, message)
+}

@@ -1,0 +1,76 @@
+//! What a case says to the options of its run.
+
+use std::path::{Path, PathBuf};
+
+use sharebox_case::{At, Case, CaseError, MockSource};
+use sharebox_document::{list, nearest};
+use sharebox_platform::{PLATFORMS, Platform, Version};
+use sharebox_sandbox::ButtonChoice;
+
+use super::wrong;
+use crate::{RunOptions, instant};
+
+/// The options for `case`, whose file is at `path`: what it says goes over `base`.
+pub(super) fn options(case: &Case, path: &Path, base: &RunOptions) -> Result<RunOptions, CaseError> {
+    let play = &case.play;
+    let mut options = base.clone();
+    if let Some(platform) = &play.platform {
+        options.platform = Some(find_platform(case, platform)?);
+    }
+    let version = |given: &Option<At<String>>| -> Result<Option<Version>, CaseError> {
+        let parse = |given: &At<String>| {
+            let parsed = given.value.parse::<Version>();
+            parsed.map_err(|error| wrong(case, given.at, error.to_string()))
+        };
+        given.as_ref().map(parse).transpose()
+    };
+    options.version = version(&play.lib_version)?.or(options.version);
+    options.native_version = version(&play.sdk_version)?.or(options.native_version);
+    if !play.from.is_empty() {
+        options.from = play.from.iter().map(|from| from.value.clone()).collect();
+    }
+    if play.target.is_some() {
+        options.target.clone_from(&play.target);
+    }
+    if let Some(button) = &play.button {
+        let choice = button.value.parse().map(ButtonChoice::Number);
+        options.button = Some(choice.unwrap_or_else(|_| ButtonChoice::Selector(button.value.clone())));
+    }
+    options.all_items |= play.all_items;
+    if play.query.is_some() {
+        options.query.clone_from(&play.query);
+    }
+    options.scene = play.scene.or(options.scene);
+    if let Some(now) = &play.now {
+        options.now_ms = instant(&now.value).map_err(|message| wrong(case, now.at, message))?;
+    }
+    if let Some(tz) = &play.tz {
+        options.time_zone = tz.value.parse().map_err(|message: String| wrong(case, tz.at, message))?;
+    }
+    options.seed = play.seed.unwrap_or(options.seed);
+    options.timeout_ms = play.timeout_ms.unwrap_or(options.timeout_ms);
+    options.memory_mb = play.memory_mb.unwrap_or(options.memory_mb);
+    options.limits.instructions = play.instructions.unwrap_or(options.limits.instructions);
+    for mock in &play.mocks {
+        match mock {
+            MockSource::File(file) => {
+                options.mocks.push(path.parent().unwrap_or(Path::new("")).join(&file.value));
+            }
+            MockSource::Inline(text) => {
+                let name = PathBuf::from(&*case.file);
+                options.mocks.push(name.clone());
+                options.mock_text = Some((name, text.clone()));
+            }
+        }
+    }
+    Ok(options)
+}
+
+fn find_platform(case: &Case, given: &At<String>) -> Result<&'static Platform, CaseError> {
+    sharebox_platform::find(&given.value).ok_or_else(|| {
+        let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id).collect();
+        let help = nearest(&given.value, known.iter().copied())
+            .map_or_else(|| format!("there are {}", list(&known)), |near| format!("did you mean `{near}`?"));
+        wrong(case, given.at, format!("no platform is called `{}`; {help}", given.value))
+    })
+}

@@ -1,0 +1,149 @@
+//! Case files on disk: which there are, and what is in them.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use sharebox_case::{Known, Spot, read};
+use sharebox_diagnostic::SourceText;
+use sharebox_runner::cases::Given;
+
+use super::TestError;
+use crate::{args::input::seen_from, command::note};
+
+/// How case files are named, and what is left of the name for a case without one.
+const ENDING: &str = ".share.json";
+/// The other name: cases of a whole project in one file.
+const ALONE: &str = "share.cases.json";
+/// Cases that are scripts: planned.
+const SCRIPT: &str = ".share.js";
+
+/// Bytes of a case file.
+const MAX_FILE: u64 = 10 << 20;
+
+/// Folders with other people's files.
+const FOREIGN: [&str; 2] = ["node_modules", "miniprogram_npm"];
+
+/// Files that hold cases.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Each with the line that was asked for.
+    pub(super) files: Vec<(PathBuf, Option<Spot>)>,
+    /// Folders that were searched as a whole, as they really are.
+    pub(super) searched: Vec<PathBuf>,
+}
+
+/// The case files that `paths` name: files, `FILE:LINE`, folders.
+pub(super) fn find(paths: &[PathBuf]) -> Result<Found, TestError> {
+    let mut found = Found::default();
+    let mut scripts = 0;
+    for path in paths {
+        let (path, spot) = with_line(path);
+        let kind = fs::metadata(&path).map_err(|error| TestError::NotThere { path: path.clone(), error })?;
+        let real =
+            fs::canonicalize(&path).map_err(|error| TestError::NotThere { path: path.clone(), error })?;
+        if kind.is_dir() {
+            walk(&real, &mut found.files, &mut scripts)?;
+            found.searched.push(real);
+        } else if name(&real).ends_with(SCRIPT) {
+            return Err(TestError::Script { path });
+        } else if name(&real).ends_with(".json") {
+            found.files.push((real, spot));
+        } else {
+            return Err(TestError::NoCaseFile { path });
+        }
+    }
+    if scripts > 0 {
+        note(&format!(
+            "{scripts} files `*{SCRIPT}` are left alone: cases that are scripts are not supported yet"
+        ));
+    }
+    found.files.sort_by(|a, b| a.0.cmp(&b.0));
+    // A file that was named twice is there once; named without a line, all of it.
+    found.files.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0 && (later.1 == earlier.1 || earlier.1.is_none() || later.1.is_none());
+        if same && later.1.is_none() {
+            earlier.1 = None;
+        }
+        same
+    });
+    Ok(found)
+}
+
+/// `a.share.json:12`, or `a.share.json:12:3` as findings are named.
+fn with_line(path: &Path) -> (PathBuf, Option<Spot>) {
+    if path.exists() {
+        return (path.to_owned(), None);
+    }
+    let text = path.to_string_lossy();
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0);
+    let split =
+        |text: &str| text.rsplit_once(':').and_then(|(rest, last)| Some((rest.to_owned(), number(last)?)));
+    let Some((rest, last)) = split(&text) else { return (path.to_owned(), None) };
+    match split(&rest) {
+        Some((file, line)) => (file.into(), Some(Spot(line))),
+        None => (rest.into(), Some(Spot(last))),
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Links are not followed: what they lead to is found where it is.
+fn walk(
+    folder: &Path,
+    files: &mut Vec<(PathBuf, Option<Spot>)>,
+    scripts: &mut usize,
+) -> Result<(), TestError> {
+    let unreadable = |error: io::Error| TestError::NotThere { path: folder.to_owned(), error };
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let (path, kind) = (entry.path(), entry.file_type().map_err(unreadable)?);
+        let name = name(&path);
+        if kind.is_dir() {
+            if !name.starts_with('.') && !FOREIGN.contains(&name.as_str()) {
+                walk(&path, files, scripts)?;
+            }
+        } else if kind.is_file() && (name.ends_with(ENDING) || name == ALONE) {
+            files.push((path, None));
+        } else if name.ends_with(SCRIPT) {
+            *scripts += 1;
+        }
+    }
+    Ok(())
+}
+
+/// The cases of a file, named as seen from `here`; the message of what is wrong with it.
+pub(super) fn cases(
+    path: &Path,
+    spot: Option<Spot>,
+    here: &Path,
+    rules: &[&str],
+) -> Result<Vec<Given>, String> {
+    let shown = shown(path, here);
+    let mut bytes = Vec::new();
+    let read_all = |bytes: &mut Vec<u8>| File::open(path)?.take(MAX_FILE + 1).read_to_end(bytes);
+    read_all(&mut bytes).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(format!("`{shown}` is over {} MB: split it", MAX_FILE >> 20));
+    }
+    let text =
+        String::from_utf8(bytes).map_err(|_| format!("`{shown}` is not UTF-8 text: save it as UTF-8"))?;
+    let name = name(path);
+    let stem = name.strip_suffix(ENDING).or_else(|| name.strip_suffix(".json")).unwrap_or(&name);
+    let cases = read(&SourceText::new(shown.as_str(), &text), stem, Known { rules });
+    let cases = cases.map_err(|error| error.to_string())?;
+    let chosen = spot.map_or_else(|| cases.clone(), |spot| spot.select(cases.clone()));
+    if let (true, Some(Spot(line))) = (chosen.is_empty(), spot) {
+        return Err(format!("{shown}:{line}: no case stands at this line; `--list` says where they are"));
+    }
+    Ok(chosen.into_iter().map(|case| Given { path: path.to_owned(), case }).collect())
+}
+
+/// How a file is named from here.
+pub(super) fn shown(path: &Path, here: &Path) -> String {
+    seen_from(here, path)
+}

@@ -1,0 +1,473 @@
+//! `sharebox test`: plays cases and says which shares are not as they expect.
+
+mod files;
+mod reports;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use clap::Args;
+use regex::Regex;
+use serde_json::Value;
+use sharebox_case::{CaseResult, Counts, Selection, Snapshots, TestReport, Tolerance, Update, Verdict};
+use sharebox_config::{Config, Node};
+use sharebox_report::{Severity, safe_line};
+use sharebox_runner::{
+    Input, Part, RunOptions,
+    cases::{Given, Playing, input_of, play, read_snapshots},
+    find_root, root_of,
+};
+
+use self::{files::Found, reports::ReportArgs};
+use super::{Failure, finish, mocks::say_notes, note, print, worker_command};
+use crate::{
+    args::{
+        config::{ConfigArgs, layer},
+        input::InputError,
+        levels::LevelArgs,
+        output::replace,
+        scope::{Shard, changed_around, shard},
+    },
+    changed::Since,
+    environment,
+    exit::Exit,
+    failing::Failing,
+    progress::Progress,
+};
+
+/// Arguments of `sharebox test`.
+#[derive(Debug, Args)]
+pub(crate) struct TestArgs {
+    /// Case files (`*.share.json`, `share.cases.json`), `FILE:LINE` for one case, or folders [default: the nearest project
+    /// upwards, else the current folder]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    #[command(flatten)]
+    how: HowArgs,
+
+    /// Accept what cards are now: `all` (also removes what no case makes any more), `new` (those without a reviewed card;
+    /// the default where CI is not set) or `none`
+    #[arg(short, long, value_name = "WHICH", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "all",
+        help_heading = "Snapshots")]
+    update: Option<Which>,
+
+    #[command(flatten)]
+    levels: LevelArgs,
+
+    #[command(flatten)]
+    config: ConfigArgs,
+
+    #[command(flatten)]
+    report: ReportArgs,
+}
+
+/// Which snapshots are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Which {
+    /// All
+    All,
+    /// Those of shares that have none
+    New,
+    /// None: a share without a reviewed card fails
+    None,
+}
+
+/// Which cases are played.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Which cases")]
+struct SelectionArgs {
+    /// Only cases whose names match this regular expression
+    #[arg(short = 't', long = "name", value_name = "REGEX", value_parser = pattern)]
+    name: Option<Regex>,
+
+    /// Only cases that share this page; repeatable
+    #[arg(long = "page", value_name = "ROUTE")]
+    pages: Vec<String>,
+
+    /// Only cases with a share that begins there: `menu`, `button` …; repeatable
+    #[arg(long = "trigger", value_name = "SOURCE")]
+    triggers: Vec<String>,
+
+    /// Only part I of N of the cases, or the part that a CI server's variables name: `2/4`, `auto`, `auto/4`
+    #[arg(long, value_name = "I/N|auto", value_parser = shard)]
+    shard: Option<Shard>,
+
+    /// Only cases whose pages reach a file that is not as the last commit has it, or that are in such a file
+    #[arg(long)]
+    changed: bool,
+
+    /// Only cases whose pages reach a file that is not as it was where this branch left REF, or that are in such a file
+    #[arg(long, value_name = "REF", conflicts_with = "changed")]
+    since: Option<String>,
+
+    /// Say which cases would be played, and play none
+    #[arg(long)]
+    list: bool,
+}
+
+/// How cases are played.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "How it runs")]
+struct HowArgs {
+    /// Stop after so many cases that fail
+    #[arg(long, value_name = "NUMBER", num_args = 0..=1, require_equals = true, default_missing_value = "1")]
+    bail: Option<std::num::NonZeroUsize>,
+
+    /// Play every case so often; a share that is not every time the same fails
+    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    repeat: u16,
+
+    /// Run the shares in another order; changes no result
+    #[arg(long, value_name = "SEED")]
+    shuffle: Option<u64>,
+
+    /// Shares that run at a time [default: one per processor]
+    #[arg(short, long, value_name = "NUMBER")]
+    jobs: Option<std::num::NonZeroUsize>,
+
+    /// Wall-clock milliseconds one share may take, where its case does not say it [default: 5000]
+    #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    timeout: Option<u64>,
+
+    /// Megabytes of memory one share may take, where its case does not say it [default: 512]
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(16..=65_536))]
+    memory: Option<u64>,
+
+    /// Run every share in a fresh engine of a long-lived worker, as on systems that cannot fork
+    #[arg(long, hide = true)]
+    no_fork: bool,
+}
+
+/// Why cases cannot be played.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum TestError {
+    #[error("cannot read `{}`: {error}", path.display())]
+    NotThere { path: PathBuf, error: io::Error },
+    #[error("`{}` is no case file: name a `*.share.json` file or a folder", path.display())]
+    NoCaseFile { path: PathBuf },
+    #[error("`{}`: cases that are scripts are not supported yet", path.display())]
+    Script { path: PathBuf },
+    #[error("there are no cases: no `*.share.json` in {0}")]
+    NoCases(String),
+    #[error("no case is selected; `--list` without the other flags says which there are")]
+    NothingSelected,
+    #[error(
+        "-u: snapshots are not written where CI is set; run `sharebox test -u` yourself, look at them and commit them"
+    )]
+    UpdateInCi,
+    #[error("two reporters would both go to `{}`: give one of them another file", path.display())]
+    SameFile { path: PathBuf },
+    #[error("{0}")]
+    Snapshots(String),
+    #[error("cannot write `{}`: {error}", path.display())]
+    Unwritten { path: PathBuf, error: io::Error },
+}
+
+/// Cases that are played in one project, or on one page.
+struct Group {
+    input: Input,
+    config: Arc<Config>,
+    /// Each with its place among all.
+    cases: Vec<(usize, Given)>,
+}
+
+/// The snapshots of one project.
+struct Reviewed {
+    snapshots: Snapshots,
+    /// Cases of which nothing is known.
+    unplayed: BTreeSet<String>,
+    /// Whether all cases of the project were to be played.
+    whole: bool,
+}
+
+impl TestArgs {
+    pub(crate) fn run(&self) -> Exit {
+        finish(self.try_run())
+    }
+
+    fn try_run(&self) -> Result<Exit, Failure> {
+        self.report.check()?;
+        let update = self.update()?;
+        let part = self.selection.shard.map_or(Ok(Part::WHOLE), Shard::part)?;
+        let here = std::env::current_dir().and_then(fs::canonicalize).map_err(InputError::Here)?;
+        let paths = if self.paths.is_empty() {
+            vec![find_root(&here).unwrap_or_else(|| here.clone())]
+        } else {
+            self.paths.clone()
+        };
+        let Found { files, searched } = files::find(&paths)?;
+        let rules: Vec<&str> = sharebox_runner::rules().iter().map(|rule| rule.code).collect();
+        let mut results: BTreeMap<usize, CaseResult> = BTreeMap::new();
+        let mut given: Vec<(usize, Given)> = Vec::new();
+        let mut number = 0;
+        let mut broken = false;
+        for (path, spot) in &files {
+            match files::cases(path, *spot, &here, &rules) {
+                Ok(cases) => {
+                    for case in cases {
+                        given.push((number, case));
+                        number += 1;
+                    }
+                }
+                Err(message) => {
+                    broken = true;
+                    results.insert(number, unreadable(files::shown(path, &here), message));
+                    number += 1;
+                }
+            }
+        }
+        if number == 0 {
+            let places: Vec<String> =
+                paths.iter().map(|path| format!("`{}`", files::shown(path, &here))).collect();
+            return Err(TestError::NoCases(places.join(", ")).into());
+        }
+        let selection = Selection {
+            name: self.selection.name.clone(),
+            pages: self.selection.pages.iter().map(|page| page.trim_start_matches('/').to_owned()).collect(),
+            triggers: self.selection.triggers.clone(),
+        };
+        given.retain(|(_, given)| selection.takes_name(&given.case));
+        let mut place = 0;
+        given.retain(|_| {
+            place += 1;
+            (place - 1) % part.of + 1 == part.index
+        });
+        let all = selection.is_all()
+            && part.of == 1
+            && !broken
+            && !self.selection.changed
+            && self.selection.since.is_none()
+            && self.how.bail.is_none();
+        let whole = |root: &Path| all && searched.iter().any(|folder| root.starts_with(folder));
+        let report = self.play(given, results, &selection, update, &whole, &here)?;
+        if report.cases.is_empty() {
+            if part.of > 1 || self.selection.changed || self.selection.since.is_some() {
+                note("no case is left to play");
+                return Ok(Exit::Fine);
+            }
+            return Err(TestError::NothingSelected.into());
+        }
+        if self.selection.list {
+            let line = |case: &CaseResult| format!("{} {}", case.place(), case.name);
+            let text: Vec<String> = report.cases.iter().map(|case| safe_line(&line(case)) + "\n").collect();
+            return Ok(print(|out| out.write_all(text.concat().as_bytes()), exit_of(&report)));
+        }
+        Ok(self.report.write(&report, exit_of(&report)))
+    }
+
+    /// Which snapshots may be written.
+    fn update(&self) -> Result<Update, TestError> {
+        let ci = environment::is_ci();
+        match self.update {
+            Some(Which::All | Which::New) if ci => Err(TestError::UpdateInCi),
+            Some(Which::All) => Ok(Update::All),
+            Some(Which::None) => Ok(Update::Nothing),
+            None if ci => Ok(Update::Nothing),
+            Some(Which::New) | None => Ok(Update::New),
+        }
+    }
+
+    fn play(
+        &self,
+        given: Vec<(usize, Given)>,
+        mut results: BTreeMap<usize, CaseResult>,
+        selection: &Selection,
+        update: Update,
+        whole: &dyn Fn(&Path) -> bool,
+        here: &Path,
+    ) -> Result<TestReport, Failure> {
+        let worker = worker_command()?;
+        let mut progress = Progress::new();
+        let mut reviewed: BTreeMap<PathBuf, Reviewed> = BTreeMap::new();
+        let mut notes: BTreeSet<String> = BTreeSet::new();
+        let mut left = self.how.bail.map(usize::from);
+        for group in self.groups(given)? {
+            let root = root_of(&group.input).unwrap_or_else(|| here.to_owned());
+            if !reviewed.contains_key(&root) {
+                let mut snapshots = Snapshots::new(update);
+                read_snapshots(&root, &mut snapshots).map_err(TestError::Snapshots)?;
+                let whole = whole(&root);
+                reviewed.insert(root.clone(), Reviewed { snapshots, unplayed: BTreeSet::new(), whole });
+            }
+            let Some(known) = reviewed.get_mut(&root) else { continue };
+            let options = self.options(&group)?;
+            let severity = Failing::of([&group.config]).severity();
+            let playing = Playing {
+                options: &options,
+                selection,
+                tolerance: if severity == Severity::Warning {
+                    Tolerance::Information
+                } else {
+                    Tolerance::Warnings
+                },
+                times: self.how.repeat.into(),
+                bail: left,
+                only_list: self.selection.list,
+            };
+            let (numbers, cases): (Vec<usize>, Vec<Given>) = group.cases.into_iter().unzip();
+            let played = play(&group.input, &cases, &playing, &mut known.snapshots, &worker, &mut |event| {
+                progress.on(&event)
+            });
+            let played = match played {
+                Ok(played) => played,
+                // The trouble of one project is not that of the others.
+                Err(error) => {
+                    for (number, Given { case, .. }) in numbers.iter().zip(&cases) {
+                        let verdict = Verdict::Error(error.to_string());
+                        known.unplayed.insert(case.name.clone());
+                        results.insert(
+                            *number,
+                            CaseResult::new(case, case.file.to_string(), Vec::new(), verdict),
+                        );
+                    }
+                    continue;
+                }
+            };
+            known.unplayed.extend(played.unplayed);
+            if let Some(guess) = played.guess {
+                notes.insert(format!(
+                    "platform {} is a guess: {}; say `platform` to be sure",
+                    guess.platform, guess.because
+                ));
+            }
+            say_notes(&played.notes);
+            for (index, result) in played.results {
+                if let Some(most) = left.as_mut().filter(|_| is_wrong(&result)) {
+                    *most = most.saturating_sub(1);
+                }
+                if let Some(number) = numbers.get(index) {
+                    results.insert(*number, result);
+                }
+            }
+        }
+        progress.end();
+        notes.iter().for_each(|text| note(text));
+        let mut report = TestReport {
+            cases: results.into_values().collect(),
+            directory: environment::place_in_repository(here),
+            ..TestReport::default()
+        };
+        if !self.selection.list {
+            for (root, Reviewed { snapshots, unplayed, whole }) in reviewed {
+                let (files, counts) = snapshots.settle(whole, &unplayed);
+                report.snapshots.add(counts);
+                files.iter().try_for_each(|file| write(&root.join(&file.file), file.text.as_deref()))?;
+            }
+        }
+        Ok(report)
+    }
+
+    /// The cases by what they are played in, in the order of the first of each.
+    fn groups(&self, given: Vec<(usize, Given)>) -> Result<Vec<Group>, Failure> {
+        let mut groups: Vec<Group> = Vec::new();
+        for (number, given) in given {
+            let input = input_of(&given);
+            let same = |group: &&mut Group| match (&group.input, &input) {
+                (Input::Path(a), Input::Path(b)) => a == b,
+                _ => false,
+            };
+            if let Some(group) = groups.iter_mut().find(same) {
+                group.cases.push((number, given));
+                continue;
+            }
+            let flags = self.how.layers().into_iter().chain(self.levels.layers());
+            let config = self.config.load_with(&input, flags)?;
+            groups.push(Group { input, config, cases: vec![(number, given)] });
+        }
+        Ok(groups)
+    }
+
+    /// What the cases of a group leave open.
+    fn options(&self, group: &Group) -> Result<RunOptions, Failure> {
+        let default = RunOptions::default();
+        let config = &group.config;
+        let since = match (&self.selection.since, self.selection.changed) {
+            (Some(revision), _) => Some(Since::Revision(revision)),
+            (None, true) => Some(Since::Head),
+            (None, false) => None,
+        };
+        let changed = match (since, &group.input) {
+            (Some(since), Input::Path(path)) => Some(changed_around(path, since)?),
+            _ => None,
+        };
+        let mut options = RunOptions {
+            platform: config.platform,
+            version: config.lib_version,
+            native_version: config.sdk_version,
+            levels: self.levels.levels.clone(),
+            config: config.clone(),
+            timeout_ms: config.timeout_ms.unwrap_or(default.timeout_ms),
+            memory_mb: config.memory_mb.unwrap_or(default.memory_mb),
+            mocks: config.mocks.clone(),
+            jobs: self.how.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from),
+            shuffle: self.how.shuffle,
+            fork: !self.how.no_fork,
+            changed,
+            ..default
+        };
+        options.limits.instructions = config.instructions.unwrap_or(options.limits.instructions);
+        Ok(options)
+    }
+}
+
+impl HowArgs {
+    /// What these arguments put over the configuration.
+    fn layers(&self) -> Vec<Node> {
+        let flags: [(&str, &[&str], Option<u64>); 2] = [
+            ("--timeout", &["limits", "timeout"], self.timeout),
+            ("--memory", &["limits", "memory"], self.memory),
+        ];
+        flags
+            .into_iter()
+            .filter_map(|(flag, path, value)| Some(layer(flag, path, Value::from(value?))))
+            .collect()
+    }
+}
+
+fn is_wrong(result: &CaseResult) -> bool {
+    result.verdict.is_failure() || matches!(result.verdict, Verdict::Error(_))
+}
+
+/// What nobody can tell outweighs what failed: the result is not whole.
+fn exit_of(report: &TestReport) -> Exit {
+    let counts = Counts::of(&report.cases);
+    match (counts.errors, counts.failed) {
+        (0, 0) => Exit::Fine,
+        (0, _) => Exit::Findings,
+        _ => Exit::Failed,
+    }
+}
+
+/// A file of which no case is known.
+fn unreadable(file: String, message: String) -> CaseResult {
+    CaseResult {
+        file,
+        line: 1,
+        column: 1,
+        name: "(the file)".to_owned(),
+        about: None,
+        covers: Vec::new(),
+        shares: Vec::new(),
+        verdict: Verdict::Error(message),
+    }
+}
+
+/// Writes a snapshot file, or removes it.
+fn write(path: &Path, text: Option<&str>) -> Result<(), TestError> {
+    let done = match text {
+        Some(text) => replace(path, |out| out.write_all(text.as_bytes())),
+        None => fs::remove_file(path),
+    };
+    done.map_err(|error| TestError::Unwritten { path: path.to_owned(), error })
+}
+
+fn pattern(text: &str) -> Result<Regex, String> {
+    Selection::matching(text).map_err(|error| error.to_string())
+}
