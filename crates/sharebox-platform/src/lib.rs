@@ -35,7 +35,7 @@ pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseFiel
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
 pub use page::PageContract;
 pub use platform::{
-    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, ShareSourceSpec, SinglePage,
+    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, Runs, ShareSourceSpec, SinglePage,
     TitleWidth,
 };
 pub use platforms::{PLATFORMS, find};

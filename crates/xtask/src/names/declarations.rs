@@ -47,17 +47,17 @@ impl<'a> Reader<'a, '_> {
     fn statements(&mut self, statements: &[Statement<'a>]) {
         for statement in statements {
             match statement {
-                Statement::ExportDeclaration(it) => self.declaration(&it.declaration, true),
+                Statement::ExportDeclaration(it) => self.declaration(&it.declaration, it.span.start, true),
                 _ => {
                     if let Some(declaration) = statement.as_declaration() {
-                        self.declaration(declaration, false);
+                        self.declaration(declaration, statement.span().start, false);
                     }
                 }
             }
         }
     }
 
-    fn declaration(&mut self, declaration: &Declaration<'a>, exported: bool) {
+    fn declaration(&mut self, declaration: &Declaration<'a>, start: u32, exported: bool) {
         match declaration {
             Declaration::TSInterfaceDeclaration(it) => self.interface(it),
             Declaration::TSTypeAliasDeclaration(it) => self.alias(it),
@@ -69,6 +69,12 @@ impl<'a> Reader<'a, '_> {
                 self.scope = outer;
             }
             Declaration::TSGlobalDeclaration(it) => self.statements(&it.body.body),
+            Declaration::FunctionDeclaration(it) => {
+                let Some(id) = &it.id else { return };
+                let ty = self.function(it.type_parameters.as_deref(), &it.params, it.return_type.as_deref());
+                let doc = self.doc_before(start);
+                self.into.functions.push((self.scope.clone(), Member { name: id.name.to_string(), ty, doc }));
+            }
             Declaration::VariableDeclaration(it) if exported => self.constants(it),
             _ => {}
         }

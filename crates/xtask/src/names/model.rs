@@ -47,6 +47,8 @@ pub(crate) struct Declared {
 #[derive(Debug, Default)]
 pub(crate) struct Declarations {
     pub(super) by_path: BTreeMap<String, Declared>,
+    /// Functions, with the namespace they are in.
+    pub(crate) functions: Vec<(String, Member)>,
     /// Exported constants, with the file they are in.
     pub(crate) constants: Vec<Member>,
 }
