@@ -321,6 +321,9 @@ impl Session<'_> {
         if let Some(plugin) = world.share_stand_in.borrow().as_ref() {
             world.unjudged(stand_in::reason(plugin, "the share"));
         }
+        let script = self.run.page_script.as_deref();
+        let unfilled = supply::unfilled(&located, page, script, &world, &mut self.context);
+        world.supply.note_unfilled(unfilled);
         if outcome.is_some() {
             world.settle(world.clock.elapsed() + SETTLE_MS, &mut self.context, &|| false);
             world.take_rejections(&mut self.context);
