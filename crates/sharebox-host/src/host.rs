@@ -31,8 +31,8 @@ pub struct HostConfig {
     pub route: String,
     /// The query of that page, in order, undecoded.
     pub query: Vec<(String, String)>,
-    /// The scene that the program was opened from.
-    pub scene: u32,
+    /// The scene that the program was opened from; `None` where nobody knows the platform's scenes.
+    pub scene: Option<u32>,
     /// The app id.
     pub appid: String,
     /// The name of the program, where it is known.

@@ -35,8 +35,8 @@ pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseFiel
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
 pub use page::PageContract;
 pub use platform::{
-    Alias, Channel, DynamicCode, Files, MarkupContract, MenuApi, MenuContract, Platform, ShareSourceSpec,
-    SinglePage, TitleWidth,
+    Alias, Channel, DynamicCode, Files, MarkupContract, MenuApi, MenuContract, Platform, Runs,
+    ShareSourceSpec, SinglePage, TitleWidth,
 };
 pub use platforms::{PLATFORMS, find};
 pub use source::{Evidence, Source};

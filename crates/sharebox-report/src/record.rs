@@ -131,6 +131,7 @@ fn card(card: &ShareCard) -> Value {
         map.set(name, field.text());
     }
     map.set("defaults", card.defaults());
+    map.add("unknown", Some(card.unknown()).filter(|names| !names.is_empty()));
     map.done()
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use sharebox_image::PictureError;
 use sharebox_mock::MockError;
+use sharebox_platform::{Platform, Runs};
 use sharebox_project::LoadError;
 
 /// Why a run could not be done.
@@ -47,6 +48,19 @@ pub enum RunError {
         platform: String,
         /// How it was recognised.
         because: String,
+    },
+    /// The platform is described, and not enough is known of it to run its programs.
+    #[error(
+        "{}{} is described, not run: {reason}; `sharebox platforms {}` shows what is known",
+        because.as_ref().map(|because| format!("{because}: ")).unwrap_or_default(), platform.name, platform.id
+    )]
+    DescribedOnly {
+        /// The platform.
+        platform: &'static Platform,
+        /// Why.
+        reason: &'static str,
+        /// How it was recognised; `None` where it was asked for.
+        because: Option<String>,
     },
     /// A value of `from` that the platform does not have.
     #[error("{platform} has no share source `{wanted}`; it has {known}")]
@@ -142,5 +156,6 @@ fn nearest(near: &[String]) -> String {
 }
 
 fn known() -> String {
-    sharebox_platform::PLATFORMS.iter().map(|platform| platform.name).collect::<Vec<_>>().join(", ")
+    let run = sharebox_platform::PLATFORMS.iter().filter(|platform| platform.runs == Runs::Yes);
+    run.map(|platform| platform.name).collect::<Vec<_>>().join(", ")
 }

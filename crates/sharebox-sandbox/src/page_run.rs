@@ -44,7 +44,7 @@ pub struct PageRun {
     /// The page's query, raw: `a=1&b=2`.
     pub query: String,
     /// The scene the program was entered by.
-    pub scene: u32,
+    pub scene: Option<u32>,
     /// The app id.
     pub appid: String,
     /// The mini program's name, where the project says it.

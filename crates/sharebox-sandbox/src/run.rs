@@ -289,13 +289,26 @@ impl Session {
         Played { other_sources, strays, ..played }
     }
 
+    /// What `App()` has for pages without a handler of their own, where the platform asks it (contract 4 Alipay).
+    fn handler_of_app(&mut self, hook: Hook) -> Option<(JsObject, JsObject)> {
+        let button = self.run.trigger.target.is_some();
+        let app = self.world.app.borrow().clone().filter(|_| self.platform.handler.asks_app() && !button)?;
+        let Hook::Function(_) = hook else { return None };
+        let found = offer::hooked(hook, &app, &self.world, &mut self.context);
+        let handler = self.world.absorb(found, &mut self.context).flatten()?;
+        Some((handler, app))
+    }
+
     fn share_at(&mut self, page: &JsObject, seen: &Seen) -> Played {
         let world = self.world.clone();
         let hook = self.platform.hook(&self.run.trigger.from.0);
         let found = offer::hooked(hook, page, &world, &mut self.context);
-        let Some(handler) = world.absorb(found, &mut self.context).flatten() else {
+        let own = world.absorb(found, &mut self.context).flatten();
+        let Some((handler, this)) = own.map(|own| (own, page.clone())).or_else(|| self.handler_of_app(hook))
+        else {
             return Played::of(HandlerOutcome::NotDefined);
         };
+        let page_has_it = JsObject::equals(&this, page);
         let component =
             world.registration.borrow().as_ref().is_some_and(|registration| registration.kind == "Component");
         // The handler itself, not our guard around it: what it throws is the outcome.
@@ -303,7 +316,7 @@ impl Session {
             makers.original.call(&JsValue::undefined(), &[handler.clone().into()], &mut self.context).ok()
         });
         let handler = unguarded.and_then(|function| function.as_callable()).unwrap_or(handler);
-        let on_page = matches!(hook, Hook::Function(_));
+        let on_page = page_has_it && matches!(hook, Hook::Function(_));
         if component && on_page && !self.run.version.has(self.platform.handler.prototype_since) {
             // The handler of a component stands on its prototype, where this version does not look.
             return Played::of(HandlerOutcome::NotDefined);
@@ -322,13 +335,18 @@ impl Session {
         let trigger = &self.run.trigger;
         let outcome = share::option(self.platform, self.run.version, trigger, page, &mut self.context)
             .ok()
+            // The app's own is called with none (contract 4 Alipay).
+            .map(|option| option.filter(|_| page_has_it))
             .and_then(|option| {
                 world.watching.set(true);
-                share::invoke(&handler, page, option.as_ref(), &world, &mut self.context)
+                share::invoke(&handler, &this, option.as_ref(), &world, &mut self.context)
             });
         if let Some(plugin) = world.share_stand_in.borrow().as_ref() {
             world.unjudged(stand_in::reason(plugin, "the share"));
         }
+        let script = self.run.page_script.as_deref();
+        let unfilled = supply::unfilled(&located, page, script, &world, &mut self.context);
+        world.supply.note_unfilled(unfilled);
         if outcome.is_some() {
             world.settle(world.clock.elapsed() + SETTLE_MS, &mut self.context, &|| false);
             world.take_rejections(&mut self.context);

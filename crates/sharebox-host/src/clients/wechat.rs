@@ -6,8 +6,8 @@ use serde_json::{Map, Value as Json, json};
 use sharebox_platform::Version;
 
 use super::{
-    APP, AUTHORIZED, BadKey, CAPSULE, Client, Constant, DEVICE, Fact, Faults, SETTING, SYSTEM, SystemField,
-    Transfers, WINDOW, numbered, words,
+    APP, AUTHORIZED, BadKey, CAPSULE, Client, Constant, DEVICE, Fact, Faults, SETTING, SYSTEM, Simulated,
+    SystemField, Transfers, WINDOW, numbered, words,
 };
 use crate::{Fail, HostConfig, files::FileError, names::Table};
 
@@ -61,7 +61,7 @@ pub(super) static CLIENT: Client = Client {
         timeout_ms: 60_000,
         file_path: true,
     },
-    unknown: &[],
+    simulated: Simulated::AllBut(&[]),
     own_faults: &[
         // Contract 1.8.
         ("authPrivateMessage", words("invalid shareTicket")),
@@ -220,7 +220,7 @@ fn launch(config: &HostConfig) -> Json {
     });
     if config.version.has(Some(Version::new(2, 20, 0))) {
         // Only the single page behind a Moments post is known by its scene.
-        options["apiCategory"] = json!(if config.scene == 1154 { "browseOnly" } else { "default" });
+        options["apiCategory"] = json!(if config.scene == Some(1154) { "browseOnly" } else { "default" });
     }
     options
 }

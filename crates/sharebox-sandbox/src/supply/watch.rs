@@ -77,13 +77,24 @@ fn read_global(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
         value.is_null() || value.is_undefined() || value.as_string().is_some_and(|text| text.is_empty());
     if let PropertyKey::String(name) = &key
         && empty
-        && target.has_own_property(key.clone(), context)?
         && World::expect(context)?.phase.get() != Phase::App
+        && (target.has_own_property(key.clone(), context)?
+            || app_names(&name.to_std_string_lossy(), context)?)
         && let Some(stand_in) = absent(WantedKind::Global, &name.to_std_string_lossy(), context)?
     {
         return Ok(stand_in);
     }
     Ok(value)
+}
+
+/// Whether the script of the app names a field that is not there: it then fills it somewhere, by that name.
+fn app_names(name: &str, context: &Context) -> JsResult<bool> {
+    let world = World::expect(context)?;
+    let scripts = world.scripts.borrow();
+    let files = ["app.js", "app.ts"].map(|file| world.root.join(file));
+    let app = files.iter().flatten().find_map(|path| scripts.get(path.as_str()));
+    let quoted = [format!("'{name}'"), format!("\"{name}\""), format!(".{name} =")];
+    Ok(app.is_some_and(|script| quoted.iter().any(|text| script.text.text().contains(text.as_str()))))
 }
 
 /// What the share option has of a web-view on the page: in a run with stand-ins a text.
