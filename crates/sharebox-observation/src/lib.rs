@@ -9,6 +9,7 @@
 //! Start from [`Observation`].
 
 mod console;
+mod delivery;
 mod error;
 mod limit;
 mod observation;
@@ -20,6 +21,9 @@ mod value;
 mod wanted;
 
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
+pub use delivery::{
+    CalledBack, Chat, ChatKind, Delivered, Delivery, Ending, NotCalled, OpenedIn, Sending, Uncalled,
+};
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
 use crate::{
-    CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, Provenance, ScriptError, ShareSource,
-    StrayHandler, Supplied, Wanted,
+    CallRecord, ConsoleMessage, Delivery, HandlerOutcome, HandlerPlaces, Provenance, ScriptError,
+    ShareSource, StrayHandler, Supplied, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -13,6 +13,8 @@ use crate::{
 pub struct Observation {
     /// What the share handler did.
     pub outcome: HandlerOutcome,
+    /// What became of the card; `None` where nobody was to send it.
+    pub delivery: Option<Delivery>,
     /// Errors outside the handler: lifecycle functions, callbacks, unhandled rejections, `app.js`.
     pub errors: Vec<ScriptError>,
     /// What was written to the console.
@@ -48,6 +50,7 @@ impl Observation {
     pub fn of(outcome: HandlerOutcome) -> Self {
         Self {
             outcome,
+            delivery: None,
             errors: Vec::new(),
             console: Vec::new(),
             calls: Vec::new(),

@@ -53,6 +53,7 @@
 //! ```
 
 mod blob;
+mod delivery;
 mod emulation;
 mod findings;
 mod format;

@@ -11,7 +11,9 @@ use sharebox_observation::{
 };
 
 use crate::{
-    ProjectReport, Report, ShareRecord, SuppliedShare, emulation, json,
+    ProjectReport, Report, ShareRecord, SuppliedShare,
+    delivery::delivery,
+    emulation, json,
     unanswered::{UnansweredCalls, unanswered},
 };
 
@@ -40,6 +42,7 @@ pub fn record_json(record: &ShareRecord) -> Value {
     if !judgement.steps.is_empty() {
         map.set("emulation", list(&judgement.steps, step));
     }
+    map.add("delivery", record.observation.delivery.as_ref().map(delivery));
     map.add("provenance", provenance(&record.observation));
     map.set("diagnostics", list(&record.diagnostics, diagnostic));
     map.set("errors", list(&record.observation.errors, outer_error));

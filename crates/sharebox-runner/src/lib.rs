@@ -12,6 +12,7 @@
 mod cache;
 mod client;
 mod death;
+mod delivery;
 mod dispatch;
 mod error;
 mod input;
@@ -35,6 +36,7 @@ pub use input::{Input, ProjectFiles, root_of};
 pub use options::{RunOptions, TimeZone};
 pub use part::Part;
 pub use reach::folder_of;
+pub use sharebox_sandbox::Chats;
 
 use std::{path::PathBuf, rc::Rc};
 
@@ -112,6 +114,7 @@ pub fn run(
 ) -> Result<Finished, RunError> {
     let mut opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
+    delivery::refuse(options, target.platform)?;
     let mut all = plan::plan(&opened, options, target.platform)?;
     let before = all.len();
     if let Some(changed) = &options.changed {

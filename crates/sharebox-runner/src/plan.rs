@@ -11,7 +11,7 @@ use sharebox_project::{Detection, PageEntry, Project, ProjectKind, ProjectPath};
 use sharebox_report::{ShareRecord, Sources};
 use sharebox_sandbox::PageRun;
 
-use crate::{RunError, RunOptions, input::Opened};
+use crate::{RunError, RunOptions, delivery, input::Opened};
 
 /// Shares of one page that are run: far more than any page has buttons, few enough to take their time.
 const MOST_SHARES: usize = 1_000;
@@ -265,14 +265,22 @@ fn page_run(
         typescript: project.typescript,
         route: page.route.clone(),
         query: options.query.as_deref().or(settings.query).unwrap_or_default().to_owned(),
-        scene: options.scene.or(settings.scene).unwrap_or(platform.default_scene),
-        appid: project
+        scene: options
+            .scene
+            .or_else(|| delivery::scene(options, platform))
+            .or(settings.scene)
+            .unwrap_or(platform.default_scene),
+        appid: options
+            .chats
+            .identities
             .appid
             .clone()
+            .or_else(|| project.appid.clone())
             .unwrap_or_else(|| format!("{}0000000000000000", platform.files.appid_prefix)),
         app_name: project.app_name.clone(),
         pages: common.routes.clone(),
         tabs: common.tabs.clone(),
+        chats: options.chats.clone(),
         trigger,
         now_ms: options.now_ms,
         utc_offset_minutes: options.time_zone.offset_minutes,

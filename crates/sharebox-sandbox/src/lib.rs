@@ -30,6 +30,7 @@
 //!     app_name: None,
 //!     pages: [].into(),
 //!     tabs: [].into(),
+//!     chats: Default::default(),
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None },
 //!     now_ms: 1_704_067_200_000,
 //!     utc_offset_minutes: 480,
@@ -53,6 +54,7 @@ mod bind;
 mod clock;
 mod component;
 mod console;
+mod delivery;
 mod guard;
 mod hooks;
 mod jobs;
@@ -83,9 +85,10 @@ mod values;
 mod web_view;
 mod world;
 
+pub use delivery::{CardFrom, CardOf};
 pub use library::named_modules;
 pub use limits::Limits;
-pub use page_run::PageRun;
+pub use page_run::{Chats, PageRun};
 pub use prepared::{Named, Prepared, run, run_with_mocks};
 
 /// Stack that a run needs: the deepest nesting that the limits allow, with room to spare. It is reserved, not

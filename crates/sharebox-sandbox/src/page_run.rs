@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sharebox_observation::{ShareTrigger, Supply};
+use sharebox_observation::{OpenedIn, Sending, ShareTrigger, Supply};
+use sharebox_opendata::Identities;
 use sharebox_platform::Version;
 
 use crate::Limits;
@@ -42,6 +43,8 @@ pub struct PageRun {
     pub pages: Arc<[String]>,
     /// Those of its tab bar.
     pub tabs: Arc<[String]>,
+    /// What the user does with the card, and where the program was opened.
+    pub chats: Chats,
     /// What begins the share.
     pub trigger: ShareTrigger,
     /// What the clock says at the start, in milliseconds since 1970.
@@ -54,4 +57,15 @@ pub struct PageRun {
     pub limits: Limits,
     /// How to stand in for data that the page asks for and nobody has given; `None` leaves it out.
     pub supply: Option<Supply>,
+}
+
+/// What happens in chats: the card that goes there, the card that the program came from.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Chats {
+    /// What the user does with the card; `None` where nobody is there to send it.
+    pub sending: Option<Sending>,
+    /// The card that the program was opened by, where it was one in a chat.
+    pub opened_in: Option<OpenedIn>,
+    /// What the platform's server knows of program, users and groups.
+    pub identities: Arc<Identities>,
 }

@@ -5,24 +5,25 @@ use std::rc::Rc;
 use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builtins::JsArray};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
-    HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
+    Delivery, HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
     ScriptError, ShareSource, StrayHandler,
 };
 use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
 
 use crate::{
-    PageRun, app, modules, offer, places, provenance, share, stand_in, supply, trace, tree,
+    CardOf, PageRun, app, modules, offer, places, provenance, share, stand_in, supply, trace, tree,
     world::{Registration, Stop, World},
 };
 
 /// Virtual milliseconds that a page gets to settle after its load, and again after the share.
-const SETTLE_MS: u64 = 3_000;
+pub(crate) const SETTLE_MS: u64 = 3_000;
 
 /// What came of a run.
 struct Played {
     /// Of no meaning when the run was stopped.
     outcome: HandlerOutcome,
+    delivery: Option<Delivery>,
     places: HandlerPlaces,
     /// Fields that the handler's parameter pattern takes, with their places.
     taken: Vec<(String, Place)>,
@@ -36,6 +37,7 @@ impl Played {
     fn of(outcome: HandlerOutcome) -> Self {
         Self {
             outcome,
+            delivery: None,
             places: HandlerPlaces::default(),
             taken: Vec::new(),
             origin: None,
@@ -49,6 +51,7 @@ impl Played {
 pub(crate) struct Session<'a> {
     pub(crate) run: &'a PageRun,
     pub(crate) platform: &'static Platform,
+    pub(crate) card_of: CardOf,
     pub(crate) world: Rc<World>,
     pub(crate) context: Context,
 }
@@ -56,7 +59,7 @@ pub(crate) struct Session<'a> {
 impl Session<'_> {
     /// Runs the page and shares it; once.
     pub(crate) fn observe(&mut self) -> Observation {
-        let Played { outcome, places: mut handler_places, taken, origin, other_sources, strays } =
+        let Played { outcome, delivery, places: mut handler_places, taken, origin, other_sources, strays } =
             self.play();
         let world = self.world.clone();
         if handler_places.registration.is_none() {
@@ -77,6 +80,7 @@ impl Session<'_> {
         let supplied = world.supply.of_outcome(&outcome);
         Observation {
             outcome,
+            delivery,
             errors: world.errors.take(),
             console: world.console.take(),
             calls: world.calls.take(),
@@ -263,7 +267,8 @@ impl Session<'_> {
             }
             _ => Vec::new(),
         };
-        Played { other_sources, strays, ..played }
+        let delivery = self.deliver(&played.outcome);
+        Played { delivery, other_sources, strays, ..played }
     }
 
     fn share_at(&mut self, page: &JsObject) -> Played {
@@ -312,6 +317,6 @@ impl Session<'_> {
         }
         let (places, taken) = places::of_handler(&located, outcome.as_ref(), &world);
         let outcome = outcome.unwrap_or(HandlerOutcome::NotDefined);
-        Played { outcome, places, taken, origin, other_sources: Vec::new(), strays: Vec::new() }
+        Played { places, taken, origin, ..Played::of(outcome) }
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     Limits, PageRun,
     app::Listeners,
     clock::VirtualClock,
+    delivery::Given,
     jobs::{Microtasks, Timers},
     language::LastMatch,
     library::Library,
@@ -103,6 +104,8 @@ pub(crate) struct World {
     pub(crate) option_reads: RefCell<Vec<OptionRead>>,
     /// Fields of the share option whose reads are noted.
     pub(crate) watched: RefCell<Vec<&'static str>>,
+    /// What the share handler gave.
+    pub(crate) given: RefCell<Given>,
     /// Off while our own code looks at the share option.
     pub(crate) watching: Cell<bool>,
     /// Data that is not there.
@@ -189,6 +192,7 @@ impl World {
             errors: Vec::new().into(),
             option_reads: Vec::new().into(),
             watched: Vec::new().into(),
+            given: RefCell::default(),
             watching: Cell::new(false),
             supply: Supplies::default(),
             watching_off: Cell::new(false),

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     args::{
+        chats::ChatArgs,
         config::{ConfigArgs, print_configs},
         fix::FixArgs,
         host::HostArgs,
@@ -48,6 +49,9 @@ pub(crate) struct RunArgs {
 
     #[command(flatten)]
     host: HostArgs,
+
+    #[command(flatten)]
+    chats: ChatArgs,
 
     #[command(flatten)]
     screenshot: ScreenshotArgs,
@@ -89,6 +93,7 @@ impl RunArgs {
             changed: self.scope.changed(&input)?,
             cache: self.scope.cache()?,
             screenshot: self.screenshot.read()?,
+            chats: self.chats.chats(&config)?,
             explain: self.explain_emulation,
             ..self.host.options(&self.levels, &config)
         };

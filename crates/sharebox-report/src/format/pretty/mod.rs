@@ -2,6 +2,7 @@
 
 mod card;
 mod console;
+mod delivery;
 mod files;
 mod finding;
 mod findings_only;
@@ -222,6 +223,7 @@ impl Page<'_> {
         self.emulation(record)?;
         self.block(2, &provenance::line(record, self.look.colour, self.look.width - 2))?;
         self.card(record, before)?;
+        self.block(2, &delivery::lines(record, self.look.colour, self.look.width - 2))?;
         self.block(2, &supplied::lines(record, self.look.colour, self.look.width - 2))?;
         let errors = console::errors(&self.seen.errors(record), self.look.colour, self.look.width - 2);
         let gaps = self.gaps(record);
