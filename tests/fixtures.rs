@@ -52,6 +52,7 @@ struct Record {
     errors: Option<Vec<String>>,
     provenance: Option<Value>,
     delivery: Option<Value>,
+    opened: Option<Value>,
     gaps: Option<Vec<String>>,
     unanswered: Option<Vec<String>>,
 }
@@ -174,6 +175,7 @@ fn compare(record: &Value, expected: &Record) -> Vec<String> {
         ("error", &expected.error),
         ("provenance", &expected.provenance),
         ("delivery", &expected.delivery),
+        ("opened", &expected.opened),
     ];
     for (what, wanted) in objects {
         if let Some(wanted) = wanted {

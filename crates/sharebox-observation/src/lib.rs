@@ -13,6 +13,7 @@ mod delivery;
 mod error;
 mod limit;
 mod observation;
+mod opened;
 mod outcome;
 mod places;
 mod provenance;
@@ -27,6 +28,7 @@ pub use delivery::{
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead};
+pub use opened::{Landed, Landing, LandingFailure, Opened, QueryKey};
 pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};
 pub use places::{FieldPlace, HandlerPlaces};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};

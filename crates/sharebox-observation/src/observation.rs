@@ -27,6 +27,8 @@ pub struct Observation {
     pub stray_handlers: Vec<StrayHandler>,
     /// Reads of watched fields of the handler's argument.
     pub option_reads: Vec<OptionRead>,
+    /// Keys of the page's query that app or page read, in alphabetical order.
+    pub query_reads: Vec<String>,
     /// What syntax says about the handler.
     pub places: HandlerPlaces,
     /// Whether the page called `Page` or `Component`, by that name.
@@ -57,6 +59,7 @@ impl Observation {
             other_sources: Vec::new(),
             stray_handlers: Vec::new(),
             option_reads: Vec::new(),
+            query_reads: Vec::new(),
             places: HandlerPlaces::default(),
             registered_with: None,
             provenance: Provenance::default(),

@@ -54,7 +54,7 @@ fn main() {
             judgement: judge(&Circumstances::new(platform, &route), &outcome),
             observation: Observation::of(outcome),
             diagnostics: diagnostics.collect(),
-            supplied: None,
+            supplied: None, opened: None,
             script: Some(file),
             route,
         }

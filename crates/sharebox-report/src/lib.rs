@@ -28,6 +28,7 @@
 //!     observation: Observation::of(outcome),
 //!     diagnostics: Vec::new(),
 //!     supplied: None,
+//!     opened: None,
 //! };
 //!
 //! #[derive(Debug)]
@@ -60,6 +61,7 @@ mod format;
 mod guard;
 mod json;
 mod merge;
+mod opened;
 mod record;
 mod report;
 mod safe;

@@ -31,7 +31,10 @@ pub(crate) fn scene(options: &RunOptions, platform: &Platform) -> Option<u32> {
 
 /// Refuses what makes no sense on `platform`.
 pub(crate) fn refuse(options: &RunOptions, platform: &'static Platform) -> Result<(), RunError> {
-    let Chats { sending, opened_in, identities } = &options.chats;
+    let Chats { sending, opened_in, identities, visit: _ } = &options.chats;
+    if options.open && options.scene.is_none() && platform.delivery.scenes.is_none() {
+        return Err(RunError::UnknownScene { platform: platform.name });
+    }
     let named =
         sending.iter().flat_map(|sending| &sending.to).chain(opened_in.iter().map(|opened| &opened.chat));
     for chat in named {

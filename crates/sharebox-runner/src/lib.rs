@@ -16,6 +16,7 @@ mod delivery;
 mod dispatch;
 mod error;
 mod input;
+mod landing;
 mod mocks;
 mod options;
 mod part;
@@ -146,6 +147,7 @@ pub fn run(
         on_event(Event::Planned(more.len()));
         plan::put_beside(&mut records, worlds.records(&more, on_event)?);
     }
+    landing::open(&opened, options, target.platform, &worlds, &mut records)?;
     let reused = worlds.reused;
     if let Some(cache) = worlds.cache.as_ref().filter(|_| reused < records.len()) {
         cache.prune();

@@ -33,6 +33,8 @@ pub struct RunOptions {
     pub scene: Option<u32>,
     /// What the user does with the card, and where the program was opened.
     pub chats: Chats,
+    /// Whether every card is opened by whoever gets it.
+    pub open: bool,
     /// What the clock says at the start, in milliseconds since 1970.
     pub now_ms: i64,
     /// The time zone.
@@ -92,6 +94,7 @@ impl Default for RunOptions {
             query: None,
             scene: None,
             chats: Chats::default(),
+            open: false,
             now_ms: 1_704_067_200_000,
             time_zone: TimeZone { offset_minutes: 480 },
             seed: 1,

@@ -244,6 +244,18 @@ impl Common {
     }
 }
 
+/// The run that opens `page` and shares nothing, for the caller to say by which card.
+pub(crate) fn visit(
+    opened: &Opened,
+    options: &RunOptions,
+    platform: &'static Platform,
+    page: &PageEntry,
+) -> PageRun {
+    let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
+    let trigger = ShareTrigger { from: ShareSource::menu(), target: None, at: None };
+    page_run(opened, page, options, settings, platform, trigger, &Common::of(&opened.project))
+}
+
 fn page_run(
     opened: &Opened,
     page: &PageEntry,

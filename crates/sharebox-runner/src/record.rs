@@ -120,6 +120,7 @@ impl<'a> Bench<'a> {
             observation: bare.observation,
             diagnostics: findings,
             supplied,
+            opened: None,
         }
     }
 

@@ -66,6 +66,8 @@ pub struct Chats {
     pub sending: Option<Sending>,
     /// The card that the program was opened by, where it was one in a chat.
     pub opened_in: Option<OpenedIn>,
+    /// Whether the page is only opened, and not shared.
+    pub visit: bool,
     /// What the platform's server knows of program, users and groups.
     pub identities: Arc<Identities>,
 }

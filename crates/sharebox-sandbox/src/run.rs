@@ -92,6 +92,7 @@ impl Session<'_> {
                 .borrow()
                 .as_ref()
                 .map(|registration| registration.kind.to_owned()),
+            query_reads: std::mem::take(&mut *world.query_reads.borrow_mut()).into_iter().collect(),
             places: handler_places,
             provenance,
             instructions: self.run.limits.instructions.saturating_sub(left),
@@ -116,6 +117,9 @@ impl Session<'_> {
             return Played::of(HandlerOutcome::NotDefined);
         };
         let Some(page) = self.open(&registration) else { return Played::of(HandlerOutcome::NotDefined) };
+        if self.run.chats.visit {
+            return Played::of(HandlerOutcome::NotDefined);
+        }
         self.share(&page)
     }
 
@@ -205,11 +209,12 @@ impl Session<'_> {
         world.phase.set(Phase::Lifecycle);
         let plain = self.query();
         let query = supply::query(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.clone().into());
+        let properties = supply::properties(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.into());
         let makers = world.makers()?;
         let component = registration.kind == "Component";
         let maker = if component { &makers.make_component } else { &makers.make_page };
         let route = js_string!(self.run.route.as_str());
-        let args = [registration.definition.clone().into(), route.into(), query.clone(), plain.into()];
+        let args = [registration.definition.clone().into(), route.into(), query.clone(), properties];
         let made = maker.call(&JsValue::undefined(), &args, &mut self.context);
         let page = world.absorb(made, &mut self.context)?.as_object()?;
         *world.page.borrow_mut() = Some(page.clone());

@@ -25,6 +25,10 @@ pub(crate) struct ChatArgs {
     #[arg(long, value_name = "OUTCOME", value_parser = ending)]
     outcome: Option<Ending>,
 
+    /// Open each card that goes to a chat: does its page come up, and does it read what the query says?
+    #[arg(long)]
+    pub(crate) open: bool,
+
     /// The chat with the card that the program was opened by; it brings the scene, unless --scene does
     #[arg(long, value_name = "CHAT")]
     opened_in: Option<Chat>,
@@ -64,7 +68,7 @@ impl ChatArgs {
         });
         let opened_in = self.opened_in.clone();
         let opened_in = opened_in.map(|chat| OpenedIn { chat, activity: self.private_activity.clone() });
-        Ok(Chats { sending, opened_in, identities: Arc::new(identities) })
+        Ok(Chats { sending, opened_in, identities: Arc::new(identities), ..Chats::default() })
     }
 }
 

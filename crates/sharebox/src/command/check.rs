@@ -132,6 +132,7 @@ impl CheckArgs {
                 changed: self.scope.changed(input)?,
                 cache: cache.clone(),
                 chats: self.chats.chats(config)?,
+                open: self.chats.open,
                 ..self.host.options(&self.levels, config)
             };
             let finished = sharebox_runner::run(input, &options, &worker, &mut |event| progress.on(&event));

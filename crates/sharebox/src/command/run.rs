@@ -94,6 +94,7 @@ impl RunArgs {
             cache: self.scope.cache()?,
             screenshot: self.screenshot.read()?,
             chats: self.chats.chats(&config)?,
+            open: self.chats.open,
             explain: self.explain_emulation,
             ..self.host.options(&self.levels, &config)
         };

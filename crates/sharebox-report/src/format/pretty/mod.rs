@@ -8,6 +8,7 @@ mod finding;
 mod findings_only;
 mod frame;
 mod outcome;
+mod opened;
 mod paint;
 mod provenance;
 mod summary;
@@ -224,6 +225,7 @@ impl Page<'_> {
         self.block(2, &provenance::line(record, self.look.colour, self.look.width - 2))?;
         self.card(record, before)?;
         self.block(2, &delivery::lines(record, self.look.colour, self.look.width - 2))?;
+        self.block(2, &opened::lines(record, self.look.colour, self.look.width - 2))?;
         self.block(2, &supplied::lines(record, self.look.colour, self.look.width - 2))?;
         let errors = console::errors(&self.seen.errors(record), self.look.colour, self.look.width - 2);
         let gaps = self.gaps(record);
