@@ -54,7 +54,8 @@ fn main() {
             judgement: judge(&Circumstances::new(platform, &route), &outcome),
             observation: Observation::of(outcome),
             diagnostics: diagnostics.collect(),
-            supplied: None, opened: None,
+            supplied: None,
+            opened: None,
             script: Some(file),
             route,
         }

@@ -13,8 +13,8 @@ use sharebox_observation::{
 use crate::{
     ProjectReport, Report, ShareRecord, SuppliedShare,
     delivery::delivery,
-    opened::opened,
     emulation, json,
+    opened::opened,
     unanswered::{UnansweredCalls, unanswered},
 };
 

@@ -28,10 +28,8 @@ pub(crate) fn open(
         return Ok(());
     }
     let chat = options.chats.sending.as_ref().and_then(|sending| sending.to.first().cloned());
-    let chat = chat.unwrap_or_else(|| Chat {
-        kind: ChatKind::Friend,
-        name: ChatKind::Friend.as_str().to_owned(),
-    });
+    let chat =
+        chat.unwrap_or_else(|| Chat { kind: ChatKind::Friend, name: ChatKind::Friend.as_str().to_owned() });
     let mut runs: Vec<PageRun> = Vec::new();
     let mut places: Vec<usize> = Vec::new();
     for (index, record) in records.iter_mut().enumerate() {

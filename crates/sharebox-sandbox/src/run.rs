@@ -209,7 +209,8 @@ impl Session<'_> {
         world.phase.set(Phase::Lifecycle);
         let plain = self.query();
         let query = supply::query(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.clone().into());
-        let properties = supply::properties(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.into());
+        let properties =
+            supply::properties(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.into());
         let makers = world.makers()?;
         let component = registration.kind == "Component";
         let maker = if component { &makers.make_component } else { &makers.make_page };

@@ -39,7 +39,8 @@ pub fn named_record(
         judgement: Judgement { steps: Vec::new(), ..judge(&at, &outcome) },
         observation: Observation::of(outcome),
         diagnostics: Vec::new(),
-        supplied: None, opened: None,
+        supplied: None,
+        opened: None,
     }
 }
 

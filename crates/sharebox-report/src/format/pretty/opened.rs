@@ -30,9 +30,10 @@ pub(super) fn lines(record: &ShareRecord, colour: bool, columns: usize) -> Vec<S
             }
         },
         Landing::NotFound => (Tone::Bad, format!("opened in {chat}: the project has no page {path}")),
-        Landing::Plugin => {
-            (Tone::Doubtful, format!("opened in {chat}: {path} is a page of a plugin, whose code is not here"))
-        }
+        Landing::Plugin => (
+            Tone::Doubtful,
+            format!("opened in {chat}: {path} is a page of a plugin, whose code is not here"),
+        ),
     };
     let mut lines: Vec<String> =
         wrap(&sentence, columns, LINES).iter().map(|line| paint(colour, tone, line)).collect();
