@@ -36,6 +36,9 @@ pub enum Landing {
 pub struct Landed {
     /// Keys of the query in order, each once.
     pub keys: Vec<QueryKey>,
+    /// What app and page asked for and nobody answered, each once: `wx.request GET https://…`. A key may be read once
+    /// that is there.
+    pub unanswered: Vec<String>,
     /// What the app, the page's module and its lifecycle threw.
     pub errors: Vec<ScriptError>,
     /// Why the page did not come up, where it did not: the error, the limit, or what is missing here.

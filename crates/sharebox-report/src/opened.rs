@@ -21,6 +21,7 @@ pub(crate) fn opened(opened: &Opened) -> Value {
     if let Landing::Page(page) = &opened.landing {
         let key = |key: &QueryKey| json!({ "name": key.name, "value": key.value, "read": key.read });
         map.insert("keys".to_owned(), page.keys.iter().map(key).collect());
+        map.insert("unanswered".to_owned(), page.unanswered.as_slice().into());
         map.insert("errors".to_owned(), page.errors.iter().map(outer_error).collect());
         let failure = match &page.failure {
             None => Value::Null,

@@ -88,6 +88,15 @@ fn landed(query: &str, seen: Observation) -> Landed {
             value.clone_into(&mut key.value);
         }
     }
+    let mut unanswered: Vec<String> = Vec::new();
+    for call in &seen.calls {
+        let Some(nobody) = &call.unanswered else { continue };
+        let asked =
+            nobody.what.as_ref().map_or_else(|| call.api.clone(), |what| format!("{} {what}", call.api));
+        if !unanswered.contains(&asked) {
+            unanswered.push(asked);
+        }
+    }
     let failure = match seen.outcome {
         HandlerOutcome::LoadFailed(failure) => Some(LandingFailure::Script(failure.error)),
         HandlerOutcome::LimitReached(limit) => Some(LandingFailure::Limit(limit.limit.as_str().to_owned())),
@@ -97,5 +106,5 @@ fn landed(query: &str, seen: Observation) -> Landed {
         | HandlerOutcome::Returned { .. }
         | HandlerOutcome::Threw(_) => None,
     };
-    Landed { keys, errors: seen.errors, failure }
+    Landed { keys, unanswered, errors: seen.errors, failure }
 }

@@ -49,10 +49,16 @@ fn keys(page: &Landed) -> String {
         let names = page.keys.iter().filter(|key| key.read == read).map(|key| short(&key.name));
         names.collect::<Vec<_>>().join(", ")
     };
-    match (names(true), names(false)) {
-        (read, unread) if read.is_empty() && unread.is_empty() => String::new(),
-        (read, unread) if unread.is_empty() => format!("; it reads {read}"),
+    let sentence = match (names(true), names(false)) {
+        (read, unread) if read.is_empty() && unread.is_empty() => return String::new(),
+        (read, unread) if unread.is_empty() => return format!("; it reads {read}"),
         (read, unread) if read.is_empty() => format!("; it does not read {unread}"),
         (read, unread) => format!("; it reads {read}, and not {unread}"),
+    };
+    // It may wait for them.
+    match page.unanswered.as_slice() {
+        [] => sentence,
+        [one] => format!("{sentence}; nobody answered {}", short(one)),
+        [first, rest @ ..] => format!("{sentence}; nobody answered {} and {} more", short(first), rest.len()),
     }
 }
