@@ -30,7 +30,7 @@ impl Host {
                 Ending::Sent => format!("{word}:ok"),
                 Ending::Cancelled => format!("{word}:fail {}", contract.cancelled),
                 // Contract 1.2: the client's own words follow.
-                Ending::Failed(detail) => format!("{word}:fail {detail}"),
+                Ending::Failed(detail) => format!("{word}:fail {detail}").trim_end().to_owned(),
             };
             told.insert("errMsg".to_owned(), json!(message));
         }
