@@ -106,6 +106,13 @@ pub enum Callbacks {
     Unknown,
 }
 
+impl Callbacks {
+    /// Whether they are still called at `version`, in whatever circumstances.
+    pub fn live_at(self, version: Version) -> bool {
+        !matches!(self, Self::DeadSince(since) if version.has(Some(since)))
+    }
+}
+
 impl HandlerContract {
     /// Whether a page without a handler shares the home page at `version`.
     pub fn shares_home(&self, version: Version) -> bool {

@@ -15,6 +15,7 @@
 //! assert!(wechat.return_field("imageUrl").is_some());
 //! ```
 
+mod delivery;
 mod field;
 mod form;
 mod handler;
@@ -26,6 +27,7 @@ mod source;
 mod version;
 mod wechat_forms;
 
+pub use delivery::{CardScenes, DeliveryContract, SuccessData, TicketContract};
 pub use field::{
     Default, EmptyPath, FieldKind, ImageContract, OptionField, OptionValue, PathContract, PcMode, Presence,
     Requirement, ReturnField, Standing,

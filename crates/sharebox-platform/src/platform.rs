@@ -1,8 +1,8 @@
 //! The profile of a platform.
 
 use crate::{
-    Default, FieldKind, HandlerContract, Hook, ImageContract, MenuEntry, NativeShare, OptionField,
-    PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
+    Default, DeliveryContract, FieldKind, HandlerContract, Hook, ImageContract, MenuEntry, NativeShare,
+    OptionField, PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
 };
 
 /// One platform's published contract about sharing.
@@ -59,6 +59,8 @@ pub struct Platform {
     pub single_page: Option<SinglePage>,
     /// Share calls made from code.
     pub native_shares: &'static [NativeShare],
+    /// What becomes of a card that goes to chats.
+    pub delivery: DeliveryContract,
     /// Whether a task API without callbacks gives a promise, from which version; `None` where that is not
     /// documented (it then gives one all the same, as nobody knows better).
     pub promises_since: Option<Version>,

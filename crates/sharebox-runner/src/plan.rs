@@ -10,7 +10,7 @@ use sharebox_project::{Detection, PageEntry, Project, ProjectKind, ProjectPath};
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::{ButtonChoice, PageRun, target};
 
-use crate::{RunError, RunOptions, input::Opened};
+use crate::{RunError, RunOptions, delivery, input::Opened};
 
 /// The platform to run on.
 #[derive(Debug)]
@@ -190,6 +190,18 @@ impl Common {
     }
 }
 
+/// The run that opens `page` and shares nothing, for the caller to say by which card.
+pub(crate) fn visit(
+    opened: &Opened,
+    options: &RunOptions,
+    platform: &'static Platform,
+    page: &PageEntry,
+) -> PageRun {
+    let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
+    let trigger = ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None };
+    page_run(opened, page, options, settings, platform, (trigger, None), &Common::of(&opened.project))
+}
+
 fn page_run(
     opened: &Opened,
     page: &PageEntry,
@@ -211,13 +223,18 @@ fn page_run(
         typescript: project.typescript,
         route: page.route.clone(),
         query: options.query.as_deref().or(settings.query).unwrap_or_default().to_owned(),
-        scene: options.scene.or(settings.scene).or(platform.default_scene),
-        appid: project.appid.clone().unwrap_or_else(|| {
-            format!("{}0000000000000000", platform.files.appid_prefix.unwrap_or_default())
-        }),
+        scene: options
+            .scene
+            .or_else(|| delivery::scene(options, platform))
+            .or(settings.scene)
+            .or(platform.default_scene),
+        appid: options.chats.identities.appid.clone().or_else(|| project.appid.clone()).unwrap_or_else(
+            || format!("{}0000000000000000", platform.files.appid_prefix.unwrap_or_default()),
+        ),
         app_name: project.app_name.clone(),
         pages: common.routes.clone(),
         tabs: common.tabs.clone(),
+        chats: options.chats.clone(),
         trigger,
         button,
         now_ms: options.now_ms,

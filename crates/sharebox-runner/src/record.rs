@@ -123,6 +123,7 @@ impl<'a> Bench<'a> {
             observation: bare.observation,
             diagnostics: findings,
             supplied,
+            opened: None,
         }
     }
 

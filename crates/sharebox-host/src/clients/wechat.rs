@@ -63,8 +63,6 @@ pub(super) static CLIENT: Client = Client {
     },
     simulated: Simulated::AllBut(&[]),
     own_faults: &[
-        // Contract 1.8.
-        ("authPrivateMessage", words("invalid shareTicket")),
         ("getBackgroundFetchData", words("no data was fetched")),
         ("getBackgroundFetchToken", words("no token was set")),
         // Seen in programs: what they compare `errMsg` with.
@@ -208,7 +206,7 @@ fn library_config(config: &HostConfig) -> Json {
 }
 
 /// Contract 1.4: the path without its slash, values of the query as they are, `referrerInfo` empty where
-/// nobody referred. No `shareTicket`: a plain run mints none.
+/// nobody referred, `shareTicket` and `chatType` where the program was opened by a card in a chat.
 fn launch(config: &HostConfig) -> Json {
     let query: Map<String, Json> =
         config.query.iter().map(|(key, value)| (key.clone(), json!(value))).collect();
@@ -218,6 +216,13 @@ fn launch(config: &HostConfig) -> Json {
         "scene": config.scene,
         "referrerInfo": {},
     });
+    if let Some(ticket) = config.entry_ticket() {
+        options["shareTicket"] = json!(ticket);
+    }
+    if let Some(opened) = &config.opened_in {
+        // People and groups of WeCom have numbers of their own; nobody here is one.
+        options["chatType"] = json!(if opened.chat.is_group() { 3 } else { 1 });
+    }
     if config.version.has(Some(Version::new(2, 20, 0))) {
         // Only the single page behind a Moments post is known by its scene.
         options["apiCategory"] = json!(if config.scene == Some(1154) { "browseOnly" } else { "default" });

@@ -4,10 +4,10 @@
 //! `Unknown` here.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MarkupContract, MenuContract, MenuEntry, NoShare, OptionField, OptionValue, PageContract,
-    PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareSourceSpec, Source, Standing,
-    Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
+    HandlerContract, ImageContract, MarkupContract, MenuContract, MenuEntry, NoShare, OptionField,
+    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
+    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -140,6 +140,7 @@ pub static PROFILE: Platform = Platform {
     },
     single_page: None,
     native_shares: &[],
+    delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
     docs: "https://opendocs.alipay.com/mini/framework/page-detail",

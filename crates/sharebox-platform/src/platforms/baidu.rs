@@ -4,10 +4,10 @@
 //! framework marks share handlers as not supported on Baidu; the typings document them, and are followed.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue,
-    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareSourceSpec, Source,
-    Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
+    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
+    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
+    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -130,6 +130,7 @@ pub static PROFILE: Platform = Platform {
     },
     single_page: None,
     native_shares: &[],
+    delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
     docs: "https://smartprogram.baidu.com/docs/develop/framework/app_service_page/",

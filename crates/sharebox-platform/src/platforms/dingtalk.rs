@@ -4,9 +4,9 @@
 //! it may return has no source.
 
 use crate::{
-    AsyncHandler, Callbacks, DynamicCode, EmptyPath, Files, HandlerContract, ImageContract, MarkupContract,
-    MenuContract, NoShare, PageContract, PathContract, Platform, PromiseField, Runs, ShareSourceSpec, Source,
-    Version, WithoutHandler,
+    AsyncHandler, Callbacks, DeliveryContract, DynamicCode, EmptyPath, Files, HandlerContract, ImageContract,
+    MarkupContract, MenuContract, NoShare, PageContract, PathContract, Platform, PromiseField, Runs,
+    ShareSourceSpec, Source, Version, WithoutHandler,
 };
 
 /// What nobody says.
@@ -82,6 +82,7 @@ pub static PROFILE: Platform = Platform {
     menu: MenuContract { apis: &[], entries: &[], source: UNKNOWN },
     single_page: None,
     native_shares: &[],
+    delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
     docs: "https://open.dingtalk.com/document/orgapp/page",

@@ -3,10 +3,10 @@
 //! Rows are those of contract section 3. Pages named here stand below developer.open-douyin.com/docs/resource/zh-CN.
 
 use crate::{
-    Alias, AsyncHandler, Callbacks, Channel, Default, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
-    ShareSourceSpec, Source, Standing, TitleWidth, Version, WithoutHandler,
+    Alias, AsyncHandler, Callbacks, Channel, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind,
+    Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    Runs, ShareSourceSpec, Source, Standing, TitleWidth, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -178,6 +178,14 @@ pub static PROFILE: Platform = Platform {
     },
     single_page: None,
     native_shares: &[],
+    // The words are those of mini games, where the call behind the menu is documented
+    // (mini-game/develop/api/retweet/tt-share-app-message). No page says by which scene a card opens.
+    delivery: DeliveryContract {
+        answers_as: Some("shareAppMessage"),
+        cancelled: "cancel",
+        source: Source::inferred("3 return"),
+        ..DeliveryContract::UNKNOWN
+    },
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
     docs: "https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/retweet/share/share-option",

@@ -1,10 +1,10 @@
 //! Feishu / Lark gadgets: `tt`, versions count the client.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue,
-    PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement, ReturnField, Runs,
-    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
+    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
+    OptionValue, PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement,
+    ReturnField, Runs, ShareSourceSpec, Source, Standing, SuccessData, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -182,6 +182,13 @@ pub static PROFILE: Platform = Platform {
     },
     single_page: None,
     native_shares: &[],
+    // The table names no `errMsg`, and says nothing of what `fail` is told.
+    delivery: DeliveryContract {
+        success: SuccessData::Chats { single: "0", group: "1" },
+        scenes: Some(CardScenes { single: 1007, group: 1008, ticket: None }),
+        source: Source::documented("feishu 2.2 success, 2.4"),
+        ..DeliveryContract::UNKNOWN
+    },
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("feishu 9 eval, new Function")),
     docs: "https://open.feishu.cn/document/client-docs/gadget/open-capabilities/gadget-sharing",

@@ -4,10 +4,10 @@
 //! ks-miniprogram-types 1.1.0. What they do not say is `Unknown` here.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue,
-    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareSourceSpec, Source,
-    Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
+    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
+    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
+    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
 };
 
 /// The package that says it.
@@ -110,6 +110,7 @@ pub static PROFILE: Platform = Platform {
     },
     single_page: None,
     native_shares: &[],
+    delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
     docs: "https://mp.kuaishou.com/docs",

@@ -4,10 +4,10 @@
 //! `Unknown` here. Share templates (`shareTemplateId`) have no source at all and are left out.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MarkupContract, MenuApi, MenuContract, NoShare, OptionField, OptionValue, PageContract,
-    PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareSourceSpec, Source, Standing,
-    Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
+    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, NoShare, OptionField, OptionValue,
+    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareSourceSpec, Source,
+    Standing, Version, WithoutHandler,
 };
 
 /// The row.
@@ -107,6 +107,7 @@ pub static PROFILE: Platform = Platform {
     },
     single_page: None,
     native_shares: &[],
+    delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
     docs: "https://q.qq.com/wiki/",

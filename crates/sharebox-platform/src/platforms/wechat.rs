@@ -1,11 +1,11 @@
 //! WeChat: `wx`, versions count the base library.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NativeShare, NativeShareField,
-    NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract, Platform, Presence,
-    PromiseField, ReturnField, Runs, ShareForm, ShareSourceSpec, SinglePage, Source, Standing, TitleWidth,
-    Version, WithoutHandler, wechat_forms as forms,
+    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
+    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NativeShare,
+    NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract,
+    Platform, Presence, PromiseField, ReturnField, Runs, ShareForm, ShareSourceSpec, SinglePage, Source,
+    Standing, SuccessData, TicketContract, TitleWidth, Version, WithoutHandler, wechat_forms as forms,
 };
 
 /// The profile.
@@ -200,6 +200,23 @@ pub static PROFILE: Platform = Platform {
         source: Source::documented("1.5 single-page mode"),
     }),
     native_shares: &[DONUT],
+    delivery: DeliveryContract {
+        answers_as: Some("shareAppMessage"),
+        cancelled: "cancel",
+        success: SuccessData::ShareTickets,
+        tickets: Some(TicketContract {
+            // Seen in May 2017; the table that knows of 1.5.0 lists the sealed data alone.
+            sealed_only_since: Version::new(1, 5, 0),
+            group_entry_since: Version::new(2, 17, 3),
+            single_chat_since: Version::new(3, 7, 8),
+            timeout_since: Version::new(1, 9, 90),
+            wrong_scene: 40_097,
+            left_group: 65_206,
+            source: Source::documented("1.8"),
+        }),
+        scenes: Some(CardScenes { single: 1007, group: 1008, ticket: Some(1044) }),
+        source: Source::documented("1.2 old callback messages"),
+    },
     promises_since: Some(Version::new(2, 10, 2)),
     dynamic_code: DynamicCode::Refused(Source::documented(
         "developers.weixin.qq.com/miniprogram/dev/framework/runtime/js-support.html, L30",

@@ -27,7 +27,7 @@ use crate::{trace, world::World};
 
 pub(crate) use answer::{complete, launch_options};
 pub(crate) use unfilled::unfilled;
-pub(crate) use watch::{dataset, global_data, query, web_view};
+pub(crate) use watch::{dataset, global_data, properties, query, web_view};
 
 /// The first number that stands for something: long enough to be told from others, short enough to be computed with.
 const FIRST_NUMBER: u32 = 900_001;

@@ -43,7 +43,33 @@ pub(crate) fn global_data(object: JsObject, lone: bool, context: &mut Context) -
 }
 
 fn read_query(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    note_key(args, context)?;
     read(WantedKind::Query, args, context)
+}
+
+/// The query as a component's properties get it: what is read of it is noted, and nothing stands in.
+pub(crate) fn properties(object: JsObject, context: &mut Context) -> JsResult<JsValue> {
+    Ok(JsProxy::builder(object).get(read_property).build(context)?.into())
+}
+
+fn read_property(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    note_key(args, context)?;
+    let Some(target) = argument(args, 0).as_object() else { return Ok(JsValue::undefined()) };
+    let key = argument(args, 1).to_property_key(context)?;
+    target.get(key, context)
+}
+
+/// Notes that a key of the query was read which it has.
+fn note_key(args: &[JsValue], context: &mut Context) -> JsResult<()> {
+    let world = World::expect(context)?;
+    if !world.watching_off.get()
+        && let Some(target) = argument(args, 0).as_object()
+        && let PropertyKey::String(name) = argument(args, 1).to_property_key(context)?
+        && target.has_own_property(PropertyKey::String(name.clone()), context)?
+    {
+        world.query_reads.borrow_mut().insert(name.to_std_string_lossy());
+    }
+    Ok(())
 }
 
 fn read_dataset(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

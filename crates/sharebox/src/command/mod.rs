@@ -21,6 +21,7 @@ use crate::{
     WORKER,
     args::fix::FixArgs,
     args::{
+        chats::ChatError,
         input::{InputError, seen_from},
         output::OutputError,
         scope::ScopeError,
@@ -51,6 +52,8 @@ pub(crate) enum Failure {
     Screenshot(#[from] ScreenshotError),
     #[error(transparent)]
     Config(#[from] ConfigError),
+    #[error(transparent)]
+    Chats(#[from] ChatError),
     #[error(transparent)]
     Known(#[from] KnownError),
     #[error(transparent)]

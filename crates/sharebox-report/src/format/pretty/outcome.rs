@@ -80,6 +80,7 @@ pub(super) fn phase(phase: Phase) -> &'static str {
         Phase::Module => "in the page's script",
         Phase::Lifecycle => "in a lifecycle function",
         Phase::Share => "in the share handler",
+        Phase::Delivery => "in a callback of the card",
     }
 }
 
