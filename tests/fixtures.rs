@@ -51,6 +51,8 @@ struct Record {
     calls: Option<Vec<String>>,
     errors: Option<Vec<String>>,
     provenance: Option<Value>,
+    delivery: Option<Value>,
+    opened: Option<Value>,
     gaps: Option<Vec<String>>,
     unanswered: Option<Vec<String>>,
 }
@@ -168,8 +170,13 @@ fn compare(record: &Value, expected: &Record) -> Vec<String> {
     if let Some(returned) = &expected.returned {
         same("returned", &record["returned"], returned);
     }
-    let objects =
-        [("card", &expected.card), ("error", &expected.error), ("provenance", &expected.provenance)];
+    let objects = [
+        ("card", &expected.card),
+        ("error", &expected.error),
+        ("provenance", &expected.provenance),
+        ("delivery", &expected.delivery),
+        ("opened", &expected.opened),
+    ];
     for (what, wanted) in objects {
         if let Some(wanted) = wanted {
             same(what, &only(&record[what], wanted), wanted);
@@ -200,6 +207,9 @@ fn only(value: &Value, wanted: &Value) -> Value {
         (Value::Object(value), Value::Object(wanted)) => {
             let keep = |key: &String| value.get(key).map(|field| (key.clone(), only(field, &wanted[key])));
             Value::Object(wanted.keys().filter_map(keep).collect())
+        }
+        (Value::Array(items), Value::Array(wanted)) if items.len() == wanted.len() => {
+            items.iter().zip(wanted).map(|(item, wanted)| only(item, wanted)).collect()
         }
         _ => value.clone(),
     }

@@ -95,6 +95,16 @@ pub struct Play {
     pub seed: Option<u32>,
     /// Answers from outside; a later one goes before an earlier one.
     pub mocks: Vec<MockSource>,
+    /// The chats that the card is sent to: `friend`, `friend:NAME`, `group:NAME`.
+    pub send: Vec<At<String>>,
+    /// How the sending ends: `sent`, `cancelled`, `failed` or `failed:DETAIL`.
+    pub ending: Option<At<String>>,
+    /// Whether every card is opened by whoever gets it.
+    pub open: bool,
+    /// The chat with the card that the program was opened by.
+    pub opened_in: Option<At<String>>,
+    /// The activity of which that card is a private message.
+    pub private_activity: Option<String>,
     /// Wall-clock milliseconds one share may take.
     pub timeout_ms: Option<u64>,
     /// Megabytes of memory one share may take.

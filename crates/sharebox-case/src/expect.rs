@@ -18,6 +18,8 @@ const PARTS: &[(&str, &str)] = &[
     ("returned", "/returned"),
     ("card", "/card"),
     ("error", "/error"),
+    ("delivery", "/delivery"),
+    ("opened", "/opened"),
     ("record", ""),
 ];
 

@@ -30,6 +30,11 @@ pub(crate) const CASE_KEYS: &[&str] = &[
     "tz",
     "seed",
     "mocks",
+    "send",
+    "ending",
+    "open",
+    "openedIn",
+    "privateActivity",
     "limits",
     "expect",
     "snapshot",
@@ -213,6 +218,10 @@ impl Reader<'_> {
             );
         }
         let from = layers.get("from").map_or(Ok(Vec::new()), |node| node.texts("from"))?;
+        let send = layers.get("send").map_or(Ok(Vec::new()), |node| node.texts("send"))?;
+        if let (Some(node), None) = (layers.get("privateActivity"), layers.get("openedIn")) {
+            return Err(node.wrong("a private message is opened in a chat: say `openedIn`, or remove it"));
+        }
         let limits = layers.get("limits");
         if let Some(limits) = limits {
             limits.only("`limits`", &["timeout", "memory", "instructions"])?;
@@ -235,6 +244,11 @@ impl Reader<'_> {
             tz: text("tz")?,
             seed: number("seed")?,
             mocks: layers.get("mocks").map_or(Ok(Vec::new()), |node| self.mocks(node))?,
+            send: send.into_iter().map(|(value, at)| At { value: value.to_owned(), at }).collect(),
+            ending: text("ending")?,
+            open: layers.get("open").map_or(Ok(false), |node| node.flag("open"))?,
+            opened_in: text("openedIn")?,
+            private_activity: text("privateActivity")?.map(|activity| activity.value),
             timeout_ms: limit("timeout", 1, 3_600_000)?,
             memory_mb: limit("memory", 16, 65_536)?,
             instructions: limit("instructions", 1_000_000, u64::MAX)?,

@@ -6,7 +6,7 @@ use sharebox_diagnostic::{Diagnostic, SourceText};
 use sharebox_lint::{Levels, Policy};
 use sharebox_platform::{Platform, Version};
 
-use crate::{Globs, Node, PolicyPart};
+use crate::{Globs, KnownIdentities, Node, PolicyPart};
 
 /// What a project configures. Everything is left to defaults where nothing is configured.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Config {
     pub ignore: Globs,
     /// Answers for APIs and requests; a later file goes before an earlier one.
     pub mocks: Vec<PathBuf>,
+    /// What the platform's server knows of the program, its users and their groups.
+    pub identities: KnownIdentities,
     /// Wall-clock milliseconds one page may take.
     pub timeout_ms: Option<u64>,
     /// Megabytes of memory one page may take.
@@ -89,6 +91,7 @@ impl Default for Config {
             pages: Globs::default(),
             ignore: Globs::default(),
             mocks: Vec::new(),
+            identities: KnownIdentities::default(),
             timeout_ms: None,
             memory_mb: None,
             instructions: None,

@@ -6,7 +6,7 @@ use sharebox_lint::{Level, Levels, Selector};
 use sharebox_platform::{PLATFORMS, Version};
 
 use crate::{
-    Config, ConfigError, Globs, Node, Override, PolicyPart,
+    Config, ConfigError, Globs, KnownIdentities, Node, Override, PolicyPart,
     files::folder_of,
     node::{Origin, Tree, nearest},
 };
@@ -23,6 +23,7 @@ const OWN: &[&str] = &[
     "ignore",
     "mocks",
     "limits",
+    "identities",
     "maxWarnings",
     "denyWarnings",
     "baseline",
@@ -48,6 +49,7 @@ pub(crate) fn read(node: Node) -> Result<Config, ConfigError> {
             "ignore" => config.ignore = globs(value, name)?,
             "mocks" => config.mocks = mocks(value)?,
             "limits" => limits(value, &mut config)?,
+            "identities" => config.identities = KnownIdentities::read(value)?,
             "maxWarnings" => {
                 let most = value.number(name, 0, u64::from(u32::MAX))?;
                 config.max_warnings = usize::try_from(most).ok();

@@ -325,6 +325,11 @@ fn the_schema_and_the_reader_agree() {
         "$schema": "x", "platform": "douyin", "libVersion": "3.0.0", "sdkVersion": "1.6.10", "pages": ["a"],
         "ignore": "b", "mocks": "m.json", "maxWarnings": 0, "denyWarnings": true, "baseline": "a/b.json",
         "limits": { "timeout": 1, "memory": 16, "instructions": 1_000_000 },
+        "identities": {
+            "appid": "wx1", "sessionKeyFile": "k.txt", "users": { "Li": { "openChatId": "oc_1" } },
+            "groups": { "g": { "openGId": "tG1", "openChatId": "oc_2", "topic": "G", "left": true } },
+            "privateMessages": false, "delay": 1,
+        },
         "from": ["menu"], "query": { "a": "b" }, "scene": 1, "levels": { "all": "allow" },
         "policy": { "requiredQuery": "a", "forbiddenWords": ["b"], "mustShare": "c", "mustNotShare": "d",
             "prefixes": { "title": ["e"] } },
@@ -340,6 +345,11 @@ fn the_schema_and_the_reader_agree() {
     assert_eq!(known, keys(&full));
     assert_eq!(keys(&schema["properties"]["overrides"]["items"]["properties"]), keys(&full["overrides"][0]));
     assert_eq!(keys(&schema["$defs"]["policy"]["properties"]), keys(&full["policy"]));
+    let (known, given) = (&schema["properties"]["identities"]["properties"], &full["identities"]);
+    assert_eq!(keys(known), keys(given));
+    let item = |list: &str| &known[list]["additionalProperties"]["properties"];
+    assert_eq!(keys(item("users")), keys(&given["users"]["Li"]));
+    assert_eq!(keys(item("groups")), keys(&given["groups"]["g"]));
     let platforms: Vec<&str> = sharebox_platform::PLATFORMS.iter().map(|platform| platform.id).collect();
     let in_schema: std::collections::BTreeSet<&str> = schema["properties"]["platform"]["enum"]
         .as_array()

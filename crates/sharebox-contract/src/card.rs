@@ -42,6 +42,8 @@ pub enum CardField {
     },
     /// Neither given nor defaulted.
     Absent,
+    /// Not given, and nobody says what the platform puts there.
+    Unknown,
 }
 
 impl CardField {
@@ -50,7 +52,7 @@ impl CardField {
         match self {
             Self::Given(text) => Some(text),
             Self::Default { text, .. } => text.as_deref(),
-            Self::Absent => None,
+            Self::Absent | Self::Unknown => None,
         }
     }
 
@@ -71,6 +73,15 @@ impl CardField {
 impl ShareCard {
     /// Names of the fields that the platform filled in, in the record's spelling.
     pub fn defaults(&self) -> Vec<&'static str> {
+        self.names(CardField::is_default)
+    }
+
+    /// Names of the fields of which nobody knows what the platform puts there, in the record's spelling.
+    pub fn unknown(&self) -> Vec<&'static str> {
+        self.names(|field| *field == CardField::Unknown)
+    }
+
+    fn names(&self, of: impl Fn(&CardField) -> bool) -> Vec<&'static str> {
         [
             ("title", &self.title),
             ("path", &self.path),
@@ -80,7 +91,7 @@ impl ShareCard {
         ]
         .into_iter()
         .chain(self.others.iter().map(|(name, field)| (*name, field)))
-        .filter(|(_, field)| field.is_default())
+        .filter(|(_, field)| of(field))
         .map(|(name, _)| name)
         .collect()
     }

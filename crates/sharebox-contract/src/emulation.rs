@@ -36,6 +36,8 @@ pub enum Event {
     },
     /// It took the promise that the handler gave for an object without fields.
     NotAwaited,
+    /// It got a promise from the handler itself, which it documents from a later version on only.
+    AsyncUnsupported,
     /// The `promise` field settled in time: its value replaced the whole returned object.
     PromiseWon {
         /// From the call to the settlement, in milliseconds.
@@ -79,6 +81,8 @@ pub enum Event {
     PassedOn(&'static str),
     /// A field that this platform does not know was left alone.
     Unknown(String),
+    /// A field is absent, and nobody says what takes its place.
+    DefaultUnknown(&'static str),
     /// An absent field got the platform's default.
     Defaulted {
         /// The field.

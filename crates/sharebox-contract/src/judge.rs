@@ -1,7 +1,7 @@
 //! From what the handler did to what the platform would send.
 
 use sharebox_observation::{HandlerOutcome, NotOffered, SettledAs, Settlement, Value};
-use sharebox_platform::{AsyncHandler, NoShare, PromiseField};
+use sharebox_platform::{AsyncHandler, NoShare, PromiseField, WithoutHandler};
 
 use crate::{
     Circumstances, Event, Judgement, Outcome, Reason, ShareCard, Step,
@@ -44,14 +44,7 @@ impl Judge<'_> {
         match outcome {
             HandlerOutcome::NotDefined => {
                 self.step(Event::NoHandler(hook));
-                let home = self.at.handler().shares_home(self.at.version);
-                if home {
-                    self.step(Event::HomeCard);
-                }
-                Judgement {
-                    card: home.then(|| home_card(self.at)),
-                    ..nothing_sent(Outcome::NotDefined, None)
-                }
+                Judgement { card: self.without_handler(), ..nothing_sent(Outcome::NotDefined, None) }
             }
             HandlerOutcome::NotOffered(why) => self.not_offered(why),
             HandlerOutcome::LimitReached(limit) => {
@@ -77,6 +70,22 @@ impl Judge<'_> {
                 self.step(Event::Called(hook));
                 self.returned(value, awaited.as_ref(), promise_field.as_ref())
             }
+        }
+    }
+
+    /// The card of a page without a handler, where there is one (contract 3 no handler, 4 Alipay).
+    fn without_handler(&mut self) -> Option<ShareCard> {
+        let button = self.at.platform.share_source(self.at.from).is_some_and(|source| source.button);
+        match self.at.handler().without_handler {
+            WithoutHandler::HomePage { since } if self.at.version.has(Some(since)) => {
+                self.step(Event::HomeCard);
+                Some(home_card(self.at))
+            }
+            WithoutHandler::DefaultCard { .. } if !button => Some(self.card(&Value::Undefined)),
+            WithoutHandler::NoEntry
+            | WithoutHandler::HomePage { .. }
+            | WithoutHandler::DefaultCard { .. }
+            | WithoutHandler::Unknown => None,
         }
     }
 
@@ -134,6 +143,14 @@ impl Judge<'_> {
     /// The handler is `async`, or returns a promise itself.
     fn gave_a_promise(&mut self, value: &Value, settlement: &Settlement) -> Judgement {
         let meaning = self.at.handler().async_handler(self.at.version);
+        if meaning == AsyncHandler::Unsupported {
+            self.step(Event::AsyncUnsupported);
+            return Judgement {
+                value: Some(value.clone()),
+                settlement: Some(settlement.clone()),
+                ..nothing_sent(Outcome::Nothing, None)
+            };
+        }
         if meaning == AsyncHandler::DefaultCard {
             self.step(Event::NotAwaited);
             return Judgement { settlement: Some(settlement.clone()), ..self.synchronous(value) };
@@ -173,7 +190,7 @@ impl Judge<'_> {
         let known = self.at.form().is_none()
             && !matches!(
                 self.at.handler().async_handler(self.at.version),
-                AsyncHandler::Unknown | AsyncHandler::Documented
+                AsyncHandler::Unknown | AsyncHandler::Documented | AsyncHandler::Unsupported
             );
         let judgement = match &settlement.settled {
             SettledAs::Resolved(resolved) => {
@@ -198,7 +215,7 @@ impl Judge<'_> {
     fn card_of_nothing(&mut self, meaning: NoShare) -> Option<ShareCard> {
         match meaning {
             NoShare::DefaultCard => Some(self.card(&Value::Undefined)),
-            NoShare::Unknown => None,
+            NoShare::NoCard | NoShare::Unknown => None,
         }
     }
 

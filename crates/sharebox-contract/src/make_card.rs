@@ -27,11 +27,11 @@ pub(crate) fn home_card(at: &Circumstances<'_>) -> ShareCard {
     }
 }
 
-/// Texts of a card that only some platforms have.
+/// Texts and further pictures of a card that only some platforms have.
 fn other_fields(at: &Circumstances<'_>) -> impl Iterator<Item = &'static ReturnField> {
     at.return_fields().iter().filter(|spec| {
-        let text = matches!(spec.kind, FieldKind::Text | FieldKind::Template);
-        text && spec.standing == Standing::Documented && spec.name != "title"
+        let shown = matches!(spec.kind, FieldKind::Text | FieldKind::Template | FieldKind::Image);
+        shown && spec.standing == Standing::Documented && !["title", "imageUrl"].contains(&spec.name)
     })
 }
 
@@ -73,7 +73,7 @@ impl Maker<'_> {
             return match self.field("query") {
                 CardField::Given(query) => (path, Some(self.query(query))),
                 CardField::Default { .. } => (path, own_query),
-                CardField::Absent => (path, None),
+                CardField::Absent | CardField::Unknown => (path, None),
             };
         }
         match self.field("path") {
@@ -88,7 +88,7 @@ impl Maker<'_> {
                 (CardField::Given(parsed.page), parsed.query)
             }
             path @ CardField::Default { .. } => (path, own_query),
-            CardField::Absent => (CardField::Absent, None),
+            none @ (CardField::Absent | CardField::Unknown) => (none, None),
         }
     }
 
@@ -195,7 +195,14 @@ impl Maker<'_> {
         if spec.in_template && self.names_template() {
             return self.defaulted(spec, &Default::Template);
         }
-        if spec.default == Default::None { CardField::Absent } else { self.defaulted(spec, &spec.default) }
+        match &spec.default {
+            Default::None => CardField::Absent,
+            Default::Unknown => {
+                self.step(Event::DefaultUnknown(spec.name), spec.source);
+                CardField::Unknown
+            }
+            default => self.defaulted(spec, default),
+        }
     }
 
     /// Whether a template was named, which then fills the fields that it has (contract 3 "priority").
@@ -213,6 +220,7 @@ impl Maker<'_> {
             Default::HomePage => self.at.home.map(str::to_owned),
             Default::PageQuery => Some(self.at.query.to_owned()),
             Default::None
+            | Default::Unknown
             | Default::PageTitle
             | Default::Screenshot { .. }
             | Default::AppIcon

@@ -3,7 +3,8 @@
 use std::{rc::Rc, sync::Arc};
 
 use serde_json::{Map, Value as Json, json};
-use sharebox_observation::Value;
+use sharebox_observation::{OpenedIn, Value};
+use sharebox_opendata::Identities;
 use sharebox_platform::{Platform, Version};
 
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
     session::Session,
     stack::PageStack,
     storage::Storage,
+    tickets::Tickets,
 };
 
 /// What a client is set up with.
@@ -31,8 +33,8 @@ pub struct HostConfig {
     pub route: String,
     /// The query of that page, in order, undecoded.
     pub query: Vec<(String, String)>,
-    /// The scene that the program was opened from.
-    pub scene: u32,
+    /// The scene that the program was opened from; `None` where nobody knows the platform's scenes.
+    pub scene: Option<u32>,
     /// The app id.
     pub appid: String,
     /// The name of the program, where it is known.
@@ -47,6 +49,10 @@ pub struct HostConfig {
     pub pages: Arc<[String]>,
     /// Those of the tab bar.
     pub tabs: Arc<[String]>,
+    /// The card that the program was opened by, where it was one in a chat.
+    pub opened_in: Option<OpenedIn>,
+    /// What the platform's server knows of program, users and groups.
+    pub identities: Arc<Identities>,
 }
 
 impl HostConfig {
@@ -65,6 +71,8 @@ impl HostConfig {
             started_ms: 0,
             pages: Arc::default(),
             tabs: Arc::default(),
+            opened_in: None,
+            identities: Arc::default(),
         }
     }
 }
@@ -94,13 +102,19 @@ pub struct Host {
     pub(crate) objects: Objects,
     pub(crate) session: Session,
     pub(crate) mocking: Mocking,
+    pub(crate) tickets: Tickets,
+    /// Milliseconds of virtual time that the answer of the call at hand takes.
+    pub(crate) delay_ms: u64,
 }
 
 impl Host {
     /// A client that nobody has used yet.
     pub fn new(config: HostConfig) -> Self {
         let client = clients::of(config.platform.id);
+        let tickets = Tickets::of_launch(&config);
         Self {
+            tickets,
+            delay_ms: 0,
             config,
             client,
             menu: ShareMenu::default(),

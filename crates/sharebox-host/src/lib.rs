@@ -7,7 +7,7 @@
 //! finding which names it and not a `TypeError`.
 //!
 //! The simulated client is a phone in the hands of a fresh user: nobody has logged in, nothing is stored, no
-//! network answers, no event happens, no share ticket was minted.
+//! network answers, no event happens; share tickets are minted where a card is sent or opened.
 //!
 //! What the user has mocked (see `sharebox-mock`) answers before the client does: [`Host::take`].
 //!
@@ -37,6 +37,7 @@ mod answer;
 mod api;
 mod call;
 mod clients;
+mod delivery;
 mod encoding;
 mod files;
 mod host;
@@ -50,6 +51,7 @@ mod session;
 mod spec;
 mod stack;
 mod storage;
+mod tickets;
 mod transfer;
 
 pub use answer::{Answer, ApiFail, Fail, FunctionCall, FunctionRef, Given, unsimulated_failure};

@@ -97,7 +97,7 @@ impl Host {
             unanswered,
             transfer: gives_object(api).then(|| Transfer::new(self, api)),
             answer,
-            delay_ms: 0,
+            delay_ms: std::mem::take(&mut self.delay_ms),
             mocked: false,
         }
     }

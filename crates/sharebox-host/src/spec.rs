@@ -96,6 +96,19 @@ pub enum Behaviour {
     Unsimulated,
 }
 
+impl Behaviour {
+    /// Whether an API of this shape can behave so.
+    pub(crate) fn fits(self, shape: Shape) -> bool {
+        match self {
+            Self::Task(_) => shape == Shape::Task,
+            Self::Value(_) => shape == Shape::Value,
+            Self::Handle => shape == Shape::Handle,
+            Self::Native(_) => true,
+            Self::Listener | Self::Unsimulated => false,
+        }
+    }
+}
+
 /// An object of methods, such as what `createSelectorQuery` gives.
 #[derive(Debug, Clone, Default)]
 pub struct HandleSpec {

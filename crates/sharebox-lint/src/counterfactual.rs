@@ -32,6 +32,9 @@ const OF_ABSENCE: [&str; 19] = [
     "title-not-string",
 ];
 
+/// Those of them that speak of what comes before the handler.
+const OF_LOADING: [&str; 4] = ["app-throws", "lifecycle-throws", "module-throws", "page-not-registered"];
+
 /// Rules about a value that is there: only another value tells that it was made of data.
 const OF_VALUES: [&str; 8] = [
     "image-missing-file",
@@ -82,26 +85,28 @@ pub struct Settled {
 /// Whether a run with stand-ins could change what is known: data was asked for, and there is a finding that its absence
 /// can explain.
 pub fn is_doubtful(observation: &Observation, findings: &[Diagnostic]) -> bool {
-    let explains = |finding: &Diagnostic| depends(finding) && !SELDOM.contains(&finding.rule.as_str());
+    let explains =
+        |finding: &Diagnostic| depends(observation, finding) && !SELDOM.contains(&finding.rule.as_str());
     !observation.wanted.is_empty() && findings.iter().any(explains)
 }
 
 /// Whether stand-ins of another kind could explain what those of `attempt` do not.
-pub fn stays_doubtful(findings: &[Diagnostic], attempt: Attempt<'_>) -> bool {
-    let open = |finding: &Diagnostic| depends(finding) && !attempt.explains(finding);
+pub fn stays_doubtful(observation: &Observation, findings: &[Diagnostic], attempt: Attempt<'_>) -> bool {
+    let open = |finding: &Diagnostic| depends(observation, finding) && !attempt.explains(finding);
     let tried = |finding: &Diagnostic| finding.rule == AFTER_ONE || SELDOM.contains(&finding.rule.as_str());
     findings.iter().any(|finding| open(finding) && !tried(finding))
 }
 
 /// How many of the findings `attempt` explains.
-pub fn explained(findings: &[Diagnostic], attempt: Attempt<'_>) -> usize {
-    findings.iter().filter(|finding| depends(finding) && attempt.explains(finding)).count()
+pub fn explained(observation: &Observation, findings: &[Diagnostic], attempt: Attempt<'_>) -> usize {
+    findings.iter().filter(|finding| depends(observation, finding) && attempt.explains(finding)).count()
 }
 
 /// Sets those of the `findings` about a share apart that one of the `attempts` explains.
 pub fn settle(context: &RuleContext<'_>, findings: Vec<Diagnostic>, attempts: &[Attempt<'_>]) -> Settled {
-    let explained =
-        |finding: &Diagnostic| depends(finding) && attempts.iter().any(|attempt| attempt.explains(finding));
+    let explained = |finding: &Diagnostic| {
+        depends(context.observation, finding) && attempts.iter().any(|attempt| attempt.explains(finding))
+    };
     let (moved, mut findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(explained);
     if moved.is_empty() {
         return Settled { findings, ..Settled::default() };
@@ -113,9 +118,12 @@ pub fn settle(context: &RuleContext<'_>, findings: Vec<Diagnostic>, attempts: &[
     Settled { findings, moved, wanted }
 }
 
-fn depends(finding: &Diagnostic) -> bool {
+/// Whether data can be what a finding about `observation` comes of.
+fn depends(observation: &Observation, finding: &Diagnostic) -> bool {
     let rule = finding.rule.as_str();
-    OF_ABSENCE.contains(&rule) || OF_VALUES.contains(&rule)
+    // Without a `return` nothing is returned, whatever there is.
+    let always = rule == AFTER_ONE && observation.places.can_return == Some(false);
+    !always && (OF_ABSENCE.contains(&rule) || OF_VALUES.contains(&rule))
 }
 
 impl Attempt<'_> {
@@ -137,7 +145,10 @@ impl Attempt<'_> {
         }
         // A handler without a `return` returns nothing whatever it is given.
         let blurred = blurred && !of_value && finding.rule != AFTER_ONE;
-        blurred || !self.findings.iter().any(same)
+        let unfilled = self.observation.supplied.as_ref().is_some_and(|supplied| supplied.unfilled.is_some());
+        let of_handler =
+            !of_value && !OF_LOADING.contains(&finding.rule.as_str()) && finding.rule != AFTER_ONE;
+        blurred || (unfilled && of_handler) || !self.findings.iter().any(same)
     }
 }
 
@@ -160,7 +171,7 @@ fn wanted(context: &RuleContext<'_>, attempts: &[Attempt<'_>]) -> Vec<Wanted> {
 
 #[cfg(test)]
 mod tests {
-    use sharebox_observation::{Blur, Phase, Supplied, WantedKind};
+    use sharebox_observation::{Blur, Phase, Supplied, Value, WantedKind};
 
     use super::*;
     use crate::testing::{Share, place};
@@ -216,11 +227,35 @@ mod tests {
     }
 
     #[test]
+    fn data_that_no_run_came_to_set_explains_the_handler_only() {
+        let unfilled = Supplied { unfilled: Some("goods".to_owned()), ..Supplied::default() };
+        let (left, moved) = settled(&bare(), &bare(), unfilled.clone());
+        assert_eq!((left.len(), moved.len()), (1, 2));
+        let raises = || bare().raises(Phase::Lifecycle, "TypeError", 3);
+        let (left, _) = settled(&raises(), &raises(), unfilled);
+        assert!(left.contains(&"lifecycle-throws".to_owned()), "{left:?}");
+    }
+
+    #[test]
     fn a_value_that_another_run_did_not_come_to_is_still_wrong() {
         let gone = Share::on("wechat").texts(&[("path", "/pages/gone/gone")]).routes(&["pages/a/a"]);
         let throws = Share::on("wechat").throws("TypeError", 3);
         let (left, moved) = settled(&gone, &throws, Supplied::default());
         assert!(moved.is_empty() && left.contains(&"path-not-registered".to_owned()), "{left:?}");
+    }
+
+    #[test]
+    fn a_handler_without_a_return_needs_no_data() {
+        let wishes = |can_return| {
+            Share::on("wechat")
+                .returns_value(Value::Undefined)
+                .places(|places| places.can_return = can_return)
+                .observe(|seen| seen.wanted = vec![wanted(WantedKind::Storage, "token")])
+        };
+        for (can_return, doubtful) in [(Some(false), false), (Some(true), true), (None, true)] {
+            let share = wishes(can_return);
+            assert_eq!(is_doubtful(share.observation(), &share.findings()), doubtful, "{can_return:?}");
+        }
     }
 
     #[test]

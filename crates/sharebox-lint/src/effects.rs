@@ -9,6 +9,9 @@ use crate::RuleContext;
 /// Nothing is shared.
 pub(crate) const NO_SHEET: &str = "the share sheet does not appear";
 
+/// Sharing does not work.
+pub(crate) const NO_SHARE: &str = "the page cannot be shared";
+
 /// Nobody knows.
 pub(crate) const UNDOCUMENTED: &str = "what the user sees then is not documented";
 
@@ -21,6 +24,7 @@ impl RuleContext<'_> {
                 let words: Vec<&str> = fields.filter_map(default_words).collect();
                 format!("the default card goes out: {}", words.join(", "))
             }
+            NoShare::NoCard => NO_SHARE.to_owned(),
             NoShare::Unknown => UNDOCUMENTED.to_owned(),
         }
     }
@@ -45,7 +49,7 @@ impl RuleContext<'_> {
         let own = matches!(&self.observation.outcome, HandlerOutcome::Returned { awaited: Some(_), .. });
         own && matches!(
             self.handler().async_handler(self.version),
-            AsyncHandler::Unknown | AsyncHandler::Documented
+            AsyncHandler::Unknown | AsyncHandler::Documented | AsyncHandler::Unsupported
         )
     }
 }
@@ -66,7 +70,7 @@ impl RuleContext<'_> {
 /// What the platform puts in place of an absent field, in a few words.
 pub(crate) fn default_words(field: &ReturnField) -> Option<&'static str> {
     match field.default {
-        Default::None => None,
+        Default::None | Default::Unknown => None,
         Default::AppName => Some("the app name"),
         Default::CurrentPage => Some("the current page"),
         Default::Screenshot { .. } => Some("a screenshot"),

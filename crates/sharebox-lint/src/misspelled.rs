@@ -1,7 +1,7 @@
 //! Names that were meant to be others: returned keys, routes, values.
 
 use sharebox_observation::Value;
-use sharebox_platform::{FieldKind, PLATFORMS, Platform};
+use sharebox_platform::{FieldKind, PLATFORMS, Platform, Runs};
 use strsim::damerau_levenshtein;
 
 use crate::RuleContext;
@@ -66,7 +66,8 @@ pub(crate) fn has_field(platform: &Platform, key: &str) -> bool {
     let native = || {
         platform.native_shares.iter().flat_map(|share| share.tables).any(|table| table.field(key).is_some())
     };
-    platform.return_field(key).is_some() || native()
+    // A platform that cannot be run is nobody's answer.
+    platform.runs == Runs::Yes && (platform.return_field(key).is_some() || native())
 }
 
 /// The candidates at most two edits from `text`, or one for a short text, the nearest first. A `text` that is

@@ -17,6 +17,8 @@ pub enum Phase {
     Lifecycle,
     /// The share handler and what it started.
     Share,
+    /// The callbacks of the card, once it was sent or not, and what they started.
+    Delivery,
 }
 
 impl Phase {
@@ -27,6 +29,7 @@ impl Phase {
             Self::Module => "module",
             Self::Lifecycle => "lifecycle",
             Self::Share => "share",
+            Self::Delivery => "delivery",
         }
     }
 }

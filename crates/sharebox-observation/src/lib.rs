@@ -10,9 +10,11 @@
 
 mod button;
 mod console;
+mod delivery;
 mod error;
 mod limit;
 mod observation;
+mod opened;
 mod outcome;
 mod places;
 mod provenance;
@@ -22,9 +24,13 @@ mod wanted;
 
 pub use button::{ButtonItem, MarkupProblem, ShareButton, TapEffect, UnseenKind, UnseenReason};
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
+pub use delivery::{
+    CalledBack, Chat, ChatKind, Delivered, Delivery, Ending, NotCalled, OpenedIn, Sending, Uncalled,
+};
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead, UnbuiltPackage};
+pub use opened::{Landed, Landing, LandingFailure, Opened, QueryKey};
 pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};
 pub use places::{FieldPlace, HandlerPlaces};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
 use crate::{
-    CallRecord, ConsoleMessage, HandlerOutcome, HandlerPlaces, MarkupProblem, Provenance, ScriptError,
-    ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect, Wanted,
+    CallRecord, ConsoleMessage, Delivery, HandlerOutcome, HandlerPlaces, MarkupProblem, Provenance,
+    ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -13,6 +13,8 @@ use crate::{
 pub struct Observation {
     /// What the share handler did.
     pub outcome: HandlerOutcome,
+    /// What became of the card; `None` where nobody was to send it.
+    pub delivery: Option<Delivery>,
     /// Errors outside the handler: lifecycle functions, callbacks, unhandled rejections, `app.js`.
     pub errors: Vec<ScriptError>,
     /// What was written to the console.
@@ -33,6 +35,8 @@ pub struct Observation {
     pub stray_handlers: Vec<StrayHandler>,
     /// Reads of watched fields of the handler's argument.
     pub option_reads: Vec<OptionRead>,
+    /// Keys of the page's query that app or page read, in alphabetical order.
+    pub query_reads: Vec<String>,
     /// What syntax says about the handler.
     pub places: HandlerPlaces,
     /// Whether the page called `Page` or `Component`, by that name.
@@ -59,6 +63,7 @@ impl Observation {
     pub fn of(outcome: HandlerOutcome) -> Self {
         Self {
             outcome,
+            delivery: None,
             errors: Vec::new(),
             console: Vec::new(),
             calls: Vec::new(),
@@ -69,6 +74,7 @@ impl Observation {
             markup: Vec::new(),
             stray_handlers: Vec::new(),
             option_reads: Vec::new(),
+            query_reads: Vec::new(),
             places: HandlerPlaces::default(),
             registered_with: None,
             provenance: Provenance::default(),

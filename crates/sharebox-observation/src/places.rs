@@ -19,6 +19,9 @@ pub struct HandlerPlaces {
     /// A `return` of an object in a function nested in the handler (a callback), where the handler itself
     /// returns nothing there.
     pub callback_return: Option<Place>,
+    /// Whether the handler itself has a `return` with an expression, or is one; `None` where it was not found. Without one
+    /// it returns `undefined`, whatever it is given.
+    pub can_return: Option<bool>,
     /// The object that was returned: the literal, or the whole `return` statement.
     pub returned: Option<Place>,
     /// Fields of the returned object.

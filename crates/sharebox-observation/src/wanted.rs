@@ -65,6 +65,9 @@ pub struct Supplied {
     pub texts: Vec<StandInText>,
     /// Why stand-ins may not have reached everything that data would have: one was copied key by key.
     pub blurred: Option<Blur>,
+    /// A key of page data that the handler uses, and that code would have filled which did not run: an answer was not the one
+    /// it asks for.
+    pub unfilled: Option<String>,
 }
 
 /// A stand-in that was copied key by key: nobody knows the keys of what it stands for.

@@ -79,6 +79,8 @@ pub struct ReturnField {
     pub in_template: bool,
     /// The one channel in which it is read; `None` where that does not matter.
     pub channel: Option<&'static str>,
+    /// What the platform says about its size or form, for people; empty where it says nothing.
+    pub limits: &'static str,
     /// Where this is said.
     pub source: Source,
 }
@@ -98,6 +100,7 @@ impl ReturnField {
             takes_empty: true,
             in_template: false,
             channel: None,
+            limits: "",
             source: Source::documented(row),
         }
     }
@@ -157,8 +160,8 @@ pub enum Default {
     Screenshot {
         /// How it is cut, in words.
         crop: &'static str,
-        /// Width and height of the cut, as parts of each other: the full width, from the top.
-        ratio: (u32, u32),
+        /// Width and height of the cut, as parts of each other: the full width, from the top. `None` where nobody says.
+        ratio: Option<(u32, u32)>,
     },
     /// The icon of the mini program.
     AppIcon,
@@ -172,6 +175,8 @@ pub enum Default {
     Template,
     /// What the developer has set in the platform's console.
     Console,
+    /// Nobody says.
+    Unknown,
 }
 
 /// One PC mode.

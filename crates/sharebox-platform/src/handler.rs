@@ -30,6 +30,8 @@ pub struct HandlerContract {
 pub enum NoShare {
     /// The default card goes out, silently.
     DefaultCard,
+    /// Sharing does not work.
+    NoCard,
     /// Nobody knows.
     Unknown,
 }
@@ -43,6 +45,8 @@ pub enum AsyncHandler {
     Awaited,
     /// The platform's own samples return one. How long it is waited for, and what a rejection means, nobody says.
     Documented,
+    /// The platform documents handlers that give one from a later version on only. What becomes of it before, nobody says.
+    Unsupported,
     /// Nobody knows.
     Unknown,
 }
@@ -59,6 +63,8 @@ pub enum PromiseField {
     },
     /// The platform's table does not have it.
     NotRead,
+    /// There is no table to look it up in.
+    Unknown,
 }
 
 /// What there is to share on a page without a handler.
@@ -71,6 +77,13 @@ pub enum WithoutHandler {
         /// First version.
         since: Version,
     },
+    /// The menu has its share entry all the same, which sends a card of defaults; a button does nothing.
+    DefaultCard {
+        /// Whether a handler in `App()` is asked first.
+        asks_app: bool,
+    },
+    /// Nobody knows.
+    Unknown,
 }
 
 /// Whether the returned `success`, `fail` and `complete` are called.
@@ -89,15 +102,29 @@ pub enum Callbacks {
     },
     /// The table has them, and names no condition.
     Documented,
+    /// Nobody knows.
+    Unknown,
+}
+
+impl Callbacks {
+    /// Whether they are still called at `version`, in whatever circumstances.
+    pub fn live_at(self, version: Version) -> bool {
+        !matches!(self, Self::DeadSince(since) if version.has(Some(since)))
+    }
 }
 
 impl HandlerContract {
     /// Whether a page without a handler shares the home page at `version`.
     pub fn shares_home(&self, version: Version) -> bool {
         match self.without_handler {
-            WithoutHandler::NoEntry => false,
             WithoutHandler::HomePage { since } => version.has(Some(since)),
+            WithoutHandler::NoEntry | WithoutHandler::DefaultCard { .. } | WithoutHandler::Unknown => false,
         }
+    }
+
+    /// Whether a page without a handler is shared with the one in `App()`, where that has one.
+    pub fn asks_app(&self) -> bool {
+        matches!(self.without_handler, WithoutHandler::DefaultCard { asks_app: true })
     }
 
     /// What a promise returned by the handler means at `version`.

@@ -15,6 +15,7 @@
 //! assert!(wechat.return_field("imageUrl").is_some());
 //! ```
 
+mod delivery;
 mod field;
 mod form;
 mod handler;
@@ -26,6 +27,7 @@ mod source;
 mod version;
 mod wechat_forms;
 
+pub use delivery::{CardScenes, DeliveryContract, SuccessData, TicketContract};
 pub use field::{
     Default, EmptyPath, FieldKind, ImageContract, OptionField, OptionValue, PathContract, PcMode, Presence,
     Requirement, ReturnField, Standing,
@@ -35,8 +37,8 @@ pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseFiel
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
 pub use page::PageContract;
 pub use platform::{
-    Alias, Channel, DynamicCode, Files, MarkupContract, MenuApi, MenuContract, Platform, ShareSourceSpec,
-    SinglePage, TitleWidth,
+    Alias, Channel, DynamicCode, Files, MarkupContract, MenuApi, MenuContract, Platform, Runs,
+    ShareSourceSpec, SinglePage, TitleWidth,
 };
 pub use platforms::{PLATFORMS, find};
 pub use source::{Evidence, Source};

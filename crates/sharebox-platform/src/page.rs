@@ -10,6 +10,8 @@ pub struct PageContract {
     pub guards_functions: bool,
     /// Whether `selectComponent` and `selectAllComponents` give their result to a callback only.
     pub selects_by_callback: bool,
+    /// Whether the components inside a page are made, as `Component()` of WeChat makes them; otherwise they stay closed.
+    pub makes_components: bool,
     /// What stands before the text of an error that `App.onError` gets; `None` where nobody says.
     pub error_heading: Option<&'static str>,
     /// Where this is said.

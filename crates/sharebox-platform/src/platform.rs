@@ -1,8 +1,8 @@
 //! The profile of a platform.
 
 use crate::{
-    Default, FieldKind, HandlerContract, Hook, ImageContract, MenuEntry, NativeShare, OptionField,
-    PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
+    Default, DeliveryContract, FieldKind, HandlerContract, Hook, ImageContract, MenuEntry, NativeShare,
+    OptionField, PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
 };
 
 /// One platform's published contract about sharing.
@@ -29,8 +29,8 @@ pub struct Platform {
     pub share_sources: &'static [ShareSourceSpec],
     /// Forms of sharing; empty where there is only one.
     pub channels: &'static [Channel],
-    /// The scene that a mini program is opened from, where nobody says.
-    pub default_scene: u32,
+    /// The scene that a mini program is opened from, where nobody says; `None` where the platform's scenes are not known.
+    pub default_scene: Option<u32>,
     /// The argument of the handler.
     pub option_fields: &'static [OptionField],
     /// Keys of `target`, the tapped button.
@@ -59,6 +59,8 @@ pub struct Platform {
     pub single_page: Option<SinglePage>,
     /// Share calls made from code.
     pub native_shares: &'static [NativeShare],
+    /// What becomes of a card that goes to chats.
+    pub delivery: DeliveryContract,
     /// Whether a task API without callbacks gives a promise, from which version; `None` where that is not
     /// documented (it then gives one all the same, as nobody knows better).
     pub promises_since: Option<Version>,
@@ -66,6 +68,17 @@ pub struct Platform {
     pub dynamic_code: DynamicCode,
     /// The official page about the share handler.
     pub docs: &'static str,
+    /// Whether its programs can be run.
+    pub runs: Runs,
+}
+
+/// Whether programs of a platform can be run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Runs {
+    /// They can.
+    Yes,
+    /// What is known of it is not enough: the reason, a sentence for people without a full stop.
+    No(&'static str),
 }
 
 /// Whether scripts may make code from text, with `eval` or `Function`.
@@ -84,8 +97,8 @@ pub struct Files {
     pub markup: &'static str,
     /// Ending of its style files.
     pub style: &'static str,
-    /// Prefix of an app id in `project.config.json`: `wx`, `cli_`.
-    pub appid_prefix: &'static str,
+    /// Prefix of an app id in `project.config.json`: `wx`, `cli_`; `None` where app ids do not tell the platform.
+    pub appid_prefix: Option<&'static str>,
     /// The attribute prefix of its directives: `wx:`.
     pub directive: &'static str,
     /// Keys of `project.config.json` that its developer tools alone write.
@@ -93,6 +106,8 @@ pub struct Files {
     /// Where its developer tools put packages of npm, the only place where the client finds them; `None` where no source
     /// says.
     pub built_packages: Option<(&'static str, Source)>,
+    /// Files beside `app.json`, or above it, that its developer tools alone write.
+    pub config_files: &'static [&'static str],
 }
 
 /// How markup is read, and what a tap on a share button sets off.
@@ -107,6 +122,13 @@ pub struct MarkupContract {
     pub asks_before_tap: Option<Source>,
     /// Where this is said.
     pub source: Source,
+}
+
+impl MarkupContract {
+    /// Where no source says how markup is read: as most clients read it.
+    pub const fn unknown(row: &'static str) -> Self {
+        Self { references: true, dashed_if: false, asks_before_tap: None, source: Source::unknown(row) }
+    }
 }
 
 /// A place where a share can begin.
@@ -201,7 +223,7 @@ impl Platform {
     /// picture does.
     pub fn screenshot_ratio(&self) -> Option<(u32, u32)> {
         self.return_fields.iter().find_map(|field| match field.default {
-            Default::Screenshot { ratio, .. } if field.kind == FieldKind::Image => Some(ratio),
+            Default::Screenshot { ratio, .. } if field.kind == FieldKind::Image => ratio,
             _ => None,
         })
     }

@@ -63,7 +63,7 @@ pub(crate) static FAVORITES: ShareForm = ShareForm {
         ReturnField { default: Default::PageTitle, ..ReturnField::text("title", "1.6 title") },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "the page, shown 1:1", ratio: (1, 1) },
+            default: Default::Screenshot { crop: "the page, shown 1:1", ratio: Some((1, 1)) },
             takes_empty: false,
             ..ReturnField::text("imageUrl", "1.6 imageUrl")
         },

@@ -61,8 +61,8 @@ impl Detection {
     }
 }
 
-/// Tells the platform of `project`: by what only one platform's developer tools write, else its markup, else its app id,
-/// else the global that its scripts use, else the share fields they name; where nothing tells it, the first registered platform is
+/// Tells the platform of `project`: by what only one platform's developer tools write, else its markup, else a file of such
+/// tools, else its app id, else the global that its scripts use, else the share fields they name; where nothing tells it, the first registered platform is
 /// guessed. Platforms that share markup and global are told apart by the same, and by the APIs that the scripts call:
 /// `has_api` says whether a platform has an API of that name.
 ///
@@ -72,6 +72,7 @@ pub fn detect(source: &dyn ProjectSource, project: &Project, has_api: HasApi<'_>
     evidence
         .by_config(PLATFORMS)
         .or_else(|| evidence.by_markup())
+        .or_else(|| evidence.by_config_file())
         .or_else(|| evidence.by_appid(PLATFORMS, ""))
         .or_else(|| evidence.by_names())
         .unwrap_or_else(|| Detection::guess(PLATFORMS[0], "nothing tells the platform".to_owned()))
@@ -117,7 +118,9 @@ impl Evidence<'_> {
 
     fn by_appid(&self, among: &[&'static Platform], besides: &str) -> Option<Detection> {
         let appid = self.project.appid.as_deref()?;
-        let platform = among.iter().find(|platform| appid.starts_with(platform.files.appid_prefix))?;
+        let prefixed =
+            |platform: &Platform| platform.files.appid_prefix.is_some_and(|prefix| appid.starts_with(prefix));
+        let platform = among.iter().find(|platform| prefixed(platform))?;
         Some(Detection::certain(platform, format!("its appid is `{}`{besides}", shown(appid))))
     }
 
@@ -130,18 +133,34 @@ impl Evidence<'_> {
         Some(Detection::certain(platform, format!("`project.config.json` has `{key}`")))
     }
 
+    fn by_config_file(&self) -> Option<Detection> {
+        let folders = [ProjectPath::root(), self.project.miniprogram_root.clone()];
+        let is_there = |name: &str| {
+            let mut paths = folders.iter().filter_map(|folder| folder.child(name));
+            paths.any(|path| self.source.is_file(&path))
+        };
+        PLATFORMS.iter().find_map(|platform| {
+            let file = platform.files.config_files.iter().find(|file| is_there(file))?;
+            Some(Detection::certain(platform, format!("it has a `{file}`")))
+        })
+    }
+
     /// Tells platforms apart that are alike in everything but what their clients can do. `because` says what led to
     /// them.
     fn by_calls(&self, rivals: &[&'static Platform], because: &str) -> Detection {
         let mut votes = vec![(0, None); rivals.len()];
+        let fields = own_fields(rivals);
         let mut vote = |name: &Name<'_>| {
-            let global = rivals.iter().any(|rival| rival.globals.contains(&name.text)) && !name.is_member;
+            let injects = |rival: &Platform| rival.globals.contains(&name.text);
+            let global = rivals.iter().any(|rival| injects(rival)) && !name.is_member;
             let member = if global { name.member() } else { None };
             let told = match member {
-                Some(api) => only(rivals, |rival| (self.has_api)(rival, api)),
-                None => only(rivals, |rival| {
-                    own_fields().iter().any(|own| own.0.id == rival.id && own.1 == name.text)
-                }),
+                // A global of one of them alone tells it, whatever is called on it.
+                Some(api) => only(rivals, |rival| injects(rival))
+                    .or_else(|| only(rivals, |rival| injects(rival) && (self.has_api)(rival, api))),
+                None => {
+                    only(rivals, |rival| fields.iter().any(|own| own.0.id == rival.id && own.1 == name.text))
+                }
             };
             if let Some(i) = told {
                 votes[i].0 += 1;
@@ -170,7 +189,9 @@ impl Evidence<'_> {
 
     fn by_names(&self) -> Option<Detection> {
         let globals = globals();
-        let fields = own_fields();
+        let mut fields = own_fields(PLATFORMS);
+        // A word of one case is any code's word.
+        fields.retain(|(_, field)| field.contains(|letter: char| letter.is_ascii_uppercase()));
         let mut global_uses = vec![0; globals.len()];
         let mut field_uses = vec![0; fields.len()];
         self.scan(self.page_scripts(), |name| {
@@ -274,9 +295,9 @@ fn globals() -> Vec<&'static str> {
     globals
 }
 
-/// Returned fields that a single platform documents and whose names say so: what is on the card, not the names of
+/// Returned fields that a single one of these platforms documents and whose names say so: what is on the card, not the names of
 /// callbacks and promises, which any code has.
-fn own_fields() -> Vec<(&'static Platform, &'static str)> {
+fn own_fields(among: &[&'static Platform]) -> Vec<(&'static Platform, &'static str)> {
     let telling = |field: &&ReturnField| {
         let on_card = matches!(
             field.kind,
@@ -284,10 +305,14 @@ fn own_fields() -> Vec<(&'static Platform, &'static str)> {
         );
         on_card && field.standing == Standing::Documented
     };
+    // One of which no table is known tells nothing by its absence.
+    if among.iter().any(|platform| platform.return_fields.is_empty()) && among.len() < PLATFORMS.len() {
+        return Vec::new();
+    }
     let own = |platform: &Platform, name: &str| {
-        PLATFORMS.iter().all(|other| other.id == platform.id || other.return_field(name).is_none())
+        among.iter().all(|other| other.id == platform.id || other.return_field(name).is_none())
     };
-    PLATFORMS
+    among
         .iter()
         .flat_map(|platform| {
             platform.return_fields.iter().filter(telling).map(|field| (*platform, field.name))

@@ -9,10 +9,6 @@ pub(crate) struct Unsupported {
     pub(crate) markup: &'static str,
 }
 
-/// The platforms.
-pub(crate) static UNSUPPORTED: &[Unsupported] = &[
-    Unsupported { name: "Alipay", markup: ".axml" },
-    Unsupported { name: "Baidu", markup: ".swan" },
-    Unsupported { name: "Kuaishou", markup: ".ksml" },
-    Unsupported { name: "QQ", markup: ".qml" },
-];
+/// The platforms. Endings: the plugins for them of the framework Taro (npm @tarojs/plugin-platform-jd, -xhs).
+pub(crate) static UNSUPPORTED: &[Unsupported] =
+    &[Unsupported { name: "JD", markup: ".jxml" }, Unsupported { name: "Xiaohongshu", markup: ".xhsml" }];

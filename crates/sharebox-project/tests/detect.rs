@@ -47,11 +47,23 @@ fn markup_tells_first() {
         (vec![("a.ttml", ""), ("a.js", "wx.a"), (name, &appid)], TTML_ALONE),
         (vec![("a.wxml", ""), ("a.ttml", "")], "wechat: its markup is `.wxml`"),
         (vec![("a.wxml", ""), ("b.ttml", ""), ("c.ttml", "")], TTML_ALONE),
-        (vec![("a.wxml", ""), ("b.swan", ""), ("c.swan", "")], "wechat: its markup is `.wxml`"),
-        (vec![("a.swan", "")], "not Baidu: its markup is `.swan`"),
-        (vec![("a.axml", ""), ("a.js", "wx.a")], "not Alipay: its markup is `.axml`"),
-        (vec![("a.qml", "")], "not QQ: its markup is `.qml`"),
-        (vec![("a.ksml", ""), ("b.ksml", ""), ("c.qml", "")], "not Kuaishou: its markup is `.ksml`"),
+        (vec![("a.wxml", ""), ("b.swan", ""), ("c.swan", "")], "baidu: its markup is `.swan`"),
+        (
+            vec![("a.axml", ""), ("a.js", "wx.a")],
+            "alipay?: its markup is `.axml`, and that alone is taken for Alipay",
+        ),
+        (
+            vec![("a.axml", ""), ("a.js", "my.getOpenUserInfo(); dd.x; my.x")],
+            "alipay?: its markup is `.axml`, and the code has `my.getOpenUserInfo`, as only Alipay has",
+        ),
+        (
+            vec![("a.axml", ""), ("a.js", "dd.showSharePanel(); my.name; dd.any()")],
+            "dingtalk?: its markup is `.axml`, and the code has `dd.showSharePanel`, as only DingTalk has",
+        ),
+        (vec![("a.qml", "")], "qq: its markup is `.qml`"),
+        (vec![("a.ksml", ""), ("b.ksml", ""), ("c.qml", "")], "kuaishou: its markup is `.ksml`"),
+        (vec![("a.jxml", "")], "not JD: its markup is `.jxml`"),
+        (vec![("a.js", "App({})"), ("project.swan.json", "{}")], "baidu: it has a `project.swan.json`"),
     ] {
         assert_eq!(told(&files), expected, "{files:?}");
     }

@@ -22,6 +22,7 @@ pub mod platforms;
 pub mod rules;
 mod schema;
 mod table;
+mod treatment;
 
 pub use docs::docs;
 pub use schema::SCHEMAS;

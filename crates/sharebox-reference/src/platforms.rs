@@ -1,11 +1,12 @@
 //! The platforms: a list, and what each promises about sharing.
 
 use serde_json::{Value, json};
-use sharebox_platform::{Default, FieldKind, PLATFORMS, Platform, ReturnField, Standing, Version};
+use sharebox_platform::{Default, FieldKind, PLATFORMS, Platform, ReturnField, Runs, Standing, Version};
 
 use crate::{
     Style,
     table::{code, table},
+    treatment,
 };
 
 /// Every platform.
@@ -16,7 +17,7 @@ pub fn list(style: Style) -> String {
             "platforms": PLATFORMS.iter().map(|platform| entry(platform)).collect::<Vec<_>>(),
         }));
     }
-    let rows: Vec<[String; 6]> = PLATFORMS
+    let rows: Vec<[String; 7]> = PLATFORMS
         .iter()
         .map(|platform| {
             let sources: Vec<&str> = platform.share_sources.iter().map(|source| source.value).collect();
@@ -27,10 +28,15 @@ pub fn list(style: Style) -> String {
                 format!("{} {}", platform.version_of, platform.newest),
                 sources.join(", "),
                 code(style, platform.files.markup),
+                runs(platform).to_owned(),
             ]
         })
         .collect();
-    let list = table(style, ["platform", "name", "global", "newest known", "shares from", "markup"], &rows);
+    let list = table(
+        style,
+        ["platform", "name", "global", "newest known", "shares from", "markup", "programs"],
+        &rows,
+    );
     if style == Style::Table {
         return list;
     }
@@ -47,7 +53,7 @@ pub fn show(platform: &Platform, style: Style) -> String {
         return crate::json(&entry);
     }
     let since = |version: Option<Version>| version.map(|version| version.to_string()).unwrap_or_default();
-    let returned = |fields: &[ReturnField]| -> Vec<[String; 6]> {
+    let returned = |fields: &[ReturnField]| -> Vec<[String; 7]> {
         let row = |field: &ReturnField| {
             [
                 code(style, field.name),
@@ -55,12 +61,13 @@ pub fn show(platform: &Platform, style: Style) -> String {
                 default(field.default),
                 since(field.since),
                 since(field.until),
+                field.limits.to_owned(),
                 standing(field).to_owned(),
             ]
         };
         fields.iter().map(row).collect()
     };
-    let returned_heading = ["field", "holds", "default", "since", "not read since", "evidence"];
+    let returned_heading = ["field", "holds", "default", "since", "not read since", "limits", "evidence"];
     let argument: Vec<[String; 3]> = platform
         .option_fields
         .iter()
@@ -84,14 +91,32 @@ pub fn show(platform: &Platform, style: Style) -> String {
             ))
         })
         .collect();
+    let parts: Vec<[String; 3]> = treatment::parts(platform)
+        .into_iter()
+        .map(|part| {
+            let says = part.says.unwrap_or_else(|| "unknown".to_owned());
+            [part.part.to_owned(), says, format!("{} ({})", part.source.row, part.source.evidence.as_str())]
+        })
+        .collect();
+    let described = match platform.runs {
+        Runs::Yes => String::new(),
+        Runs::No(reason) => format!("\n\nIts programs are described here and cannot be run: {reason}."),
+    };
     format!(
-        "{mark}{title}\n\nDocumentation: <{}>\n\n{}{}\n{}{}{forms}",
+        "{mark}{title}\n\nDocumentation: <{}>{described}\n\n{}{}\n{}{}{forms}\n{}{}",
         platform.docs,
         heading("What the handler may return"),
         table(style, returned_heading, &returned(platform.return_fields)),
         heading("What the handler gets"),
-        table(style, ["field", "since", "evidence"], &argument)
+        table(style, ["field", "since", "evidence"], &argument),
+        heading("How it treats a share"),
+        table(style, ["what", "what becomes of it", "source"], &parts)
     )
+}
+
+/// Whether programs of it are run, in a word.
+fn runs(platform: &Platform) -> &'static str {
+    if platform.runs == Runs::Yes { "run" } else { "described" }
 }
 
 fn kind(kind: FieldKind) -> &'static str {
@@ -112,6 +137,7 @@ fn kind(kind: FieldKind) -> &'static str {
 fn default(default: Default) -> String {
     match default {
         Default::None => String::new(),
+        Default::Unknown => "unknown".to_owned(),
         Default::AppName => "name of the mini program".to_owned(),
         Default::CurrentPage => "the current page".to_owned(),
         Default::PageQuery => "the query of the current page".to_owned(),
@@ -142,6 +168,7 @@ fn entry(platform: &Platform) -> Value {
             "documented": field.standing == Standing::Documented,
             "since": version(field.since),
             "until": version(field.until),
+            "limits": Some(field.limits).filter(|text| !text.is_empty()),
             "evidence": field.source.evidence.as_str(),
         })
     };
@@ -153,6 +180,15 @@ fn entry(platform: &Platform) -> Value {
         "newest": platform.newest.to_string(),
         "markup": platform.files.markup,
         "docs": platform.docs,
+        "runs": platform.runs == Runs::Yes,
+        "runsNot": match platform.runs {
+            Runs::Yes => None,
+            Runs::No(reason) => Some(reason),
+        },
+        "treatment": treatment::parts(platform).into_iter().map(|part| json!({
+            "part": part.part, "says": part.says,
+            "source": part.source.row, "evidence": part.source.evidence.as_str(),
+        })).collect::<Vec<_>>(),
         "sources": platform.share_sources.iter().map(|source| json!({
             "value": source.value, "button": source.button, "since": version(source.since),
             "asks": platform.hook(source.value).name(),

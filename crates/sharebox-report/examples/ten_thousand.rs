@@ -55,6 +55,7 @@ fn main() {
             observation: Observation::of(outcome),
             diagnostics: diagnostics.collect(),
             supplied: None,
+            opened: None,
             script: Some(file),
             route,
         }

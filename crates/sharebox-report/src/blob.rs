@@ -11,7 +11,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::{Diagnostic, Place, Severity, SourceText};
-use sharebox_observation::{HandlerOutcome, Observation, ShareTrigger, StandInText, Wanted};
+use sharebox_observation::{HandlerOutcome, Observation, Opened, ShareTrigger, StandInText, Wanted};
 use sharebox_platform::Version;
 
 use crate::{
@@ -112,6 +112,7 @@ pub(crate) struct Record {
     observation: Observation,
     pub(crate) diagnostics: Vec<Diagnostic>,
     supplied: Option<Supplied>,
+    opened: Option<Opened>,
 }
 
 /// A share in a run with stand-ins for data.
@@ -242,6 +243,7 @@ impl Record {
             observation,
             diagnostics,
             supplied,
+            opened,
         } = record;
         Self {
             platform: platform.id.to_owned(),
@@ -253,6 +255,7 @@ impl Record {
             observation: observation.clone(),
             diagnostics: diagnostics.clone(),
             supplied: supplied.as_ref().map(Supplied::of),
+            opened: opened.clone(),
         }
     }
 
@@ -281,6 +284,7 @@ impl Record {
             setting: self.setting,
             observation: self.observation,
             diagnostics: self.diagnostics,
+            opened: self.opened,
         })
     }
 }

@@ -23,6 +23,9 @@ pub(crate) fn sentence(event: &Event) -> String {
         Event::NotAwaited => {
             "the handler gave a promise, which is not waited for: an object without fields".to_owned()
         }
+        Event::AsyncUnsupported => {
+            "the handler gave a promise, which this version is not documented to take".to_owned()
+        }
         Event::PromiseWon { at_ms, limit_ms, discarded } => {
             let won = format!("the promise won at {} ms of {} ms", count(*at_ms), count(*limit_ms));
             match discarded.as_slice() {
@@ -55,6 +58,7 @@ pub(crate) fn sentence(event: &Event) -> String {
         }
         Event::PassedOn(field) => format!("`{field}` is undocumented and was passed on"),
         Event::Unknown(field) => format!("`{field}` is not a field here and was ignored"),
+        Event::DefaultUnknown(field) => format!("what stands in for `{field}` is not documented"),
         Event::Defaulted { field, default } => {
             format!("for `{field}` {} was used", default_of(default))
         }
@@ -74,7 +78,8 @@ pub(crate) fn sentence(event: &Event) -> String {
 
 /// The row of the contract tables, with how well it is known.
 pub(crate) fn row(source: &Source) -> String {
-    let tables = if source.row.starts_with("feishu") { "" } else { "contract " };
+    // Rows of the contract tables begin with their number; other sources name themselves.
+    let tables = if source.row.starts_with(|first: char| first.is_ascii_digit()) { "contract " } else { "" };
     format!("{tables}{} ({})", source.row, source.evidence.as_str())
 }
 
@@ -93,6 +98,7 @@ fn not_offered(why: &NotOffered) -> String {
 fn then(meaning: NoShare) -> &'static str {
     match meaning {
         NoShare::DefaultCard => "the default card goes out",
+        NoShare::NoCard => "nothing can be shared",
         NoShare::Unknown => "what happens then is not documented",
     }
 }
@@ -100,6 +106,7 @@ fn then(meaning: NoShare) -> &'static str {
 fn default_of(default: &Default) -> String {
     match default {
         Default::None => "nothing".to_owned(),
+        Default::Unknown => "something undocumented".to_owned(),
         Default::AppName => "the mini program's name".to_owned(),
         Default::CurrentPage => "the current page".to_owned(),
         Default::PageQuery => "the query of the current page".to_owned(),

@@ -28,6 +28,7 @@
 //!     observation: Observation::of(outcome),
 //!     diagnostics: Vec::new(),
 //!     supplied: None,
+//!     opened: None,
 //! };
 //!
 //! #[derive(Debug)]
@@ -54,12 +55,14 @@
 
 mod blob;
 mod buttons;
+mod delivery;
 mod emulation;
 mod findings;
 mod format;
 mod guard;
 mod json;
 mod merge;
+mod opened;
 mod record;
 mod report;
 mod safe;

@@ -13,7 +13,9 @@ use sharebox_observation::{
 use crate::{
     ProjectReport, Report, ShareRecord, SuppliedShare,
     buttons::button_json,
+    delivery::delivery,
     emulation, json,
+    opened::opened,
     unanswered::{UnansweredCalls, unanswered},
 };
 
@@ -42,6 +44,8 @@ pub fn record_json(record: &ShareRecord) -> Value {
     if !judgement.steps.is_empty() {
         map.set("emulation", list(&judgement.steps, step));
     }
+    map.add("delivery", record.observation.delivery.as_ref().map(delivery));
+    map.add("opened", record.opened.as_ref().map(opened));
     map.add("provenance", provenance(&record.observation));
     map.set("diagnostics", list(&record.diagnostics, diagnostic));
     map.set("errors", list(&record.observation.errors, outer_error));
@@ -131,6 +135,7 @@ fn card(card: &ShareCard) -> Value {
         map.set(name, field.text());
     }
     map.set("defaults", card.defaults());
+    map.add("unknown", Some(card.unknown()).filter(|names| !names.is_empty()));
     map.done()
 }
 
@@ -256,6 +261,10 @@ fn step(step: &Step) -> Value {
     })
 }
 
+pub(crate) fn script_error_json(error: &ScriptError) -> Value {
+    script_error(error).done()
+}
+
 fn script_error(error: &ScriptError) -> Object {
     let mut map = Object::new();
     map.set("name", error.name.as_str());
@@ -281,7 +290,7 @@ fn frame(frame: &Frame) -> Value {
     })
 }
 
-fn outer_error(error: &ScriptError) -> Value {
+pub(crate) fn outer_error(error: &ScriptError) -> Value {
     let mut map = Object::new();
     map.set("phase", error.phase.as_str());
     map.set("name", error.name.as_str());

@@ -5,7 +5,7 @@ use std::{fmt, rc::Rc};
 use serde::{Deserialize, Serialize};
 use sharebox_contract::{Circumstances, Judgement, Outcome, judge};
 use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
-use sharebox_observation::{HandlerOutcome, Observation, ShareTrigger, StandInText, Wanted};
+use sharebox_observation::{HandlerOutcome, Observation, Opened, ShareTrigger, StandInText, Wanted};
 use sharebox_platform::{Platform, Version};
 
 /// What a run found, in every project that was asked for.
@@ -142,6 +142,8 @@ pub struct ShareRecord {
     pub diagnostics: Vec<Diagnostic>,
     /// The same share with stand-ins for data that was missing, where that was looked at.
     pub supplied: Option<SuppliedShare>,
+    /// The card, opened by whoever got it, where that was asked for.
+    pub opened: Option<Opened>,
 }
 
 /// A share in a run with stand-ins for data. It is not judged for itself: it tells what the data would change.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use sharebox_image::PictureError;
 use sharebox_mock::MockError;
+use sharebox_observation::Chat;
+use sharebox_platform::{Platform, Runs};
 use sharebox_project::LoadError;
 
 /// Why a run could not be done.
@@ -48,6 +50,19 @@ pub enum RunError {
         /// How it was recognised.
         because: String,
     },
+    /// The platform is described, and not enough is known of it to run its programs.
+    #[error(
+        "{}{} is described, not run: {reason}; `sharebox platforms {}` shows what is known",
+        because.as_ref().map(|because| format!("{because}: ")).unwrap_or_default(), platform.name, platform.id
+    )]
+    DescribedOnly {
+        /// The platform.
+        platform: &'static Platform,
+        /// Why.
+        reason: &'static str,
+        /// How it was recognised; `None` where it was asked for.
+        because: Option<String>,
+    },
     /// A value of `from` that the platform does not have.
     #[error("{platform} has no share source `{wanted}`; it has {known}")]
     UnknownSource {
@@ -87,6 +102,38 @@ pub enum RunError {
     PatternInVain {
         /// The pattern.
         pattern: String,
+    },
+    /// A chat is named that the configuration does not know, though it names others.
+    #[error("no {} is called `{}`: the configuration names `{known}`", chat.kind.as_str(), chat.name)]
+    UnknownChat {
+        /// The chat.
+        chat: Chat,
+        /// Those that it knows.
+        known: String,
+    },
+    /// A card is in a chat once.
+    #[error("`--send {chat}` is there twice: name each chat once")]
+    ChatTwice {
+        /// The chat.
+        chat: Chat,
+    },
+    /// What is shared from there reaches no chat.
+    #[error("what begins at {from} goes to no chat: leave out --send, or name another --from")]
+    NoChat {
+        /// Where the shares begin.
+        from: String,
+    },
+    /// Nobody says by which scene a card opens.
+    #[error("nobody says by which scene {platform} opens a card from a chat: name one with --scene")]
+    UnknownScene {
+        /// The platform's name.
+        platform: &'static str,
+    },
+    /// There is no such kind of message.
+    #[error("{platform} has no private messages: leave out --private-activity")]
+    NoPrivateMessages {
+        /// The platform's name.
+        platform: &'static str,
     },
     /// A mock file cannot be used.
     #[error(transparent)]
@@ -142,5 +189,6 @@ fn nearest(near: &[String]) -> String {
 }
 
 fn known() -> String {
-    sharebox_platform::PLATFORMS.iter().map(|platform| platform.name).collect::<Vec<_>>().join(", ")
+    let run = sharebox_platform::PLATFORMS.iter().filter(|platform| platform.runs == Runs::Yes);
+    run.map(|platform| platform.name).collect::<Vec<_>>().join(", ")
 }

@@ -13,10 +13,12 @@ mod cache;
 pub mod cases;
 mod client;
 mod death;
+mod delivery;
 mod dispatch;
 mod error;
 mod further;
 mod input;
+mod landing;
 mod mocks;
 mod options;
 mod part;
@@ -37,7 +39,7 @@ pub use input::{Input, ProjectFiles, root_of};
 pub use options::{RunOptions, TimeZone, instant};
 pub use part::Part;
 pub use reach::folder_of;
-pub use sharebox_sandbox::ButtonChoice;
+pub use sharebox_sandbox::{ButtonChoice, Chats};
 
 use std::{path::PathBuf, rc::Rc};
 
@@ -115,6 +117,7 @@ pub fn run(
 ) -> Result<Finished, RunError> {
     let mut opened = input::open(input)?;
     let target = plan::target_platform(&opened, options)?;
+    delivery::refuse(options, target.platform)?;
     let mut all = plan::plan(&opened, options, target.platform)?;
     let before = all.len();
     if let Some(changed) = &options.changed {
@@ -151,6 +154,7 @@ pub fn run(
         plan::put_beside(&mut records, others);
     }
     further::only_chosen(options, &mut records)?;
+    landing::open(&opened, options, target.platform, &worlds, &mut records)?;
     let reused = worlds.reused;
     if let Some(cache) = worlds.cache.as_ref().filter(|_| reused < records.len()) {
         cache.prune();

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use sharebox_config::Config;
 use sharebox_lint::Levels;
 use sharebox_platform::{Platform, Version};
-use sharebox_sandbox::{ButtonChoice, Limits};
+use sharebox_sandbox::{ButtonChoice, Chats, Limits};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::Part;
@@ -36,6 +36,10 @@ pub struct RunOptions {
     pub query: Option<String>,
     /// The scene the program is entered by; the configured one, else the platform's usual one where it is `None`.
     pub scene: Option<u32>,
+    /// What the user does with the card, and where the program was opened.
+    pub chats: Chats,
+    /// Whether every card is opened by whoever gets it.
+    pub open: bool,
     /// What the clock says at the start, in milliseconds since 1970.
     pub now_ms: i64,
     /// The time zone.
@@ -98,6 +102,8 @@ impl Default for RunOptions {
             screenshot: None,
             query: None,
             scene: None,
+            chats: Chats::default(),
+            open: false,
             now_ms: 1_704_067_200_000,
             time_zone: TimeZone { offset_minutes: 480 },
             seed: 1,

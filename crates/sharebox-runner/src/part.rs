@@ -52,11 +52,12 @@ pub(crate) fn choose(all: Vec<PageRun>, part: Part, before: usize) -> Chosen {
 
 /// What all parts of one run have in common: the runs and whatever else decides what is said of them.
 pub(crate) fn fingerprint(all: &[PageRun], mocks: Option<&Mocks>, options: &RunOptions) -> String {
-    let RunOptions { levels, config, explain, timeout_ms, memory_mb, screenshot, all_items, .. } = options;
+    let RunOptions { levels, config, explain, timeout_ms, memory_mb, screenshot, all_items, open, .. } =
+        options;
     let data = serde_json::to_vec(&(all, mocks)).unwrap_or_default();
     // What is configured, not in which files: the parts may lie in different places.
     let config = config.node.to_json().to_string();
-    let more = format!("{:?} {timeout_ms} {memory_mb} {explain} {all_items}", levels.named());
+    let more = format!("{:?} {timeout_ms} {memory_mb} {explain} {all_items} {open}", levels.named());
     hex(&hash(&[&data, config.as_bytes(), more.as_bytes(), screenshot.as_deref().unwrap_or_default()]))
 }
 

@@ -5,12 +5,12 @@ use std::{collections::VecDeque, sync::Arc};
 use serde_json::Map;
 use sharebox_config::PageSettings;
 use sharebox_observation::{ShareSource, ShareTrigger};
-use sharebox_platform::{Platform, ShareSourceSpec, Version};
+use sharebox_platform::{Platform, Runs, ShareSourceSpec, Version};
 use sharebox_project::{Detection, PageEntry, Project, ProjectKind, ProjectPath};
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::{ButtonChoice, PageRun, target};
 
-use crate::{RunError, RunOptions, input::Opened};
+use crate::{RunError, RunOptions, delivery, input::Opened};
 
 /// The platform to run on.
 #[derive(Debug)]
@@ -23,15 +23,24 @@ pub(crate) struct Target {
 /// The platform that was asked for, else the one the project shows.
 pub(crate) fn target_platform(opened: &Opened, options: &RunOptions) -> Result<Target, RunError> {
     if let Some(platform) = options.platform {
-        return Ok(Target { platform, guess: None });
+        return runnable(Target { platform, guess: None }, None);
     }
     match sharebox_project::detect(opened.files.source.as_ref(), &opened.project, &has_api) {
         Detection::Supported { platform, because, certain } => {
-            Ok(Target { platform, guess: (!certain).then_some(because) })
+            let guess = (!certain).then_some(because.clone());
+            runnable(Target { platform, guess }, Some(because))
         }
         Detection::Unsupported { name, because } => {
             Err(RunError::UnsupportedPlatform { platform: name.to_owned(), because })
         }
+    }
+}
+
+/// The target, if its programs can be run.
+fn runnable(target: Target, because: Option<String>) -> Result<Target, RunError> {
+    match target.platform.runs {
+        Runs::Yes => Ok(target),
+        Runs::No(reason) => Err(RunError::DescribedOnly { platform: target.platform, reason, because }),
     }
 }
 
@@ -181,6 +190,18 @@ impl Common {
     }
 }
 
+/// The run that opens `page` and shares nothing, for the caller to say by which card.
+pub(crate) fn visit(
+    opened: &Opened,
+    options: &RunOptions,
+    platform: &'static Platform,
+    page: &PageEntry,
+) -> PageRun {
+    let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
+    let trigger = ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None };
+    page_run(opened, page, options, settings, platform, (trigger, None), &Common::of(&opened.project))
+}
+
 fn page_run(
     opened: &Opened,
     page: &PageEntry,
@@ -202,14 +223,18 @@ fn page_run(
         typescript: project.typescript,
         route: page.route.clone(),
         query: options.query.as_deref().or(settings.query).unwrap_or_default().to_owned(),
-        scene: options.scene.or(settings.scene).unwrap_or(platform.default_scene),
-        appid: project
-            .appid
-            .clone()
-            .unwrap_or_else(|| format!("{}0000000000000000", platform.files.appid_prefix)),
+        scene: options
+            .scene
+            .or_else(|| delivery::scene(options, platform))
+            .or(settings.scene)
+            .or(platform.default_scene),
+        appid: options.chats.identities.appid.clone().or_else(|| project.appid.clone()).unwrap_or_else(
+            || format!("{}0000000000000000", platform.files.appid_prefix.unwrap_or_default()),
+        ),
         app_name: project.app_name.clone(),
         pages: common.routes.clone(),
         tabs: common.tabs.clone(),
+        chats: options.chats.clone(),
         trigger,
         button,
         now_ms: options.now_ms,

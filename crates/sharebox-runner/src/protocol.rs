@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sharebox_mock::Mocks;
 use sharebox_observation::Observation;
 use sharebox_project::Look;
-use sharebox_sandbox::PageRun;
+use sharebox_sandbox::{Chats, PageRun};
 
 use crate::death::Death;
 
@@ -46,6 +46,7 @@ pub(crate) struct Common {
     routes: Arc<[String]>,
     tabs: Arc<[String]>,
     aliases: Arc<[(String, String)]>,
+    chats: Chats,
 }
 
 impl Common {
@@ -55,6 +56,7 @@ impl Common {
             routes: std::mem::take(&mut run.pages),
             tabs: std::mem::take(&mut run.tabs),
             aliases: std::mem::take(&mut run.aliases),
+            chats: std::mem::take(&mut run.chats),
         }
     }
 
@@ -63,6 +65,7 @@ impl Common {
         run.pages = self.routes.clone();
         run.tabs = self.tabs.clone();
         run.aliases = self.aliases.clone();
+        run.chats = self.chats.clone();
     }
 }
 
@@ -182,6 +185,7 @@ mod tests {
             routes: ["a/a".to_owned()].into(),
             tabs: ["b/b".to_owned()].into(),
             aliases: [("~/*".to_owned(), "/*".to_owned())].into(),
+            chats: Chats::default(),
         };
         let line = serde_json::to_string(&common).unwrap();
         let back: Common = serde_json::from_str(&line).unwrap();

@@ -75,7 +75,7 @@ impl<'a> Bench<'a> {
 
     /// Whether one more run with other stand-ins could.
     pub(crate) fn stays_doubtful(&self, run: &PageRun, bare: &Judged, supplied: &Judged) -> bool {
-        stays_doubtful(&self.spoken(run, bare), supplied.attempt())
+        stays_doubtful(&bare.observation, &self.spoken(run, bare), supplied.attempt())
     }
 
     /// The record of a share that ran without stand-ins, and then perhaps with them.
@@ -93,8 +93,11 @@ impl<'a> Bench<'a> {
             let asked = Asked::of(self.opened, self.options, &run);
             let context = self.context(&run, &bare.observation, &bare.judgement, &asked);
             // The first of those that explain the most.
-            let shown =
-                attempts.iter().enumerate().rev().max_by_key(|(_, attempt)| explained(&findings, **attempt));
+            let shown = attempts
+                .iter()
+                .enumerate()
+                .rev()
+                .max_by_key(|(_, attempt)| explained(&bare.observation, &findings, **attempt));
             let shown = shown.map(|(index, _)| index);
             (settle(&context, findings, &attempts), shown)
         };
@@ -120,6 +123,7 @@ impl<'a> Bench<'a> {
             observation: bare.observation,
             diagnostics: findings,
             supplied,
+            opened: None,
         }
     }
 

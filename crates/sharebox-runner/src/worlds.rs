@@ -93,7 +93,7 @@ impl Worlds<'_> {
 
     /// Gives `each` what every one of `runs` sees: first what earlier runs saw, then what those see that have to be
     /// carried out. Returns which these are.
-    fn carry_out(
+    pub(crate) fn carry_out(
         &self,
         runs: &[PageRun],
         each: &mut dyn FnMut(usize, Observation),

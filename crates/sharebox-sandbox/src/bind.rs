@@ -47,8 +47,12 @@ pub(crate) fn install(platform: &'static Platform, context: &mut Context) -> JsR
         let function = callable(api, body, context);
         define(&parent, name, function, context);
     }
-    let next_tick = function("nextTick", 1, NativeFunction::from_fn_ptr(next_tick), context);
-    define(&object, "nextTick", next_tick, context);
+    let version = world.host.borrow().config().version;
+    let natives = sharebox_host::natives(platform).iter();
+    if natives.clone().any(|(name, since)| *name == "nextTick" && version.has(*since)) {
+        let next_tick = function("nextTick", 1, NativeFunction::from_fn_ptr(next_tick), context);
+        define(&object, "nextTick", next_tick, context);
+    }
     for (name, value) in world.host.borrow().constants() {
         let (parent, name) = place_of(&object, name, context)?;
         let value = JsValue::from_json(&value, context)?;

@@ -30,6 +30,7 @@
 //!     app_name: None,
 //!     pages: [].into(),
 //!     tabs: [].into(),
+//!     chats: Default::default(),
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
 //!     button: None,
 //!     now_ms: 1_704_067_200_000,
@@ -55,6 +56,7 @@ mod classes;
 mod clock;
 mod component;
 mod console;
+mod delivery;
 mod guard;
 mod hooks;
 mod jobs;
@@ -88,9 +90,10 @@ mod view;
 mod web_view;
 mod world;
 
+pub use delivery::{CardFrom, CardOf};
 pub use library::named_modules;
 pub use limits::Limits;
-pub use page_run::{ButtonChoice, PageRun};
+pub use page_run::{ButtonChoice, Chats, PageRun};
 pub use prepared::{Named, Prepared, run, run_with_mocks};
 pub use view::target;
 

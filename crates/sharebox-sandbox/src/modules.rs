@@ -237,7 +237,7 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     let from_path = ProjectPath::new(from).unwrap_or_else(|_| ProjectPath::root());
     match resolver.resolve(&from_path, &id) {
         Resolved::File(path) => {
-            if id.ends_with(".ts") {
+            if std::path::Path::new(&id).extension().is_some_and(|it| it == "ts") {
                 world.gap(&format!(
                     "`{id}` names a file of the project: on a phone there is what it was compiled to"
                 ));

@@ -68,7 +68,7 @@ pub(crate) fn not_offered(
         return Some(HandlerOutcome::NotOffered(NotOffered::Lacks((*missing).to_owned())));
     }
     if source.button
-        && platform.single_page.is_some_and(|mode| mode.scene == run.scene && !mode.has_share_buttons)
+        && platform.single_page.is_some_and(|mode| Some(mode.scene) == run.scene && !mode.has_share_buttons)
     {
         return Some(HandlerOutcome::NotOffered(NotOffered::SinglePage));
     }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sharebox_observation::{ShareTrigger, Supply};
+use sharebox_observation::{OpenedIn, Sending, ShareTrigger, Supply};
+use sharebox_opendata::Identities;
 use sharebox_platform::Version;
 
 use crate::Limits;
@@ -44,7 +45,7 @@ pub struct PageRun {
     /// The page's query, raw: `a=1&b=2`.
     pub query: String,
     /// The scene the program was entered by.
-    pub scene: u32,
+    pub scene: Option<u32>,
     /// The app id.
     pub appid: String,
     /// The mini program's name, where the project says it.
@@ -53,6 +54,8 @@ pub struct PageRun {
     pub pages: Arc<[String]>,
     /// Those of its tab bar.
     pub tabs: Arc<[String]>,
+    /// What the user does with the card, and where the program was opened.
+    pub chats: Chats,
     /// What begins the share.
     pub trigger: ShareTrigger,
     /// The button to share from, among those that the page turns out to have; the trigger says all there is to know
@@ -68,4 +71,17 @@ pub struct PageRun {
     pub limits: Limits,
     /// How to stand in for data that the page asks for and nobody has given; `None` leaves it out.
     pub supply: Option<Supply>,
+}
+
+/// What happens in chats: the card that goes there, the card that the program came from.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Chats {
+    /// What the user does with the card; `None` where nobody is there to send it.
+    pub sending: Option<Sending>,
+    /// The card that the program was opened by, where it was one in a chat.
+    pub opened_in: Option<OpenedIn>,
+    /// Whether the page is only opened, and not shared.
+    pub visit: bool,
+    /// What the platform's server knows of program, users and groups.
+    pub identities: Arc<Identities>,
 }

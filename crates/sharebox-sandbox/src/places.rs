@@ -35,6 +35,7 @@ pub(crate) fn of_handler(
     places.arrow_this.clone_from(&function.this_in_arrow);
     places.duplicate.clone_from(&function.duplicate);
     places.callback_return.clone_from(&function.callback_return);
+    places.can_return = Some(function.returns.iter().any(|it| it.gives));
     if let Some(HandlerOutcome::Returned { value, awaited, promise_field }) = outcome {
         add_returned(&mut places, function, value, false);
         for settlement in [awaited, promise_field].into_iter().flatten() {

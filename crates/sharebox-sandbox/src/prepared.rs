@@ -15,7 +15,7 @@ use sharebox_platform::Platform;
 use sharebox_project::{ProjectPath, ProjectSource, Resolved};
 
 use crate::{
-    PageRun, bind,
+    CardOf, PageRun, bind,
     clock::VirtualClock,
     console,
     hooks::Hooks,
@@ -39,12 +39,18 @@ const STACK_VALUES: usize = 1 << 20;
 ///
 /// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
 pub fn run(run: &PageRun, source: Rc<dyn ProjectSource>) -> Observation {
-    run_with_mocks(run, source, None)
+    run_with_mocks(run, source, None, |_, _| None)
 }
 
-/// As [`run`], with the answers that a user gives.
-pub fn run_with_mocks(run: &PageRun, source: Rc<dyn ProjectSource>, mocks: Option<Rc<Mocks>>) -> Observation {
-    match Prepared::new(run, source, mocks) {
+/// As [`run`], with the answers that a user gives and what the platform makes of an outcome: without the latter no
+/// card is sent.
+pub fn run_with_mocks(
+    run: &PageRun,
+    source: Rc<dyn ProjectSource>,
+    mocks: Option<Rc<Mocks>>,
+    card_of: CardOf,
+) -> Observation {
+    match Prepared::new(run, source, mocks, card_of) {
         Ok(prepared) => prepared.run(run, |observation| observation),
         Err(unjudged) => *unjudged,
     }
@@ -65,6 +71,7 @@ pub struct Prepared {
     platform: &'static Platform,
     world: Rc<World>,
     mocks: Option<Rc<Mocks>>,
+    card_of: CardOf,
     context: Context,
 }
 
@@ -83,6 +90,7 @@ impl Prepared {
         base: &PageRun,
         source: Rc<dyn ProjectSource>,
         mocks: Option<Rc<Mocks>>,
+        card_of: CardOf,
     ) -> Result<Self, Box<Observation>> {
         let unjudged = |what: String| Box::new(Observation::of(HandlerOutcome::Unjudged(what)));
         let platform = sharebox_platform::find(&base.platform)
@@ -108,7 +116,7 @@ impl Prepared {
         furnish(&world, platform, &mut context).map_err(failed)?;
         // Read once here, not by every page.
         world.tree.app(&world);
-        Ok(Self { base: base.clone(), platform, world, mocks, context })
+        Ok(Self { base: base.clone(), platform, world, mocks, card_of, context })
     }
 
     /// Whether `run` can start from here: it may differ in the page, its query, the trigger and the stand-ins.
@@ -159,7 +167,7 @@ impl Prepared {
     ///
     /// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
     pub fn run<T>(self, run: &PageRun, then: impl FnOnce(Observation) -> T) -> T {
-        let Self { platform, world, mocks, context, .. } = self;
+        let Self { platform, world, mocks, card_of, context, .. } = self;
         world.host.replace(host_of(run, platform, mocks.clone(), &world.source.0));
         if let Some(mocks) = mocks.filter(|mocks| !mocks.scripts.is_empty()) {
             let started = MockScripts::start(&mocks, run, &world.clock, &world.host.borrow());
@@ -173,7 +181,7 @@ impl Prepared {
         }
         world.tree.turn_to(run, &world.root);
         world.supply.turn_to(run.supply);
-        let mut session = Session { run: run.clone(), platform, world, context };
+        let mut session = Session { run: run.clone(), platform, card_of, world, context };
         then(session.observe())
     }
 }

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use boa_engine::{Context, JsObject, JsValue, js_string};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
-    HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
+    Delivery, HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
     ScriptError, ShareSource, ShareTrigger, StrayHandler, TapEffect,
 };
 use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
 
 use crate::{
-    PageRun, app, modules, offer, places, provenance, share, stack, stand_in, supply, trace, tree,
+    CardOf, PageRun, app, modules, offer, places, provenance, share, stack, stand_in, supply, trace, tree,
     view::{self, Seen},
     world::{Registration, Stop, World},
 };
@@ -24,6 +24,7 @@ pub(crate) const SETTLE_MS: u64 = 3_000;
 struct Played {
     /// Of no meaning when the run was stopped.
     outcome: HandlerOutcome,
+    delivery: Option<Delivery>,
     places: HandlerPlaces,
     /// Fields that the handler's parameter pattern takes, with their places.
     taken: Vec<(String, Place)>,
@@ -41,6 +42,7 @@ impl Played {
     fn of(outcome: HandlerOutcome) -> Self {
         Self {
             outcome,
+            delivery: None,
             places: HandlerPlaces::default(),
             taken: Vec::new(),
             origin: None,
@@ -57,6 +59,7 @@ impl Played {
 pub(crate) struct Session {
     pub(crate) run: PageRun,
     pub(crate) platform: &'static Platform,
+    pub(crate) card_of: CardOf,
     pub(crate) world: Rc<World>,
     pub(crate) context: Context,
 }
@@ -66,6 +69,7 @@ impl Session {
     pub(crate) fn observe(&mut self) -> Observation {
         let Played {
             outcome,
+            delivery,
             places: mut handler_places,
             taken,
             origin,
@@ -94,6 +98,7 @@ impl Session {
         let supplied = world.supply.of_outcome(&outcome);
         Observation {
             outcome,
+            delivery,
             errors: world.errors.take(),
             console: world.console.take(),
             calls: world.calls.take(),
@@ -109,6 +114,7 @@ impl Session {
                 .borrow()
                 .as_ref()
                 .map(|registration| registration.kind.to_owned()),
+            query_reads: std::mem::take(&mut *world.query_reads.borrow_mut()).into_iter().collect(),
             places: handler_places,
             provenance,
             instructions: self.run.limits.instructions.saturating_sub(left),
@@ -134,6 +140,9 @@ impl Session {
             return Played::of(HandlerOutcome::NotDefined);
         };
         let Some(page) = self.open(&registration) else { return Played::of(HandlerOutcome::NotDefined) };
+        if self.run.chats.visit {
+            return Played::of(HandlerOutcome::NotDefined);
+        }
         let seen = view::look(&page, &self.world, &mut self.context);
         if self.world.stopped() {
             return Played::of(HandlerOutcome::NotDefined);
@@ -241,11 +250,13 @@ impl Session {
         world.phase.set(Phase::Lifecycle);
         let plain = stack::query_of(&self.run.query, &mut self.context);
         let query = supply::query(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.clone().into());
+        let properties =
+            supply::properties(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.into());
         let makers = world.makers()?;
         let component = registration.kind == "Component";
         let maker = if component { &makers.make_component } else { &makers.make_page };
         let route = js_string!(self.run.route.as_str());
-        let args = [registration.definition.clone().into(), route.into(), query.clone(), plain.into()];
+        let args = [registration.definition.clone().into(), route.into(), query.clone(), properties];
         let made = maker.call(&JsValue::undefined(), &args, &mut self.context);
         let page = world.absorb(made, &mut self.context)?.as_object()?;
         *world.page.borrow_mut() = Some(page.clone());
@@ -286,16 +297,30 @@ impl Session {
             }
             _ => Vec::new(),
         };
-        Played { other_sources, strays, ..played }
+        let delivery = self.deliver(&played.outcome);
+        Played { delivery, other_sources, strays, ..played }
+    }
+
+    /// What `App()` has for pages without a handler of their own, where the platform asks it (contract 4 Alipay).
+    fn handler_of_app(&mut self, hook: Hook) -> Option<(JsObject, JsObject)> {
+        let button = self.run.trigger.target.is_some();
+        let app = self.world.app.borrow().clone().filter(|_| self.platform.handler.asks_app() && !button)?;
+        let Hook::Function(_) = hook else { return None };
+        let found = offer::hooked(hook, &app, &self.world, &mut self.context);
+        let handler = self.world.absorb(found, &mut self.context).flatten()?;
+        Some((handler, app))
     }
 
     fn share_at(&mut self, page: &JsObject, seen: &Seen) -> Played {
         let world = self.world.clone();
         let hook = self.platform.hook(&self.run.trigger.from.0);
         let found = offer::hooked(hook, page, &world, &mut self.context);
-        let Some(handler) = world.absorb(found, &mut self.context).flatten() else {
+        let own = world.absorb(found, &mut self.context).flatten();
+        let Some((handler, this)) = own.map(|own| (own, page.clone())).or_else(|| self.handler_of_app(hook))
+        else {
             return Played::of(HandlerOutcome::NotDefined);
         };
+        let page_has_it = JsObject::equals(&this, page);
         let component =
             world.registration.borrow().as_ref().is_some_and(|registration| registration.kind == "Component");
         // The handler itself, not our guard around it: what it throws is the outcome.
@@ -303,7 +328,7 @@ impl Session {
             makers.original.call(&JsValue::undefined(), &[handler.clone().into()], &mut self.context).ok()
         });
         let handler = unguarded.and_then(|function| function.as_callable()).unwrap_or(handler);
-        let on_page = matches!(hook, Hook::Function(_));
+        let on_page = page_has_it && matches!(hook, Hook::Function(_));
         if component && on_page && !self.run.version.has(self.platform.handler.prototype_since) {
             // The handler of a component stands on its prototype, where this version does not look.
             return Played::of(HandlerOutcome::NotDefined);
@@ -322,13 +347,18 @@ impl Session {
         let trigger = &self.run.trigger;
         let outcome = share::option(self.platform, self.run.version, trigger, page, &mut self.context)
             .ok()
+            // The app's own is called with none (contract 4 Alipay).
+            .map(|option| option.filter(|_| page_has_it))
             .and_then(|option| {
                 world.watching.set(true);
-                share::invoke(&handler, page, option.as_ref(), &world, &mut self.context)
+                share::invoke(&handler, &this, option.as_ref(), &world, &mut self.context)
             });
         if let Some(plugin) = world.share_stand_in.borrow().as_ref() {
             world.unjudged(stand_in::reason(plugin, "the share"));
         }
+        let script = self.run.page_script.as_deref();
+        let unfilled = supply::unfilled(&located, page, script, &world, &mut self.context);
+        world.supply.note_unfilled(unfilled);
         if outcome.is_some() {
             world.settle(world.clock.elapsed() + SETTLE_MS, &mut self.context, &|| false);
             world.take_rejections(&mut self.context);

@@ -31,6 +31,8 @@ pub(crate) fn host_of(
         started_ms: run.now_ms,
         pages: run.pages.clone(),
         tabs: run.tabs.clone(),
+        opened_in: run.chats.opened_in.clone(),
+        identities: run.chats.identities.clone(),
     };
     let host = match mocks {
         Some(mocks) => Host::with_mocks(config, mocks),

@@ -11,6 +11,7 @@ use sharebox_observation::{HandlerOutcome, OptionRead, SettledAs, Settlement, Sh
 use sharebox_platform::{OptionValue, Platform, Presence, Standing, Version};
 
 use crate::{
+    delivery::Given,
     natives::{argument, callable_field},
     stand_in, supply, trace,
     values::copy,
@@ -164,6 +165,7 @@ pub(crate) fn invoke(
             return Some(HandlerOutcome::Threw(trace::script_error(&error, world, context)));
         }
     };
+    *world.given.borrow_mut() = Given { returned: Some(returned.clone()), promised: None };
     let value = copied(&returned, world, context)?;
     let awaited = settlement(&returned, start, world, context)?;
     let promise_field = match (&value, returned.as_object()) {
@@ -222,7 +224,10 @@ fn settlement(
     let at_ms = world.clock.elapsed().saturating_sub(start);
     let settled = match promise.state() {
         PromiseState::Pending => SettledAs::Pending,
-        PromiseState::Fulfilled(value) => SettledAs::Resolved(copied(&value, world, context)?),
+        PromiseState::Fulfilled(value) => {
+            world.given.borrow_mut().promised = Some(value.clone());
+            SettledAs::Resolved(copied(&value, world, context)?)
+        }
         PromiseState::Rejected(reason) => {
             // The platform looks at it, so it is no unhandled rejection.
             world.rejected.borrow_mut().retain(|other| !JsObject::equals(other, &promise.clone().into()));

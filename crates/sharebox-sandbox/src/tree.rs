@@ -150,6 +150,9 @@ fn described(element: &Element, tag: Option<&ComponentTag>, world: &World) -> Va
     });
     if let Some(tag) = tag {
         described["component"] = match tag {
+            _ if !world.page_contract.makes_components => {
+                json!({ "gap": "components of this platform are not made, it selects nothing" })
+            }
             ComponentTag::Files(base) => json!({ "is": base.below(&world.root).unwrap_or(base.as_str()) }),
             ComponentTag::Elsewhere(address) => {
                 json!({ "gap": format!("the code of `{address}` is not in the project, it selects nothing") })

@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     rc::Rc,
     sync::Arc,
 };
@@ -22,6 +22,7 @@ use crate::{
     Limits, PageRun,
     app::Listeners,
     clock::VirtualClock,
+    delivery::Given,
     jobs::{Microtasks, Timers},
     language::LastMatch,
     library::Library,
@@ -105,6 +106,10 @@ pub(crate) struct World {
     pub(crate) option_reads: RefCell<Vec<OptionRead>>,
     /// Fields of the share option whose reads are noted.
     pub(crate) watched: RefCell<Vec<&'static str>>,
+    /// Keys of the page's query that were read.
+    pub(crate) query_reads: RefCell<BTreeSet<String>>,
+    /// What the share handler gave.
+    pub(crate) given: RefCell<Given>,
     /// Off while our own code looks at the share option.
     pub(crate) watching: Cell<bool>,
     /// Data that is not there.
@@ -195,6 +200,8 @@ impl World {
             errors: Vec::new().into(),
             option_reads: Vec::new().into(),
             watched: Vec::new().into(),
+            query_reads: RefCell::default(),
+            given: RefCell::default(),
             watching: Cell::new(false),
             supply: Supplies::default(),
             watching_off: Cell::new(false),

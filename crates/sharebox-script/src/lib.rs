@@ -5,7 +5,7 @@
 //! file. A runtime says *what* came back; the facts say *where* that was written.
 //!
 //! A file with `import` or `export` cannot run as it is: [`Facts::common_js`] is the script to run instead, with
-//! the way back to the author's places. So is one in which the engine would lose `this` in nested arrow functions.
+//! the way back to the author's places. So is one that the engine would not run as it should.
 //!
 //! This crate must not know an engine, a disk or a platform. Nothing of the parser's tree outlives the call.
 //!

@@ -15,10 +15,11 @@ const ALL: &str = r#"{
       "sdkVersion": "1.0.0", "now": "2024-01-01T00:00:00Z", "seed": 7,
       "mocks": ["../mocks.json", { "storage": { "k": 1 } }],
       "button": 2, "allItems": true,
+      "send": ["friend", "group:a"], "ending": "failed:x", "open": true, "openedIn": "group", "privateActivity": "7",
       "limits": { "timeout": 100, "memory": 64, "instructions": 2000000 },
       "expect": [{
         "page": "pages/a/a", "from": "menu", "target": { "$absent": true }, "outcome": { "$oneOf": ["returned", "resolved"] },
-        "returned": { "title": "T" }, "card": null, "error": null, "record": { "world": "bare" },
+        "returned": { "title": "T" }, "card": null, "error": null, "delivery": {}, "opened": { "$absent": true }, "record": { "world": "bare" },
         "findings": ["title-empty", "error path-not-registered pages/a/a.js:1"],
         "calls": { "includes": ["wx.request ok mocked"], "excludes": ["login", { "$startsWith": "wx.get" }] },
         "console": ["log a"], "errors": [], "gaps": [], "unanswered": []
@@ -95,6 +96,7 @@ fn mistakes_have_a_place_and_a_way_out() {
         ("{ \"page\": \"a[\" }", "1:11: no pattern: "),
         ("{ \"page\": [\"a.js\", \"b.js\"] }", "1:12: a page by its script is one page: name it alone"),
         ("{ \"mocks\": 1 }", "1:12: `mocks` must be the name of a file, an object as in a mock file"),
+        ("{ \"privateActivity\": \"7\" }", "1:22: a private message is opened in a chat"),
         ("{ \"button\": 0 }", "1:13: `button` must be a whole number from 1"),
         ("{ \"button\": \"#a\", \"target\": {} }", "1:13: `target` is that of a button"),
         ("{ \"mocks\": [{}, {}] }", "1:12: `mocks` takes one object beside its files: join them"),

@@ -29,10 +29,10 @@ pub(super) static APIS: &[Simulation] = &[
         source: "typings of authorize, table of scopes; feishu 1.1 errno 107; words seen in programs",
     },
     Simulation {
-        names: &["authPrivateMessage", "requirePrivacyAuthorize"],
-        summary: "fails: no private message was opened, no privacy policy agreed to",
+        names: &["requirePrivacyAuthorize"],
+        summary: "fails: no privacy policy was agreed to",
         behaviour: Behaviour::Task(denied),
-        source: "1.8; typings of onNeedPrivacyAuthorization",
+        source: "typings of onNeedPrivacyAuthorization",
     },
     Simulation {
         names: &["getUserProfile", "navigateToMiniProgram", "requestSubscribeMessage"],

@@ -51,6 +51,7 @@ registry! {
     file_reading,
     file_system,
     file_writing,
+    group_info,
     handles,
     idle,
     launch,
@@ -78,7 +79,7 @@ registry! {
 }
 
 /// What fails for want of somebody outside: a server, or a user who allows or chooses something.
-static OUTSIDE: &[&[Simulation]] = &[choosing::APIS, consent::APIS, offline::APIS];
+static OUTSIDE: &[&[Simulation]] = &[choosing::APIS, consent::APIS, group_info::APIS, offline::APIS];
 
 /// Whether an API on the global fails for want of somebody outside, who can be mocked.
 pub(crate) fn asks_outside(api: &ApiSpec) -> bool {

@@ -9,7 +9,8 @@ use serde_json::{Map, Value as Json, json};
 use sharebox_platform::Version;
 
 use super::{
-    BadKey, CAPSULE, Client, Constant, Fact, Faults, SYSTEM, SystemField, Transfers, numbered, words,
+    BadKey, CAPSULE, Client, Constant, Fact, Faults, SYSTEM, Simulated, SystemField, Transfers, numbered,
+    words,
 };
 use crate::{Fail, HostConfig, files::FileError, names::Table};
 
@@ -57,7 +58,7 @@ pub(super) static CLIENT: Client = Client {
         timeout_ms: 60_000,
         file_path: true,
     },
-    unknown: &[],
+    simulated: Simulated::AllBut(&[]),
     own_faults: &[],
     taps: &[],
     // The typings of navigateTo name none.
@@ -83,7 +84,7 @@ fn launch(config: &HostConfig) -> Json {
     let mut options = json!({
         "path": config.route.trim_start_matches('/'),
         "query": query,
-        "scene": format!("{:06}", config.scene),
+        "scene": config.scene.map(|scene| format!("{scene:06}")),
         "referrerInfo": {},
         "refererInfo": {},
     });

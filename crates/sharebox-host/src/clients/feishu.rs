@@ -6,8 +6,8 @@ use serde_json::{Map, Value as Json, json};
 use sharebox_platform::Version;
 
 use super::{
-    BadKey, CAPSULE, Client, Fact, Fault, Faults, SYSTEM, SYSTEM_SYNC, SystemField, Transfers, numbered,
-    words,
+    BadKey, CAPSULE, Client, Fact, Fault, Faults, SYSTEM, SYSTEM_SYNC, Simulated, SystemField, Transfers,
+    numbered, words,
 };
 use crate::{Fail, HostConfig, files::FileError, names::Table};
 
@@ -50,7 +50,7 @@ pub(super) static CLIENT: Client = Client {
         file_path: false,
     },
     // Feishu 1.1 numbers the failures of Bluetooth, beacons and NFC without saying which is which.
-    unknown: &[
+    simulated: Simulated::AllBut(&[
         "closeBluetoothAdapter",
         "getBLEDeviceCharacteristics",
         "getBLEDeviceServices",
@@ -71,7 +71,7 @@ pub(super) static CLIENT: Client = Client {
         "getWifiList",
         "NFCAdapter.startDiscovery",
         "NFCAdapter.stopDiscovery",
-    ],
+    ]),
     own_faults: &[
         ("chooseChat", numbered("cancel", 1_002_002)),
         ("chooseContact", numbered("cancel", 1_003_003)),
@@ -122,7 +122,7 @@ fn launch(config: &HostConfig) -> Json {
     json!({
         "path": config.route.trim_start_matches('/'),
         "query": query,
-        "scene": config.scene.to_string(),
+        "scene": config.scene.map(|scene| scene.to_string()),
         "subScene": "",
         "group_id": "",
     })

@@ -1,7 +1,13 @@
 //! What the clients of the platforms are like, as data: one file per platform, one line each here.
 
+mod alipay;
+mod baidu;
+mod dingtalk;
 mod douyin;
 mod feishu;
+mod kuaishou;
+mod qq;
+mod unstated;
 mod wechat;
 
 use std::sync::LazyLock;
@@ -40,8 +46,8 @@ pub(crate) struct Client {
     pub faults: Faults,
     /// What it does with requests, uploads and downloads besides carrying them.
     pub transfers: Transfers,
-    /// APIs whose answers here are those of other clients: what this one answers is not known.
-    pub unknown: &'static [&'static str],
+    /// Which simulations hold for this client.
+    pub simulated: Simulated,
     /// Failures that one API words or numbers in its own way.
     pub own_faults: &'static [(&'static str, Fault)],
     /// APIs that fail unless the user has just tapped: name, first version that asks for it.
@@ -60,6 +66,16 @@ pub(crate) struct Client {
     pub file_fault: fn(&FileError) -> Fail,
     /// Components that `canIUse` knows: name, attribute or value of one, first version.
     pub components: &'static [(&'static str, Version)],
+}
+
+/// Which of the simulations in `api/` hold for a client. The same name is not the same API: what it takes and gives has to be
+/// known of this client.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Simulated {
+    /// All but these, whose answers are those of other clients.
+    AllBut(&'static [&'static str]),
+    /// None but these lists; the others are known by name only.
+    Only(&'static [&'static [&'static str]]),
 }
 
 /// What a client does with requests, uploads and downloads besides carrying them.
@@ -213,6 +229,16 @@ impl Fact {
     }
 }
 
+impl Simulated {
+    /// Whether the simulation of `api` holds.
+    pub(crate) fn holds(self, api: &str) -> bool {
+        match self {
+            Self::AllBut(others) => !others.contains(&api),
+            Self::Only(lists) => lists.iter().any(|these| these.contains(&api)),
+        }
+    }
+}
+
 impl Fault {
     /// The failure in its own words.
     pub(crate) fn fail(self) -> Fail {
@@ -244,7 +270,16 @@ impl Client {
 }
 
 /// Every client. The first stands in for a platform that has none, which a test forbids.
-static CLIENTS: [&Client; 3] = [&wechat::CLIENT, &feishu::CLIENT, &douyin::CLIENT];
+static CLIENTS: [&Client; 8] = [
+    &wechat::CLIENT,
+    &feishu::CLIENT,
+    &douyin::CLIENT,
+    &alipay::CLIENT,
+    &baidu::CLIENT,
+    &kuaishou::CLIENT,
+    &qq::CLIENT,
+    &dingtalk::CLIENT,
+];
 
 /// The client of the platform called `id`.
 pub(crate) fn of(id: &str) -> &'static Client {

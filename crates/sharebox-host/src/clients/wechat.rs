@@ -6,8 +6,8 @@ use serde_json::{Map, Value as Json, json};
 use sharebox_platform::Version;
 
 use super::{
-    APP, AUTHORIZED, BadKey, CAPSULE, Client, Constant, DEVICE, Fact, Faults, SETTING, SYSTEM, SystemField,
-    Transfers, WINDOW, numbered, words,
+    APP, AUTHORIZED, BadKey, CAPSULE, Client, Constant, DEVICE, Fact, Faults, SETTING, SYSTEM, Simulated,
+    SystemField, Transfers, WINDOW, numbered, words,
 };
 use crate::{Fail, HostConfig, files::FileError, names::Table};
 
@@ -61,10 +61,8 @@ pub(super) static CLIENT: Client = Client {
         timeout_ms: 60_000,
         file_path: true,
     },
-    unknown: &[],
+    simulated: Simulated::AllBut(&[]),
     own_faults: &[
-        // Contract 1.8.
-        ("authPrivateMessage", words("invalid shareTicket")),
         ("getBackgroundFetchData", words("no data was fetched")),
         ("getBackgroundFetchToken", words("no token was set")),
         // Seen in programs: what they compare `errMsg` with.
@@ -208,7 +206,7 @@ fn library_config(config: &HostConfig) -> Json {
 }
 
 /// Contract 1.4: the path without its slash, values of the query as they are, `referrerInfo` empty where
-/// nobody referred. No `shareTicket`: a plain run mints none.
+/// nobody referred, `shareTicket` and `chatType` where the program was opened by a card in a chat.
 fn launch(config: &HostConfig) -> Json {
     let query: Map<String, Json> =
         config.query.iter().map(|(key, value)| (key.clone(), json!(value))).collect();
@@ -218,9 +216,16 @@ fn launch(config: &HostConfig) -> Json {
         "scene": config.scene,
         "referrerInfo": {},
     });
+    if let Some(ticket) = config.entry_ticket() {
+        options["shareTicket"] = json!(ticket);
+    }
+    if let Some(opened) = &config.opened_in {
+        // People and groups of WeCom have numbers of their own; nobody here is one.
+        options["chatType"] = json!(if opened.chat.is_group() { 3 } else { 1 });
+    }
     if config.version.has(Some(Version::new(2, 20, 0))) {
         // Only the single page behind a Moments post is known by its scene.
-        options["apiCategory"] = json!(if config.scene == 1154 { "browseOnly" } else { "default" });
+        options["apiCategory"] = json!(if config.scene == Some(1154) { "browseOnly" } else { "default" });
     }
     options
 }

@@ -29,8 +29,11 @@ fn launch_options_are_those_of_the_platform() {
     assert_eq!((&douyin["referrerInfo"], &douyin["refererInfo"]), (&json!({}), &json!({})));
     assert_eq!(host("douyin", "1.89.0").launch_options().get("showFrom"), None);
 
-    let moments =
-        HostConfig { scene: 1154, route: "/pages/a/a".into(), ..HostConfig::new(find("wechat").unwrap()) };
+    let moments = HostConfig {
+        scene: Some(1154),
+        route: "/pages/a/a".into(),
+        ..HostConfig::new(find("wechat").unwrap())
+    };
     let options = Host::new(moments).launch_options();
     assert_eq!((&options["path"], &options["apiCategory"]), (&json!("pages/a/a"), &json!("browseOnly")));
 }

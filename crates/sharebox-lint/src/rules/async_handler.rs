@@ -93,10 +93,22 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                             "return an object with a `promise` field, which is given up after {limit_ms} ms"
                         )
                     }
-                    PromiseField::NotRead => "return the card itself, not a promise of it".to_owned(),
+                    PromiseField::NotRead | PromiseField::Unknown => {
+                        "return the card itself, not a promise of it".to_owned()
+                    }
                 })
                 .note(format!("{} waits for the promise as long as it takes ({evidence})", platform.name))
         }),
+        AsyncHandler::Unsupported => {
+            let version = context.platform_version();
+            out.report_as(Severity::Error, format!("{gives}, which {version} does not take"), |finding| {
+                finding
+                    .at(at)
+                    .effect(UNDOCUMENTED)
+                    .help("return the card itself, not a promise of it")
+                    .note(format!("{} takes a promise from a later version on ({evidence})", platform.name))
+            });
+        }
         AsyncHandler::Unknown => {
             out.report(format!("{gives}, which {} does not document", platform.name), |finding| {
                 finding

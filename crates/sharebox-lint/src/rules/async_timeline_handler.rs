@@ -71,7 +71,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 PromiseField::Races { since, .. } => {
                     format!("return the object at once; a field `promise` is read from {since} on")
                 }
-                PromiseField::NotRead => "return the object at once".to_owned(),
+                PromiseField::NotRead | PromiseField::Unknown => "return the object at once".to_owned(),
             })
             .note(format!(
                 "{} reads the fields of {} from what is returned ({})",

@@ -57,11 +57,15 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let names: Vec<&str> = elsewhere.iter().map(|platform| platform.name).collect();
+        let names = match names.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            _ => names.concat(),
+        };
         out.report(format!("{} does not read `{key}`", context.platform.name), |finding| {
             finding
                 .at(context.key_place(key))
                 .effect("it is dropped")
-                .help(format!("return `{key}` only where it is read, on {}", names.join(" and ")))
+                .help(format!("return `{key}` only where it is read, on {names}"))
                 .note(format!("`{key}` is not in the table of {}", context.platform.name))
         });
     }

@@ -54,6 +54,9 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     for stray in &context.observation.stray_handlers {
+        if stray.holder == HandlerHolder::App && context.handler().asks_app() {
+            continue;
+        }
         let hook = context.hook();
         let (severity, where_it_is, help) = match stray.holder {
             HandlerHolder::BesideMethods => (

@@ -32,6 +32,8 @@ use sharebox_diagnostic::Severity;
 use sharebox_observation::Value;
 
 use crate::effects::UNDOCUMENTED;
+use sharebox_platform::NoShare;
+
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
@@ -55,20 +57,28 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if matches!(value, Value::Undefined | Value::Null | Value::Promise) || value.kind() == "object" {
         return;
     }
-    out.report(format!("{gave} {}, not an object", words::found(value)), |finding| {
+    let meaning = context.platform.handler.nothing;
+    let severity = if meaning == NoShare::NoCard { Severity::Error } else { Severity::Warning };
+    let name = context.platform.name;
+    let evidence = context.platform.handler.source.evidence.as_str();
+    out.report_as(severity, format!("{gave} {}, not an object", words::found(value)), |finding| {
         finding
             .at(context.returned_place())
             .effect(if context.promise_is_unspecified() {
                 UNDOCUMENTED.to_owned()
             } else {
-                context.effect_of(context.platform.handler.nothing)
+                context.effect_of(meaning)
             })
             .help("return an object with `title` and `path`")
-            .note(format!(
-                "{} reads the fields of an object and fills absent ones with their defaults ({})",
-                context.platform.name,
-                context.platform.handler.source.evidence.as_str()
-            ))
+            .note(match meaning {
+                NoShare::DefaultCard => format!(
+                    "{name} reads the fields of an object and fills absent ones with their defaults ({evidence})"
+                ),
+                NoShare::NoCard => {
+                    format!("{name} asks for an object and shares nothing without one ({evidence})")
+                }
+                NoShare::Unknown => format!("{name} documents nothing about a handler that returns no object"),
+            })
     });
 }
 

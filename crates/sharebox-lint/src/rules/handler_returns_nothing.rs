@@ -33,6 +33,7 @@
 use sharebox_contract::Outcome;
 use sharebox_diagnostic::Severity;
 use sharebox_observation::Value;
+use sharebox_platform::NoShare;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
@@ -52,16 +53,24 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let handler = &context.platform.handler;
-    out.report(format!("`onShareAppMessage` returned `{}`", value.kind()), |finding| {
+    let name = context.platform.name;
+    let severity = if handler.nothing == NoShare::NoCard { Severity::Error } else { Severity::Warning };
+    out.report_as(severity, format!("`onShareAppMessage` returned `{}`", value.kind()), |finding| {
         finding
             .at(context.returned_place())
             .effect(context.effect_of(handler.nothing))
             .help("return an object with `title` and `path` on every way through the handler")
-            .note(format!(
-                "{} fills absent fields with their defaults ({})",
-                context.platform.name,
-                handler.source.evidence.as_str()
-            ))
+            .note(match handler.nothing {
+                NoShare::DefaultCard => {
+                    let evidence = handler.source.evidence.as_str();
+                    format!("{name} fills absent fields with their defaults ({evidence})")
+                }
+                NoShare::NoCard => {
+                    let evidence = handler.source.evidence.as_str();
+                    format!("{name} asks for an object and shares nothing without one ({evidence})")
+                }
+                NoShare::Unknown => format!("{name} documents nothing about a handler that returns nothing"),
+            })
     });
 }
 

@@ -60,6 +60,10 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             "{name} catches the error and goes on as if nothing had been returned ({})",
             context.handler().source.evidence.as_str()
         ),
+        NoShare::NoCard => {
+            let evidence = context.handler().source.evidence.as_str();
+            format!("{name} shares nothing then ({evidence})")
+        }
         NoShare::Unknown => format!("{name} documents nothing about a share handler that throws"),
     };
     out.report(format!("`{}` threw {}", context.hook(), words::error(error)), |finding| {

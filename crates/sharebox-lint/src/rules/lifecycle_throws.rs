@@ -64,6 +64,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 .help(remedy(error))
                 .note(match error.phase {
                     Phase::Share => "raised while or after the share handler ran, by what it started",
+                    Phase::Delivery => "raised by a callback of the card, or by what it started",
                     Phase::Module => "raised by the top level of the page's module, or by what it started",
                     Phase::App | Phase::Lifecycle => {
                         "raised while the page was opened, or by what it started then"

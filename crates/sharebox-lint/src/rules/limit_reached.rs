@@ -76,6 +76,7 @@ fn when(phase: Phase) -> &'static str {
         Phase::Module => " while the page's module ran",
         Phase::Lifecycle => " while the page was opened",
         Phase::Share => " while the share handler ran",
+        Phase::Delivery => " while the card's callbacks ran",
     }
 }
 
@@ -83,7 +84,7 @@ fn place(context: &RuleContext<'_>, reached: &LimitReached) -> Option<Place> {
     match reached.phase {
         None | Some(Phase::App) => None,
         Some(Phase::Module | Phase::Lifecycle) => context.observation.places.registration.clone(),
-        Some(Phase::Share) => context.handler_place(),
+        Some(Phase::Share | Phase::Delivery) => context.handler_place(),
     }
 }
 

@@ -28,6 +28,7 @@
 
 use sharebox_contract::Outcome;
 use sharebox_diagnostic::Severity;
+use sharebox_platform::WithoutHandler;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
@@ -46,6 +47,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let home = context.platform.handler.shares_home(context.version);
+    let stays_dead = matches!(context.handler().without_handler, WithoutHandler::DefaultCard { .. });
     let name = context.platform.name;
     let evidence = context.platform.handler.source.evidence.as_str();
     out.report(
@@ -55,12 +57,16 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 .at(context.trigger.at.clone().or_else(|| context.handler_place()))
                 .effect(if home {
                     "a tap on it shares the home page"
+                } else if stays_dead {
+                    "a tap on it does nothing"
                 } else {
                     "what a tap on it does is not certain"
                 })
                 .help("add `onShareAppMessage` to the page")
                 .note(if home {
                     format!("{name} fills that card with what the console holds ({evidence})")
+                } else if stays_dead {
+                    format!("{name} shares such a page from its menu only ({evidence})")
                 } else {
                     format!("{name} documents sharing for pages with a share handler only")
                 })

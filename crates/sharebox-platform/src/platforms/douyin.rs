@@ -3,10 +3,10 @@
 //! Rows are those of contract section 3. Pages named here stand below developer.open-douyin.com/docs/resource/zh-CN.
 
 use crate::{
-    Alias, AsyncHandler, Callbacks, Channel, Default, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, ShareSourceSpec,
-    Source, Standing, TitleWidth, Version, WithoutHandler,
+    Alias, AsyncHandler, Callbacks, Channel, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind,
+    Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    Runs, ShareSourceSpec, Source, Standing, TitleWidth, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -24,10 +24,11 @@ pub static PROFILE: Platform = Platform {
     files: Files {
         markup: ".ttml",
         style: ".ttss",
-        appid_prefix: "tt",
+        appid_prefix: Some("tt"),
         directive: "tt:",
         config_keys: &["douyinProjectType"],
         built_packages: None,
+        config_files: &[],
     },
     // The table of sources does not say which channel belongs to which; both tables name the same three entries of the
     // client (inferred).
@@ -49,7 +50,7 @@ pub static PROFILE: Platform = Platform {
         Channel { value: "live_share", about: "pinned in a live room" },
     ],
     // 021001: the list of mini programs in the app (mini-app/develop/framework/scene-value).
-    default_scene: 21_001,
+    default_scene: Some(21_001),
     option_fields: &[
         OptionField {
             name: "channel",
@@ -138,6 +139,7 @@ pub static PROFILE: Platform = Platform {
         // What becomes of an error in a function of a page is nowhere stated.
         guards_functions: false,
         selects_by_callback: false,
+        makes_components: true,
         error_heading: None,
         source: Source::documented("typings of selectComponent and selectAllComponents"),
     },
@@ -176,9 +178,18 @@ pub static PROFILE: Platform = Platform {
     },
     single_page: None,
     native_shares: &[],
+    // The words are those of mini games, where the call behind the menu is documented
+    // (mini-game/develop/api/retweet/tt-share-app-message). No page says by which scene a card opens.
+    delivery: DeliveryContract {
+        answers_as: Some("shareAppMessage"),
+        cancelled: "cancel",
+        source: Source::inferred("3 return"),
+        ..DeliveryContract::UNKNOWN
+    },
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
     docs: "https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/retweet/share/share-option",
+    runs: Runs::Yes,
 };
 
 const fn source(value: &'static str, channel: &'static str) -> ShareSourceSpec {

@@ -1,10 +1,10 @@
 //! Feishu / Lark gadgets: `tt`, versions count the client.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue,
-    PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement, ReturnField,
-    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
+    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
+    OptionValue, PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement,
+    ReturnField, Runs, ShareSourceSpec, Source, Standing, SuccessData, Version, WithoutHandler,
 };
 
 /// The profile.
@@ -19,10 +19,11 @@ pub static PROFILE: Platform = Platform {
     files: Files {
         markup: ".ttml",
         style: ".ttss",
-        appid_prefix: "cli_",
+        appid_prefix: Some("cli_"),
         directive: "tt:",
         config_keys: &[],
         built_packages: None,
+        config_files: &[],
     },
     share_sources: &[
         ShareSourceSpec {
@@ -45,7 +46,7 @@ pub static PROFILE: Platform = Platform {
         },
     ],
     channels: &[],
-    default_scene: 1001,
+    default_scene: Some(1001),
     option_fields: &[
         OptionField {
             name: "from",
@@ -87,7 +88,10 @@ pub static PROFILE: Platform = Platform {
         },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "210 × 130 from the top of the page", ratio: (210, 130) },
+            default: Default::Screenshot {
+                crop: "210 × 130 from the top of the page",
+                ratio: Some((210, 130)),
+            },
             ..ReturnField::text("imageUrl", "feishu 2.2 imageUrl")
         },
         ReturnField {
@@ -121,6 +125,7 @@ pub static PROFILE: Platform = Platform {
         // What becomes of an error in a function of a page is nowhere stated.
         guards_functions: false,
         selects_by_callback: true,
+        makes_components: true,
         error_heading: None,
         source: Source::documented("feishu 2.7"),
     },
@@ -177,7 +182,15 @@ pub static PROFILE: Platform = Platform {
     },
     single_page: None,
     native_shares: &[],
+    // The table names no `errMsg`, and says nothing of what `fail` is told.
+    delivery: DeliveryContract {
+        success: SuccessData::Chats { single: "0", group: "1" },
+        scenes: Some(CardScenes { single: 1007, group: 1008, ticket: None }),
+        source: Source::documented("feishu 2.2 success, 2.4"),
+        ..DeliveryContract::UNKNOWN
+    },
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("feishu 9 eval, new Function")),
     docs: "https://open.feishu.cn/document/client-docs/gadget/open-capabilities/gadget-sharing",
+    runs: Runs::Yes,
 };

@@ -1,13 +1,27 @@
 //! The registry: one file per platform, one line each here.
 
+pub mod alipay;
+pub mod baidu;
+pub mod dingtalk;
 pub mod douyin;
 pub mod feishu;
+pub mod kuaishou;
+pub mod qq;
 pub mod wechat;
 
 use crate::Platform;
 
 /// Every platform, in the order in which they are listed to people.
-pub static PLATFORMS: &[&Platform] = &[&wechat::PROFILE, &feishu::PROFILE, &douyin::PROFILE];
+pub static PLATFORMS: &[&Platform] = &[
+    &wechat::PROFILE,
+    &feishu::PROFILE,
+    &douyin::PROFILE,
+    &alipay::PROFILE,
+    &baidu::PROFILE,
+    &kuaishou::PROFILE,
+    &qq::PROFILE,
+    &dingtalk::PROFILE,
+];
 
 /// The platform called `id`.
 pub fn find(id: &str) -> Option<&'static Platform> {

@@ -1,11 +1,11 @@
 //! WeChat: `wx`, versions count the base library.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DynamicCode, EmptyPath, FieldKind, Files, HandlerContract,
-    ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NativeShare, NativeShareField,
-    NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract, Platform, Presence,
-    PromiseField, ReturnField, ShareForm, ShareSourceSpec, SinglePage, Source, Standing, TitleWidth, Version,
-    WithoutHandler, wechat_forms as forms,
+    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
+    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NativeShare,
+    NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract,
+    Platform, Presence, PromiseField, ReturnField, Runs, ShareForm, ShareSourceSpec, SinglePage, Source,
+    Standing, SuccessData, TicketContract, TitleWidth, Version, WithoutHandler, wechat_forms as forms,
 };
 
 /// The profile.
@@ -20,9 +20,10 @@ pub static PROFILE: Platform = Platform {
     files: Files {
         markup: ".wxml",
         style: ".wxss",
-        appid_prefix: "wx",
+        appid_prefix: Some("wx"),
         directive: "wx:",
         config_keys: &[],
+        config_files: &[],
         built_packages: Some(("miniprogram_npm", Source::documented("reference page of npm packages"))),
     },
     share_sources: &[
@@ -37,7 +38,7 @@ pub static PROFILE: Platform = Platform {
         source("screenshot", Some(Version::new(1, 4, 0)), Some(&forms::SCREENSHOT)),
     ],
     channels: &[],
-    default_scene: 1001,
+    default_scene: Some(1001),
     option_fields: &[
         OptionField {
             name: "from",
@@ -82,7 +83,7 @@ pub static PROFILE: Platform = Platform {
             kind: FieldKind::Image,
             default: Default::Screenshot {
                 crop: "from the top, full width by 80 % of it (5:4)",
-                ratio: (5, 4),
+                ratio: Some((5, 4)),
             },
             since: Some(Version::new(1, 5, 0)),
             ..ReturnField::text("imageUrl", "1.2 imageUrl")
@@ -121,6 +122,7 @@ pub static PROFILE: Platform = Platform {
     page: PageContract {
         guards_functions: true,
         selects_by_callback: false,
+        makes_components: true,
         error_heading: Some("MiniProgramError"),
         source: Source::observed("1.3 page-building details"),
     },
@@ -198,11 +200,29 @@ pub static PROFILE: Platform = Platform {
         source: Source::documented("1.5 single-page mode"),
     }),
     native_shares: &[DONUT],
+    delivery: DeliveryContract {
+        answers_as: Some("shareAppMessage"),
+        cancelled: "cancel",
+        success: SuccessData::ShareTickets,
+        tickets: Some(TicketContract {
+            // Seen in May 2017; the table that knows of 1.5.0 lists the sealed data alone.
+            sealed_only_since: Version::new(1, 5, 0),
+            group_entry_since: Version::new(2, 17, 3),
+            single_chat_since: Version::new(3, 7, 8),
+            timeout_since: Version::new(1, 9, 90),
+            wrong_scene: 40_097,
+            left_group: 65_206,
+            source: Source::documented("1.8"),
+        }),
+        scenes: Some(CardScenes { single: 1007, group: 1008, ticket: Some(1044) }),
+        source: Source::documented("1.2 old callback messages"),
+    },
     promises_since: Some(Version::new(2, 10, 2)),
     dynamic_code: DynamicCode::Refused(Source::documented(
         "developers.weixin.qq.com/miniprogram/dev/framework/runtime/js-support.html, L30",
     )),
     docs: "https://developers.weixin.qq.com/miniprogram/dev/reference/api/Page.html",
+    runs: Runs::Yes,
 };
 
 /// A place where a share begins; a form is run where a page has its hook.

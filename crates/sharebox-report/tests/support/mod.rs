@@ -40,6 +40,7 @@ pub fn named_record(
         observation: Observation::of(outcome),
         diagnostics: Vec::new(),
         supplied: None,
+        opened: None,
     }
 }
 

@@ -6,7 +6,7 @@ use sharebox_sandbox::PageRun;
 
 use crate::{
     Event, RunError, RunOptions, WorkerCommand, cache::RunCache, dispatch::Dispatch, further, input::Opened,
-    mocks, plan, record::Bench, suppress, worlds::Worlds,
+    landing, mocks, plan, record::Bench, suppress, worlds::Worlds,
 };
 
 /// One set of options, and what it runs.
@@ -109,6 +109,8 @@ fn together(
         }
         plan::put_beside(&mut records, others);
         further::only_chosen(&variant.options, &mut records).map_err(|error| error.to_string())?;
+        landing::open(opened, &variant.options, variant.platform, &worlds, &mut records)
+            .map_err(|error| error.to_string())?;
         let planned: Vec<_> =
             variant.runs.iter().map(|run| (run.route.clone(), run.page_script.clone())).collect();
         let scope = suppress::Scope {

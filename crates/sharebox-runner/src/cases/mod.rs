@@ -22,7 +22,8 @@ use sharebox_report::{Guess, record_json};
 use sharebox_sandbox::PageRun;
 
 use self::many::Variant;
-use crate::{Event, Input, RunError, RunOptions, WorkerCommand, input, input::Opened, plan, reach};
+use crate::{Event, Input, RunError, RunOptions, WorkerCommand, delivery, input, input::Opened, plan, reach};
+pub use setting::ending;
 
 /// A case and its file.
 #[derive(Debug, Clone)]
@@ -141,6 +142,7 @@ pub fn play(
             if let Some(because) = target.guess {
                 played.guess = Some(Guess { platform: target.platform.name.to_owned(), because });
             }
+            delivery::refuse(&options, target.platform)?;
             Ok((target.platform, plan::plan(&opened, &options, target.platform)?))
         });
         match planned {

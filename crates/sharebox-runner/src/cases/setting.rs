@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sharebox_case::{At, Case, CaseError, MockSource};
 use sharebox_document::{list, nearest};
+use sharebox_observation::{Chat, ChatKind, Ending, OpenedIn, Sending};
 use sharebox_platform::{PLATFORMS, Platform, Version};
 use sharebox_sandbox::ButtonChoice;
 
@@ -51,6 +52,8 @@ pub(super) fn options(case: &Case, path: &Path, base: &RunOptions) -> Result<Run
     options.timeout_ms = play.timeout_ms.unwrap_or(options.timeout_ms);
     options.memory_mb = play.memory_mb.unwrap_or(options.memory_mb);
     options.limits.instructions = play.instructions.unwrap_or(options.limits.instructions);
+    options.open |= play.open;
+    chats(case, &mut options)?;
     for mock in &play.mocks {
         match mock {
             MockSource::File(file) => {
@@ -64,6 +67,42 @@ pub(super) fn options(case: &Case, path: &Path, base: &RunOptions) -> Result<Run
         }
     }
     Ok(options)
+}
+
+/// What happens in chats.
+fn chats(case: &Case, options: &mut RunOptions) -> Result<(), CaseError> {
+    let play = &case.play;
+    let chat = |given: &At<String>| -> Result<Chat, CaseError> {
+        given.value.parse().map_err(|message| wrong(case, given.at, format!("{message}")))
+    };
+    let to = play.send.iter().map(chat).collect::<Result<Vec<_>, _>>()?;
+    let said = play
+        .ending
+        .as_ref()
+        .map(|given| ending(&given.value).map_err(|message| wrong(case, given.at, message)));
+    let ending = said.transpose()?.or_else(|| (!to.is_empty()).then_some(Ending::Sent));
+    let anybody = || vec![Chat { kind: ChatKind::Friend, name: ChatKind::Friend.as_str().to_owned() }];
+    if let Some(ending) = ending {
+        options.chats.sending = Some(Sending { to: if to.is_empty() { anybody() } else { to }, ending });
+    }
+    if let Some(given) = &play.opened_in {
+        let activity = play.private_activity.clone();
+        options.chats.opened_in = Some(OpenedIn { chat: chat(given)?, activity });
+    }
+    Ok(())
+}
+
+/// How a sending ends.
+///
+/// # Errors
+/// What was expected, if this is no ending.
+pub fn ending(text: &str) -> Result<Ending, String> {
+    match text.split_once(':').unwrap_or((text, "")) {
+        ("sent", "") => Ok(Ending::Sent),
+        ("cancelled", "") => Ok(Ending::Cancelled),
+        ("failed", detail) => Ok(Ending::Failed(detail.to_owned())),
+        _ => Err("expected `sent`, `cancelled`, `failed` or `failed:DETAIL`".to_owned()),
+    }
 }
 
 fn find_platform(case: &Case, given: &At<String>) -> Result<&'static Platform, CaseError> {

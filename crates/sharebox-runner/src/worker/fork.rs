@@ -29,6 +29,7 @@ use sharebox_sandbox::Prepared;
 use super::{PANICKED, limits, warm};
 use crate::{
     death::{Cause, Death, MAX_WORDS},
+    delivery::card_of,
     protocol::{Answer, READY, Setup, Task},
 };
 
@@ -58,7 +59,7 @@ pub(super) fn serve(
     limits::of_forker(setup, plan.stack_to_come)?;
     let start = now();
     let mut prepared =
-        tasks.first().and_then(|task| Prepared::new(&task.run, source.clone(), mocks.clone()).ok());
+        tasks.first().and_then(|task| Prepared::new(&task.run, source.clone(), mocks.clone(), card_of).ok());
     // What the engine has read by now, every page has from it.
     let first_looks = source.looks();
     if plan.share
@@ -210,9 +211,12 @@ impl Forker<'_> {
         };
         match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
             Some(prepared) => prepared.run(&task.run, finish),
-            None => {
-                finish(sharebox_sandbox::run_with_mocks(&task.run, self.source.clone(), self.mocks.clone()))
-            }
+            None => finish(sharebox_sandbox::run_with_mocks(
+                &task.run,
+                self.source.clone(),
+                self.mocks.clone(),
+                card_of,
+            )),
         }
     }
 }

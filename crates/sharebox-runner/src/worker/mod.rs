@@ -27,6 +27,7 @@ use std::{
 use sharebox_project::{NotingSource, ProjectSource};
 use sharebox_sandbox::STACK_BYTES;
 
+use crate::delivery::card_of;
 use crate::protocol::{Answer, Common, Isolation, READY, Setup, Task};
 
 /// Exit code of a process whose page run panicked, as Rust has it.
@@ -107,7 +108,7 @@ fn run_pages(setup: &mut Setup, tasks: &Receiver<Task>) -> io::Result<()> {
     output.flush()?;
     for Task { index, run } in tasks {
         source.begin_looks();
-        let observation = sharebox_sandbox::run_with_mocks(&run, source.clone(), mocks.clone());
+        let observation = sharebox_sandbox::run_with_mocks(&run, source.clone(), mocks.clone(), card_of);
         write!(output, "{index} ")?;
         serde_json::to_writer(&mut output, &Answer::Seen(observation.into(), source.looks()))?;
         output.write_all(b"\n")?;

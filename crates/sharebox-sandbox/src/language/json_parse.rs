@@ -70,39 +70,31 @@ fn revive(value: JsValue, reviver: &JsObject, context: &mut Context) -> JsResult
     let mut around: Vec<Reviving> = Vec::new();
     let mut place = Some((root, PropertyKey::from(js_string!())));
     loop {
-        // Goes into a value, or leaves the innermost object: its fields are done.
-        let (holder, key, value) = match place.take() {
-            Some((holder, key)) => {
-                let value = holder.get(key.clone(), context)?;
-                if let Some(object) = value.as_object() {
-                    let keys = fields(&object, context)?;
-                    around.push(Reviving { holder, key, object, keys });
-                    place = around.last_mut().and_then(Reviving::next);
-                    if place.is_some() {
-                        continue;
-                    }
-                    let Some(done) = around.pop() else { return Ok(JsValue::undefined()) };
-                    (done.holder, done.key, done.object.into())
-                } else {
-                    (holder, key, value)
-                }
+        // Goes into a value, or leaves the innermost object, whose fields are done.
+        let (holder, key, value) = if let Some((holder, key)) = place.take() {
+            let value = holder.get(key.clone(), context)?;
+            if let Some(object) = value.as_object() {
+                let keys = fields(&object, context)?;
+                around.push(Reviving { holder, key, object, keys });
+                place = around.last_mut().and_then(Reviving::next);
+                continue;
             }
-            None => {
-                let Some(done) = around.pop() else { return Ok(JsValue::undefined()) };
-                (done.holder, done.key, done.object.into())
-            }
+            (holder, key, value)
+        } else {
+            let Some(done) = around.pop() else { return Ok(JsValue::undefined()) };
+            (done.holder, done.key, done.object.into())
         };
         let name = JsValue::from(key.clone()).to_string(context)?;
-        let revived = reviver.call(&holder.clone().into(), &[name.into(), value], context)?;
-        let Some(outer) = around.last_mut() else { return Ok(revived) };
-        if revived.is_undefined() {
+        let new = reviver.call(&holder.clone().into(), &[name.into(), value], context)?;
+        let Some(outer) = around.last_mut() else { return Ok(new) };
+        if new.is_undefined() {
             // What cannot be deleted stays, which is no error.
             match holder.delete_property_or_throw(key, context) {
                 Err(error) if error.as_native().is_none_or(|error| !error.is_type()) => return Err(error),
                 _ => {}
             }
         } else {
-            holder.create_data_property(key, revived, context)?;
+            holder.create_data_property(key, new, context)?;
         }
         place = outer.next();
     }

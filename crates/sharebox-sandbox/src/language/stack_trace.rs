@@ -1,4 +1,4 @@
-//! `Error.captureStackTrace`, which V8 has had always and JavaScriptCore since August 2023
+//! `Error.captureStackTrace`, which V8 has had always and `JavaScriptCore` since August 2023
 //! (github.com/tc39/proposal-error-capturestacktrace). Classes of errors in packages call it where it is there.
 //!
 //! What it puts on the object is what the engine gives as the `stack` of a new error.

@@ -9,6 +9,7 @@
 
 mod answer;
 mod data;
+mod unfilled;
 mod watch;
 
 use std::{
@@ -25,7 +26,8 @@ use sharebox_observation::{
 use crate::{trace, world::World};
 
 pub(crate) use answer::{complete, launch_options};
-pub(crate) use watch::{dataset, global_data, query, web_view};
+pub(crate) use unfilled::unfilled;
+pub(crate) use watch::{dataset, global_data, properties, query, web_view};
 
 /// The first number that stands for something: long enough to be told from others, short enough to be computed with.
 const FIRST_NUMBER: u32 = 900_001;
@@ -45,6 +47,8 @@ pub(crate) struct Supplies {
     globals: RefCell<HashMap<String, JsObject>>,
     relied: RefCell<BTreeSet<usize>>,
     blurred: RefCell<Option<Blur>>,
+    /// A key of page data that the handler uses and that nothing has filled.
+    unfilled: RefCell<Option<String>>,
     /// Keys that the page has removed from its storage: their absence is its own doing.
     removed: RefCell<BTreeSet<String>>,
     cleared: Cell<bool>,
@@ -142,6 +146,16 @@ impl Supplies {
         self.issued.borrow().iter().any(|issued| issued.text == text)
     }
 
+    /// Whether anything was stood in for.
+    fn has_stood_in(&self) -> bool {
+        !self.issued.borrow().is_empty()
+    }
+
+    /// Notes a key of page data that the handler uses and that nothing has filled.
+    pub(crate) fn note_unfilled(&self, key: Option<String>) {
+        *self.unfilled.borrow_mut() = key;
+    }
+
     /// The text of `object`, if it is a stand-in.
     pub(crate) fn text_of(&self, object: &JsObject) -> Option<String> {
         if !self.supplies() {
@@ -171,7 +185,12 @@ impl Supplies {
                 texts.push(StandInText { text: known.text.clone(), from: named(&known.from) });
             }
         }
-        Some(Supplied { relied: named(&relied), texts, blurred: self.blurred.borrow().clone() })
+        Some(Supplied {
+            relied: named(&relied),
+            texts,
+            blurred: self.blurred.borrow().clone(),
+            unfilled: self.unfilled.borrow().clone(),
+        })
     }
 }
 

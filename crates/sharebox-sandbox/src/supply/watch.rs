@@ -43,7 +43,33 @@ pub(crate) fn global_data(object: JsObject, lone: bool, context: &mut Context) -
 }
 
 fn read_query(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    note_key(args, context)?;
     read(WantedKind::Query, args, context)
+}
+
+/// The query as a component's properties get it: what is read of it is noted, and nothing stands in.
+pub(crate) fn properties(object: JsObject, context: &mut Context) -> JsResult<JsValue> {
+    Ok(JsProxy::builder(object).get(read_property).build(context)?.into())
+}
+
+fn read_property(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    note_key(args, context)?;
+    let Some(target) = argument(args, 0).as_object() else { return Ok(JsValue::undefined()) };
+    let key = argument(args, 1).to_property_key(context)?;
+    target.get(key, context)
+}
+
+/// Notes that a key of the query was read which it has.
+fn note_key(args: &[JsValue], context: &mut Context) -> JsResult<()> {
+    let world = World::expect(context)?;
+    if !world.watching_off.get()
+        && let Some(target) = argument(args, 0).as_object()
+        && let PropertyKey::String(name) = argument(args, 1).to_property_key(context)?
+        && target.has_own_property(PropertyKey::String(name.clone()), context)?
+    {
+        world.query_reads.borrow_mut().insert(name.to_std_string_lossy());
+    }
+    Ok(())
 }
 
 fn read_dataset(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -77,13 +103,24 @@ fn read_global(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
         value.is_null() || value.is_undefined() || value.as_string().is_some_and(|text| text.is_empty());
     if let PropertyKey::String(name) = &key
         && empty
-        && target.has_own_property(key.clone(), context)?
         && World::expect(context)?.phase.get() != Phase::App
+        && (target.has_own_property(key.clone(), context)?
+            || app_names(&name.to_std_string_lossy(), context)?)
         && let Some(stand_in) = absent(WantedKind::Global, &name.to_std_string_lossy(), context)?
     {
         return Ok(stand_in);
     }
     Ok(value)
+}
+
+/// Whether the script of the app names a field that is not there: it then fills it somewhere, by that name.
+fn app_names(name: &str, context: &Context) -> JsResult<bool> {
+    let world = World::expect(context)?;
+    let scripts = world.scripts.borrow();
+    let files = ["app.js", "app.ts"].map(|file| world.root.join(file));
+    let app = files.iter().flatten().find_map(|path| scripts.get(path.as_str()));
+    let quoted = [format!("'{name}'"), format!("\"{name}\""), format!(".{name} =")];
+    Ok(app.is_some_and(|script| quoted.iter().any(|text| script.text.text().contains(text.as_str()))))
 }
 
 /// What the share option has of a web-view on the page: in a run with stand-ins a text.

@@ -157,7 +157,8 @@ impl<'a> Collector<'a> {
         if let Node::Arrow(arrow) = node
             && let Some(expression) = arrow_expression(arrow)
         {
-            function.returns.push(Return { at: expression.span(), value: values::value(expression) });
+            let value = values::value(expression);
+            function.returns.push(Return { at: expression.span(), value, gives: true });
         }
         let outer = Outer { this_floor: self.this_floor, branches: self.branches, hoisting: self.hoisting };
         if class_field {

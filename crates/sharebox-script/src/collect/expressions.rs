@@ -162,7 +162,7 @@ impl<'a> VisitJs<'a> for Collector<'a> {
     fn visit_return_statement(&mut self, it: &ReturnStatement<'a>) {
         let value = it.argument.as_ref().map_or(Value::Nothing, values::value);
         if let Some(function) = self.function() {
-            function.returns.push(Return { at: it.span, value });
+            function.returns.push(Return { at: it.span, value, gives: it.argument.is_some() });
         }
         walk::walk_return_statement(self, it);
     }

@@ -87,6 +87,8 @@ pub(crate) struct Return {
     /// The statement, or the expression that an arrow function consists of.
     pub(crate) at: Span,
     pub(crate) value: Value,
+    /// Whether there is an expression at all.
+    pub(crate) gives: bool,
 }
 
 /// An object literal.

@@ -23,6 +23,7 @@ pub(super) fn facts(source: &MarkedText, tables: &Tables, id: FunctionId) -> Fun
         .map(|it| ReturnFacts {
             at: place(it.at),
             objects: returned(tables, id, it).iter().map(|draft| places::object(source, draft)).collect(),
+            gives: it.gives,
         })
         .collect();
     let returns_object = returns.iter().any(|it| !it.objects.is_empty());

@@ -91,6 +91,16 @@ impl Facts {
         )
     }
 
+    /// The keys of the object literals that `method` is called with, on whatever object.
+    pub fn first_argument_keys(&self, method: &str) -> impl Iterator<Item = String> {
+        let called = move |call: &&Call| {
+            let callee = places::slice(&self.source, call.callee);
+            callee.strip_suffix(method).is_some_and(|rest| rest.trim_end().ends_with('.'))
+        };
+        let calls = self.tables.calls.iter().filter(called);
+        calls.flat_map(|call| places::call(&self.source, &self.tables, call).keys).map(|field| field.name)
+    }
+
     /// The innermost call whose callee, or the bracket after it, covers `at`.
     ///
     /// Engines place a call at the property (`showShareMenu` of `wx.showShareMenu()`), at the callee or at the

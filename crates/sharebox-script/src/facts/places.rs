@@ -52,6 +52,8 @@ pub struct ReturnFacts {
     pub at: Place,
     /// The objects that it may return, as far as they stand in this file.
     pub objects: Vec<ObjectFacts>,
+    /// Whether it has an expression; `return;` has none.
+    pub gives: bool,
 }
 
 /// The first parameter of a function.

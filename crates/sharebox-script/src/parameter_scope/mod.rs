@@ -119,7 +119,7 @@ impl Finder {
     }
 
     /// Visits what is in a function.
-    fn inside<'a>(&mut self, it: &Function<'a>, flags: ScopeFlags) {
+    fn inside(&mut self, it: &Function<'_>, flags: ScopeFlags) {
         let strict = it.body.as_ref().is_some_and(|body| body.has_use_strict_directive());
         self.strictly(strict, |this| walk::walk_function(this, it, flags));
     }

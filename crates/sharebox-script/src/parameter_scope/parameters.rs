@@ -51,7 +51,7 @@ struct Collector<'a> {
     functions: usize,
 }
 
-impl<'a> Collector<'a> {
+impl Collector<'_> {
     fn within(&mut self, visit: impl FnOnce(&mut Self)) {
         self.functions += 1;
         visit(self);

@@ -123,6 +123,8 @@ fn returns_are_those_of_the_function_itself() {
     );
     let shown: Vec<String> = file.marked().returns.iter().map(|it| file.show(&it.at)).collect();
     assert_eq!(shown, ["4:7 return { title: 'a' }", "5:12 return", "8:5 return this.x"]);
+    let gives: Vec<bool> = file.marked().returns.iter().map(|it| it.gives).collect();
+    assert_eq!(gives, [true, false, true]);
     let file = File::new("Page({ a: «() => ({ title: '' })» })");
     let arrow = file.marked();
     assert_eq!(file.show(&arrow.returns[0].at), "1:17 ({ title: '' })");

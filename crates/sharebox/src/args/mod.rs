@@ -1,5 +1,6 @@
 //! Arguments that several commands share, one file per kind.
 
+pub(crate) mod chats;
 pub(crate) mod config;
 pub(crate) mod fix;
 pub(crate) mod host;

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     args::{
+        chats::ChatArgs,
         config::{ConfigArgs, print_configs},
         fix::FixArgs,
         host::HostArgs,
@@ -49,6 +50,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     host: HostArgs,
+
+    #[command(flatten)]
+    chats: ChatArgs,
 
     #[command(flatten)]
     scope: ScopeArgs,
@@ -131,6 +135,8 @@ impl CheckArgs {
                 pages_before: plan.pages,
                 changed: self.scope.changed(input)?,
                 cache: cache.clone(),
+                chats: self.chats.chats(config)?,
+                open: self.chats.open,
                 ..self.host.options(&self.levels, config)
             };
             let finished = sharebox_runner::run(input, &options, &worker, &mut |event| progress.on(&event));

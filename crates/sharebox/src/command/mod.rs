@@ -22,6 +22,7 @@ use crate::{
     WORKER,
     args::fix::FixArgs,
     args::{
+        chats::ChatError,
         input::{InputError, seen_from},
         output::OutputError,
         scope::ScopeError,
@@ -52,6 +53,8 @@ pub(crate) enum Failure {
     Screenshot(#[from] ScreenshotError),
     #[error(transparent)]
     Config(#[from] ConfigError),
+    #[error(transparent)]
+    Chats(#[from] ChatError),
     #[error(transparent)]
     Known(#[from] KnownError),
     #[error(transparent)]

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     args::{
+        chats::ChatArgs,
         config::{ConfigArgs, print_configs},
         fix::FixArgs,
         host::HostArgs,
@@ -54,6 +55,9 @@ pub(crate) struct RunArgs {
 
     #[command(flatten)]
     host: HostArgs,
+
+    #[command(flatten)]
+    chats: ChatArgs,
 
     #[command(flatten)]
     screenshot: ScreenshotArgs,
@@ -116,6 +120,8 @@ impl RunArgs {
             changed: self.scope.changed(&input)?,
             cache: self.scope.cache()?,
             screenshot: self.screenshot.read()?,
+            chats: self.chats.chats(&config)?,
+            open: self.chats.open,
             explain: self.explain_emulation,
             ..self.host.options(&self.levels, &config)
         };

@@ -13,6 +13,17 @@ use super::{
 /// What stands before the name of a class, which is not the only one of that name.
 const PREFIX: &str = "xr-frame/";
 
+/// What a value is an instance of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Instance {
+    /// A class that an object holds, by its name in the list.
+    Of(String),
+    /// A type of a module that no object leads to.
+    Hidden,
+    /// Anything else.
+    Other,
+}
+
 impl Shapes<'_> {
     /// Whether values of `ty` may be called with `new`.
     pub(super) fn constructs(&self, ty: &Type) -> bool {
@@ -40,9 +51,9 @@ impl Shapes<'_> {
                 }
                 // What a namespace holds besides is data that the declarations do not tell.
                 Type::Object(members) if members.is_empty() => {
-                    values.push(format!("\"{}\":{{}}", member.name))
+                    values.push(format!("\"{}\":{{}}", member.name));
                 }
-                Type::Named { .. } if self.instance_of(&member.ty) == Some(None) => {
+                Type::Named { .. } if self.instance_of(&member.ty) == Instance::Hidden => {
                     values.push(format!("\"{}\":{{}}", member.name));
                 }
                 _ => {}
@@ -91,7 +102,7 @@ impl Shapes<'_> {
             }
         }
         let words: BTreeSet<String> = words.into_values().collect();
-        words.iter().map(|word| format!(" {word}")).collect()
+        words.iter().fold(String::new(), |line, word| line + " " + word)
     }
 
     /// The name in the list of the class that a value of `ty` is.
@@ -101,20 +112,19 @@ impl Shapes<'_> {
         self.lines.class_names.get(path).cloned()
     }
 
-    /// The name in the list of the class whose instance a value of `ty` is; `Some(None)` if it is of a module and no
-    /// object holds its class.
-    pub(super) fn instance_of(&self, ty: &Type) -> Option<Option<String>> {
-        let Type::Named { name, scope, .. } = ty else { return None };
-        let (path, declared) = self.declarations.find(name, scope)?;
+    /// What a value of `ty` is an instance of.
+    pub(super) fn instance_of(&self, ty: &Type) -> Instance {
+        let Type::Named { name, scope, .. } = ty else { return Instance::Other };
+        let Some((path, declared)) = self.declarations.find(name, scope) else { return Instance::Other };
         if let Some(known) = self.lines.class_names.get(path) {
-            return Some(Some(known.clone()));
+            return Instance::Of(known.clone());
         }
         if let Some(alias @ Type::Named { .. }) = &declared.alias {
             return self.instance_of(alias);
         }
         let module = path.rsplit_once('.').map_or("", |(module, _)| module);
         let of_module = self.declarations.modules.get(module).is_some_and(|module| module.is_ambient);
-        (of_module && !self.lines.class_names.is_empty()).then_some(None)
+        if of_module && !self.lines.class_names.is_empty() { Instance::Hidden } else { Instance::Other }
     }
 
     /// The class that `declared` extends.

@@ -49,7 +49,7 @@ impl<'a> Reader<'a, '_> {
         for statement in statements {
             self.into.modules.entry(self.scope.clone()).or_default().read(statement);
             match statement {
-                Statement::ExportDeclaration(it) => self.declaration(&it.declaration, true),
+                Statement::ExportDeclaration(it) => self.declaration(&it.declaration, it.span.start, true),
                 Statement::ExportDefaultDeclaration(it) => {
                     if let ExportDefaultDeclarationKind::ClassDeclaration(class) = &it.declaration
                         && let Some(id) = &class.id
@@ -61,14 +61,14 @@ impl<'a> Reader<'a, '_> {
                 }
                 _ => {
                     if let Some(declaration) = statement.as_declaration() {
-                        self.declaration(declaration, false);
+                        self.declaration(declaration, statement.span().start, false);
                     }
                 }
             }
         }
     }
 
-    fn declaration(&mut self, declaration: &Declaration<'a>, exported: bool) {
+    fn declaration(&mut self, declaration: &Declaration<'a>, start: u32, exported: bool) {
         match declaration {
             Declaration::TSInterfaceDeclaration(it) => self.interface(it),
             Declaration::TSTypeAliasDeclaration(it) => self.alias(it),
@@ -82,6 +82,12 @@ impl<'a> Reader<'a, '_> {
                 self.scope = outer;
             }
             Declaration::TSGlobalDeclaration(it) => self.statements(&it.body.body),
+            Declaration::FunctionDeclaration(it) => {
+                let Some(id) = &it.id else { return };
+                let ty = self.function(it.type_parameters.as_deref(), &it.params, it.return_type.as_deref());
+                let doc = self.doc_before(start);
+                self.into.functions.push((self.scope.clone(), Member { name: id.name.to_string(), ty, doc }));
+            }
             Declaration::VariableDeclaration(it) if exported => self.constants(it),
             _ => {}
         }

@@ -18,7 +18,11 @@ pub(crate) enum Mode {
 }
 
 /// Lists that no package gives, with what they are made of instead.
-const BY_HAND: &[(&str, &str)] = &[("feishu", "no typings are published; it follows the documentation")];
+const BY_HAND: &[(&str, &str)] = &[
+    ("feishu", "no typings are published; it follows the documentation"),
+    ("qq", "no typings are published; it follows the contract tables"),
+    ("dingtalk", "no typings are published; it follows the contract tables"),
+];
 
 /// The folder of the lists.
 const FOLDER: &str = "crates/sharebox-host/src/names";

@@ -60,6 +60,8 @@ pub(crate) struct Declarations {
     pub(super) by_path: BTreeMap<String, Declared>,
     /// What the modules among the namespaces take from each other.
     pub(super) modules: BTreeMap<String, Module>,
+    /// Functions, with the namespace they are in.
+    pub(crate) functions: Vec<(String, Member)>,
     /// Exported constants, with the file they are in.
     pub(crate) constants: Vec<Member>,
 }

@@ -22,9 +22,13 @@ impl Package {
         let folder =
             tempfile::tempdir().map_err(|error| format!("cannot make a temporary folder: {error}"))?;
         let archive = self.pack(folder.path())?;
-        run(Command::new("tar").arg("-xzf").arg(&archive).current_dir(folder.path()))?;
+        // The one folder at its root is called `package`, but for packages of DefinitelyTyped.
+        let root = folder.path().join("unpacked");
+        std::fs::create_dir(&root).map_err(|error| format!("cannot make {}: {error}", root.display()))?;
+        let unpack = ["-xzf", &archive, "-C", "unpacked", "--strip-components=1"];
+        run(Command::new("tar").args(unpack).current_dir(folder.path()))?;
         let mut files = Vec::new();
-        collect(&folder.path().join("package"), "", &mut files)?;
+        collect(&root, "", &mut files)?;
         files.sort_by(|a, b| a.path.cmp(&b.path));
         if files.is_empty() {
             return Err(format!("{}@{} has no declaration files", self.name, self.version));

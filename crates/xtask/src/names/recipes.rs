@@ -1,5 +1,7 @@
 //! How each list is made of its package: where its APIs stand, and what is added by hand.
 
+mod others;
+
 use super::{
     model::{Declarations, Type},
     package::{File, Package},
@@ -27,7 +29,7 @@ pub(crate) struct Recipe {
 }
 
 /// Every list that a package gives.
-pub(crate) static RECIPES: &[Recipe] = &[WECHAT, DOUYIN];
+pub(crate) static RECIPES: &[Recipe] = &[WECHAT, DOUYIN, others::ALIPAY, others::BAIDU, others::KUAISHOU];
 
 const FORMAT: &str = "\
 #

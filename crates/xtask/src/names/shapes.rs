@@ -4,7 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Declarations, Member, Type};
+use super::{
+    classes::Instance,
+    model::{Declarations, Member, Type},
+};
 
 /// What a package is like where packages differ.
 #[derive(Debug)]
@@ -289,11 +292,11 @@ impl Shapes<'_> {
             Type::Named { name, .. } if name == "this" => Gives::Itself,
             Type::Named { name, scope, .. } => {
                 match self.instance_of(ty) {
-                    Some(Some(class)) if object == Some(class.as_str()) => return Gives::Itself,
-                    Some(Some(class)) => return Gives::Object(class),
+                    Instance::Of(class) if object == Some(class.as_str()) => return Gives::Itself,
+                    Instance::Of(class) => return Gives::Object(class),
                     // An object of the same package that nothing here leads to.
-                    Some(None) => return Gives::Record,
-                    None => {}
+                    Instance::Hidden => return Gives::Record,
+                    Instance::Other => {}
                 }
                 let last = name.rsplit('.').next().unwrap_or(name).to_owned();
                 if self.dialect.plain.contains(&last.as_str()) {

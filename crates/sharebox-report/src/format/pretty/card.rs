@@ -25,6 +25,9 @@ const VALUE_LINES: usize = 3;
 /// Columns of the names in the table, where they are not longer.
 const NAMES: usize = 10;
 
+/// What is said where nobody says what the platform puts in place of a field.
+const UNKNOWN: &str = "not documented";
+
 /// The card in a box.
 pub(super) fn draw(record: &ShareRecord, card: &ShareCard, colour: bool) -> Vec<String> {
     let faint = |text: &str| paint(colour, Tone::Faint, text);
@@ -34,6 +37,7 @@ pub(super) fn draw(record: &ShareRecord, card: &ShareCard, colour: bool) -> Vec<
     let mut out = vec![faint(&format!("╭{}╮", "─".repeat(INNER + 2)))];
     let (tone, title) = match &card.title {
         CardField::Absent => (Tone::Faint, "(no title)".to_owned()),
+        CardField::Unknown => (Tone::Faint, format!("({UNKNOWN})")),
         CardField::Default { kind, text: None } => (Tone::Faint, format!("({})", meant(kind))),
         CardField::Given(text) | CardField::Default { text: Some(text), .. } => (Tone::Strong, start(text)),
     };
@@ -78,6 +82,7 @@ fn name(record: &ShareRecord, card: &ShareCard) -> String {
 fn cover(image: &CardField) -> Vec<String> {
     let text = match image {
         CardField::Absent => return vec![String::new(), "(no cover)".to_owned()],
+        CardField::Unknown => format!("({UNKNOWN})"),
         CardField::Given(address) if address.is_empty() => "(empty address)".to_owned(),
         CardField::Given(address) => start(address),
         CardField::Default { kind: Default::Screenshot { crop, .. }, .. } => format!("screenshot: {crop}"),
@@ -153,6 +158,7 @@ fn field(field: &CardField) -> Cell {
     match field {
         CardField::Given(text) => Cell::given(text),
         CardField::Absent => Cell::ours("", "none"),
+        CardField::Unknown => Cell::ours("", UNKNOWN),
         CardField::Default { text: Some(text), .. } => Cell::ours(text, "default"),
         CardField::Default { kind, text: None } => Cell::ours(meant(kind), "default"),
     }
@@ -170,7 +176,7 @@ fn meant(kind: &Default) -> String {
         Default::HomePage => "the home page".to_owned(),
         Default::Template => "that of the template".to_owned(),
         Default::Console => "what the console holds".to_owned(),
-        Default::None => String::new(),
+        Default::None | Default::Unknown => String::new(),
     }
 }
 

@@ -3,10 +3,12 @@
 mod buttons;
 mod card;
 mod console;
+mod delivery;
 mod files;
 mod finding;
 mod findings_only;
 mod frame;
+mod opened;
 mod outcome;
 mod paint;
 mod provenance;
@@ -224,6 +226,8 @@ impl Page<'_> {
         self.emulation(record)?;
         self.block(2, &provenance::line(record, self.look.colour, self.look.width - 2))?;
         self.card(record, before)?;
+        self.block(2, &delivery::lines(record, self.look.colour, self.look.width - 2))?;
+        self.block(2, &opened::lines(record, self.look.colour, self.look.width - 2))?;
         self.block(2, &supplied::lines(record, self.look.colour, self.look.width - 2))?;
         let errors = console::errors(&self.seen.errors(record), self.look.colour, self.look.width - 2);
         let gaps = self.gaps(record);

@@ -80,6 +80,7 @@ pub(super) fn phase(phase: Phase) -> &'static str {
         Phase::Module => "in the page's script",
         Phase::Lifecycle => "in a lifecycle function",
         Phase::Share => "in the share handler",
+        Phase::Delivery => "in a callback of the card",
     }
 }
 
@@ -145,7 +146,7 @@ fn default_card(record: &ShareRecord) -> String {
 fn no_card(record: &ShareRecord) -> String {
     let unknown = matches!(
         handler(record).async_handler(record.version),
-        AsyncHandler::Unknown | AsyncHandler::Documented
+        AsyncHandler::Unknown | AsyncHandler::Documented | AsyncHandler::Unsupported
     );
     let other_form = record.platform.form(&record.trigger.from.0).is_some();
     if other_form || (unknown && !by_field(&record.judgement)) {

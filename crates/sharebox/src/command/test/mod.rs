@@ -17,7 +17,7 @@ use sharebox_case::{CaseResult, Counts, Selection, Snapshots, TestReport, Tolera
 use sharebox_config::{Config, Node};
 use sharebox_report::{Severity, safe_line};
 use sharebox_runner::{
-    Input, Part, RunOptions,
+    Chats, Input, Part, RunOptions,
     cases::{Given, Playing, input_of, play, read_snapshots},
     find_root, root_of,
 };
@@ -26,6 +26,7 @@ use self::{files::Found, reports::ReportArgs};
 use super::{Failure, finish, mocks::say_notes, note, print, worker_command};
 use crate::{
     args::{
+        chats::identities,
         config::{ConfigArgs, layer},
         input::InputError,
         levels::LevelArgs,
@@ -407,6 +408,7 @@ impl TestArgs {
             memory_mb: config.memory_mb.unwrap_or(default.memory_mb),
             mocks: config.mocks.clone(),
             jobs: self.how.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from),
+            chats: Chats { identities: Arc::new(identities(config)?), ..Chats::default() },
             shuffle: self.how.shuffle,
             fork: !self.how.no_fork,
             changed,

@@ -1,8 +1,8 @@
 Page({
   data: { group: '' },
   onLoad() {
-    wx.getGroupEnterInfo({
-      success: ({ encryptedData }) => this.setData({ group: encryptedData }),
+    wx.selectGroupMembers({
+      success: ({ members }) => this.setData({ group: members }),
       fail: () => console.warn('没有群')
     })
   },

@@ -1,0 +1,39 @@
+//! Baidu on a phone.
+
+use std::sync::LazyLock;
+
+use serde_json::Value as Json;
+
+use super::{BadKey, Client, Simulated, unstated};
+use crate::{HostConfig, names::Table};
+
+/// The client.
+pub(super) static CLIENT: Client = Client {
+    platform: "baidu",
+    names: ("names/baidu.txt", include_str!("../names/baidu.txt")),
+    table: LazyLock::new(|| Table::read(&CLIENT)),
+    constants: &[],
+    globals: &[],
+    launch,
+    system: &[],
+    menu_options: &[],
+    bad_key: BadKey::Thrown,
+    faults: unstated::FAULTS,
+    transfers: unstated::TRANSFERS,
+    // Whatever is more than shown takes or gives something of its own.
+    simulated: Simulated::Only(&[unstated::SHOWN, &["hideShareMenu", "showShareMenu", "updateShareMenu"]]),
+    own_faults: &[],
+    taps: &[],
+    event_channel_since: None,
+    anonymous_user: None,
+    user_folder: "file://user",
+    temporary_files: "file://temp/",
+    saved_files: "file://user/",
+    file_fault: unstated::file_fault,
+    components: &[],
+};
+
+/// `LaunchOptions` of npm @types/baidu-app 2.2.7.
+fn launch(config: &HostConfig) -> Json {
+    unstated::launch(config).into()
+}

@@ -1,0 +1,90 @@
+//! What a platform does once the user has chosen a chat: what callbacks are told, tickets, how the other side enters.
+
+use crate::{Source, Version};
+
+/// What becomes of a card that goes to chats.
+#[derive(Debug, Clone, Copy)]
+pub struct DeliveryContract {
+    /// The word before `:ok` and `:fail` in the `errMsg` of the callbacks; `None` where no table gives them one.
+    pub answers_as: Option<&'static str>,
+    /// What stands after `fail` when the user thinks better of it.
+    pub cancelled: &'static str,
+    /// What `success` is told besides.
+    pub success: SuccessData,
+    /// Share tickets; `None` where there are none.
+    pub tickets: Option<TicketContract>,
+    /// How a program is entered by a card; `None` where nobody says.
+    pub scenes: Option<CardScenes>,
+    /// Where this is said.
+    pub source: Source,
+}
+
+/// What a card's `success` is told besides its `errMsg`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuccessData {
+    /// `shareTickets`: a ticket for each group, where tickets are on.
+    ShareTickets,
+    /// `data`: for each chat its id and its kind.
+    Chats {
+        /// The kind of a chat with one person.
+        single: &'static str,
+        /// The kind of a group.
+        group: &'static str,
+    },
+    /// Nothing.
+    Nothing,
+}
+
+/// Tickets that let a program learn in which group its card is.
+#[derive(Debug, Clone, Copy)]
+pub struct TicketContract {
+    /// The version from which on `getShareInfo` answers with nothing but the sealed data. Before it tells the group's
+    /// name besides, with a signature.
+    pub sealed_only_since: Version,
+    /// The version from which on `getGroupEnterInfo` knows cards; before, it is for other ways into a group.
+    pub group_entry_since: Version,
+    /// The version from which on it knows a chat with one person, if it is told to.
+    pub single_chat_since: Version,
+    /// The version from which on a ticket can be waited for with a time limit.
+    pub timeout_since: Version,
+    /// `errCode` of `getGroupEnterInfo` for a program that was not entered from a group.
+    pub wrong_scene: i32,
+    /// `errCode` of `getGroupEnterInfo` for a user who is no longer in the group.
+    pub left_group: i32,
+    /// Where this is said.
+    pub source: Source,
+}
+
+/// The scenes by which a program is entered from a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CardScenes {
+    /// From a chat with one person.
+    pub single: u32,
+    /// From a group.
+    pub group: u32,
+    /// From a card that carries a ticket; `None` where there is no such scene.
+    pub ticket: Option<u32>,
+}
+
+impl DeliveryContract {
+    /// For a platform of which nobody says anything: callbacks get an empty object.
+    pub const UNKNOWN: Self = Self {
+        answers_as: None,
+        cancelled: "",
+        success: SuccessData::Nothing,
+        tickets: None,
+        scenes: None,
+        source: Source::unknown("nobody says"),
+    };
+
+    /// The scene of a card in a group or with one person, with a ticket or without.
+    pub fn scene(&self, group: bool, ticket: bool) -> Option<u32> {
+        let scenes = self.scenes?;
+        scenes.ticket.filter(|_| ticket).or(Some(if group { scenes.group } else { scenes.single }))
+    }
+
+    /// Whether a card that is opened by `scene` carries a ticket.
+    pub fn carries_ticket(&self, scene: u32) -> bool {
+        self.tickets.is_some() && self.scenes.is_some_and(|scenes| scenes.ticket == Some(scene))
+    }
+}

@@ -1,0 +1,138 @@
+//! QQ: `qq`, versions count the base library. Described, not run.
+//!
+//! Rows are those of contract section 4: frameworks' tables, as the platform publishes no typings. What they do not say is
+//! `Unknown` here. Share templates (`shareTemplateId`) have no source at all and are left out.
+
+use crate::{
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
+    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, NoShare, OptionField, OptionValue,
+    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareSourceSpec, Source,
+    Standing, Version, WithoutHandler,
+};
+
+/// The row.
+const ROW: Source = Source::community("4 QQ");
+
+/// The profile.
+pub static PROFILE: Platform = Platform {
+    id: "qq",
+    name: "QQ",
+    globals: &["qq"],
+    aliases: &[],
+    version_of: "base library",
+    newest: Version::new(1, 15, 0),
+    version_in_config: false,
+    files: Files {
+        markup: ".qml",
+        style: ".qss",
+        appid_prefix: None,
+        directive: "qq:",
+        config_keys: &[],
+        config_files: &[],
+        built_packages: None,
+    },
+    share_sources: &[source("menu"), ShareSourceSpec { button: true, ..source("button") }],
+    channels: &[],
+    default_scene: None,
+    option_fields: &[OptionField {
+        name: "from",
+        presence: Presence::Always,
+        holds: OptionValue::Source,
+        standing: Standing::Undocumented,
+        since: None,
+        source: ROW,
+    }],
+    target_fields: &[],
+    lowers_dataset: None,
+    return_fields: &[
+        field("title", FieldKind::Text),
+        field("path", FieldKind::SharePath),
+        // In place of `path`, says one framework.
+        field("query", FieldKind::Query),
+        field("imageUrl", FieldKind::Image),
+        ReturnField {
+            limits: "a web page, for clients that open no mini programs",
+            ..field("generalWebpageUrl", FieldKind::Opaque)
+        },
+        ReturnField { limits: "for quick shares", ..field("entryDataHash", FieldKind::Opaque) },
+    ],
+    handler: HandlerContract {
+        throws: NoShare::Unknown,
+        nothing: NoShare::Unknown,
+        async_handler: &[(None, AsyncHandler::Unknown)],
+        promise_field: PromiseField::Unknown,
+        prototype_since: None,
+        without_handler: WithoutHandler::Unknown,
+        callbacks: Callbacks::Unknown,
+        slow_after_ms: None,
+        source: ROW,
+    },
+    page: PageContract {
+        guards_functions: false,
+        selects_by_callback: false,
+        makes_components: false,
+        error_heading: None,
+        source: Source::unknown("4 QQ"),
+    },
+    markup: MarkupContract::unknown("how markup is read"),
+    path: PathContract {
+        empty: EmptyPath::Unknown,
+        default_keeps_query: None,
+        slash_documented: false,
+        slash_optional: None,
+        suffix: None,
+        drops_second_query: None,
+        resolves_relative: None,
+        reported_length: None,
+        source: Source::unknown("4 QQ"),
+    },
+    image: ImageContract {
+        network_only: false,
+        schemes: &["http", "https"],
+        newer_schemes: &[],
+        relative_to_page: None,
+        formats: &[],
+        ratio: None,
+        source: Source::unknown("4 QQ"),
+    },
+    title_width: None,
+    pc_modes: &[],
+    menu: MenuContract {
+        apis: &[
+            menu_api("showShareMenu", &["showShareItems"]),
+            menu_api("hideShareMenu", &["hideShareItems"]),
+        ],
+        entries: &["qq", "qzone", "wechatFriends", "wechatMoment"],
+        source: ROW,
+    },
+    single_page: None,
+    native_shares: &[],
+    delivery: DeliveryContract::UNKNOWN,
+    promises_since: None,
+    dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
+    docs: "https://q.qq.com/wiki/",
+    runs: Runs::No(
+        "nobody publishes the list of its APIs, so a page that calls one would fail here and not on a phone",
+    ),
+};
+
+const fn source(value: &'static str) -> ShareSourceSpec {
+    ShareSourceSpec {
+        value,
+        button: false,
+        by_default: true,
+        channel: "",
+        form: None,
+        entry: None,
+        since: None,
+    }
+}
+
+/// A field of which nobody says what takes its place.
+const fn field(name: &'static str, kind: FieldKind) -> ReturnField {
+    ReturnField { kind, default: Default::Unknown, source: ROW, ..ReturnField::text(name, "4 QQ") }
+}
+
+const fn menu_api(name: &'static str, options: &'static [&'static str]) -> MenuApi {
+    MenuApi { name, options, since: None, deprecated: None }
+}

@@ -1,0 +1,6 @@
+Page({
+  data: {},
+  onShareAppMessage() {
+    return { title: this.data.ticket.name, path: 'pages/throws/throws' };
+  },
+});

@@ -1,0 +1,8 @@
+Page({
+  onLoad() {
+    dd.showSharePanel({});
+  },
+  onShareAppMessage() {
+    return { title: '考勤' };
+  },
+});

@@ -1,0 +1,8 @@
+Page({
+  onLoad() {
+    ks.hideShareMenu();
+  },
+  onShareAppMessage() {
+    return {};
+  },
+});

@@ -1,0 +1,8 @@
+Page({
+  onLoad() {
+    qq.showShareMenu({});
+  },
+  onShareAppMessage() {
+    return { title: '小队' };
+  },
+});

@@ -1,0 +1,5 @@
+App({
+  onShow({ query }) {
+    this.from = query.from
+  }
+})

@@ -1,0 +1,5 @@
+Page({
+  onLoad({ id }) {
+    this.id = id
+  }
+})

@@ -1,0 +1,6 @@
+Page({
+  data: { scanned: '50%' },
+  onShareAppMessage() {
+    return { title: decodeURIComponent(this.data.scanned) }
+  }
+})

@@ -1,0 +1,5 @@
+App({
+  onLaunch({ scene, shareTicket, chatType }) {
+    console.log(scene, typeof shareTicket, chatType)
+  }
+})
