@@ -1,79 +1,64 @@
-//! Runs every `*.share.json` below `js-fixtures/` with the real binary: one test a file.
-//!
-//! An expectation says what `sharebox run` must report about the mini program in its folder; `CONTRIBUTING.md` has
-//! its format. Every record is also checked against the published JSON Schema.
+//! Plays every `*.share.json` below `js-fixtures/` with `sharebox test`: one test a file. The same shares are made by
+//! `sharebox run`, whose records must keep the published JSON Schema and whose exit code must follow from them.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads its own data, and fails where it cannot")]
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Output},
+    sync::{Arc, OnceLock},
 };
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use serde::Deserialize;
 use serde_json::Value;
 
-/// One expectation file.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Expectation {
-    /// What it shows.
-    about: String,
-    /// Rows of the contract that it covers.
-    contract: Vec<String>,
-    /// What is run, relative to the fixture's folder.
-    #[serde(default)]
-    input: String,
-    #[serde(default)]
-    args: Vec<String>,
-    exit: i32,
-    /// Sentences that standard error has.
-    #[serde(default)]
-    stderr: Vec<String>,
-    records: Vec<Record>,
-}
-
-/// What one record must say. What is left out is not looked at, but for diagnostics: those are complete.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Record {
-    route: String,
-    from: String,
-    outcome: String,
-    returned: Option<Value>,
-    #[serde(default, deserialize_with = "given")]
-    card: Option<Value>,
-    error: Option<Value>,
-    diagnostics: Vec<String>,
-    console: Option<Vec<String>>,
-    calls: Option<Vec<String>>,
-    errors: Option<Vec<String>>,
-    provenance: Option<Value>,
-    delivery: Option<Value>,
-    opened: Option<Value>,
-    gaps: Option<Vec<String>>,
-    unanswered: Option<Vec<String>>,
-}
-
-/// A `null` that is written differs from a field that is not.
-fn given<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
-    Value::deserialize(deserializer).map(Some)
-}
+/// What a case says, and the flag of `sharebox run` that says the same.
+const FLAGS: &[(&str, &str)] = &[
+    ("platform", "--platform"),
+    ("libVersion", "--lib-version"),
+    ("sdkVersion", "--sdk-version"),
+    ("from", "--from"),
+    ("target", "--target"),
+    ("button", "--button"),
+    ("query", "--query"),
+    ("scene", "--scene"),
+    ("now", "--now"),
+    ("tz", "--tz"),
+    ("seed", "--seed"),
+    ("mocks", "--mock"),
+    ("send", "--send"),
+    ("ending", "--outcome"),
+    ("openedIn", "--opened-in"),
+    ("privateActivity", "--private-activity"),
+];
 
 fn main() {
     let arguments = Arguments::from_args();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../js-fixtures");
+    let root = fs::canonicalize(&root).unwrap_or(root);
     let mut files = Vec::new();
     find(&root, &mut files);
     files.sort();
-    assert!(files.len() >= 40, "found only {} expectations below {}", files.len(), root.display());
+    assert!(files.len() >= 300, "found only {} case files below {}", files.len(), root.display());
+    let name = |file: &Path| {
+        let name = file.strip_prefix(&root).unwrap_or(file).to_string_lossy().replace('\\', "/");
+        name.replace(".share.json", "")
+    };
+    // One process plays all that will be asked about.
+    let wanted = |file: &&PathBuf| arguments.filter.as_ref().is_none_or(|filter| name(file).contains(filter));
+    let wanted: Vec<&PathBuf> = files.iter().filter(wanted).collect();
+    let played = Arc::new(if arguments.list || wanted.is_empty() {
+        Ok(BTreeMap::new())
+    } else {
+        play(&root, &wanted)
+    });
     let trials = files
-        .into_iter()
+        .iter()
         .map(|file| {
-            let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-            Trial::test(name.replace(".share.json", ""), move || check(&file))
+            let (file, name, played) = (file.clone(), name(file), played.clone());
+            Trial::test(name.clone(), move || check(&file, &name, &played))
         })
         .collect();
     libtest_mimic::run(&arguments, trials).exit();
@@ -90,148 +75,130 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn check(file: &Path) -> Result<(), Failed> {
-    let expectation: Expectation = serde_json::from_str(&fs::read_to_string(file)?)?;
-    if expectation.about.is_empty() || expectation.contract.is_empty() {
-        return Err("an expectation says what it is about and which rows it covers".into());
-    }
-    let folder = file.parent().ok_or("no folder")?;
-    let platform = folder.parent().and_then(Path::file_name).ok_or("no platform folder")?.to_string_lossy();
+/// The results of the cases by their names here, or what kept them from being played.
+fn play(root: &Path, files: &[&PathBuf]) -> Result<BTreeMap<String, Vec<Value>>, String> {
     let output = Command::new(env!("CARGO_BIN_EXE_sharebox"))
-        .arg("run")
-        .arg(folder.join(&expectation.input))
-        .args(["-f", "jsonl"])
-        .args(&expectation.args)
-        // Files that an argument names lie beside the expectation.
-        .current_dir(folder)
-        .output()?;
-    let text = String::from_utf8(output.stdout)?;
-    let errors = String::from_utf8_lossy(&output.stderr);
+        .arg("test")
+        .args(files)
+        .args(["-f", "json"])
+        // Nothing is written beside the fixtures.
+        .env("CI", "true")
+        .current_dir(root)
+        .output()
+        .map_err(|error| error.to_string())?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let report: Value = serde_json::from_slice(&output.stdout).map_err(|error| format!("{error}\n{said}"))?;
+    if let Err(error) = schema(
+        "../crates/sharebox-case/schema/tests-1.json",
+        include_str!("../crates/sharebox-case/schema/tests-1.json"),
+    )?
+    .validate(&report)
+    {
+        return Err(format!("the results break their schema at {}: {error}", error.instance_path()));
+    }
+    let mut results: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for case in report["cases"].as_array().into_iter().flatten() {
+        let name = case["file"].as_str().unwrap_or_default().replace(".share.json", "");
+        results.entry(name).or_default().push(case.clone());
+    }
+    Ok(results)
+}
+
+fn schema(name: &str, text: &str) -> Result<jsonschema::Validator, String> {
+    let value = serde_json::from_str(text).map_err(|error| format!("{name}: {error}"))?;
+    jsonschema::validator_for(&value).map_err(|error| format!("{name}: {error}"))
+}
+
+fn check(
+    file: &Path,
+    name: &str,
+    played: &Result<BTreeMap<String, Vec<Value>>, String>,
+) -> Result<(), Failed> {
+    let results = played.as_ref().map_err(Clone::clone)?.get(name).ok_or("it was not played")?;
+    let platform = name.split('/').next().unwrap_or_default();
     let mut wrong = Vec::new();
-    if output.status.code() != Some(expectation.exit) {
-        wrong.push(format!("exit {:?}, expected {}", output.status.code(), expectation.exit));
-    }
-    for sentence in expectation.stderr.iter().filter(|sentence| !errors.contains(*sentence)) {
-        wrong.push(format!("standard error does not say: {sentence}"));
-    }
-    let records: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    if records.len() != expectation.records.len() {
-        let got: Vec<String> = records.iter().map(headline).collect();
-        wrong.push(format!(
-            "{} records, expected {}: {}",
-            records.len(),
-            expectation.records.len(),
-            got.join(", ")
-        ));
-    }
-    for (record, expected) in records.iter().zip(&expectation.records) {
-        let mut differences = compare(record, expected);
-        if record["platform"] != *platform {
-            differences.push(format!("platform {}, expected \"{platform}\"", record["platform"]));
+    for case in results {
+        if case["verdict"] != "passed" && case["verdict"] != "failed-as-expected" {
+            wrong.push(format!("{} {}: {:#}", case["name"], case["verdict"], case["detail"]));
         }
-        if let Err(error) = schema().validate(record) {
-            differences.push(format!("the record breaks its schema at {}: {error}", error.instance_path()));
+        if case["about"].is_null() || case["covers"].is_null() {
+            wrong.push("a case says what it is about and which rows it covers".to_owned());
         }
-        wrong.extend(differences.into_iter().map(|difference| format!("{}: {difference}", headline(record))));
+        for share in case["shares"].as_array().into_iter().flatten() {
+            if share["platform"] != platform {
+                wrong.push(format!("{} on {}", share["share"], share["platform"]));
+            }
+        }
     }
-    if wrong.is_empty() { Ok(()) } else { Err(format!("{}\n{text}{errors}", wrong.join("\n")).into()) }
+    wrong.extend(run(file)?);
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
 
-fn schema() -> &'static jsonschema::Validator {
-    static SCHEMA: std::sync::OnceLock<jsonschema::Validator> = std::sync::OnceLock::new();
-    SCHEMA.get_or_init(|| {
-        let text = include_str!("../crates/sharebox-report/schema/share-1.json");
-        let schema = serde_json::from_str(text).expect("the schema is JSON");
-        jsonschema::validator_for(&schema).expect("the schema is a schema")
-    })
-}
-
-fn headline(record: &Value) -> String {
-    format!("{} {} {}", text(&record["route"]), text(&record["trigger"]["from"]), text(&record["outcome"]))
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
-/// How an entry of a list is written in an expectation.
-type Line = fn(&Value) -> String;
-
-fn compare(record: &Value, expected: &Record) -> Vec<String> {
+/// What is wrong with the records that `sharebox run` writes for the same shares, and with its exit code.
+fn run(file: &Path) -> Result<Vec<String>, Failed> {
+    static SCHEMA: OnceLock<Result<jsonschema::Validator, String>> = OnceLock::new();
+    let share = SCHEMA.get_or_init(|| {
+        schema("share-1.json", include_str!("../crates/sharebox-report/schema/share-1.json"))
+    });
+    let share = share.as_ref().map_err(Clone::clone)?;
+    let case: Value = serde_json::from_str(&fs::read_to_string(file)?)?;
+    // Of cases in a list each has flags of its own; of a page without a name the folder is no project.
+    if case["page"].is_null() || !case["cases"].is_null() {
+        return Ok(Vec::new());
+    }
+    let output = shares(file, &case)?;
     let mut wrong = Vec::new();
-    let mut same = |what: &str, got: &Value, wanted: &Value| {
-        if got != wanted {
-            wrong.push(format!("{what}\n       got {got}\n  expected {wanted}"));
+    let records: Vec<Value> =
+        String::from_utf8(output.stdout)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    for record in &records {
+        if let Err(error) = share.validate(record) {
+            wrong.push(format!("a record breaks its schema at {}: {error}", error.instance_path()));
         }
+    }
+    let has = |record: &Value, severity: &str| {
+        record["diagnostics"].as_array().into_iter().flatten().any(|finding| finding["severity"] == severity)
     };
-    same("route", &record["route"], &expected.route.as_str().into());
-    same("from", &record["trigger"]["from"], &expected.from.as_str().into());
-    same("outcome", &record["outcome"], &expected.outcome.as_str().into());
-    if let Some(returned) = &expected.returned {
-        same("returned", &record["returned"], returned);
-    }
-    let objects = [
-        ("card", &expected.card),
-        ("error", &expected.error),
-        ("provenance", &expected.provenance),
-        ("delivery", &expected.delivery),
-        ("opened", &expected.opened),
-    ];
-    for (what, wanted) in objects {
-        if let Some(wanted) = wanted {
-            same(what, &only(&record[what], wanted), wanted);
-        }
-    }
-    let list = |what: &str, line: fn(&Value) -> String| -> Value {
-        record[what].as_array().into_iter().flatten().map(line).collect::<Vec<_>>().into()
+    let exit = if records.is_empty() || records.iter().any(|record| record["outcome"] == "unjudged") {
+        2
+    } else {
+        i32::from(records.iter().any(|record| has(record, "error")))
     };
-    same("diagnostics", &list("diagnostics", diagnostic), &expected.diagnostics.clone().into());
-    let lists: [(&str, Line, &Option<Vec<String>>); 5] = [
-        ("console", |m| format!("{} {}", text(&m["level"]), text(&m["text"])), &expected.console),
-        ("calls", call, &expected.calls),
-        ("errors", |e| format!("{} {}", text(&e["phase"]), text(&e["name"])), &expected.errors),
-        ("gaps", |gap| text(gap).to_owned(), &expected.gaps),
-        ("unanswered", unanswered, &expected.unanswered),
-    ];
-    for (what, line, wanted) in lists {
-        if let Some(wanted) = wanted {
-            same(what, &list(what, line), &wanted.clone().into());
-        }
+    if output.status.code() != Some(exit) {
+        let said = String::from_utf8_lossy(&output.stderr);
+        wrong.push(format!("`sharebox run` exits with {:?}, expected {exit}\n{said}", output.status.code()));
     }
-    wrong
+    Ok(wrong)
 }
 
-/// `value` with only those keys that `wanted` has.
-fn only(value: &Value, wanted: &Value) -> Value {
-    match (value, wanted) {
-        (Value::Object(value), Value::Object(wanted)) => {
-            let keep = |key: &String| value.get(key).map(|field| (key.clone(), only(field, &wanted[key])));
-            Value::Object(wanted.keys().filter_map(keep).collect())
-        }
-        (Value::Array(items), Value::Array(wanted)) if items.len() == wanted.len() => {
-            items.iter().zip(wanted).map(|(item, wanted)| only(item, wanted)).collect()
-        }
-        _ => value.clone(),
-    }
-}
-
-fn diagnostic(finding: &Value) -> String {
-    let at = &finding["at"];
-    let place = at["file"].as_str().map(|file| format!(" {file}:{}:{}", at["line"], at["column"]));
-    format!("{} {}{}", text(&finding["severity"]), text(&finding["rule"]), place.unwrap_or_default())
-}
-
-fn call(call: &Value) -> String {
-    let word = match call["ok"].as_bool() {
-        Some(true) => "ok",
-        Some(false) => "fail",
-        None => "unsimulated",
+/// `sharebox run` with what the case says as flags.
+fn shares(file: &Path, case: &Value) -> Result<Output, Failed> {
+    let folder = file.parent().ok_or("no folder")?;
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let all = |value: &Value| match value {
+        Value::Array(items) => items.iter().map(text).collect(),
+        Value::Null => Vec::new(),
+        one => vec![text(one)],
     };
-    let mocked = if call["mocked"] == true { " mocked" } else { "" };
-    format!("{} {word}{mocked}", text(&call["api"]))
-}
-
-fn unanswered(calls: &Value) -> String {
-    let words = [&calls["api"], &calls["what"], &calls["recordedIn"]];
-    words.iter().filter_map(|word| word.as_str()).collect::<Vec<_>>().join(" ")
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sharebox"));
+    command.arg("run").current_dir(folder).args(["-f", "jsonl"]);
+    let pages: Vec<String> = all(&case["page"]);
+    match pages.as_slice() {
+        [script] if script.ends_with(".js") || script.ends_with(".ts") => command.arg(folder.join(script)),
+        [every] if every == "**" => command.arg(folder),
+        routes => command.arg(folder).args(routes.iter().flat_map(|route| ["--page", route])),
+    };
+    for (key, flag) in FLAGS {
+        let values = all(&case[*key]);
+        command.args(values.iter().map(|value| format!("{flag}={value}")));
+    }
+    command.args(
+        ["open", "allItems"]
+            .iter()
+            .zip(["--open", "--all-items"])
+            .filter(|(key, _)| case[**key] == true)
+            .map(|(_, flag)| flag),
+    );
+    let instructions = &case["limits"]["instructions"];
+    command.args((!instructions.is_null()).then(|| format!("--instructions={instructions}")));
+    Ok(command.output()?)
 }

@@ -244,7 +244,7 @@ fn a_picture_that_is_too_large_to_look_at_is_a_gap_and_not_a_finding() {
     assert_eq!(record["diagnostics"], serde_json::json!([]), "{record}");
 }
 
-/// Every `$ … run …` in a README, with what it says the program prints.
+/// Every `$ … run …` and `$ … test …` in a README, with what it says the program prints.
 #[test]
 fn the_readmes_show_what_is_printed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -258,12 +258,16 @@ fn the_readmes_show_what_is_printed() {
             let (expected, _) = rest.split_once("```").unwrap();
             // `cargo run --release -- run …` and `sharebox run …` both end with the arguments of the program.
             let words: Vec<&str> = command.split_whitespace().collect();
-            let words = &words[words.iter().rposition(|word| *word == "run").unwrap()..];
-            let output =
-                Command::new(env!("CARGO_BIN_EXE_sharebox")).args(words).current_dir(&root).output().unwrap();
+            let words = &words[words.iter().rposition(|word| ["run", "test"].contains(word)).unwrap()..];
+            let output = Command::new(env!("CARGO_BIN_EXE_sharebox"))
+                .args(words)
+                .current_dir(&root)
+                .env_remove("GITHUB_ACTIONS")
+                .output()
+                .unwrap();
             assert_eq!(out(&output), expected, "{name}: {command}");
             shown += 1;
         }
-        assert_eq!(shown, 4, "{name}");
+        assert_eq!(shown, 5, "{name}");
     }
 }

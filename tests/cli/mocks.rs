@@ -73,3 +73,30 @@ fn a_later_mock_file_goes_first_and_runs_do_not_share_what_is_used_up() {
     assert_eq!(unused, ["`login`", "`scanCode`"]);
     assert!(err(&output).contains("base.json: never asked for: `login` (line 1), `scanCode` (line 1)"));
 }
+
+/// What is worth knowing about mock files of fixtures.
+#[test]
+fn notes_about_mock_files() {
+    for (name, args, said) in [
+        (
+            "mock-har",
+            "--mock mocks/feed.har",
+            "mocks/feed.har: recorded without content and left out: GET https://feed.example/pixel.gif",
+        ),
+        (
+            "mock-requests",
+            "--mock mocks/shop.jsonc --query id=7",
+            "mocks/shop.jsonc: never asked for: POST /v2/visits (line 17)",
+        ),
+        (
+            "nested-arrows",
+            "--page pages/album/album --mock mocks/album.json --mock mocks/level.js",
+            "mocks/album.json: never asked for: `getBatteryInfo` (line 4)",
+        ),
+    ] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sharebox"));
+        command.arg("run").args(args.split(' ')).current_dir(fixture("wechat").join(name));
+        let output = command.output().unwrap();
+        assert!(err(&output).contains(said), "{name}: {}", err(&output));
+    }
+}

@@ -42,6 +42,8 @@ pub struct Case {
     pub play: Play,
     /// What is expected of the shares; `None` leaves that to the snapshot.
     pub expect: Option<Expectation>,
+    /// What sharebox says about why it cannot play the case: sentences, or parts of them. Then it must not play it.
+    pub refused: Vec<String>,
     /// Whether cards are compared with those of the snapshot.
     pub snapshot: bool,
 }

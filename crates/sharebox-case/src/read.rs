@@ -37,6 +37,7 @@ pub(crate) const CASE_KEYS: &[&str] = &[
     "privateActivity",
     "limits",
     "expect",
+    "refused",
     "snapshot",
 ];
 
@@ -182,6 +183,15 @@ impl Reader<'_> {
         if let (Some(_), Some(_), Some(node)) = (&skip, &fails, layers.get("fails")) {
             return Err(node.wrong("a case that is skipped cannot fail: remove `skip` or `fails`"));
         }
+        let refused = layers.get("refused").map_or(Ok(Vec::new()), |node| node.texts("refused"))?;
+        if let (Some(node), Some(_)) =
+            (layers.get("refused"), layers.get("expect").or(layers.get("snapshot")))
+        {
+            return Err(node.wrong(
+                "a case that cannot be played makes no shares: remove `refused`, or `expect` and `snapshot`",
+            ));
+        }
+        let judged = expect.is_some() || !refused.is_empty();
         Ok(Case {
             file: self.text.file().clone(),
             at,
@@ -193,7 +203,8 @@ impl Reader<'_> {
             fails,
             pages: layers.get("page").map_or(Ok(Pages::Beside), pages)?,
             play: self.play(layers)?,
-            snapshot: snapshot.unwrap_or(expect.is_none()),
+            refused: refused.into_iter().map(|(text, _)| text.to_owned()).collect(),
+            snapshot: snapshot.unwrap_or(!judged),
             expect,
         })
     }

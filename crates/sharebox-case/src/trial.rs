@@ -22,10 +22,38 @@ pub struct Trial<'a> {
     pub tolerance: Tolerance,
 }
 
+impl Case {
+    /// What comes of a case that cannot be played, for the reason of `message`.
+    pub fn refusal(&self, message: &str) -> Verdict {
+        if self.refused.is_empty() {
+            return Verdict::Error(message.to_owned());
+        }
+        let unsaid = self.refused.iter().filter(|part| !message.contains(part.as_str()));
+        let unsaid: Vec<Difference> = unsaid
+            .map(|part| {
+                Difference::new(
+                    "refused",
+                    format!("a reason with {}", Json::from(part.as_str())),
+                    Some(message.into()),
+                )
+            })
+            .collect();
+        if unsaid.is_empty() { Verdict::Passed } else { Verdict::Failed(unsaid) }
+    }
+}
+
 impl Trial<'_> {
     /// What came of it. Cards that belong into snapshots are compared there, and noted.
     pub fn verdict(&self, snapshots: &mut Snapshots) -> Verdict {
         let case = self.case;
+        if !case.refused.is_empty() {
+            let expected = "that the case cannot be played".to_owned();
+            return Verdict::Failed(vec![Difference::new(
+                "refused",
+                expected,
+                Some(json!(labels(self.records))),
+            )]);
+        }
         let mut found = self.unexpected();
         let labels = labels(self.records);
         if let Some(reason) = self.unjudged() {

@@ -17,6 +17,7 @@
 //! ```
 
 pub mod apis;
+mod cases;
 mod docs;
 pub mod platforms;
 pub mod rules;

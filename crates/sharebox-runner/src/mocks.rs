@@ -1,11 +1,6 @@
 //! The user's mocks: reads their files, and says in the end which were never used.
 
-use std::{
-    collections::BTreeSet,
-    fs::File,
-    io::Read,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs::File, io::Read, path::Path};
 
 use sharebox_diagnostic::SourceText;
 use sharebox_mock::{Loaded, MockError, MockScript, Mocks, load};
@@ -24,7 +19,11 @@ pub(crate) fn read(options: &RunOptions, platform: &'static Platform) -> Result<
     let apis = sharebox_host::mockable(platform);
     let read = |path: &Path, limit| match &options.mock_text {
         Some((given, text)) if given == path => Ok(text.clone().into_bytes()),
-        _ => read_file(&options.mocks, path, limit),
+        _ => {
+            let named = options.mocks.iter().any(|file| file == path);
+            let folder = options.mock_folder.as_deref().unwrap_or(Path::new(""));
+            read_file(&folder.join(path), named, limit)
+        }
     };
     let loaded = load(&options.mocks, platform.name, &apis, &read)?;
     check_scripts(&loaded.mocks, options.limits)?;
@@ -32,14 +31,13 @@ pub(crate) fn read(options: &RunOptions, platform: &'static Platform) -> Result<
 }
 
 /// At most so many bytes and one more.
-fn read_file(files: &[PathBuf], path: &Path, limit: u64) -> Result<Vec<u8>, String> {
+fn read_file(path: &Path, named: bool, limit: u64) -> Result<Vec<u8>, String> {
     let said = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
         _ => error.to_string(),
     };
     // A pipe that the user names is one that somebody writes to (`<(…)` of a shell). What a mock file names is no such
     // thing, and to open it would be to wait for ever.
-    let named = files.iter().any(|file| file == path);
     if !named && !std::fs::metadata(path).map_err(said)?.is_file() {
         return Err("it is no regular file".to_owned());
     }

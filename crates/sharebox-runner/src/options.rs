@@ -51,6 +51,9 @@ pub struct RunOptions {
     /// Files with the answers that a network, a login or a user would have given; a later one goes before an
     /// earlier one.
     pub mocks: Vec<PathBuf>,
+    /// The folder that those of them count from that have relative paths, and what they name beside them; the current one
+    /// where it is `None`. It is in no message: those are the same wherever a project lies.
+    pub mock_folder: Option<PathBuf>,
     /// One of these files whose text does not come from disk, and its text.
     pub mock_text: Option<(PathBuf, String)>,
     /// How bad findings are, where that is not left to the configuration and the rules.
@@ -109,6 +112,7 @@ impl Default for RunOptions {
             seed: 1,
             limits: Limits::default(),
             mocks: Vec::new(),
+            mock_folder: None,
             mock_text: None,
             levels: Levels::default(),
             part: Part::WHOLE,

@@ -195,3 +195,15 @@ fn a_case_is_judged_as_a_whole() {
         "None when played again.card.title nothing"
     );
 }
+
+#[test]
+fn a_case_may_expect_that_it_cannot_be_played() {
+    let refused = &cases(r#"{ "refused": ["no scene", "--scene"] }"#).unwrap()[0];
+    assert_eq!(refused.refusal("there is no scene: say --scene"), Verdict::Passed);
+    let Verdict::Failed(found) = refused.refusal("no scene") else { panic!() };
+    assert_eq!(found[0].expected, "a reason with \"--scene\"");
+    let trial = Trial { case: refused, records: &[record()], again: &[], tolerance: Tolerance::Warnings };
+    assert!(trial.verdict(&mut Snapshots::new(Update::New)).is_failure(), "it can");
+    let plain = &cases("{}").unwrap()[0];
+    assert_eq!(plain.refusal("why"), Verdict::Error("why".to_owned()));
+}

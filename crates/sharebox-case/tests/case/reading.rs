@@ -27,6 +27,7 @@ const ALL: &str = r#"{
       "snapshot": true
     },
     { "name": "two", "page": "x.js", "target": { "id": "x" }, "skip": "not yet", "matrix": [{ "from": ["menu", "button"] }] },
+    { "name": "four", "refused": ["a", "b"], "matrix": [{ "name": "x" }] },
     { "name": "three", "fails": "known", "expect": {} }
   ]
 }"#;
@@ -43,14 +44,17 @@ fn every_key_is_read() {
     assert_eq!((first.play.seed, second.play.seed), (Some(7), Some(2)), "a row goes over its case");
     assert_eq!(first.play.query.as_deref(), Some("a=1"));
     assert_eq!(first.covers, ["R-1"], "a case takes what its file says");
-    assert!(first.snapshot && !all[3].snapshot && all[2].snapshot, "a snapshot where nothing is expected");
+    assert!(
+        first.snapshot && !all[4].snapshot && !all[3].snapshot && all[2].snapshot,
+        "a snapshot where nothing is expected"
+    );
     let Pages::Routes(routes) = &first.pages else { panic!("{:?}", first.pages) };
     assert!(
         routes[1].value.matcher.is_match("pages/b/c") && !routes[1].value.matcher.is_match("pages/b/c/d")
     );
     assert!(matches!(&all[2].pages, Pages::Script(script) if script.value == "x.js"));
     assert_eq!(all[2].play.from.len(), 2);
-    assert_eq!((all[2].skip.as_deref(), all[3].fails.as_deref()), (Some("not yet"), Some("known")));
+    assert_eq!((all[2].skip.as_deref(), all[4].fails.as_deref()), (Some("not yet"), Some("known")));
 }
 
 #[test]
@@ -97,6 +101,7 @@ fn mistakes_have_a_place_and_a_way_out() {
         ("{ \"page\": [\"a.js\", \"b.js\"] }", "1:12: a page by its script is one page: name it alone"),
         ("{ \"mocks\": 1 }", "1:12: `mocks` must be the name of a file, an object as in a mock file"),
         ("{ \"privateActivity\": \"7\" }", "1:22: a private message is opened in a chat"),
+        ("{ \"refused\": \"x\", \"expect\": {} }", "1:14: a case that cannot be played makes no shares"),
         ("{ \"button\": 0 }", "1:13: `button` must be a whole number from 1"),
         ("{ \"button\": \"#a\", \"target\": {} }", "1:13: `target` is that of a button"),
         ("{ \"mocks\": [{}, {}] }", "1:12: `mocks` takes one object beside its files: join them"),

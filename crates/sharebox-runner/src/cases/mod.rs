@@ -133,7 +133,7 @@ pub fn play(
         let mut options = match prepared {
             Ok(options) => options,
             Err(error) => {
-                verdicts.insert(index, (Vec::new(), Verdict::Error(error.to_string())));
+                verdicts.insert(index, (Vec::new(), case.refusal(&error.to_string())));
                 continue;
             }
         };
@@ -160,7 +160,7 @@ pub fn play(
                     None => variants.push((index, Variant { platform, options, runs })),
                 }
             }
-            Err(error) => drop(verdicts.insert(index, (Vec::new(), Verdict::Error(error.to_string())))),
+            Err(error) => drop(verdicts.insert(index, (Vec::new(), case.refusal(&error.to_string())))),
         }
     }
     on_event(Event::Planned(variants.iter().map(|(_, variant)| variant.runs.len() * playing.times).sum()));
@@ -231,7 +231,8 @@ fn is_reached(
 ) -> Result<bool, RunError> {
     let (Some(changed), Some(given)) = (&options.changed, given) else { return Ok(true) };
     let is_changed = |file: &PathBuf| std::fs::canonicalize(file).is_ok_and(|file| changed.contains(&file));
-    if is_changed(&given.path) || options.mocks.iter().any(is_changed) {
+    let folder = options.mock_folder.as_deref().unwrap_or(Path::new(""));
+    if is_changed(&given.path) || options.mocks.iter().any(|file| is_changed(&folder.join(file))) {
         return Ok(true);
     }
     let changes = reach::Changes::new(opened, platform, changed, options);
@@ -248,7 +249,7 @@ fn judged(
 ) -> (Vec<ShareLabel>, Verdict) {
     let mut times = match times.into_iter().collect::<Result<Vec<_>, _>>() {
         Ok(times) => times.into_iter().map(|records| records.iter().map(record_json).collect::<Vec<Value>>()),
-        Err(error) => return (Vec::new(), Verdict::Error(error)),
+        Err(error) => return (Vec::new(), case.refusal(&error)),
     };
     let records = times.next().unwrap_or_default();
     let again: Vec<Vec<Value>> = times.collect();

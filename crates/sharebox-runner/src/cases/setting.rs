@@ -54,13 +54,12 @@ pub(super) fn options(case: &Case, path: &Path, base: &RunOptions) -> Result<Run
     options.limits.instructions = play.instructions.unwrap_or(options.limits.instructions);
     options.open |= play.open;
     chats(case, &mut options)?;
+    options.mock_folder = path.parent().map(Path::to_owned);
     for mock in &play.mocks {
         match mock {
-            MockSource::File(file) => {
-                options.mocks.push(path.parent().unwrap_or(Path::new("")).join(&file.value));
-            }
+            MockSource::File(file) => options.mocks.push(PathBuf::from(&file.value)),
             MockSource::Inline(text) => {
-                let name = PathBuf::from(&*case.file);
+                let name = path.file_name().map(PathBuf::from).unwrap_or_default();
                 options.mocks.push(name.clone());
                 options.mock_text = Some((name, text.clone()));
             }

@@ -1,20 +1,19 @@
 //! `sharebox test`: plays cases and says which shares are not as they expect.
 
+mod args;
 mod files;
 mod reports;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io,
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use clap::Args;
-use regex::Regex;
-use serde_json::Value;
 use sharebox_case::{CaseResult, Counts, Selection, Snapshots, TestReport, Tolerance, Update, Verdict};
-use sharebox_config::{Config, Node};
+use sharebox_config::Config;
 use sharebox_report::{Severity, safe_line};
 use sharebox_runner::{
     Chats, Input, Part, RunOptions,
@@ -22,16 +21,21 @@ use sharebox_runner::{
     find_root, root_of,
 };
 
-use self::{files::Found, reports::ReportArgs};
+pub(crate) use self::args::TestError;
+use self::{
+    args::{HowArgs, SelectionArgs, Which},
+    files::Found,
+    reports::ReportArgs,
+};
 use super::{Failure, finish, mocks::say_notes, note, print, worker_command};
 use crate::{
     args::{
         chats::identities,
-        config::{ConfigArgs, layer},
+        config::ConfigArgs,
         input::InputError,
         levels::LevelArgs,
         output::replace,
-        scope::{Shard, changed_around, shard},
+        scope::{Shard, changed_around},
     },
     changed::Since,
     environment,
@@ -67,108 +71,6 @@ pub(crate) struct TestArgs {
 
     #[command(flatten)]
     report: ReportArgs,
-}
-
-/// Which snapshots are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Which {
-    /// All
-    All,
-    /// Those of shares that have none
-    New,
-    /// None: a share without a reviewed card fails
-    None,
-}
-
-/// Which cases are played.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Which cases")]
-struct SelectionArgs {
-    /// Only cases whose names match this regular expression
-    #[arg(short = 't', long = "name", value_name = "REGEX", value_parser = pattern)]
-    name: Option<Regex>,
-
-    /// Only cases that share this page; repeatable
-    #[arg(long = "page", value_name = "ROUTE")]
-    pages: Vec<String>,
-
-    /// Only cases with a share that begins there: `menu`, `button` …; repeatable
-    #[arg(long = "trigger", value_name = "SOURCE")]
-    triggers: Vec<String>,
-
-    /// Only part I of N of the cases, or the part that a CI server's variables name: `2/4`, `auto`, `auto/4`
-    #[arg(long, value_name = "I/N|auto", value_parser = shard)]
-    shard: Option<Shard>,
-
-    /// Only cases whose pages reach a file that is not as the last commit has it, or that are in such a file
-    #[arg(long)]
-    changed: bool,
-
-    /// Only cases whose pages reach a file that is not as it was where this branch left REF, or that are in such a file
-    #[arg(long, value_name = "REF", conflicts_with = "changed")]
-    since: Option<String>,
-
-    /// Say which cases would be played, and play none
-    #[arg(long)]
-    list: bool,
-}
-
-/// How cases are played.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "How it runs")]
-struct HowArgs {
-    /// Stop after so many cases that fail
-    #[arg(long, value_name = "NUMBER", num_args = 0..=1, require_equals = true, default_missing_value = "1")]
-    bail: Option<std::num::NonZeroUsize>,
-
-    /// Play every case so often; a share that is not every time the same fails
-    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = clap::value_parser!(u16).range(1..=1000))]
-    repeat: u16,
-
-    /// Run the shares in another order; changes no result
-    #[arg(long, value_name = "SEED")]
-    shuffle: Option<u64>,
-
-    /// Shares that run at a time [default: one per processor]
-    #[arg(short, long, value_name = "NUMBER")]
-    jobs: Option<std::num::NonZeroUsize>,
-
-    /// Wall-clock milliseconds one share may take, where its case does not say it [default: 5000]
-    #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
-    timeout: Option<u64>,
-
-    /// Megabytes of memory one share may take, where its case does not say it [default: 512]
-    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(16..=65_536))]
-    memory: Option<u64>,
-
-    /// Run every share in a fresh engine of a long-lived worker, as on systems that cannot fork
-    #[arg(long, hide = true)]
-    no_fork: bool,
-}
-
-/// Why cases cannot be played.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum TestError {
-    #[error("cannot read `{}`: {error}", path.display())]
-    NotThere { path: PathBuf, error: io::Error },
-    #[error("`{}` is no case file: name a `*.share.json` file or a folder", path.display())]
-    NoCaseFile { path: PathBuf },
-    #[error("`{}`: cases that are scripts are not supported yet", path.display())]
-    Script { path: PathBuf },
-    #[error("there are no cases: no `*.share.json` in {0}")]
-    NoCases(String),
-    #[error("no case is selected; `--list` without the other flags says which there are")]
-    NothingSelected,
-    #[error(
-        "-u: snapshots are not written where CI is set; run `sharebox test -u` yourself, look at them and commit them"
-    )]
-    UpdateInCi,
-    #[error("two reporters would both go to `{}`: give one of them another file", path.display())]
-    SameFile { path: PathBuf },
-    #[error("{0}")]
-    Snapshots(String),
-    #[error("cannot write `{}`: {error}", path.display())]
-    Unwritten { path: PathBuf, error: io::Error },
 }
 
 /// Cases that are played in one project, or on one page.
@@ -225,8 +127,7 @@ impl TestArgs {
             }
         }
         if number == 0 {
-            let places: Vec<String> =
-                paths.iter().map(|path| format!("`{}`", files::shown(path, &here))).collect();
+            let places: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
             return Err(TestError::NoCases(places.join(", ")).into());
         }
         let selection = Selection {
@@ -321,7 +222,7 @@ impl TestArgs {
                 // The trouble of one project is not that of the others.
                 Err(error) => {
                     for (number, Given { case, .. }) in numbers.iter().zip(&cases) {
-                        let verdict = Verdict::Error(error.to_string());
+                        let verdict = case.refusal(&error.to_string());
                         known.unplayed.insert(case.name.clone());
                         results.insert(
                             *number,
@@ -419,20 +320,6 @@ impl TestArgs {
     }
 }
 
-impl HowArgs {
-    /// What these arguments put over the configuration.
-    fn layers(&self) -> Vec<Node> {
-        let flags: [(&str, &[&str], Option<u64>); 2] = [
-            ("--timeout", &["limits", "timeout"], self.timeout),
-            ("--memory", &["limits", "memory"], self.memory),
-        ];
-        flags
-            .into_iter()
-            .filter_map(|(flag, path, value)| Some(layer(flag, path, Value::from(value?))))
-            .collect()
-    }
-}
-
 fn is_wrong(result: &CaseResult) -> bool {
     result.verdict.is_failure() || matches!(result.verdict, Verdict::Error(_))
 }
@@ -468,8 +355,4 @@ fn write(path: &Path, text: Option<&str>) -> Result<(), TestError> {
         None => fs::remove_file(path),
     };
     done.map_err(|error| TestError::Unwritten { path: path.to_owned(), error })
-}
-
-fn pattern(text: &str) -> Result<Regex, String> {
-    Selection::matching(text).map_err(|error| error.to_string())
 }

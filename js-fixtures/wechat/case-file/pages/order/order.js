@@ -1,0 +1,3 @@
+Page({
+  onShareAppMessage: () => ({ title: '看看茶铺', path: '/pages/goods/goods?id=1' }),
+})
