@@ -141,7 +141,8 @@ impl Attempt<'_> {
         // A handler without a `return` returns nothing whatever it is given.
         let blurred = blurred && !of_value && finding.rule != AFTER_ONE;
         let unfilled = self.observation.supplied.as_ref().is_some_and(|supplied| supplied.unfilled.is_some());
-        let of_handler = !of_value && !OF_LOADING.contains(&finding.rule.as_str()) && finding.rule != AFTER_ONE;
+        let of_handler =
+            !of_value && !OF_LOADING.contains(&finding.rule.as_str()) && finding.rule != AFTER_ONE;
         blurred || (unfilled && of_handler) || !self.findings.iter().any(same)
     }
 }

@@ -174,7 +174,12 @@ impl Supplies {
                 texts.push(StandInText { text: known.text.clone(), from: named(&known.from) });
             }
         }
-        Some(Supplied { relied: named(&relied), texts, blurred: self.blurred.borrow().clone(), unfilled: self.unfilled.borrow().clone() })
+        Some(Supplied {
+            relied: named(&relied),
+            texts,
+            blurred: self.blurred.borrow().clone(),
+            unfilled: self.unfilled.borrow().clone(),
+        })
     }
 }
 

@@ -78,7 +78,8 @@ fn read_global(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
     if let PropertyKey::String(name) = &key
         && empty
         && World::expect(context)?.phase.get() != Phase::App
-        && (target.has_own_property(key.clone(), context)? || app_names(&name.to_std_string_lossy(), context)?)
+        && (target.has_own_property(key.clone(), context)?
+            || app_names(&name.to_std_string_lossy(), context)?)
         && let Some(stand_in) = absent(WantedKind::Global, &name.to_std_string_lossy(), context)?
     {
         return Ok(stand_in);

@@ -72,7 +72,9 @@ const WECHAT: Recipe = Recipe {
 # Source: npm miniprogram-api-typings {version}, types/wx/*.d.ts (interfaces Wx, WxCloud, Router, Worklet and what they return;
 # base library 3.17.0). Besides: getFileInfo, getSavedFileInfo, getSavedFileList, removeSavedFile and saveFile from 2.12.0 of
 # the same package, dropped from it later; miniapp.shareMiniProgramMessage from contract 1.11; worklet.Easing from its page in
-# the documentation. requestAppleSubscribeSign is a task, though its options have no callbacks there.
+# the documentation; createContext, drawCanvas and getChatForwardMaterials from Tencent's sample program (github
+# wechat-miniprogram/miniprogram-demo), with what a context has there. requestAppleSubscribeSign is a task, though its options have
+# no callbacks there.
 ",
     dialect: Dialect {
         helpers: &[],
@@ -83,7 +85,7 @@ const WECHAT: Recipe = Recipe {
             line.split('`').next().map(str::to_owned)
         },
         versions: &[],
-        members: &[],
+        members: &[("CanvasContext", "clearActions"), ("CanvasContext", "getActions:[]")],
     },
     find: |shapes| {
         let wx = Type::Named { name: "Wx".to_owned(), scope: "WechatMiniprogram".to_owned(), arguments: Vec::new() };
@@ -97,6 +99,9 @@ const WECHAT: Recipe = Recipe {
     modules: false,
     counts: |path| path.starts_with("types/wx/"),
     by_hand: &[
+        "createContext handle - CanvasContext",
+        "drawCanvas task -",
+        "getChatForwardMaterials task -",
         "getFileInfo task -",
         "getSavedFileInfo task -",
         "getSavedFileList task -",
