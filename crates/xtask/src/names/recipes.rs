@@ -307,6 +307,9 @@ mod tests {
                 "onShow listen -",
                 "request task 1.2.0 RequestTask",
                 "setStorageSync value -",
+                // Of an API that is written by hand.
+                "object Cloud callContainer! callFunction! database:Database deleteFile! downloadFile! \
+                 getTempFileURL! init! uploadFile!",
                 "object Database command.DatabaseCommand get! limit:Query",
                 "object DatabaseCommand eq:{}",
                 "object ISystem Ball*xr-frame/Ball Shape*xr-frame/Shape register",
