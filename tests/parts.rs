@@ -329,7 +329,7 @@ fn what_does_not_belong_together_is_refused() {
     let version = format!("\"version\":\"{}\"", env!("CARGO_PKG_VERSION"));
     let program = changed("program", &version, "\"version\":\"99.0.0\"");
     let zero = changed("zero", "\"part\":2", "\"part\":0");
-    let platform = changed("platform", "\"platform\":\"wechat\"", "\"platform\":\"qq\"");
+    let platform = changed("platform", "\"platform\":\"wechat\"", "\"platform\":\"none\"");
     let short = store.path().join("short").display().to_string();
     fs::write(&short, &text[..text.len() / 2]).unwrap();
     let gone = store.path().join("gone").display().to_string();
@@ -344,7 +344,7 @@ fn what_does_not_belong_together_is_refused() {
         (vec![&first, &report], "is no blob (it is `sharebox.report/1`)"),
         (vec![&first, &program], "was written by sharebox 99.0.0"),
         (vec![&first, &zero], "part 0 of 2"),
-        (vec![&first, &platform], "platform `qq`"),
+        (vec![&first, &platform], "platform `none`"),
         (vec![&first, &short], "is no blob"),
         (vec![&first, &gone], "cannot read the part"),
     ] {

@@ -123,7 +123,7 @@ fn what_cannot_be_done_is_exit_2_and_says_why() {
         (&["run", &arg(none.path())], &["app.json"]),
         (&["run", &arg(&none.path().join("readme.txt"))], &["neither"]),
         (&["run", "--platfrom", "wechat"], &["--platform"]),
-        (&["run", "--platform", "alipay", "x"], &["wechat, feishu, douyin"]),
+        (&["run", "--platform", "xiaohongshu", "x"], &["wechat, feishu, douyin"]),
         (&["run", "--from", "clipboard", &arg(&fixture("feishu/gadget-sharing"))], &["menu, button"]),
         (&["run", "--lib-version", "new", "x"], &["2.30.3"]),
         (&["run", "--target", "[1]", "x"], &["JSON object"]),

@@ -97,6 +97,38 @@ fn thresholds_limits_pages_and_mocks_come_from_the_configuration() {
 }
 
 #[test]
+fn patterns_that_name_nothing_are_warned_about() {
+    let config = r#"{
+  "ignore": ["pages/b/*.js", "old/**", "pages/a/a.json"],
+  "query": { "pages/gone/*": "id=1" },
+  "overrides": [
+    { "pages": ["pages/a/*", "pages/c/*"], "levels": { "title-empty": "allow" } },
+    { "files": ["**/*.js", "lib/**"], "levels": { "title-empty": "allow" } }
+  ]
+}"#;
+    let folder = project(&[("sharebox.json", config), ("pages/a/a.js", &page("title: 'T'"))]);
+    write(folder.path(), "pages/a/a.json", "{}");
+    let output = check(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", out(&output));
+    let said = String::from_utf8(output.stderr).unwrap();
+    let warnings: Vec<&str> =
+        said.lines().filter(|line| line.starts_with("warning: sharebox.json")).collect();
+    let told = |at: &str, what: &str| {
+        format!("warning: sharebox.json:{at}: {what} of the project: correct it, or remove it")
+    };
+    assert_eq!(
+        warnings,
+        [
+            told("2:14", "`pages/b/*.js` in `ignore` names no page and no file"),
+            told("2:30", "`old/**` in `ignore` names no page and no file"),
+            told("3:14", "`pages/gone/*` in `query` names no page"),
+            told("5:30", "`pages/c/*` in `pages` of an override names no page"),
+            told("6:28", "`lib/**` in `files` of an override names no page and no file"),
+        ]
+    );
+}
+
+#[test]
 fn mistakes_are_exit_2_and_name_the_place() {
     let folder = project(&[("pages/a/a.js", &page("title: 'T'"))]);
     for (text, expected) in [

@@ -141,6 +141,43 @@ impl Config {
         whole.of_page(route)
     }
 
+    /// What `ignore` and `overrides` say in vain: sentences about patterns that name no page (`routes`) and no file of the
+    /// project, each with its place. `files` lists the files, where there are not too many; it is asked only if a
+    /// pattern names no page.
+    pub fn idle_patterns(
+        &self,
+        routes: &[&str],
+        files: &mut dyn FnMut() -> Option<Vec<String>>,
+    ) -> Vec<String> {
+        let mut listed: Option<Option<Vec<String>>> = None;
+        let mut said = Vec::new();
+        let mut look = |globs: &Globs, key: &str, by_file: bool| {
+            let idle = globs.idle(|matcher| {
+                let of_page = routes.iter().any(|route| matcher.is_match(route));
+                if of_page || !by_file {
+                    return of_page;
+                }
+                let listed = listed.get_or_insert_with(&mut *files);
+                listed.as_ref().is_none_or(|files| files.iter().any(|file| matcher.is_match(file)))
+            });
+            let what = if by_file { "no page and no file" } else { "no page" };
+            said.extend(idle.into_iter().map(|(pattern, origin)| {
+                format!(
+                    "{origin}: `{pattern}` in {key} names {what} of the project: correct it, or remove it"
+                )
+            }));
+        };
+        look(&self.ignore, "`ignore`", true);
+        for part in std::iter::once(&self.all).chain(&self.overrides) {
+            look(&part.pages, "`pages` of an override", false);
+            look(&part.files, "`files` of an override", true);
+            for (pages, _) in &part.query {
+                look(pages.as_ref().unwrap_or(&Globs::default()), "`query`", false);
+            }
+        }
+        said
+    }
+
     /// Whether the page `route`, whose script is `script`, is to be run.
     pub fn runs(&self, route: &str, script: Option<&str>) -> bool {
         let chosen = self.pages.is_empty() || self.pages.names(route);

@@ -10,7 +10,15 @@ const LONGEST: usize = 500;
 /// Patterns of routes, or of files named from the project's folder. `*` and `?` stay within a folder, `**` does not;
 /// `{a,b}` and `[ab]` are alternatives.
 #[derive(Debug, Clone, Default)]
-pub struct Globs(Vec<(Glob, GlobMatcher)>);
+pub struct Globs(Vec<Pattern>);
+
+/// One of them, with where it was written.
+#[derive(Debug, Clone)]
+struct Pattern {
+    glob: Glob,
+    matcher: GlobMatcher,
+    origin: Origin,
+}
 
 impl Globs {
     /// Adds `pattern`, which somebody wrote at `origin`.
@@ -25,7 +33,7 @@ impl Globs {
         let glob = GlobBuilder::new(trimmed).literal_separator(true).backslash_escape(true).build();
         let glob = glob.map_err(|error| origin.wrong(format!("no pattern: {}", error.kind())))?;
         let matcher = glob.compile_matcher();
-        self.0.push((glob, matcher));
+        self.0.push(Pattern { glob, matcher, origin: origin.clone() });
         Ok(())
     }
 
@@ -36,12 +44,18 @@ impl Globs {
 
     /// Whether one of the patterns names `path`.
     pub fn names(&self, path: &str) -> bool {
-        self.0.iter().any(|(_, matcher)| matcher.is_match(path))
+        self.0.iter().any(|pattern| pattern.matcher.is_match(path))
+    }
+
+    /// The patterns that name nothing, each with where it was written; `named` says whether a pattern names something.
+    pub(crate) fn idle(&self, mut named: impl FnMut(&GlobMatcher) -> bool) -> Vec<(&str, &Origin)> {
+        let idle = self.0.iter().filter(|pattern| !named(&pattern.matcher));
+        idle.map(|pattern| (pattern.glob.glob(), &pattern.origin)).collect()
     }
 
     /// The first pattern that names nothing among `paths`.
     pub fn in_vain<'a>(&self, paths: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&str> {
-        let vain = self.0.iter().find(|(_, matcher)| !paths.clone().any(|path| matcher.is_match(path)));
-        vain.map(|(glob, _)| glob.glob())
+        let vain = self.0.iter().find(|pattern| !paths.clone().any(|path| pattern.matcher.is_match(path)));
+        vain.map(|pattern| pattern.glob.glob())
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Place, Severity};
+use crate::{Fix, Fixable, Place, Severity, SourceText};
 
 /// A finding about the author's code.
 ///
@@ -29,30 +29,6 @@ pub struct Diagnostic {
     /// The change of text that settles it, where one does and nothing else has to be thought of.
     #[serde(default)]
     pub fix: Option<Fix>,
-}
-
-/// A change of one literal or one key. Whoever writes it makes sure first that the text at the place is exactly that: a
-/// place that is known by what a run saw may hold an expression.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Fix {
-    /// The literal or the key.
-    pub at: Place,
-    /// What stands there.
-    pub what: Fixable,
-    /// Its text before, without quotes.
-    pub from: String,
-    /// Its text after, without quotes.
-    pub to: String,
-}
-
-/// What a fix changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Fixable {
-    /// A string literal.
-    Text,
-    /// The key of a property, its value behind a colon.
-    Key,
 }
 
 /// A second place that helps to understand a finding.
@@ -123,7 +99,18 @@ impl Diagnostic {
     /// Sets the change of text that settles it; `None` where the place is not known.
     #[must_use]
     pub fn fix(mut self, what: Fixable, at: Option<Place>, from: &str, to: impl Into<String>) -> Self {
-        self.fix = at.map(|at| Fix { at, what, from: from.to_owned(), to: to.into() });
+        self.fix = at.map(|at| Fix { at, what, from: from.to_owned(), to: to.into(), text: None });
+        self
+    }
+
+    /// Looks whether the file takes the fix: one that it does not take is left out. `text` gives the text of a file.
+    #[must_use]
+    pub fn with_checked_fix(mut self, text: impl Fn(&str) -> Option<SourceText>) -> Self {
+        self.fix = self.fix.and_then(|mut fix| {
+            let (_, _, new) = fix.edit(&text(&fix.at.file)?)?;
+            fix.text = Some(new);
+            Some(fix)
+        });
         self
     }
 }

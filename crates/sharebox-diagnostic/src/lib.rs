@@ -18,11 +18,13 @@
 //! ```
 
 mod diagnostic;
+mod fix;
 mod place;
 mod severity;
 mod source_text;
 
-pub use diagnostic::{Diagnostic, Fix, Fixable, Label, rule_page};
+pub use diagnostic::{Diagnostic, Label, rule_page};
+pub use fix::{Fix, Fixable};
 pub use place::{Place, Position, Span};
 pub use severity::Severity;
 pub use source_text::SourceText;

@@ -47,6 +47,7 @@ mod mock;
 mod names;
 mod object;
 mod package;
+mod query;
 mod session;
 mod spec;
 mod stack;

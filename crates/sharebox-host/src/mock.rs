@@ -19,8 +19,8 @@ const CLOUD_FUNCTION: &str = "cloud.callFunction";
 /// The mocks of a run, and what it has used up.
 #[derive(Debug, Default)]
 pub(crate) struct Mocking {
-    mocks: Option<Rc<Mocks>>,
-    state: MockState,
+    pub(crate) mocks: Option<Rc<Mocks>>,
+    pub(crate) state: MockState,
 }
 
 /// A call that was taken.
@@ -131,7 +131,13 @@ impl Host {
         args.first().and_then(|options| stringify(options).ok().flatten()).unwrap_or_default()
     }
 
-    fn answered(&mut self, call: &Call<'_>, transfers: bool, outcome: &Outcome, delay_ms: u64) -> Taken {
+    pub(crate) fn answered(
+        &mut self,
+        call: &Call<'_>,
+        transfers: bool,
+        outcome: &Outcome,
+        delay_ms: u64,
+    ) -> Taken {
         let api = call.api;
         let taken =
             |answer, delay_ms, transfer| Taken { answer, delay_ms, mocked: true, unanswered: None, transfer };

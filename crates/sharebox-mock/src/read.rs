@@ -27,6 +27,8 @@ pub const TRANSFERS: &[&str] = &["request", "uploadFile", "downloadFile"];
 
 /// What calls a cloud function.
 const CLOUD_FUNCTION: &str = "cloud.callFunction";
+/// What begins a query of the cloud's database.
+const DATABASE: &str = "cloud.database";
 
 /// Bytes that all of `storage` may have, and one entry (feishu 4; the typings of setStorage).
 const STORAGE_BYTES: (usize, usize) = (10 << 20, 1 << 20);
@@ -196,7 +198,7 @@ impl Reader<'_> {
     }
 
     fn cloud(&self, cloud: &Node<'_>, parts: &mut Parts) -> Result<(), Wrong> {
-        cloud.only(&["functions"])?;
+        cloud.only(&["functions", "collections"])?;
         if !self.apis.iter().any(|api| api.name == CLOUD_FUNCTION) {
             return Err(cloud.wrong_key(format!("{} has no cloud functions: remove `cloud`", self.platform)));
         }
@@ -209,6 +211,16 @@ impl Reader<'_> {
                 Some(options)
             };
             self.replies(CLOUD_FUNCTION, &node, For::Cloud, parts, &when_of)?;
+        }
+        for (name, node) in
+            cloud.get("collections").map_or(Ok(Vec::new()), |collections| collections.entries())?
+        {
+            let when_of = |when: Option<Json>| {
+                let mut query = when.unwrap_or_else(|| json!({}));
+                query["collection"] = json!(name);
+                Some(query)
+            };
+            self.replies(DATABASE, &node, For::Task, parts, &when_of)?;
         }
         Ok(())
     }
@@ -249,6 +261,10 @@ fn node_name(api: &str, when: Option<&Json>) -> String {
         Some(when) if api == CLOUD_FUNCTION => {
             let name = when["name"].as_str().unwrap_or_default();
             format!("cloud function `{name}`")
+        }
+        Some(when) if api == DATABASE => {
+            let name = when["collection"].as_str().unwrap_or_default();
+            format!("collection `{name}`")
         }
         Some(when) => format!("`{api}` when {when}"),
         None => format!("`{api}`"),

@@ -24,7 +24,7 @@ pub struct Opened {
 #[serde(rename_all = "kebab-case")]
 pub enum Landing {
     /// A page of the project.
-    Page(Landed),
+    Page(Box<Landed>),
     /// The project has no such page.
     NotFound,
     /// A page of a plugin, whose code is not there.

@@ -95,7 +95,7 @@ pub fn show(platform: &Platform, style: Style) -> String {
         .into_iter()
         .map(|part| {
             let says = part.says.unwrap_or_else(|| "unknown".to_owned());
-            [part.part.to_owned(), says, format!("{} ({})", part.source.row, part.source.evidence.as_str())]
+            [part.about.to_owned(), says, format!("{} ({})", part.source.row, part.source.evidence.as_str())]
         })
         .collect();
     let described = match platform.runs {
@@ -186,7 +186,7 @@ fn entry(platform: &Platform) -> Value {
             Runs::No(reason) => Some(reason),
         },
         "treatment": treatment::parts(platform).into_iter().map(|part| json!({
-            "part": part.part, "says": part.says,
+            "part": part.about, "says": part.says,
             "source": part.source.row, "evidence": part.source.evidence.as_str(),
         })).collect::<Vec<_>>(),
         "sources": platform.share_sources.iter().map(|source| json!({

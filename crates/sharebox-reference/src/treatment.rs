@@ -7,7 +7,7 @@ use sharebox_platform::{
 /// One part of the contract.
 pub(crate) struct Part {
     /// What it is about.
-    pub(crate) part: &'static str,
+    pub(crate) about: &'static str,
     /// What the platform does; `None` where nobody says.
     pub(crate) says: Option<String>,
     /// Where this is said.
@@ -19,19 +19,19 @@ pub(crate) fn parts(platform: &Platform) -> Vec<Part> {
     let handler = &platform.handler;
     let path = &platform.path;
     let image = &platform.image;
-    let of = |source: Source| move |part: &'static str, says: Option<String>| Part { part, says, source };
-    let (handled, read, shown) = (of(handler.source), of(path.source), of(image.source));
+    let of = |source: Source| move |about: &'static str, says: Option<String>| Part { about, says, source };
+    let (called, read, shown) = (of(handler.source), of(path.source), of(image.source));
     let menu = of(platform.menu.source);
     let yes = |known: Option<bool>, yes: &str, no: &str| {
         known.map(|known| if known { yes.to_owned() } else { no.to_owned() })
     };
     vec![
-        handled("the handler throws", no_share(handler.throws)),
-        handled("the handler returns no object", no_share(handler.nothing)),
-        handled("the handler gives a promise", asynchronous(handler.async_handler)),
-        handled("the field `promise`", promise(handler.promise_field)),
-        handled("a page without a handler", without(handler.without_handler)),
-        handled("returned callbacks", callbacks(handler.callbacks)),
+        called("the handler throws", no_share(handler.throws)),
+        called("the handler returns no object", no_share(handler.nothing)),
+        called("the handler gives a promise", asynchronous(handler.async_handler)),
+        called("the field `promise`", promise(handler.promise_field)),
+        called("a page without a handler", without(handler.without_handler)),
+        called("returned callbacks", callbacks(handler.callbacks)),
         read("an empty path", empty(path.empty)),
         read(
             "the default path",
@@ -55,7 +55,7 @@ pub(crate) fn parts(platform: &Platform) -> Vec<Part> {
         ),
         menu("the share menu", apis(platform)),
         Part {
-            part: "code made from text",
+            about: "code made from text",
             says: matches!(platform.dynamic_code, DynamicCode::Refused(_)).then(|| "is refused".to_owned()),
             source: match platform.dynamic_code {
                 DynamicCode::Refused(source) | DynamicCode::Unknown(source) => source,

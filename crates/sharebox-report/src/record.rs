@@ -345,6 +345,9 @@ fn diagnostic(diagnostic: &Diagnostic) -> Value {
                 .collect::<Value>(),
         );
     }
+    if let Some((fix, text)) = diagnostic.fix.as_ref().and_then(|fix| Some((fix, fix.text.as_ref()?))) {
+        map.set("fix", json!({ "at": stretch(&fix.at), "text": text }));
+    }
     map.done()
 }
 

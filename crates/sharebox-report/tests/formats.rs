@@ -7,7 +7,7 @@ mod support;
 use std::{path::Path, process::Command, rc::Rc};
 
 use serde_json::{Value, json};
-use sharebox_diagnostic::{Diagnostic, Severity};
+use sharebox_diagnostic::{Diagnostic, Fixable, Severity, SourceText};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind};
 use sharebox_report::{FORMATS, Failure, ProjectReport, Report, RuleInfo, ShareRecord};
 use support::{LOOK, Texts, button, card, load_failed, place, record, written};
@@ -26,6 +26,8 @@ fn report() -> Report {
         .at(place("pages/a/a.js", 3, 36..46))
         .effect("the card opens no page: the client calls `App.onPageNotFound`")
         .help("write `/pages/b/b`")
+        .fix(Fixable::Text, Some(place("pages/a/a.js", 3, 36..46)), "page/b/b", "/pages/b/b")
+        .with_checked_fix(|file| Some(SourceText::new(file, PAGE)))
         .note("a page outside `app.json` is not found (documented)")
         .label(place("app.json", 1, 1..9), "the pages")
     };

@@ -35,7 +35,7 @@ pub(crate) fn open(
     for (index, record) in records.iter_mut().enumerate() {
         let Some(mut card) = card_of(record, &chat, options, platform) else { continue };
         if let Some(page) = opened.project.page(&card.path).filter(|_| card.landing == Landing::NotFound) {
-            card.landing = Landing::Page(Landed::default());
+            card.landing = Landing::Page(Box::default());
             let run = plan::visit(opened, options, platform, page);
             let opened_in = Some(OpenedIn { chat: chat.clone(), activity: None });
             let chats = Chats { sending: None, opened_in, visit: true, ..run.chats };
@@ -47,7 +47,7 @@ pub(crate) fn open(
     worlds.carry_out(&runs, &mut |nth, seen| {
         let record = places.get(nth).and_then(|place| records.get_mut(*place));
         if let Some(card) = record.and_then(|record| record.opened.as_mut()) {
-            card.landing = Landing::Page(landed(&card.query, seen));
+            card.landing = Landing::Page(Box::new(landed(&card.query, seen)));
         }
     })?;
     Ok(())

@@ -17,6 +17,7 @@ mod delivery;
 mod dispatch;
 mod error;
 mod further;
+mod idle;
 mod input;
 mod landing;
 mod mocks;
@@ -69,7 +70,7 @@ pub struct Finished {
     pub screenshot: Option<Crop>,
     /// Answers that the user gave and no page asked for.
     pub unused_mocks: Vec<UnusedMock>,
-    /// What is worth knowing about the mock files, in sentences.
+    /// What is worth knowing about the mock files and the configuration, in sentences.
     pub notes: Vec<String>,
     /// Whether every page and trigger of the project has run, or ran before and would see the same now, and could be
     /// judged: only then is what was not found not there.
@@ -127,7 +128,8 @@ pub fn run(
     }
     let left_out = before - all.len();
     let loaded = mocks::read(options, target.platform)?;
-    let (mocks, notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
+    let (mocks, mut notes) = loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
+    notes.extend(idle::idle_patterns(&opened, &options.config));
     let screenshot = screenshot::cut(options, target.platform, &all)?;
     let (shares, fingerprint) = (all.len(), part::fingerprint(&all, mocks.as_ref(), options));
     let planned: Vec<_> = all.iter().map(|run| (run.route.clone(), run.page_script.clone())).collect();

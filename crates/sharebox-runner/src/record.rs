@@ -64,6 +64,9 @@ impl<'a> Bench<'a> {
         let asked = Asked::of(opened, self.options, run);
         // At the rules' own severities: comments and levels are looked at when all shares are there.
         let findings = check(&self.context(run, &observation, &judgement, &asked));
+        let findings = findings.into_iter();
+        let findings =
+            findings.map(|finding| finding.with_checked_fix(|file| opened.files.text(file))).collect();
         observation.gaps.extend(opened.files.pictures.take_unjudged());
         Judged { judgement, observation, findings }
     }

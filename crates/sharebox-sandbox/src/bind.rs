@@ -164,7 +164,7 @@ pub(crate) fn answer(
 fn take(api: &'static ApiSpec, object: Option<ObjectId>, args: &[Value], world: &World) -> Taken {
     let time = world.clock.elapsed();
     if let Some(object) = object {
-        return Taken::by_host(world.host.borrow_mut().call_method(object, api, args, time));
+        return world.host.borrow_mut().take_method(object, api, args, time);
     }
     let mut scripts = world.mock_scripts.borrow_mut();
     let request = if scripts.is_empty() { None } else { world.host.borrow().request_of(api, args) };

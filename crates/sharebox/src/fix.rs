@@ -7,7 +7,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use sharebox_diagnostic::{Fix, Fixable, SourceText};
+use sharebox_diagnostic::{Fix, SourceText};
 use sharebox_report::{Report, safe_line};
 use similar::TextDiff;
 
@@ -68,7 +68,7 @@ fn change(
     let mark = if whole.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let text = SourceText::new(file, whole);
     let mut after = text.text().to_owned();
-    let mut edits: Vec<(usize, usize, String)> = fixes.iter().filter_map(|fix| edit(&text, fix)).collect();
+    let mut edits: Vec<(usize, usize, String)> = fixes.iter().filter_map(|fix| fix.edit(&text)).collect();
     edits.sort();
     edits.dedup();
     let (mut count, mut beginning) = (0, usize::MAX);
@@ -83,39 +83,6 @@ fn change(
     let mut bytes = before[..mark].to_vec();
     bytes.extend_from_slice(after.as_bytes());
     Ok((count > 0).then_some(Changed { file: path, shown, before, after: bytes, fixes: count }))
-}
-
-/// The bytes to replace and by what; `None` where the text at the place is no such literal or key.
-fn edit(text: &SourceText, fix: &Fix) -> Option<(usize, usize, String)> {
-    let (start, end) = (text.offset(fix.at.span.start)?, text.offset(fix.at.span.end)?);
-    let written = text.text().get(start..end)?;
-    let quote = written.chars().next().filter(|first| matches!(first, '\'' | '"' | '`'));
-    let inner = match quote {
-        Some(quote) if written.len() >= 2 => written.strip_prefix(quote)?.strip_suffix(quote)?,
-        Some(_) => return None,
-        None => written,
-    };
-    // No escapes and no expressions: what is written is what is meant, before and after.
-    let plain = |text: &str| {
-        !text.contains(['\'', '"', '`', '\\']) && !text.contains("${") && !text.contains(char::is_control)
-    };
-    if inner != fix.from || !plain(inner) || !plain(&fix.to) {
-        return None;
-    }
-    match fix.what {
-        Fixable::Text => quote?,
-        Fixable::Key => {
-            let behind = text.text()[end..].trim_start();
-            let name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-            // A shorthand names a variable, and a method may be called by its name.
-            if !behind.starts_with(':') || quote == Some('`') || !fix.to.chars().all(name) {
-                return None;
-            }
-            ' '
-        }
-    };
-    let quote = quote.map(String::from).unwrap_or_default();
-    Some((start, end, format!("{quote}{}{quote}", fix.to)))
 }
 
 /// The real path of `file` below `root`; no part of it below `root` may be a link.
@@ -187,52 +154,4 @@ pub(crate) fn diff(changed: &[Changed]) -> String {
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use sharebox_diagnostic::{Place, Position, Span};
-
-    use super::*;
-
-    /// `text` with the fix of what stands between `[` and `]`.
-    fn fixed(text: &str, what: Fixable, from: &str, to: &str) -> Option<String> {
-        let (start, end) = (text.find('[').unwrap(), text.find(']').unwrap() - 1);
-        let text = SourceText::new("a.js", &text.replace(['[', ']'], ""));
-        let span = Span::new(text.position(start), text.position(end));
-        let fix = Fix { at: Place::new("a.js", span), what, from: from.to_owned(), to: to.to_owned() };
-        let (start, end, new) = edit(&text, &fix)?;
-        let mut after = text.text().to_owned();
-        after.replace_range(start..end, &new);
-        Some(after)
-    }
-
-    #[test]
-    fn only_plain_literals_and_keys_before_a_colon_are_changed() {
-        use Fixable::{Key, Text};
-        for (text, what, expected) in [
-            ("第: ['x']", Text, Some("第: 'yy'")),
-            ("a: [`x`]", Text, Some("a: `yy`")),
-            ("a: [x]", Text, None),
-            ("a: ['x' + 'x']", Text, None),
-            ("a: ['\\x78']", Text, None),
-            ("{ [x]: 1 }", Key, Some("{ yy: 1 }")),
-            ("{ ['x'] : 1 }", Key, Some("{ 'yy' : 1 }")),
-            ("{ [x] }", Key, None),
-            ("{ [x]() {} }", Key, None),
-            ("{ [other]: 1 }", Key, None),
-        ] {
-            assert_eq!(fixed(text, what, "x", "yy").as_deref(), expected, "{text}");
-        }
-        assert_eq!(fixed("a: ['x']", Text, "x", "it's"), None);
-        assert_eq!(fixed("{ [x]: 1 }", Key, "x", "y-y"), None);
-    }
-
-    #[test]
-    fn a_place_behind_the_end_is_no_literal() {
-        let text = SourceText::new("a.js", "'x'");
-        let span = Span::new(Position::new(7, 1), Position::new(7, 4));
-        let fix = Fix { at: Place::new("a.js", span), what: Fixable::Text, from: "x".into(), to: "y".into() };
-        assert_eq!(edit(&text, &fix), None);
-    }
 }

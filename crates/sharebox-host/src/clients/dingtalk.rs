@@ -1,4 +1,4 @@
-//! DingTalk, as far as sharing goes; its programs are not run.
+//! `DingTalk`, as far as sharing goes; its programs are not run.
 
 use std::sync::LazyLock;
 

@@ -49,7 +49,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some((folder, source)) = context.platform.files.built_packages else { return };
     for package in &context.observation.unbuilt_packages {
-        out.report(format!("`{}` is in `node_modules` and not in `{folder}`", package.id), |finding| {
+        out.report(format!("`{}` is in `node_modules` and not in `{folder}`", package.name), |finding| {
             finding
                 .at(package.at.clone())
                 .effect("the page does not load unless the packages are built before the upload")
@@ -73,7 +73,7 @@ mod tests {
     fn fires_where_the_platform_says_where_packages_are() {
         let unbuilt = |platform: &str| {
             Share::on(platform).texts(&[("title", "T")]).observe(|observation| {
-                let package = UnbuiltPackage { id: "dayjs".into(), at: Some(place(1)) };
+                let package = UnbuiltPackage { name: "dayjs".into(), at: Some(place(1)) };
                 observation.unbuilt_packages.push(package);
             })
         };

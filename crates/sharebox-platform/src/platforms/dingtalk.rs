@@ -1,4 +1,4 @@
-//! DingTalk: `dd`, versions count the client. Described, not run.
+//! `DingTalk`: `dd`, versions count the client. Described, not run.
 //!
 //! Rows are those of contract section 4: that there is a share handler, and that a button calls it without its argument. What
 //! it may return has no source.

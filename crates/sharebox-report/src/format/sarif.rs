@@ -104,6 +104,17 @@ fn result(report: &Report, finding: &Finding<'_>, fingerprint: &str, rules: &[&R
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
     }
+    if let Some((fix, text)) = diagnostic.fix.as_ref().and_then(|fix| Some((fix, fix.text.as_ref()?))) {
+        let path = finding.project.spot(&fix.at).path;
+        let mut change = json!({ "artifactChanges": [{
+            "artifactLocation": artifact(report, &path),
+            "replacements": [{ "deletedRegion": region(fix.at.span), "insertedContent": { "text": text } }],
+        }] });
+        if let Some(help) = &diagnostic.help {
+            change["description"] = json!({ "text": message(help) });
+        }
+        result["fixes"] = json!([change]);
+    }
     result
 }
 

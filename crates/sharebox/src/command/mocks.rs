@@ -1,4 +1,4 @@
-//! What is said on standard error about mock files.
+//! What is said on standard error about mock files and the configuration.
 
 use sharebox_report::UnusedMock;
 
@@ -7,7 +7,7 @@ use super::warn;
 /// Mocks of one file that are named when no page asked for them.
 const NAMED: usize = 5;
 
-/// Says what is worth knowing about mock files.
+/// Says what is worth knowing about mock files and the configuration.
 pub(crate) fn say_notes(notes: &[String]) {
     for note in notes {
         warn(note);

@@ -72,9 +72,10 @@ const WECHAT: Recipe = Recipe {
 # Source: npm miniprogram-api-typings {version}, types/wx/*.d.ts (interfaces Wx, WxCloud, Router, Worklet and what they return;
 # base library 3.17.0). Besides: getFileInfo, getSavedFileInfo, getSavedFileList, removeSavedFile and saveFile from 2.12.0 of
 # the same package, dropped from it later; miniapp.shareMiniProgramMessage from contract 1.11; worklet.Easing from its page in
-# the documentation. requestAppleSubscribeSign is a task, though its options have no callbacks there. createFromNumber of the
-# vectors of xr-frame, which its typings lack: github.com/wechat-miniprogram/miniprogram-demo. cloud.Cloud: developers.weixin.qq.com,
-# miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.Cloud.html.
+# the documentation; createContext, drawCanvas and getChatForwardMaterials from Tencent's sample program (github
+# wechat-miniprogram/miniprogram-demo), with what a context has there, and createFromNumber of the vectors of xr-frame, which its
+# typings lack. requestAppleSubscribeSign is a task, though its options have no callbacks there. cloud.Cloud:
+# developers.weixin.qq.com, miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.Cloud.html.
 ",
     dialect: Dialect {
         helpers: &[],
@@ -86,6 +87,8 @@ const WECHAT: Recipe = Recipe {
         },
         versions: &[],
         members: &[
+            ("CanvasContext", "clearActions"),
+            ("CanvasContext", "getActions:[]"),
             ("Cloud", "callContainer!"),
             ("Cloud", "callFunction!"),
             ("Cloud", "database:Database"),
@@ -112,6 +115,9 @@ const WECHAT: Recipe = Recipe {
     counts: |path| path.starts_with("types/wx/"),
     by_hand: &[
         "cloud.Cloud handle 2.13.0 Cloud new",
+        "createContext handle - CanvasContext",
+        "drawCanvas task -",
+        "getChatForwardMaterials task -",
         "getFileInfo task -",
         "getSavedFileInfo task -",
         "getSavedFileList task -",
@@ -301,6 +307,9 @@ mod tests {
                 "onShow listen -",
                 "request task 1.2.0 RequestTask",
                 "setStorageSync value -",
+                // Of an API that is written by hand.
+                "object Cloud callContainer! callFunction! database:Database deleteFile! downloadFile! \
+                 getTempFileURL! init! uploadFile!",
                 "object Database command.DatabaseCommand get! limit:Query",
                 "object DatabaseCommand eq:{}",
                 "object ISystem Ball*xr-frame/Ball Shape*xr-frame/Shape register",

@@ -40,8 +40,8 @@ pub(super) fn lines(record: &ShareRecord, colour: bool, columns: usize) -> Vec<S
     };
     let mut lines: Vec<String> =
         wrap(&sentence, columns, LINES).iter().map(|line| paint(colour, tone, line)).collect();
-    if let Landing::Page(Landed { errors, .. }) = &opened.landing {
-        lines.extend(console::errors(&errors.iter().collect::<Vec<_>>(), colour, columns));
+    if let Landing::Page(page) = &opened.landing {
+        lines.extend(console::errors(&page.errors.iter().collect::<Vec<_>>(), colour, columns));
     }
     lines
 }
