@@ -95,7 +95,7 @@ fn notes_about_mock_files() {
         ),
     ] {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sharebox"));
-        command.arg("run").args(args.split(' ')).current_dir(fixture("wechat").join(name));
+        command.arg("run").args(args.split(' ')).current_dir(crate::fixture("wechat").join(name));
         let output = command.output().unwrap();
         assert!(err(&output).contains(said), "{name}: {}", err(&output));
     }

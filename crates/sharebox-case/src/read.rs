@@ -348,7 +348,7 @@ fn pages(node: &Node) -> Result<Pages, Wrong> {
         if route.len() > LONGEST {
             return Err(wrong(format!("this pattern is longer than {LONGEST} bytes: shorten it")));
         }
-        if route.ends_with(".js") || route.ends_with(".ts") {
+        if [".js", ".ts"].iter().any(|ending| route.ends_with(ending)) {
             return Err(wrong("a page by its script is one page: name it alone".to_owned()));
         }
         let glob = GlobBuilder::new(route).literal_separator(true).backslash_escape(true).build();

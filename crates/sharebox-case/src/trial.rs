@@ -162,7 +162,9 @@ impl Trial<'_> {
     /// Says which share it is that is different, where there are several.
     fn name(&self, found: &mut [Difference], label: &str) {
         if self.records.len() > 1 {
-            found.iter_mut().for_each(|difference| difference.share = Some(label.to_owned()));
+            for difference in found {
+                difference.share = Some(label.to_owned());
+            }
         }
     }
 }

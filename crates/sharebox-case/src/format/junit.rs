@@ -54,7 +54,7 @@ fn one(document: &mut XmlDocument<'_>, case: &CaseResult) -> io::Result<()> {
                     document.close("failure")?;
                 }
                 Verdict::Error(_) => {
-                    document.empty("error", &[("type", "could not tell"), ("message", &message)])?
+                    document.empty("error", &[("type", "could not tell"), ("message", &message)])?;
                 }
                 other => {
                     let message = if text.is_empty() { other.as_str() } else { &message };

@@ -67,7 +67,7 @@ fn what_is_so_fits() {
 #[test]
 fn what_is_not_so_is_told_part_by_part() {
     for (expected, told) in [
-        (r#"{}"#, &["findings | no errors | \"error title-empty pages/a/a.js:3:9\""][..]),
+        ("{}", &["findings | no errors | \"error title-empty pages/a/a.js:3:9\""][..]),
         (
             r#"{ "findings": {}, "card": { "title": "x", "path": "pages/a/a", "desc": "d" } }"#,
             &["card.title | \"x\" | \"第7页\"", "card.desc | \"d\" | nothing"],
@@ -168,28 +168,31 @@ fn a_case_is_judged_as_a_whole() {
     assert_eq!(failed(verdict(r#"{ "expect": {} }"#, &[], &[])), "None shares at least one share");
     assert_eq!(verdict(r#"{ "expect": [] }"#, &[], &[]), Verdict::Passed);
     assert_eq!(
-        verdict(r#"{ "fails": "why", "expect": { "card": null } }"#, &[menu.clone()], &[]),
+        verdict(r#"{ "fails": "why", "expect": { "card": null } }"#, std::slice::from_ref(&menu), &[]),
         Verdict::FailedAsExpected("why".to_owned())
     );
     assert_eq!(
-        verdict(r#"{ "fails": "why", "expect": {} }"#, &[menu.clone()], &[]),
+        verdict(r#"{ "fails": "why", "expect": {} }"#, std::slice::from_ref(&menu), &[]),
         Verdict::PassedUnexpectedly("why".to_owned())
     );
 
     let unjudged = json!({ "route": "pages/a/a", "trigger": { "from": "menu" }, "outcome": "unjudged", "card": null, "error": { "unsupported": "plugins" }, "diagnostics": [] });
     assert_eq!(
-        verdict(r#"{ "expect": {} }"#, &[unjudged.clone()], &[]),
+        verdict(r#"{ "expect": {} }"#, std::slice::from_ref(&unjudged), &[]),
         Verdict::Error("pages/a/a · menu: plugins".to_owned())
     );
     assert_eq!(
-        verdict("{}", &[unjudged.clone()], &[]),
+        verdict("{}", std::slice::from_ref(&unjudged), &[]),
         Verdict::Error("pages/a/a · menu: plugins".to_owned())
     );
     assert_eq!(verdict(r#"{ "expect": { "outcome": "unjudged" } }"#, &[unjudged], &[]), Verdict::Passed);
 
     let mut other = menu.clone();
     other["card"] = json!({ "title": "x" });
-    assert_eq!(verdict(r#"{ "expect": {} }"#, &[menu.clone()], &[vec![menu.clone()]]), Verdict::Passed);
+    assert_eq!(
+        verdict(r#"{ "expect": {} }"#, std::slice::from_ref(&menu), &[vec![menu.clone()]]),
+        Verdict::Passed
+    );
     assert_eq!(
         failed(verdict(r#"{ "expect": {} }"#, &[menu], &[vec![other]])),
         "None when played again.card.title nothing"

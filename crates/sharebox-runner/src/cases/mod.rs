@@ -75,40 +75,6 @@ pub fn input_of(given: &Given) -> Input {
     Input::Path(sharebox_project::find_root(folder).unwrap_or_else(|| folder.to_owned()))
 }
 
-/// The files with reviewed cards of the project in `root`, each with its text, are read into `snapshots`.
-///
-/// # Errors
-/// The file and why it cannot be read, or what is wrong with it.
-pub fn read_snapshots(root: &Path, snapshots: &mut Snapshots) -> Result<(), String> {
-    let mut folders = vec![root.join(Snapshots::folder())];
-    while let Some(folder) = folders.pop() {
-        let entries = match std::fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(format!("cannot read `{}`: {error}", folder.display())),
-        };
-        for entry in entries {
-            let entry = entry.map_err(|error| format!("cannot read `{}`: {error}", folder.display()))?;
-            let path = entry.path();
-            let kind =
-                entry.file_type().map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
-            if kind.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let below = path.strip_prefix(root).unwrap_or(&path);
-            let name = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-            if kind.is_file() && Snapshots::is_file(&name) {
-                #[expect(clippy::disallowed_methods, reason = "snapshots are no part of what pages may read")]
-                let text = std::fs::read_to_string(&path);
-                let text = text.map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
-                snapshots.add(&name, &text).map_err(|error| error.to_string())?;
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Plays the cases of one project, and compares their cards with `snapshots`.
 ///
 /// # Errors
@@ -235,8 +201,8 @@ fn is_reached(
     if is_changed(&given.path) || options.mocks.iter().any(|file| is_changed(&folder.join(file))) {
         return Ok(true);
     }
-    let changes = reach::Changes::new(opened, platform, changed, options);
-    let reached = changes.reached_by(&plan::pages(opened, options)?);
+    let reach = reach::Changes::new(opened, platform, changed, options);
+    let reached = reach.reached_by(&plan::pages(opened, options)?);
     Ok(runs.iter().any(|run| reached.contains(&run.route)))
 }
 

@@ -72,7 +72,8 @@ pub(super) fn options(case: &Case, path: &Path, base: &RunOptions) -> Result<Run
 fn chats(case: &Case, options: &mut RunOptions) -> Result<(), CaseError> {
     let play = &case.play;
     let chat = |given: &At<String>| -> Result<Chat, CaseError> {
-        given.value.parse().map_err(|message| wrong(case, given.at, format!("{message}")))
+        let parsed = given.value.parse::<Chat>();
+        parsed.map_err(|message| wrong(case, given.at, message.to_string()))
     };
     let to = play.send.iter().map(chat).collect::<Result<Vec<_>, _>>()?;
     let said = play

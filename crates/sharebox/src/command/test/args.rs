@@ -5,7 +5,7 @@ use std::{io, path::PathBuf};
 use clap::Args;
 use regex::Regex;
 use serde_json::Value;
-use sharebox_case::Selection;
+use sharebox_case::{Selection, SnapshotError};
 use sharebox_config::Node;
 
 use crate::args::{
@@ -109,8 +109,8 @@ pub(crate) enum TestError {
     UpdateInCi,
     #[error("two reporters would both go to `{}`: give one of them another file", path.display())]
     SameFile { path: PathBuf },
-    #[error("{0}")]
-    Snapshots(String),
+    #[error(transparent)]
+    Snapshots(#[from] SnapshotError),
     #[error("cannot write `{}`: {error}", path.display())]
     Unwritten { path: PathBuf, error: io::Error },
 }

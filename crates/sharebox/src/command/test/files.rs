@@ -49,7 +49,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, TestError> {
             found.searched.push(real);
         } else if name(&real).ends_with(SCRIPT) {
             return Err(TestError::Script { path });
-        } else if name(&real).ends_with(".json") {
+        } else if real.extension().is_some_and(|ending| ending == "json") {
             found.files.push((real, spot));
         } else {
             return Err(TestError::NoCaseFile { path });
@@ -93,6 +93,7 @@ fn name(path: &Path) -> String {
 }
 
 /// Links are not followed: what they lead to is found where it is.
+#[expect(clippy::disallowed_methods, reason = "case files need not lie in a project")]
 fn walk(
     folder: &Path,
     files: &mut Vec<(PathBuf, Option<Spot>)>,

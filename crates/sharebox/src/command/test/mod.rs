@@ -3,6 +3,7 @@
 mod args;
 mod files;
 mod reports;
+mod snapshots;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,7 +18,7 @@ use sharebox_config::Config;
 use sharebox_report::{Severity, safe_line};
 use sharebox_runner::{
     Chats, Input, Part, RunOptions,
-    cases::{Given, Playing, input_of, play, read_snapshots},
+    cases::{Given, Playing, input_of, play},
     find_root, root_of,
 };
 
@@ -34,7 +35,6 @@ use crate::{
         config::ConfigArgs,
         input::InputError,
         levels::LevelArgs,
-        output::replace,
         scope::{Shard, changed_around},
     },
     changed::Since,
@@ -194,7 +194,7 @@ impl TestArgs {
             let root = root_of(&group.input).unwrap_or_else(|| here.to_owned());
             if !reviewed.contains_key(&root) {
                 let mut snapshots = Snapshots::new(update);
-                read_snapshots(&root, &mut snapshots).map_err(TestError::Snapshots)?;
+                snapshots::read(&root, &mut snapshots)?;
                 let whole = whole(&root);
                 reviewed.insert(root.clone(), Reviewed { snapshots, unplayed: BTreeSet::new(), whole });
             }
@@ -215,7 +215,7 @@ impl TestArgs {
             };
             let (numbers, cases): (Vec<usize>, Vec<Given>) = group.cases.into_iter().unzip();
             let played = play(&group.input, &cases, &playing, &mut known.snapshots, &worker, &mut |event| {
-                progress.on(&event)
+                progress.on(&event);
             });
             let played = match played {
                 Ok(played) => played,
@@ -250,17 +250,19 @@ impl TestArgs {
             }
         }
         progress.end();
-        notes.iter().for_each(|text| note(text));
+        for text in &notes {
+            note(text);
+        }
         let mut report = TestReport {
             cases: results.into_values().collect(),
             directory: environment::place_in_repository(here),
             ..TestReport::default()
         };
         if !self.selection.list {
-            for (root, Reviewed { snapshots, unplayed, whole }) in reviewed {
-                let (files, counts) = snapshots.settle(whole, &unplayed);
+            for (root, Reviewed { snapshots: cards, unplayed, whole }) in reviewed {
+                let (files, counts) = cards.settle(whole, &unplayed);
                 report.snapshots.add(counts);
-                files.iter().try_for_each(|file| write(&root.join(&file.file), file.text.as_deref()))?;
+                files.iter().try_for_each(|file| snapshots::write(&root, file))?;
             }
         }
         Ok(report)
@@ -346,13 +348,4 @@ fn unreadable(file: String, message: String) -> CaseResult {
         shares: Vec::new(),
         verdict: Verdict::Error(message),
     }
-}
-
-/// Writes a snapshot file, or removes it.
-fn write(path: &Path, text: Option<&str>) -> Result<(), TestError> {
-    let done = match text {
-        Some(text) => replace(path, |out| out.write_all(text.as_bytes())),
-        None => fs::remove_file(path),
-    };
-    done.map_err(|error| TestError::Unwritten { path: path.to_owned(), error })
 }
