@@ -4,6 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use serde_json::{Map, Value, json};
 use sharebox_config::PageSettings;
+use sharebox_diagnostic::Text;
 use sharebox_markup::ShareButton;
 use sharebox_observation::{ShareSource, ShareTarget, ShareTrigger};
 use sharebox_platform::{Platform, ShareSourceSpec, Version};
@@ -21,7 +22,7 @@ const MOST_SHARES: usize = 1_000;
 pub(crate) struct Target {
     pub(crate) platform: &'static Platform,
     /// What it was guessed from, where it was guessed.
-    pub(crate) guess: Option<String>,
+    pub(crate) guess: Option<Text>,
 }
 
 /// The platform that was asked for, else the one the project shows.
@@ -34,7 +35,7 @@ pub(crate) fn target_platform(opened: &Opened, options: &RunOptions) -> Result<T
             Ok(Target { platform, guess: (!certain).then_some(because) })
         }
         Detection::Unsupported { name, because } => {
-            Err(RunError::UnsupportedPlatform { platform: name.to_owned(), because })
+            Err(RunError::UnsupportedPlatform { platform: name.to_owned(), because: because.en().to_owned() })
         }
     }
 }

@@ -29,16 +29,30 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "returns undefined / null" (observed); feishu 2.2, defaults of the table.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享函数返回 `undefined` 或 `null`：函数体为空，或有一条分支没有 `return`。
+//!
+//! ### 原因
+//! 发出的是默认卡片，其中没有任何作者选定的内容。
+//! 常见的是模板留下的空函数，或者只在 `if` 中返回。
+//!
+//! ### 依据
+//! contract 1.3 “returns undefined / null”（实测）；feishu 2.2 字段表的默认值。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "handler-returns-nothing",
-    summary: "the share handler returns `undefined` or `null`",
+    summary: Text::fixed(
+        "the share handler returns `undefined` or `null`",
+        "分享函数返回 `undefined` 或 `null`",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.3 returns undefined / null, feishu 2.2",
@@ -52,17 +66,24 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let handler = &context.platform.handler;
-    out.report(format!("`onShareAppMessage` returned `{}`", value.kind()), |finding| {
-        finding
-            .at(context.returned_place())
-            .effect(context.effect_of(handler.nothing))
-            .help("return an object with `title` and `path` on every way through the handler")
-            .note(format!(
-                "{} fills absent fields with their defaults ({})",
-                context.platform.name,
-                handler.source.evidence.as_str()
-            ))
-    });
+    out.report(
+        text!("`onShareAppMessage` returned `{}`", "`onShareAppMessage` 返回了 `{}`", value.kind()),
+        |finding| {
+            finding
+                .at(context.returned_place())
+                .effect(context.effect_of(handler.nothing))
+                .help(text!(
+                    "return an object with `title` and `path` on every way through the handler",
+                    "分享函数的每条分支都返回带 `title` 和 `path` 的对象"
+                ))
+                .note(text!(
+                    "{} fills absent fields with their defaults ({})",
+                    "{}为缺少的字段使用默认值（{}）",
+                    context.platform.called(),
+                    handler.source.evidence.word()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

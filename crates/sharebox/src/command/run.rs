@@ -83,6 +83,7 @@ impl RunArgs {
         if self.config.print_config {
             return Ok(print_configs(&[(String::new(), config)]));
         }
+        let plan = plan.for_configs([&config]);
         let part = self.scope.part()?;
         let options = RunOptions {
             part,
