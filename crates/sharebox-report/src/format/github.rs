@@ -12,7 +12,7 @@ use crate::{Format, Look, Report, safe::short, safe_text};
 pub(super) static FORMAT: Format =
     Format { name: "github", summary: "annotations for GitHub Actions (workflow commands)", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     for finding in report.findings() {
         let (spot, diagnostic) = (finding.spot(), finding.diagnostic);
         let command = match diagnostic.severity {
@@ -30,11 +30,12 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
             }
         }
         let title = property(&format!("sharebox {}", diagnostic.rule));
-        writeln!(out, "::{command} {properties},title={title}::{}", data(&finding.text()))?;
+        writeln!(out, "::{command} {properties},title={title}::{}", data(&finding.text(look.language)))?;
     }
+    let title = look.language.pick("sharebox could not tell", "sharebox 无法判断");
     for doubt in report.doubts() {
         let file = property(&report.in_repository(&doubt.path));
-        writeln!(out, "::warning file={file},title=sharebox could not tell::{}", data(&doubt.message))?;
+        writeln!(out, "::warning file={file},title={title}::{}", data(doubt.message.get(look.language)))?;
     }
     Ok(())
 }
