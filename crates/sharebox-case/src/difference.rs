@@ -1,7 +1,8 @@
 //! What is not as it should be, part by part: never a difference of two texts.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
+use sharebox_diagnostic::{Language, Text};
 
 use crate::matcher::below;
 
@@ -13,21 +14,31 @@ pub struct Difference {
     pub share: Option<String>,
     /// Which part of it: `card.title`.
     pub path: String,
-    /// What was expected, for people.
-    pub expected: String,
+    /// What was expected, for people; programs read it in English.
+    #[serde(serialize_with = "english")]
+    pub expected: Text,
     /// What there was; `None` for nothing.
     pub got: Option<Json>,
 }
 
 impl Difference {
-    pub(crate) fn new(path: &str, expected: String, got: Option<Json>) -> Self {
+    pub(crate) fn new(path: &str, expected: Text, got: Option<Json>) -> Self {
         Self { share: None, path: path.to_owned(), expected, got }
     }
 
     /// What there was, for people.
-    pub fn got_text(&self) -> String {
-        self.got.as_ref().map_or_else(|| "nothing".to_owned(), Json::to_string)
+    pub fn got_text(&self, language: Language) -> String {
+        self.got.as_ref().map_or_else(|| nothing().get(language).to_owned(), Json::to_string)
     }
+}
+
+/// What is said where nothing is there.
+pub(crate) fn nothing() -> Text {
+    Text::fixed("nothing", "无")
+}
+
+fn english<S: Serializer>(text: &Text, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(text.en())
 }
 
 /// Where `new` differs from `old`, which was there before: the smallest parts that say so.
@@ -54,7 +65,7 @@ fn compare(path: &str, old: Option<&Json>, new: Option<&Json>, found: &mut Vec<D
         }
         (old, new) if old == new => {}
         (old, new) => {
-            let expected = old.map_or_else(|| "nothing".to_owned(), Json::to_string);
+            let expected = old.map_or_else(nothing, |old| Text::verbatim(old.to_string()));
             found.push(Difference::new(path, expected, new.cloned()));
         }
     }

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 use sharebox_contract::Outcome;
+use sharebox_diagnostic::Text;
 use sharebox_document::{Node, Tree, Wrong, list, nearest};
 
 use crate::{
@@ -111,12 +112,12 @@ pub(crate) fn unexpected(record: &Json, tolerance: Tolerance) -> Vec<Difference>
         Tolerance::Information => !line.starts_with("info "),
     };
     let expected = match tolerance {
-        Tolerance::Warnings => "no errors",
-        Tolerance::Information => "neither errors nor warnings",
+        Tolerance::Warnings => Text::fixed("no errors", "没有错误"),
+        Tolerance::Information => Text::fixed("neither errors nor warnings", "没有错误，也没有警告"),
     };
     let findings = lines::find("findings").map(|list| list.of(record)).unwrap_or_default();
     let bad = findings.into_iter().filter(intolerable);
-    bad.map(|line| Difference::new("findings", expected.to_owned(), Some(line.into()))).collect()
+    bad.map(|line| Difference::new("findings", expected.clone(), Some(line.into()))).collect()
 }
 
 /// The findings of `record` as lines.

@@ -30,7 +30,7 @@
 //! let record = json!({ "card": { "title": "Coffee", "path": "pages/a/a" }, "diagnostics": [] });
 //! let differences = expected.judge(&record, Tolerance::Warnings);
 //! assert_eq!(differences.len(), 1);
-//! assert_eq!((differences[0].path.as_str(), differences[0].expected.as_str()), ("card.title", "\"Tea\""));
+//! assert_eq!((differences[0].path.as_str(), differences[0].expected.en()), ("card.title", "\"Tea\""));
 //! # Ok::<(), sharebox_case::CaseError>(())
 //! ```
 

@@ -1,7 +1,7 @@
 //! Lists of a record as lines: findings, calls, messages. An expectation says all of them, or some that must or must not be there.
 
 use serde_json::Value as Json;
-use sharebox_diagnostic::Span;
+use sharebox_diagnostic::{Span, Text, text};
 use sharebox_document::{Node, Tree, Wrong, list, nearest};
 
 use crate::{Difference, Matcher};
@@ -32,7 +32,7 @@ pub(crate) static LISTS: &[List] = &[
     List { key: "calls", line: call, kind: Kind::Calls },
     List { key: "console", line: |item| words(&[&item["level"], &item["text"]]), kind: Kind::Text },
     List { key: "errors", line: |item| words(&[&item["phase"], &item["name"]]), kind: Kind::Text },
-    List { key: "gaps", line: |item| text(item).to_owned(), kind: Kind::Text },
+    List { key: "gaps", line: |item| string(item).to_owned(), kind: Kind::Text },
     List {
         key: "unanswered",
         line: |item| words(&[&item["api"], &item["what"], &item["recordedIn"]]),
@@ -107,16 +107,17 @@ impl List {
     pub(crate) fn check(&self, expected: &Lines, record: &Json, found: &mut Vec<Difference>) {
         let got = self.of(record);
         let fits = |line: &Line, text: &str| line.fits(text, self.kind);
-        let missing = |line: &Line| Difference::new(self.key, line.shown.clone(), None);
-        let surplus =
-            |text: &str, expected: &str| Difference::new(self.key, expected.to_owned(), Some(text.into()));
+        let missing = |line: &Line| Difference::new(self.key, Text::verbatim(line.shown.as_str()), None);
+        let surplus = |text: &str, expected: Text| Difference::new(self.key, expected, Some(text.into()));
         match expected {
             Lines::Some { includes, excludes } => {
                 let absent = includes.iter().filter(|line| !got.iter().any(|text| fits(line, text)));
                 found.extend(absent.map(missing));
                 for line in excludes {
                     let there = got.iter().filter(|text| fits(line, text));
-                    found.extend(there.map(|text| surplus(text, &format!("none like {}", line.shown))));
+                    found.extend(
+                        there.map(|text| surplus(text, text!("none like {}", "没有 {} 这样的", line.shown))),
+                    );
                 }
             }
             Lines::Exactly(lines) if self.kind == Kind::Findings => {
@@ -130,7 +131,10 @@ impl List {
                         None => found.push(missing(line)),
                     }
                 }
-                found.extend(left.into_iter().map(|text| surplus(text, "no other findings")));
+                found.extend(
+                    left.into_iter()
+                        .map(|text| surplus(text, Text::fixed("no other findings", "没有别的结论"))),
+                );
             }
             Lines::Exactly(lines) => {
                 for index in 0..lines.len().max(got.len()) {
@@ -138,8 +142,10 @@ impl List {
                     match (lines.get(index), got.get(index)) {
                         (Some(line), Some(text)) if fits(line, text) => {}
                         (line, text) => {
-                            let expected =
-                                line.map_or_else(|| "nothing more".to_owned(), |line| line.shown.clone());
+                            let expected = line.map_or_else(
+                                || Text::fixed("nothing more", "没有更多"),
+                                |line| Text::verbatim(line.shown.as_str()),
+                            );
                             let text = text.map(|text| text.as_str().into());
                             found.push(Difference::new(&path, expected, text));
                         }
@@ -213,7 +219,7 @@ fn check_call(words: &[&str], at: Span) -> Result<(), Wrong> {
     }
 }
 
-fn text(value: &Json) -> &str {
+fn string(value: &Json) -> &str {
     value.as_str().unwrap_or_default()
 }
 
@@ -224,7 +230,7 @@ fn words(values: &[&Json]) -> String {
 fn finding(finding: &Json) -> String {
     let at = &finding["at"];
     let place = at["file"].as_str().map(|file| format!(" {file}:{}:{}", at["line"], at["column"]));
-    format!("{} {}{}", text(&finding["severity"]), text(&finding["rule"]), place.unwrap_or_default())
+    format!("{} {}{}", string(&finding["severity"]), string(&finding["rule"]), place.unwrap_or_default())
 }
 
 fn call(call: &Json) -> String {
@@ -234,5 +240,5 @@ fn call(call: &Json) -> String {
         None => "unsimulated",
     };
     let mocked = if call["mocked"] == true { " mocked" } else { "" };
-    format!("{} {word}{mocked}", text(&call["api"]))
+    format!("{} {word}{mocked}", string(&call["api"]))
 }

@@ -9,7 +9,9 @@ use regex::Regex;
 use serde_json::{Map, Value as Json};
 use sharebox_document::{Node, Tree, Wrong, list, nearest};
 
-use crate::Difference;
+use sharebox_diagnostic::{Language, Text};
+
+use crate::{Difference, difference::nothing};
 
 /// Names of the matchers.
 pub const MATCHERS: &[&str] = &[
@@ -128,7 +130,7 @@ impl Matcher {
     pub fn check(&self, path: &str, value: Option<&Json>, found: &mut Vec<Difference>) {
         let mut differs = |holds: bool| {
             if !holds {
-                found.push(Difference::new(path, self.describe(), value.cloned()));
+                found.push(Difference::new(path, self.described(), value.cloned()));
             }
         };
         let text = value.and_then(Json::as_str);
@@ -158,11 +160,7 @@ impl Matcher {
                     }
                     for (key, extra) in map.iter().filter(|_| *exact) {
                         if !fields.iter().any(|(known, _)| known == key) {
-                            found.push(Difference::new(
-                                &below(path, key),
-                                "nothing".to_owned(),
-                                Some(extra.clone()),
-                            ));
+                            found.push(Difference::new(&below(path, key), nothing(), Some(extra.clone())));
                         }
                     }
                 }
@@ -180,22 +178,33 @@ impl Matcher {
     }
 
     /// What is expected, for people.
-    fn describe(&self) -> String {
+    fn described(&self) -> Text {
+        Text::new(self.describe(Language::En), self.describe(Language::Zh))
+    }
+
+    fn describe(&self, language: Language) -> String {
+        let say = |en: &str, zh: &str, what: &str| format!("{} {what}", language.pick(en, zh));
+        let quoted = |text: &str| Json::from(text).to_string();
         match &self.test {
-            Test::Matches(regex) => format!("text that matches /{}/", regex.as_str()),
-            Test::StartsWith(start) => format!("text that starts with {}", Json::from(start.as_str())),
-            Test::EndsWith(end) => format!("text that ends with {}", Json::from(end.as_str())),
-            Test::Contains(inner) => format!("what contains {}", inner.describe()),
-            Test::OneOf(choices) => {
-                let choices: Vec<String> = choices.iter().map(Self::describe).collect();
-                format!("one of {}", choices.join(", "))
+            Test::Matches(regex) => {
+                say("text that matches", "匹配正则的文本", &format!("/{}/", regex.as_str()))
             }
-            Test::Type(name) => format!("a value of type {name}"),
-            Test::Query(inner) => format!("text with the query {}", inner.describe()),
-            Test::Absent(true) => "nothing".to_owned(),
-            Test::Absent(false) => "anything".to_owned(),
-            Test::Not(inner) => format!("not {}", inner.describe()),
-            Test::All(all) => all.iter().map(Self::describe).collect::<Vec<_>>().join(" and "),
+            Test::StartsWith(start) => say("text that starts with", "文本，开头是", &quoted(start)),
+            Test::EndsWith(end) => say("text that ends with", "文本，结尾是", &quoted(end)),
+            Test::Contains(inner) => say("what contains", "包含", &inner.describe(language)),
+            Test::OneOf(choices) => {
+                let choices: Vec<String> = choices.iter().map(|choice| choice.describe(language)).collect();
+                say("one of", "其中之一：", &choices.join(language.pick(", ", "、")))
+            }
+            Test::Type(name) => say("a value of type", "值，类型为", name),
+            Test::Query(inner) => say("text with the query", "带参数的文本", &inner.describe(language)),
+            Test::Absent(true) => nothing().get(language).to_owned(),
+            Test::Absent(false) => language.pick("anything", "任意值").to_owned(),
+            Test::Not(inner) => say("not", "不是", &inner.describe(language)),
+            Test::All(all) => {
+                let all: Vec<String> = all.iter().map(|one| one.describe(language)).collect();
+                all.join(language.pick(" and ", "，并且 "))
+            }
             Test::Equal(_) | Test::Object { .. } | Test::List(_) => self.shown.clone(),
         }
     }

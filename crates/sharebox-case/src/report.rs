@@ -1,6 +1,7 @@
 //! What came of cases: the model that every reporter writes.
 
 use serde::Serialize;
+use sharebox_diagnostic::Text;
 
 use crate::{Case, Difference};
 
@@ -69,7 +70,20 @@ impl Verdict {
         matches!(self, Self::Failed(_) | Self::PassedUnexpectedly(_))
     }
 
-    /// Its word in every output.
+    /// Its words for people.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Passed => Text::fixed("passed", "通过"),
+            Self::Failed(_) => Text::fixed("failed", "失败"),
+            Self::FailedAsExpected(_) => Text::fixed("failed as expected", "如预期失败"),
+            Self::PassedUnexpectedly(_) => Text::fixed("passed unexpectedly", "意外通过"),
+            Self::Skipped(_) => Text::fixed("skipped", "跳过"),
+            Self::Error(_) => Text::fixed("could not tell", "无法判断"),
+            Self::NotRun => Text::fixed("not run", "未运行"),
+        }
+    }
+
+    /// Its words for programs.
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Passed => "passed",

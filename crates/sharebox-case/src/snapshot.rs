@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use sharebox_diagnostic::text;
 
 use crate::{Difference, SnapshotCounts, differences};
 
@@ -120,8 +121,9 @@ impl Snapshots {
         let before = self.reviewed.get(page).and_then(|shares| shares.get(key));
         let found = match before {
             None if self.update == Update::Nothing => {
-                let expected = format!(
+                let expected = text!(
                     "a reviewed card in {} (run `sharebox test` here and commit it)",
+                    "{} 里有评审过的卡片（在本地运行 `sharebox test` 并提交）",
                     Self::file_of(page)
                 );
                 vec![Difference::new("snapshot", expected, Some(now.clone()))]
@@ -138,7 +140,11 @@ impl Snapshots {
         };
         let twice = self.now.entry(page.to_owned()).or_default().insert(key.to_owned(), now).is_some();
         if twice {
-            let expected = format!("one case only that makes the snapshot `{key}` of this page: rename one");
+            let expected = text!(
+                "one case only that makes the snapshot `{key}` of this page: rename one",
+                "这个页面只有一个用例产生快照 `{key}`：改掉其中一个的名字",
+                [key]
+            );
             return vec![Difference::new("snapshot", expected, Some("two".into()))];
         }
         if self.update == Update::All { Vec::new() } else { found }

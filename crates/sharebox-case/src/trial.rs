@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
+use sharebox_diagnostic::{Text, text};
 
 use crate::{
     Case, Difference, Expectation, ShareExpectation, Snapshots, Tolerance, Verdict, differences,
@@ -33,7 +34,7 @@ impl Case {
             .map(|part| {
                 Difference::new(
                     "refused",
-                    format!("a reason with {}", Json::from(part.as_str())),
+                    text!("a reason with {}", "原因包含 {}", Json::from(part.as_str())),
                     Some(message.into()),
                 )
             })
@@ -47,7 +48,7 @@ impl Trial<'_> {
     pub fn verdict(&self, snapshots: &mut Snapshots) -> Verdict {
         let case = self.case;
         if !case.refused.is_empty() {
-            let expected = "that the case cannot be played".to_owned();
+            let expected = Text::fixed("that the case cannot be played", "用例无法运行");
             return Verdict::Failed(vec![Difference::new(
                 "refused",
                 expected,
@@ -62,7 +63,7 @@ impl Trial<'_> {
         if case.snapshot {
             for (record, label) in self.records.iter().zip(&labels) {
                 let key = format!("{} · {}", case.name, trigger_of(label));
-                let mut differences = snapshots.compare(text(&record["route"]), &key, reviewed(record));
+                let mut differences = snapshots.compare(string(&record["route"]), &key, reviewed(record));
                 self.name(&mut differences, label);
                 found.extend(differences);
             }
@@ -90,7 +91,7 @@ impl Trial<'_> {
         let all = 0..self.records.len();
         match &self.case.expect {
             _ if self.records.is_empty() => {
-                let expected = "at least one share".to_owned();
+                let expected = Text::fixed("at least one share", "至少一次分享");
                 match &self.case.expect {
                     Some(Expectation::All(list)) if list.is_empty() => Vec::new(),
                     _ => vec![Difference::new("shares", expected, None)],
@@ -111,8 +112,13 @@ impl Trial<'_> {
                 .collect(),
             Some(Expectation::Each(expected)) => all.flat_map(|index| judge(expected, index)).collect(),
             Some(Expectation::All(list)) if list.len() != self.records.len() => {
-                let shares =
-                    |count: usize| if count == 1 { "1 share".to_owned() } else { format!("{count} shares") };
+                let shares = |count: usize| {
+                    if count == 1 {
+                        Text::fixed("1 share", "1 次分享")
+                    } else {
+                        text!("{count} shares", "{count} 次分享", [count])
+                    }
+                };
                 vec![Difference::new("shares", shares(list.len()), Some(json!(labels)))]
             }
             Some(Expectation::All(list)) => {
@@ -147,7 +153,8 @@ impl Trial<'_> {
         let mut found = Vec::new();
         for again in self.again {
             if again.len() != self.records.len() {
-                let expected = format!("{} shares, as the first time", self.records.len());
+                let expected =
+                    text!("{} shares, as the first time", "和第一次一样，{} 次分享", self.records.len());
                 found.push(Difference::new("shares", expected, Some(json!(again.len()))));
             }
             for ((first, again), label) in self.records.iter().zip(again).zip(labels) {
@@ -183,7 +190,7 @@ pub fn labels(records: &[Json]) -> Vec<String> {
                 .map(|_| format!(" {}", target["dataset"]))
         };
         let button = selector.or_else(id).or_else(dataset).unwrap_or_default();
-        let label = format!("{} · {}{button}", text(&record["route"]), text(&record["trigger"]["from"]));
+        let label = format!("{} · {}{button}", string(&record["route"]), string(&record["trigger"]["from"]));
         let count = seen.entry(label.clone()).or_default();
         *count += 1;
         if *count == 1 { label } else { format!("{label} ({count})") }
@@ -210,6 +217,6 @@ fn reviewed(record: &Json) -> Json {
     Json::Object(map)
 }
 
-fn text(value: &Json) -> &str {
+fn string(value: &Json) -> &str {
     value.as_str().unwrap_or_default()
 }

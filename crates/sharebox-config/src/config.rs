@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use sharebox_diagnostic::{Diagnostic, SourceText};
+use sharebox_diagnostic::{Diagnostic, Language, SourceText};
 use sharebox_lint::{Levels, Policy};
 use sharebox_platform::{Platform, Version};
 
@@ -37,6 +37,8 @@ pub struct Config {
     pub memory_mb: Option<u64>,
     /// Engine instructions one page may take.
     pub instructions: Option<u64>,
+    /// The language of messages.
+    pub language: Option<Language>,
     /// More warnings than this make the run fail.
     pub max_warnings: Option<usize>,
     /// Whether any warning makes the run fail.
@@ -95,6 +97,7 @@ impl Default for Config {
             timeout_ms: None,
             memory_mb: None,
             instructions: None,
+            language: None,
             max_warnings: None,
             deny_warnings: false,
             baseline: None,

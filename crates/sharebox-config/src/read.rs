@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use sharebox_diagnostic::Language;
 use sharebox_lint::{Level, Levels, Selector};
 use sharebox_platform::{PLATFORMS, Version};
 
@@ -24,6 +25,7 @@ const OWN: &[&str] = &[
     "mocks",
     "limits",
     "identities",
+    "lang",
     "maxWarnings",
     "denyWarnings",
     "baseline",
@@ -48,6 +50,7 @@ pub(crate) fn read(node: Node) -> Result<Config, ConfigError> {
             "pages" => config.pages = globs(value, name)?,
             "ignore" => config.ignore = globs(value, name)?,
             "mocks" => config.mocks = mocks(value)?,
+            "lang" => config.language = Some(language(value)?),
             "limits" => limits(value, &mut config)?,
             "identities" => config.identities = KnownIdentities::read(value)?,
             "maxWarnings" => {
@@ -112,6 +115,12 @@ fn platform(node: &Node) -> Result<&'static sharebox_platform::Platform, ConfigE
         );
         node.wrong(format!("no platform is called `{wanted}`; {near}"))
     })
+}
+
+fn language(node: &Node) -> Result<Language, ConfigError> {
+    let wanted = node.text("lang")?;
+    let known = Language::ALL.into_iter().find(|language| language.as_str() == wanted);
+    known.ok_or_else(|| node.wrong(format!("nothing is written in `{wanted}`: write `en` or `zh`")))
 }
 
 fn version(node: &Node, name: &str) -> Result<Version, ConfigError> {

@@ -9,7 +9,7 @@ use std::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sharebox_config::{Choice, Config, ConfigFiles, FileRead, SCHEMA, assignment, load, show};
-use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
+use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span, Text};
 use sharebox_lint::Levels;
 
 struct Files(BTreeMap<PathBuf, Vec<u8>>);
@@ -128,6 +128,7 @@ fn what_is_wrong_is_told_at_its_place() {
             "sharebox.json:1:14: `extends` takes paths of files, relative to this one: `../base.json`",
         ),
         ("{ \"extends\": \"gone.json\" }", "sharebox.json:1:14: `gone.json` does not exist"),
+        ("{ \"lang\": \"fr\" }", "sharebox.json:1:11: nothing is written in `fr`: write `en` or `zh`"),
         ("{ \"maxWarnings\": 1e400 }", "sharebox.json:1:18: this number is too big: write a smaller one"),
     ] {
         assert_eq!(config(text).unwrap_err(), expected, "{text}");
@@ -264,7 +265,7 @@ fn settings_are_by_page_and_by_file() {
 
     let finding = |rule: &str, file: &str| {
         let at = Place::new(file, Span::point(Position::new(1, 1)));
-        Diagnostic::new(rule, Severity::Info, "x").at(at)
+        Diagnostic::new(rule, Severity::Info, Text::verbatim("x")).at(at)
     };
     let severity = |rule: &str, file: &str, given: &Levels| {
         let left = config.apply(vec![finding(rule, file)], "pages/a/a", Some("pages/a/a.js"), given);
@@ -323,7 +324,7 @@ fn the_schema_and_the_reader_agree() {
     let validator = jsonschema::validator_for(&schema).unwrap();
     let full = json!({
         "$schema": "x", "platform": "douyin", "libVersion": "3.0.0", "sdkVersion": "1.6.10", "pages": ["a"],
-        "ignore": "b", "mocks": "m.json", "maxWarnings": 0, "denyWarnings": true, "baseline": "a/b.json",
+        "ignore": "b", "mocks": "m.json", "lang": "zh", "maxWarnings": 0, "denyWarnings": true, "baseline": "a/b.json",
         "limits": { "timeout": 1, "memory": 16, "instructions": 1_000_000 },
         "identities": {
             "appid": "wx1", "sessionKeyFile": "k.txt", "users": { "Li": { "openChatId": "oc_1" } },

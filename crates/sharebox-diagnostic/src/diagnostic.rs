@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Fix, Fixable, Place, Severity, SourceText};
+use crate::{Fix, Fixable, Place, Severity, SourceText, Text};
 
 /// A finding about the author's code.
 ///
-/// Texts are lower-case fragments without a full stop; values and names stand in backticks and are shown
-/// as JavaScript would write them.
+/// Texts are fragments without a full stop, in English lower-case; values and names stand in backticks, the same in every
+/// language, and are shown as JavaScript would write them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The rule that found it, in kebab case, named after the bad pattern: `path-not-registered`.
@@ -15,13 +15,13 @@ pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong with what.
-    pub message: String,
+    pub message: Text,
     /// What the user would see on the platform.
-    pub effect: Option<String>,
+    pub effect: Option<Text>,
     /// One thing to do, imperative.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The evidence: which platform behaviour or document says so.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// The guilty place in the author's file, where known.
     pub at: Option<Place>,
     /// Other places that matter, each with a few words.
@@ -37,7 +37,7 @@ pub struct Label {
     /// Where.
     pub at: Place,
     /// What stands there, in a few words.
-    pub text: String,
+    pub text: Text,
 }
 
 /// Where the page of the rule `code` is published.
@@ -47,11 +47,11 @@ pub fn rule_page(code: &str) -> String {
 
 impl Diagnostic {
     /// A finding of `rule` with its headline; add the rest with the methods below.
-    pub fn new(rule: impl Into<String>, severity: Severity, message: impl Into<String>) -> Self {
+    pub fn new(rule: impl Into<String>, severity: Severity, message: Text) -> Self {
         Self {
             rule: rule.into(),
             severity,
-            message: message.into(),
+            message,
             effect: None,
             help: None,
             note: None,
@@ -70,29 +70,29 @@ impl Diagnostic {
 
     /// Sets what the user would see.
     #[must_use]
-    pub fn effect(mut self, text: impl Into<String>) -> Self {
-        self.effect = Some(text.into());
+    pub fn effect(mut self, text: Text) -> Self {
+        self.effect = Some(text);
         self
     }
 
     /// Sets the one thing to do.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
+    pub fn help(mut self, text: Text) -> Self {
+        self.help = Some(text);
         self
     }
 
     /// Sets the evidence.
     #[must_use]
-    pub fn note(mut self, text: impl Into<String>) -> Self {
-        self.note = Some(text.into());
+    pub fn note(mut self, text: Text) -> Self {
+        self.note = Some(text);
         self
     }
 
     /// Adds a second place.
     #[must_use]
-    pub fn label(mut self, at: Place, text: impl Into<String>) -> Self {
-        self.labels.push(Label { at, text: text.into() });
+    pub fn label(mut self, at: Place, text: Text) -> Self {
+        self.labels.push(Label { at, text });
         self
     }
 

@@ -8,13 +8,14 @@
 //! Start from [`Diagnostic`]:
 //!
 //! ```
-//! use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
+//! use sharebox_diagnostic::{Diagnostic, Language, Place, Position, Severity, Span, text};
 //!
 //! let at = Place::new("pages/a/a.js", Span::new(Position::new(3, 13), Position::new(3, 15)));
-//! let finding = Diagnostic::new("title-empty", Severity::Warning, "`title` is empty")
+//! let finding = Diagnostic::new("title-empty", Severity::Warning, text!("`title` is empty", "`title` 为空"))
 //!     .at(at)
-//!     .help("give the card a title");
+//!     .help(text!("give the card a title", "为卡片设置标题"));
 //! assert_eq!(finding.rule, "title-empty");
+//! assert_eq!(finding.message.get(Language::Zh), "`title` 为空");
 //! ```
 
 mod diagnostic;
@@ -22,9 +23,11 @@ mod fix;
 mod place;
 mod severity;
 mod source_text;
+mod text;
 
 pub use diagnostic::{Diagnostic, Label, rule_page};
 pub use fix::{Fix, Fixable};
 pub use place::{Place, Position, Span};
 pub use severity::Severity;
 pub use source_text::SourceText;
+pub use text::{Argument, Language, Text};

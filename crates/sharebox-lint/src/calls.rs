@@ -1,6 +1,6 @@
 //! Calls of host APIs, as rules ask about them.
 
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, Text, text};
 use sharebox_observation::{CallRecord, Value};
 use sharebox_platform::{MenuApi, NativeShare, NativeShareTable};
 
@@ -65,14 +65,20 @@ impl<'a> NativeCall<'a> {
     }
 
     /// Which table this rests on, for a note.
-    pub(crate) fn evidence(self) -> String {
-        let evidence = self.table.source.evidence.as_str();
-        let row = self.table.source.row;
+    pub(crate) fn evidence(self) -> Text {
+        let (evidence, row) = (self.table.source.evidence.word(), self.table.source.row);
+        let product = self.share.product;
         match self.table.since {
-            Some(since) => {
-                format!("parameters of {} {since} and newer ({evidence}, contract {row})", self.share.product)
-            }
-            None => format!("parameters of the older {} ({evidence}, contract {row})", self.share.product),
+            Some(since) => text!(
+                "parameters of {product} {since} and newer ({evidence}, contract {row})",
+                "{product} {since} 及更高版本的参数（{evidence}，contract {row}）",
+                [evidence]
+            ),
+            None => text!(
+                "parameters of the older {product} ({evidence}, contract {row})",
+                "旧版 {product} 的参数（{evidence}，contract {row}）",
+                [evidence]
+            ),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a rule may look at.
 
 use sharebox_contract::{Judgement, SharePath};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, Text, text};
 use sharebox_image::{Picture, PictureError};
 use sharebox_observation::{Observation, ShareTrigger, Value};
 use sharebox_platform::{HandlerContract, ImageContract, Platform, ReturnField, ShareForm, Version};
@@ -113,7 +113,7 @@ impl RuleContext<'_> {
     }
 
     /// The platform with its version, for a note: `WeChat base library 2.30.3`.
-    pub fn platform_version(&self) -> String {
-        format!("{} {} {}", self.platform.name, self.platform.version_of, self.version)
+    pub fn platform_version(&self) -> Text {
+        text!("{} {} {}", "{}{} {}", self.platform.called(), self.platform.counts(), self.version)
     }
 }

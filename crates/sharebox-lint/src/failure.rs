@@ -1,7 +1,7 @@
 //! The error that kept a share from its card, and what explains it.
 
 use sharebox_contract::{Outcome, Reason};
-use sharebox_diagnostic::{Diagnostic, Place};
+use sharebox_diagnostic::{Diagnostic, Place, Text, text};
 use sharebox_observation::{
     HandlerOutcome, LoadFailure, LoadFailureKind, OptionRead, Phase, ScriptError, SettledAs,
 };
@@ -9,7 +9,8 @@ use sharebox_observation::{
 use crate::RuleContext;
 
 /// What the user sees of a page that does not load.
-pub(crate) const NOT_LOADED: &str = "the page does not work, so it has nothing to share";
+pub(crate) const NOT_LOADED: Text =
+    Text::fixed("the page does not work, so it has nothing to share", "页面无法运行，因此没有内容可分享");
 
 impl RuleContext<'_> {
     /// Whether the share began at a button of the page.
@@ -73,7 +74,10 @@ impl RuleContext<'_> {
                 && self.is_undefined_here(&read.field)
                 && !finding.labels.iter().any(|label| label.at == *at)
             {
-                finding = finding.label(at.clone(), format!("`{}` is `undefined` in this share", read.field));
+                finding = finding.label(
+                    at.clone(),
+                    text!("`{}` is `undefined` in this share", "本次分享中 `{}` 为 `undefined`", read.field),
+                );
             }
         }
         finding
@@ -128,11 +132,16 @@ fn is_same(a: &ScriptError, b: &ScriptError) -> bool {
     a.name == b.name && a.message == b.message && places_agree
 }
 
+/// What the parser or the loader says to do about `failure`, as it says it; where it says nothing, `otherwise`.
+pub(crate) fn told_help(failure: &LoadFailure, otherwise: impl FnOnce() -> Text) -> Text {
+    failure.help.as_ref().map_or_else(otherwise, Text::verbatim)
+}
+
 /// One thing to do about `error`, wherever it was raised.
-pub(crate) fn remedy(error: &ScriptError) -> &'static str {
+pub(crate) fn remedy(error: &ScriptError) -> Text {
     match error.name.as_str() {
-        "TypeError" => "check that the value is there before using it",
-        "ReferenceError" => "declare or import the name before using it",
-        _ => "catch the error where it can arise",
+        "TypeError" => text!("check that the value is there before using it", "使用之前先检查该值是否存在"),
+        "ReferenceError" => text!("declare or import the name before using it", "使用之前先声明或导入该名称"),
+        _ => text!("catch the error where it can arise", "在可能出错的地方捕获错误"),
     }
 }

@@ -142,6 +142,8 @@ impl Levels {
 
 #[cfg(test)]
 mod tests {
+    use sharebox_diagnostic::Text;
+
     use super::*;
 
     fn levels(given: &[(&str, Level)]) -> Levels {
@@ -156,8 +158,8 @@ mod tests {
     fn the_last_word_wins() {
         let found = |given| {
             let findings = vec![
-                Diagnostic::new("title-empty", Severity::Warning, "a"),
-                Diagnostic::new("path-is-url", Severity::Error, "b"),
+                Diagnostic::new("title-empty", Severity::Warning, Text::verbatim("a")),
+                Diagnostic::new("path-is-url", Severity::Error, Text::verbatim("b")),
             ];
             let left = levels(given).apply(findings);
             left.into_iter().map(|finding| (finding.rule, finding.severity)).collect::<Vec<_>>()

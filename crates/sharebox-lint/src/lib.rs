@@ -38,7 +38,7 @@ pub use rule::{Category, Rule, Severities};
 pub use rules::{RULES, find};
 pub use suppression::Suppressions;
 
-use sharebox_diagnostic::Diagnostic;
+use sharebox_diagnostic::{Diagnostic, Text};
 
 /// Every finding of every rule about one share, in the order of their places.
 pub fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -67,7 +67,7 @@ pub struct Findings<'a> {
 
 impl Findings<'_> {
     /// Adds a finding at the rule's severity for this platform.
-    pub fn report(&mut self, message: impl Into<String>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+    pub fn report(&mut self, message: Text, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
         let severity = self.rule.severities.of(self.context.platform.id);
         self.out.push(fill(Diagnostic::new(self.rule.code, severity, message)));
     }
@@ -76,7 +76,7 @@ impl Findings<'_> {
     pub fn report_as(
         &mut self,
         severity: sharebox_diagnostic::Severity,
-        message: impl Into<String>,
+        message: Text,
         fill: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
         self.out.push(fill(Diagnostic::new(self.rule.code, severity, message)));

@@ -1,7 +1,7 @@
 //! What a project lays down for its own shares: demands that rules of the category `policy` look at.
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::{Diagnostic, Place};
+use sharebox_diagnostic::{Diagnostic, Place, Text};
 
 use crate::RuleContext;
 
@@ -40,7 +40,7 @@ pub struct Prefix {
 
 impl<T> Demand<T> {
     /// Adds the place of the demand to a finding.
-    pub(crate) fn label(&self, finding: Diagnostic, text: &str) -> Diagnostic {
+    pub(crate) fn label(&self, finding: Diagnostic, text: Text) -> Diagnostic {
         match &self.at {
             Some(at) => finding.label(at.clone(), text),
             None => finding,

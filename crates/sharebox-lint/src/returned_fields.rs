@@ -1,5 +1,6 @@
 //! The returned fields that rules go through, by what they hold.
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_image::{Picture, PictureError};
 use sharebox_platform::{EmptyPath, FieldKind, ReturnField};
 
@@ -60,8 +61,8 @@ impl RuleContext<'_> {
     }
 
     /// Who reads the card, for a note: `WeChat's base library`.
-    pub(crate) fn reader(&self) -> String {
-        format!("{}'s {}", self.platform.name, self.platform.version_of)
+    pub(crate) fn reader(&self) -> Text {
+        text!("{}'s {}", "{}{}", self.platform.called(), self.platform.counts())
     }
 }
 

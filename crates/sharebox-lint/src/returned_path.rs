@@ -1,6 +1,7 @@
 //! What a returned share path looks like, so that one defect has one rule.
 
 use sharebox_contract::SharePath;
+use sharebox_diagnostic::{Text, text};
 use sharebox_platform::Platform;
 
 /// A returned share path, taken apart.
@@ -43,10 +44,10 @@ impl<'a> ReturnedPath<'a> {
     }
 
     /// How a message names it.
-    pub(crate) fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> Text {
         match self.field {
-            "path" => "share path",
-            other => other,
+            "path" => text!("share path", "分享路径"),
+            other => Text::verbatim(other),
         }
     }
 

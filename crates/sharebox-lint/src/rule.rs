@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Language, Severity, Text};
 
 use crate::{Findings, RuleContext};
 
@@ -10,7 +10,7 @@ pub struct Rule {
     /// Its code in kebab case, named after the bad pattern; the file has the same name in snake case.
     pub code: &'static str,
     /// What it finds, in one line.
-    pub summary: &'static str,
+    pub summary: Text,
     /// What kind of trouble it finds.
     pub category: Category,
     /// How bad that is, by platform.
@@ -68,15 +68,26 @@ impl Category {
     }
 
     /// What its rules find, in one line.
-    pub fn meaning(self) -> &'static str {
+    pub fn meaning(self) -> Text {
         match self {
-            Self::Correctness => "the card is wrong or not sent",
-            Self::Suspicious => "the card is likely to be other than the author means",
-            Self::Compatibility => "it depends on the platform, its version or the client",
-            Self::Privacy => "it gives away what should stay private",
-            Self::Style => "it works, yet is not as the platform writes it",
-            Self::Policy => "it breaks what the project has laid down for itself",
-            Self::Nursery => "the rule is still being tried out",
+            Self::Correctness => Text::fixed("the card is wrong or not sent", "卡片有误，或者不会发出"),
+            Self::Suspicious => Text::fixed(
+                "the card is likely to be other than the author means",
+                "卡片很可能与作者的本意不同",
+            ),
+            Self::Compatibility => Text::fixed(
+                "it depends on the platform, its version or the client",
+                "结果取决于平台、版本或客户端",
+            ),
+            Self::Privacy => Text::fixed("it gives away what should stay private", "泄露了不应公开的信息"),
+            Self::Style => Text::fixed(
+                "it works, yet is not as the platform writes it",
+                "可以工作，但与平台文档的写法不同",
+            ),
+            Self::Policy => {
+                Text::fixed("it breaks what the project has laid down for itself", "违反了项目自己的规定")
+            }
+            Self::Nursery => Text::fixed("the rule is still being tried out", "规则仍在试用"),
         }
     }
 }
@@ -102,9 +113,15 @@ impl Severities {
     }
 }
 
+/// Where the Chinese part of a page begins.
+const CHINESE: &str = "## 中文\n";
+
+/// The headings of the Chinese part, and the parts they translate. Examples are code: both languages share them.
+const HEADINGS: [(&str, &str); 3] = [("What it finds", "检查内容"), ("Why", "原因"), ("Evidence", "依据")];
+
 impl Rule {
-    /// The page of the rule as Markdown: the header of its source file.
-    pub fn page(&self) -> String {
+    /// The header of its source file as Markdown: the page in every language.
+    pub fn source_page(&self) -> String {
         let mut page = String::new();
         for line in self.source.lines().map_while(|line| line.strip_prefix("//!")) {
             page.push_str(line.strip_prefix(' ').unwrap_or(line));
@@ -113,12 +130,43 @@ impl Rule {
         page
     }
 
-    /// The part of the page under the heading `## name`, without the heading; empty where there is none.
+    /// The page in one language, as Markdown.
+    pub fn page(&self, language: Language) -> String {
+        match language {
+            Language::En => {
+                let page = self.source_page();
+                let end = page.find(CHINESE).unwrap_or(page.len());
+                format!("{}\n", page[..end].trim_end())
+            }
+            Language::Zh => {
+                let mut page = format!("# {}\n", self.code);
+                for (name, heading) in [
+                    ("检查内容", "检查内容"),
+                    ("原因", "原因"),
+                    ("Bad", "错误示例"),
+                    ("Good", "正确示例"),
+                    ("依据", "依据"),
+                ] {
+                    page.extend(["\n## ", heading, "\n", &self.section(name), "\n"]);
+                }
+                page
+            }
+        }
+    }
+
+    /// The part of the page under the heading `name`, without the heading; empty where there is none.
     pub fn section(&self, name: &str) -> String {
-        let page = self.page();
-        let start = format!("## {name}\n");
-        let mut parts = page.split_inclusive('\n').skip_while(|line| *line != start).skip(1);
-        parts.by_ref().take_while(|line| !line.starts_with("## ")).collect::<String>().trim().to_owned()
+        let page = self.source_page();
+        let heading = |line: &str| line.trim_start_matches('#').trim() == name && line.starts_with("##");
+        let mut parts = page.split_inclusive('\n').skip_while(|line| !heading(line)).skip(1);
+        let ends = |line: &&str| line.starts_with("## ") || line.starts_with("### ");
+        parts.by_ref().take_while(|line| !ends(line)).collect::<String>().trim().to_owned()
+    }
+
+    /// Parts of the page that are there in one language and not in the other, by their headings.
+    pub fn untranslated(&self) -> Vec<&'static str> {
+        let lacks = |name: &str| self.section(name).is_empty();
+        HEADINGS.iter().filter(|(en, zh)| lacks(en) || lacks(zh)).map(|(en, _)| *en).collect()
     }
 }
 

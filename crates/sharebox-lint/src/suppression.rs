@@ -3,7 +3,7 @@
 //! They are looked for line by line, in scripts behind `//` or `/*` and in markup behind `<!--`: page code is not parsed
 //! here. A directive in a string that looks like a comment is taken for one, which an author does not write by accident.
 
-use sharebox_diagnostic::{Diagnostic, Place, SourceText};
+use sharebox_diagnostic::{Diagnostic, Place, SourceText, Text, text};
 
 use crate::{Findings, Rule, RuleContext, find, misspelled::nearest, rules::RULES};
 
@@ -90,16 +90,19 @@ impl Suppressions {
             FILE => None,
             _ => {
                 let near = nearest(word, [NEXT_LINE, FILE]).first().copied().unwrap_or(NEXT_LINE);
-                let message = format!("`{}` is no directive", shown(word));
-                let help = format!("write `{near} RULE -- reason`, or remove the comment");
+                let message = text!("`{}` is no directive", "`{}` 不是有效的指令", shown(word));
+                let help = text!(
+                    "write `{near} RULE -- reason`, or remove the comment",
+                    "改为 `{near} RULE -- reason`，或删除该注释"
+                );
                 return self.problem("suppression-not-understood", message, help, place(0, word.len()));
             }
         };
         let rest = &comment[word.len()..];
         let (names, reason) = split_reason(rest);
         if reason.is_none() {
-            let message = format!("`{word}` gives no reason");
-            let help = "say why behind the rule: ` -- reason`";
+            let message = text!("`{word}` gives no reason", "`{word}` 没有说明原因");
+            let help = text!("say why behind the rule: ` -- reason`", "在规则之后说明原因：` -- reason`");
             return self.problem("suppression-without-reason", message, help, place(0, word.len()));
         }
         let mut any = false;
@@ -117,25 +120,32 @@ impl Suppressions {
             } else {
                 let near = nearest(name, RULES.iter().map(|rule| rule.code));
                 let help = near.first().map_or_else(
-                    || "name a rule; `sharebox rules` lists them".to_owned(),
-                    |near| format!("write `{near}`"),
+                    || {
+                        text!(
+                            "name a rule; `sharebox rules` lists them",
+                            "写明规则；`sharebox rules` 列出全部规则"
+                        )
+                    },
+                    |near| text!("write `{near}`", "改为 `{near}`"),
                 );
-                let message = format!("no rule is called `{}`", shown(name));
+                let message = text!("no rule is called `{}`", "没有名为 `{}` 的规则", shown(name));
                 self.problem("suppression-not-understood", message, help, here);
             }
             at += name.len();
         }
         if !any {
-            let message = format!("`{word}` names no rule");
-            let help = "name the rule behind it; `sharebox rules` lists them";
+            let message = text!("`{word}` names no rule", "`{word}` 没有指定规则");
+            let help = text!(
+                "name the rule behind it; `sharebox rules` lists them",
+                "在其后写明规则；`sharebox rules` 列出全部规则"
+            );
             self.problem("suppression-not-understood", message, help, place(0, word.len()));
         }
     }
 
-    fn problem(&mut self, code: &'static str, message: String, help: impl Into<String>, at: Place) {
+    fn problem(&mut self, code: &'static str, message: Text, help: Text, at: Place) {
         if let Some(rule) = find(code) {
-            self.problems
-                .push(Diagnostic::new(code, rule.severities.default, message).at(at).help(help.into()));
+            self.problems.push(Diagnostic::new(code, rule.severities.default, message).at(at).help(help));
         }
     }
 
@@ -165,13 +175,15 @@ impl Suppressions {
         let unused = self.directives.iter().filter(|directive| !directive.used);
         unused
             .map(|directive| {
-                let about = if directive.line.is_some() { "the next line" } else { "this file" };
-                let message = format!("`{}` finds nothing on {about}", directive.rule.code);
-                let message =
-                    if directive.line.is_none() { message.replace(" on ", " in ") } else { message };
+                let code = directive.rule.code;
+                let message = if directive.line.is_some() {
+                    text!("`{code}` finds nothing on the next line", "`{code}` 在下一行没有发现问题")
+                } else {
+                    text!("`{code}` finds nothing in this file", "`{code}` 在此文件中没有发现问题")
+                };
                 Diagnostic::new(rule.code, rule.severities.default, message)
                     .at(directive.at.clone())
-                    .help("remove the comment")
+                    .help(text!("remove the comment", "删除该注释"))
             })
             .collect()
     }
@@ -216,7 +228,7 @@ mod tests {
 
     fn finding(rule: &str, line: u32) -> Diagnostic {
         let at = Position::new(line, 3);
-        Diagnostic::new(rule, Severity::Error, "x").at(Place::new("a.js", Span::point(at)))
+        Diagnostic::new(rule, Severity::Error, Text::verbatim("x")).at(Place::new("a.js", Span::point(at)))
     }
 
     fn read(text: &str) -> Suppressions {
@@ -249,10 +261,10 @@ mod tests {
     fn a_file_is_covered_as_a_whole_and_what_is_not_used_is_told() {
         let mut found = read("x\n// sharebox-ignore-file title-empty, path-empty -- generated\n");
         assert!(found.cover(&finding("title-empty", 1)));
-        assert!(found.cover(&Diagnostic::new("title-empty", Severity::Error, "no place")));
+        assert!(found.cover(&Diagnostic::new("title-empty", Severity::Error, Text::verbatim("no place"))));
         let unused = found.unused();
         assert_eq!(unused.len(), 1);
-        assert_eq!(unused[0].message, "`path-empty` finds nothing in this file");
+        assert_eq!(unused[0].message.en(), "`path-empty` finds nothing in this file");
         let at = unused[0].at.as_ref().unwrap().span;
         assert_eq!((at.start, at.end), (Position::new(2, 38), Position::new(2, 48)));
     }
@@ -289,7 +301,7 @@ mod tests {
         ] {
             let found = read(text);
             let problems: Vec<_> =
-                found.problems().iter().map(|p| (p.rule.as_str(), p.message.as_str())).collect();
+                found.problems().iter().map(|p| (p.rule.as_str(), p.message.en())).collect();
             assert_eq!(problems, [(rule, message)], "{text}");
             assert!(found.unused().is_empty(), "{text}");
         }

@@ -5,6 +5,7 @@
 //! assert_eq!(share.severity("path-not-registered"), Some(Severity::Error));
 //! ```
 
+mod languages;
 mod native;
 mod tests;
 
@@ -17,6 +18,7 @@ use sharebox_observation::{
 };
 use sharebox_platform::{Platform, Version, find};
 
+pub(crate) use languages::English;
 pub(crate) use native::{NATIVE, native_share};
 
 use crate::{DefaultPage, PackageFiles, Policy, RuleContext, check};
@@ -215,7 +217,9 @@ impl Share {
 
     /// Every finding.
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
-        self.with_context(check)
+        let findings = self.with_context(check);
+        findings.iter().for_each(languages::assert_agree);
+        findings
     }
 
     /// What the run saw.
@@ -262,12 +266,12 @@ impl Share {
         self.findings().into_iter().find(|finding| finding.rule == code).map(|finding| finding.severity)
     }
 
-    /// The only finding of `code`.
-    pub(crate) fn finding(&self, code: &str) -> Diagnostic {
+    /// The only finding of `code`, in English.
+    pub(crate) fn finding(&self, code: &str) -> English {
         let mut findings: Vec<_> =
             self.findings().into_iter().filter(|finding| finding.rule == code).collect();
         assert_eq!(findings.len(), 1, "{code}: {findings:?}");
-        findings.remove(0)
+        findings.remove(0).into()
     }
 }
 

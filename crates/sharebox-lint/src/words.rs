@@ -1,16 +1,47 @@
 //! Lists, plurals and values in messages.
 
+use sharebox_diagnostic::{Language, Text};
 use sharebox_observation::{ScriptError, Value};
 
 /// Names in backticks, in alphabetical order: `` `a`, `b` and `c` ``.
-pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> Text {
     let mut names: Vec<&str> = names.into_iter().collect();
     names.sort_unstable();
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
-    }
+    let quoted: Vec<Text> = names.iter().map(|name| Text::verbatim(format!("`{name}`"))).collect();
+    and(&quoted)
+}
+
+/// All of these: `a, b and c`.
+pub(crate) fn and(items: &[Text]) -> Text {
+    joined(items, &Text::fixed(" and ", " 和 "))
+}
+
+/// Any one of these: `a, b or c`.
+pub(crate) fn or(items: &[Text]) -> Text {
+    joined(items, &Text::fixed(" or ", " 或 "))
+}
+
+/// One after the other: `a, b, c`.
+pub(crate) fn series(items: &[Text]) -> Text {
+    joined(items, &comma())
+}
+
+fn comma() -> Text {
+    Text::fixed(", ", "、")
+}
+
+/// `items` with commas between them, and `last` before the last one.
+fn joined(items: &[Text], last: &Text) -> Text {
+    let before = |n: usize| if n + 1 == items.len() { last.clone() } else { comma() };
+    let in_language = |language: Language| {
+        let each = items.iter().enumerate();
+        let each = each.map(|(n, item)| match n {
+            0 => item.get(language).to_owned(),
+            _ => format!("{}{}", before(n).get(language), item.get(language)),
+        });
+        each.collect::<String>()
+    };
+    Text::new(in_language(Language::En), in_language(Language::Zh))
 }
 
 /// The form of a word for `count` things.
@@ -50,9 +81,10 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_quoted() {
-        assert_eq!(list([]), "");
-        assert_eq!(list(["a"]), "`a`");
-        assert_eq!(list(["c", "a", "b"]), "`a`, `b` and `c`");
+        assert_eq!(list([]).en(), "");
+        assert_eq!(list(["a"]).en(), "`a`");
+        assert_eq!(list(["c", "a", "b"]).en(), "`a`, `b` and `c`");
+        assert_eq!(list(["c", "a", "b"]).get(Language::Zh), "`a`、`b` 和 `c`");
     }
 
     #[test]

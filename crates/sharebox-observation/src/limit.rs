@@ -1,6 +1,7 @@
 //! Resource limits that end a runaway page.
 
 use serde::{Deserialize, Serialize};
+use sharebox_diagnostic::Text;
 
 /// A limit on what one page may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,6 +58,34 @@ impl Limit {
             Self::Nesting => "levels",
             Self::FileSize => "bytes",
         }
+    }
+
+    /// Its name in a sentence for people.
+    pub fn called(self) -> Text {
+        let zh = match self {
+            Self::Instructions => "指令数",
+            Self::Recursion => "递归深度",
+            Self::Time => "时间",
+            Self::Memory => "内存",
+            Self::Jobs => "任务数",
+            Self::Nesting => "嵌套层数",
+            Self::FileSize => "文件大小",
+        };
+        Text::new(self.as_str().replace('-', " "), zh.to_owned())
+    }
+
+    /// The unit of its value in a sentence for people.
+    pub fn counts(self) -> Text {
+        let zh = match self {
+            Self::Instructions => "条指令",
+            Self::Recursion => "层调用",
+            Self::Time => "ms",
+            Self::Memory => "MB",
+            Self::Jobs => "个任务",
+            Self::Nesting => "层",
+            Self::FileSize => "字节",
+        };
+        Text::fixed(self.unit(), zh)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Fields of the handler's argument and of its return.
 
+use sharebox_diagnostic::Text;
+
 use crate::{Source, Version};
 
 /// One field of the share option (the handler's argument).
@@ -159,7 +161,7 @@ pub enum Default {
     /// A picture of the page.
     Screenshot {
         /// How it is cut, in words.
-        crop: &'static str,
+        crop: &'static Text,
         /// Width and height of the cut, as parts of each other: the full width, from the top. `None` where nobody says.
         ratio: Option<(u32, u32)>,
     },

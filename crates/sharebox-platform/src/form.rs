@@ -1,12 +1,14 @@
 //! Forms of sharing besides the card to a chat: each asks something else for other fields.
 
+use sharebox_diagnostic::Text;
+
 use crate::{HandlerContract, ImageContract, OptionField, ReturnField, Source};
 
 /// A form of sharing with a contract of its own: Moments, favourites, a copied link, a screenshot.
 #[derive(Debug)]
 pub struct ShareForm {
     /// What it is, for people: `a Moments card`.
-    pub about: &'static str,
+    pub about: Text,
     /// What is asked for its fields.
     pub hook: Hook,
     /// Functions that the page must have besides, or the form is not offered.

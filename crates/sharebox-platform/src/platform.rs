@@ -1,5 +1,7 @@
 //! The profile of a platform.
 
+use sharebox_diagnostic::Text;
+
 use crate::{
     Default, DeliveryContract, FieldKind, HandlerContract, Hook, ImageContract, MenuEntry, NativeShare,
     OptionField, PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
@@ -12,12 +14,16 @@ pub struct Platform {
     pub id: &'static str,
     /// Its name for people: `WeChat`.
     pub name: &'static str,
+    /// The same in Chinese: `微信`.
+    pub name_zh: &'static str,
     /// Globals it injects. Two platforms may inject the same one.
     pub globals: &'static [&'static str],
     /// Other names under which its clients have the same object, documented nowhere. They tell no platform.
     pub aliases: &'static [Alias],
     /// What its versions count: `base library`, `client`.
     pub version_of: &'static str,
+    /// The same in Chinese: `基础库`, `客户端`.
+    pub version_of_zh: &'static str,
     /// The newest version named anywhere in the contract: what is assumed where nobody says.
     pub newest: Version,
     /// Whether `libVersion` of `project.config.json` is documented to be such a version. Elsewhere it is left over from
@@ -214,6 +220,16 @@ pub struct MenuApi {
 }
 
 impl Platform {
+    /// Its name in a sentence for people.
+    pub fn called(&self) -> Text {
+        Text::fixed(self.name, self.name_zh)
+    }
+
+    /// What its versions count, in a sentence for people.
+    pub fn counts(&self) -> Text {
+        Text::fixed(self.version_of, self.version_of_zh)
+    }
+
     /// The returned field `name`.
     pub fn return_field(&self, name: &str) -> Option<&'static ReturnField> {
         self.return_fields.iter().find(|field| field.name == name)

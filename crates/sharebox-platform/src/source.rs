@@ -1,5 +1,7 @@
 //! Where a fact comes from.
 
+use sharebox_diagnostic::Text;
+
 /// How well a fact is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
@@ -16,7 +18,7 @@ pub enum Evidence {
 }
 
 impl Evidence {
-    /// Its word in every output.
+    /// Its word in data, and in English.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Documented => "documented",
@@ -25,6 +27,18 @@ impl Evidence {
             Self::Inferred => "inferred",
             Self::Unknown => "unknown",
         }
+    }
+
+    /// Its word in a sentence for people.
+    pub fn word(self) -> Text {
+        let zh = match self {
+            Self::Documented => "官方文档",
+            Self::Observed => "实测",
+            Self::Community => "用户反馈",
+            Self::Inferred => "推断",
+            Self::Unknown => "来源不明",
+        };
+        Text::fixed(self.as_str(), zh)
     }
 }
 

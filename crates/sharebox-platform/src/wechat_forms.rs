@@ -3,6 +3,8 @@
 //! What the library does with them was read in 2.30.3; the tables are those of the typings. What a throw means is stated
 //! for none of them.
 
+use sharebox_diagnostic::Text;
+
 use crate::{
     AsyncHandler, Callbacks, Default, FieldKind, HandlerContract, Hook, ImageContract, NoShare, OptionField,
     OptionValue, Presence, PromiseField, ReturnField, ShareForm, Source, Standing, Version, WithoutHandler,
@@ -10,7 +12,7 @@ use crate::{
 
 /// Rows of contract 1.5.
 pub(crate) static TIMELINE: ShareForm = ShareForm {
-    about: "a Moments card",
+    about: Text::fixed("a Moments card", "朋友圈卡片"),
     hook: Hook::Function("onShareTimeline"),
     needs: &["onShareAppMessage"],
     // The table has no argument; the library gives one.
@@ -48,7 +50,7 @@ pub(crate) static TIMELINE: ShareForm = ShareForm {
 
 /// Row 1.6.
 pub(crate) static FAVORITES: ShareForm = ShareForm {
-    about: "a favourite",
+    about: Text::fixed("a favourite", "收藏"),
     hook: Hook::Function("onAddToFavorites"),
     needs: &[],
     option_fields: &[OptionField {
@@ -63,7 +65,7 @@ pub(crate) static FAVORITES: ShareForm = ShareForm {
         ReturnField { default: Default::PageTitle, ..ReturnField::text("title", "1.6 title") },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "the page, shown 1:1", ratio: Some((1, 1)) },
+            default: Default::Screenshot { crop: &CROP, ratio: Some((1, 1)) },
             takes_empty: false,
             ..ReturnField::text("imageUrl", "1.6 imageUrl")
         },
@@ -87,7 +89,7 @@ pub(crate) static FAVORITES: ShareForm = ShareForm {
 
 /// Row 1.7 onCopyUrl.
 pub(crate) static COPY_URL: ShareForm = ShareForm {
-    about: "a copied link",
+    about: Text::fixed("a copied link", "复制的链接"),
     hook: Hook::Listener { on: "onCopyUrl", off: "offCopyUrl" },
     needs: &[],
     option_fields: &[],
@@ -111,7 +113,7 @@ pub(crate) static COPY_URL: ShareForm = ShareForm {
 
 /// Row 1.7 onUserCaptureScreen.
 pub(crate) static SCREENSHOT: ShareForm = ShareForm {
-    about: "a screenshot that leads back to the page",
+    about: Text::fixed("a screenshot that leads back to the page", "可返回页面的截图"),
     hook: Hook::Listener { on: "onUserCaptureScreen", off: "offUserCaptureScreen" },
     needs: &[],
     option_fields: &[],
@@ -166,3 +168,6 @@ const fn option(name: &'static str, holds: OptionValue, row: &'static str) -> Op
         source: Source::observed(row),
     }
 }
+
+/// How a screenshot of the page is cut.
+static CROP: Text = Text::fixed("the page, shown 1:1", "页面，按 1:1 显示");

@@ -2,6 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_platform::{FieldKind, PLATFORMS, Platform, ReturnField, Standing};
 
 use crate::names::{Name, Names};
@@ -18,7 +19,7 @@ pub enum Detection {
         /// The platform.
         platform: &'static Platform,
         /// What tells it, for people: ``the code uses `tt` ``.
-        because: String,
+        because: Text,
         /// Whether that leaves no doubt; otherwise it is a guess, to be told to the user.
         certain: bool,
     },
@@ -27,7 +28,7 @@ pub enum Detection {
         /// Its name for people.
         name: &'static str,
         /// What tells it, for people.
-        because: String,
+        because: Text,
     },
 }
 
@@ -41,7 +42,7 @@ impl Detection {
     }
 
     /// What tells the platform, for people.
-    pub fn because(&self) -> &str {
+    pub fn because(&self) -> &Text {
         match self {
             Self::Supported { because, .. } | Self::Unsupported { because, .. } => because,
         }
@@ -52,11 +53,11 @@ impl Detection {
         matches!(self, Self::Supported { certain: true, .. } | Self::Unsupported { .. })
     }
 
-    fn certain(platform: &'static Platform, because: String) -> Self {
+    fn certain(platform: &'static Platform, because: Text) -> Self {
         Self::Supported { platform, because, certain: true }
     }
 
-    fn guess(platform: &'static Platform, because: String) -> Self {
+    fn guess(platform: &'static Platform, because: Text) -> Self {
         Self::Supported { platform, because, certain: false }
     }
 }
@@ -73,9 +74,11 @@ pub fn detect(source: &dyn ProjectSource, project: &Project, has_api: HasApi<'_>
         .by_config(PLATFORMS)
         .or_else(|| evidence.by_markup())
         .or_else(|| evidence.by_config_file())
-        .or_else(|| evidence.by_appid(PLATFORMS, ""))
+        .or_else(|| evidence.by_appid(PLATFORMS, &Text::fixed("", "")))
         .or_else(|| evidence.by_names())
-        .unwrap_or_else(|| Detection::guess(PLATFORMS[0], "nothing tells the platform".to_owned()))
+        .unwrap_or_else(|| {
+            Detection::guess(PLATFORMS[0], text!("nothing tells the platform", "没有可供判断的依据"))
+        })
 }
 
 /// Whether a platform has an API of this name.
@@ -98,12 +101,12 @@ impl Evidence<'_> {
     fn by_markup(&self) -> Option<Detection> {
         if let Some(platform) = usual_markup(&self.project.pages, self.source) {
             let markup = platform.files.markup;
-            let because = format!("its markup is `{markup}`");
+            let because = text!("its markup is `{markup}`", "模板文件是 `{markup}`");
             let rivals = rivals(|other| other.files.markup == markup);
             return Some(match *rivals {
                 [platform] => Detection::certain(platform, because),
                 _ => self
-                    .by_appid(&rivals, &format!(", with `{markup}` pages"))
+                    .by_appid(&rivals, &text!(", with `{markup}` pages", "，且有 `{markup}` 页面"))
                     .unwrap_or_else(|| self.by_calls(&rivals, &because)),
             });
         }
@@ -112,16 +115,19 @@ impl Evidence<'_> {
             pages.filter(|page| self.source.is_file(&page.base.with_ending(other.markup))).count()
         };
         let other = most(UNSUPPORTED.iter().map(|other| (other, count(other))))?;
-        let because = format!("its markup is `{}`", other.markup);
+        let because = text!("its markup is `{}`", "模板文件是 `{}`", other.markup);
         Some(Detection::Unsupported { name: other.name, because })
     }
 
-    fn by_appid(&self, among: &[&'static Platform], besides: &str) -> Option<Detection> {
+    fn by_appid(&self, among: &[&'static Platform], besides: &Text) -> Option<Detection> {
         let appid = self.project.appid.as_deref()?;
         let prefixed =
             |platform: &Platform| platform.files.appid_prefix.is_some_and(|prefix| appid.starts_with(prefix));
         let platform = among.iter().find(|platform| prefixed(platform))?;
-        Some(Detection::certain(platform, format!("its appid is `{}`{besides}", shown(appid))))
+        Some(Detection::certain(
+            platform,
+            text!("its appid is `{}`{besides}", "appid 是 `{}`{besides}", [besides], shown(appid)),
+        ))
     }
 
     fn by_config(&self, among: &[&'static Platform]) -> Option<Detection> {
@@ -130,7 +136,10 @@ impl Evidence<'_> {
         let (platform, key) = keys
             .flat_map(|key| among.iter().map(move |platform| (*platform, key)))
             .find(|(p, key)| known(p, key))?;
-        Some(Detection::certain(platform, format!("`project.config.json` has `{key}`")))
+        Some(Detection::certain(
+            platform,
+            text!("`project.config.json` has `{key}`", "`project.config.json` 有 `{key}`"),
+        ))
     }
 
     fn by_config_file(&self) -> Option<Detection> {
@@ -141,13 +150,13 @@ impl Evidence<'_> {
         };
         PLATFORMS.iter().find_map(|platform| {
             let file = platform.files.config_files.iter().find(|file| is_there(file))?;
-            Some(Detection::certain(platform, format!("it has a `{file}`")))
+            Some(Detection::certain(platform, text!("it has a `{file}`", "项目中有 `{file}`")))
         })
     }
 
     /// Tells platforms apart that are alike in everything but what their clients can do. `because` says what led to
     /// them.
-    fn by_calls(&self, rivals: &[&'static Platform], because: &str) -> Detection {
+    fn by_calls(&self, rivals: &[&'static Platform], because: &Text) -> Detection {
         let mut votes = vec![(0, None); rivals.len()];
         let fields = own_fields(rivals);
         let mut vote = |name: &Name<'_>| {
@@ -178,11 +187,21 @@ impl Evidence<'_> {
         match most(counted) {
             Some((platform, Some(name))) => Detection::guess(
                 platform,
-                format!("{because}, and the code has `{name}`, as only {} has", platform.name),
+                text!(
+                    "{because}, and the code has `{name}`, as only {} has",
+                    "{because}，且代码中有只在{}存在的 `{name}`",
+                    [because],
+                    platform.called()
+                ),
             ),
             _ => Detection::guess(
                 rivals[0],
-                format!("{because}, and that alone is taken for {}", rivals[0].name),
+                text!(
+                    "{because}, and that alone is taken for {}",
+                    "{because}，仅凭这一点视为{}",
+                    [because],
+                    rivals[0].called()
+                ),
             ),
         }
     }
@@ -207,7 +226,7 @@ impl Evidence<'_> {
             true
         });
         if let Some(global) = most(globals.into_iter().zip(global_uses)) {
-            let because = format!("the code uses `{global}`");
+            let because = text!("the code uses `{global}`", "代码使用 `{global}`");
             let rivals = rivals(|platform| platform.globals.contains(&global));
             return Some(match *rivals {
                 [platform] => Detection::guess(platform, because),
@@ -217,7 +236,11 @@ impl Evidence<'_> {
         let (platform, field) = most(fields.into_iter().zip(field_uses))?;
         Some(Detection::guess(
             platform,
-            format!("the code names `{field}`, which only {} has", platform.name),
+            text!(
+                "the code names `{field}`, which only {} has",
+                "代码中出现只在{}存在的 `{field}`",
+                platform.called()
+            ),
         ))
     }
 

@@ -25,7 +25,7 @@
 //! // Whether a platform has an API; only asked where platforms are alike in all else.
 //! let detection = detect(&source, &project, &|_, _| false);
 //! assert_eq!(detection.platform().map(|platform| platform.id), Some("wechat"));
-//! assert_eq!(detection.because(), "its markup is `.wxml`");
+//! assert_eq!(detection.because().en(), "its markup is `.wxml`");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

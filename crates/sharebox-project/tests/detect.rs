@@ -22,7 +22,7 @@ fn has_api(platform: &Platform, name: &str) -> bool {
 }
 
 fn words(detection: &Detection) -> String {
-    let because = detection.because();
+    let because = detection.because().en();
     match detection {
         Detection::Supported { platform, certain, .. } => {
             format!("{}{}: {because}", platform.id, if *certain { "" } else { "?" })

@@ -7,10 +7,11 @@
 //! Start from [`rules`], [`platforms`] and [`apis`]:
 //!
 //! ```
+//! use sharebox_diagnostic::Language;
 //! use sharebox_reference::{Style, apis, rules};
 //!
 //! let rule = sharebox_lint::find("title-empty").unwrap();
-//! assert!(rules::explain(rule, Style::Table).starts_with("# title-empty\n"));
+//! assert!(rules::explain(rule, Style::Table, Language::En).starts_with("# title-empty\n"));
 //!
 //! let found = apis::find(&[], Some("wx.*ShareMenu"));
 //! assert!(found.iter().any(|api| api.full_name() == "wx.showShareMenu"));

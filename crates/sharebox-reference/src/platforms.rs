@@ -83,7 +83,7 @@ pub fn show(platform: &Platform, style: Style) -> String {
         .filter_map(|source| {
             let form = source.form?;
             let hook = code(style, form.hook.name());
-            let head = format!("What {hook} may return, for {} (--from {})", form.about, source.value);
+            let head = format!("What {hook} may return, for {} (--from {})", form.about.en(), source.value);
             Some(format!(
                 "\n{}{}",
                 heading(&head),
@@ -146,7 +146,7 @@ fn default(default: Default) -> String {
         Default::HomePage => "the home page".to_owned(),
         Default::Template => "that of the template".to_owned(),
         Default::Console => "what the platform's console says".to_owned(),
-        Default::Screenshot { crop, .. } => format!("screenshot: {crop}"),
+        Default::Screenshot { crop, .. } => format!("screenshot: {}", crop.en()),
     }
 }
 

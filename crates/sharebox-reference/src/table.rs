@@ -41,6 +41,11 @@ fn markdown<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     out
 }
 
+/// `text` with spaces behind it up to `columns`; a Chinese character takes two.
+pub(crate) fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
+}
+
 /// `text` as code, where the style has such a thing; nothing stays nothing.
 pub(crate) fn code(style: Style, text: &str) -> String {
     if style == Style::Markdown && !text.is_empty() { format!("`{text}`") } else { text.to_owned() }

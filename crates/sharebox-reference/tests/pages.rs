@@ -1,6 +1,7 @@
 //! The pages say what they promise.
 
 use serde_json::Value;
+use sharebox_diagnostic::Language;
 use sharebox_lint::RULES;
 use sharebox_platform::PLATFORMS;
 use sharebox_reference::{SCHEMAS, Style, apis, docs, platforms, rules};
@@ -18,11 +19,13 @@ fn assert_valid(schema: &str, json: &str) {
 
 #[test]
 fn json_is_what_the_schemas_promise() {
-    assert_valid("rules", &rules::list(Style::Json));
+    for language in Language::ALL {
+        assert_valid("rules", &rules::list(Style::Json, language));
+    }
     assert_valid("platforms", &platforms::list(Style::Json));
     assert_valid("apis", &apis::list(&apis::find(&[], None), Style::Json));
-    for rule in RULES {
-        assert_valid("rule", &rules::explain(rule, Style::Json));
+    for (rule, language) in RULES.iter().flat_map(|rule| Language::ALL.map(|language| (rule, language))) {
+        assert_valid("rule", &rules::explain(rule, Style::Json, language));
     }
     for platform in PLATFORMS {
         assert_valid("platform", &platforms::show(platform, Style::Json));
@@ -31,11 +34,11 @@ fn json_is_what_the_schemas_promise() {
 
 #[test]
 fn tables_have_a_line_for_each() {
-    assert_eq!(rules::list(Style::Table).lines().count(), RULES.len() + 1);
+    assert_eq!(rules::list(Style::Table, Language::En).lines().count(), RULES.len() + 1);
     assert_eq!(platforms::list(Style::Table).lines().count(), PLATFORMS.len() + 1);
     let all = apis::find(&[], None);
     assert_eq!(apis::list(&all, Style::Table).lines().count(), all.len() + 1);
-    assert!(rules::list(Style::Table).lines().all(|line| !line.ends_with(' ')));
+    assert!(rules::list(Style::Table, Language::En).lines().all(|line| !line.ends_with(' ')));
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::{rc::Rc, time::Instant};
 
 use sharebox_contract::{Circumstances, judge};
-use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
+use sharebox_diagnostic::{Diagnostic, Severity, SourceText, Text};
 use sharebox_observation::{HandlerOutcome, Observation, ShareSource, ShareTrigger, Value};
 use sharebox_report::{FORMATS, Look, ProjectReport, Report, Setting, ShareRecord, Sources};
 
@@ -39,12 +39,12 @@ fn main() {
             Diagnostic::new(
                 "path-not-registered",
                 Severity::Error,
-                "share path `page/index/index` is not a registered page",
+                Text::verbatim("share path `page/index/index` is not a registered page"),
             )
             .at(text.place(n * line + 38, n * line + 59))
-            .effect("the card opens no page: the client calls `App.onPageNotFound`")
-            .help("write `/pages/index/index`")
-            .note("a page outside `app.json` is not found (documented)")
+            .effect(Text::verbatim("the card opens no page: the client calls `App.onPageNotFound`"))
+            .help(Text::verbatim("write `/pages/index/index`"))
+            .note(Text::verbatim("a page outside `app.json` is not found (documented)"))
         });
         ShareRecord {
             platform,
@@ -71,7 +71,7 @@ fn main() {
     });
     println!("{} findings", report.findings().len());
     for format in FORMATS {
-        let look = Look { colour: false, width: 100, quiet: true };
+        let look = Look { colour: false, width: 100, quiet: true, language: sharebox_report::Language::En };
         let mut out = Vec::new();
         let start = Instant::now();
         let done = (format.write)(&report, look, &mut out);

@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::{Value, json};
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Language, Place, Text, text};
 use sharebox_observation::{ShareButton, UnseenKind, UnseenReason};
 
 use crate::{
@@ -32,24 +32,47 @@ const WIDEST: usize = 48;
 const COLUMNS: [&str; 9] = ["page", "from", "number", "button", "id", "dataset", "at", "state", "why"];
 
 /// Why a button cannot be tapped, in a sentence. Not yet harmless.
-pub(crate) fn why(reason: &UnseenReason) -> String {
+fn why(reason: &UnseenReason) -> Text {
     let condition = &reason.condition;
     let what = match reason.kind {
-        UnseenKind::Condition => format!("`{condition}` does not hold"),
-        UnseenKind::ConditionUnknown => format!("whether `{condition}` holds is not known"),
-        UnseenKind::ListEmpty => format!("the list `{condition}` is empty"),
-        UnseenKind::ListUnknown => format!("what is in the list `{condition}` is not known"),
-        UnseenKind::Hidden => format!("hidden until `{condition}` holds"),
-        UnseenKind::HiddenUnknown => format!("whether it is hidden is not known (`{condition}`)"),
-        UnseenKind::Disabled => format!("disabled until `{condition}` holds"),
-        UnseenKind::DisabledUnknown => format!("whether it is disabled is not known (`{condition}`)"),
-        UnseenKind::NoSlot => "the component around it has no slot for it".to_owned(),
-        UnseenKind::OpenTypeUnknown => "whether its `open-type` is `share` is not known".to_owned(),
+        UnseenKind::Condition => text!("`{condition}` does not hold", "`{condition}` 不成立"),
+        UnseenKind::ConditionUnknown => {
+            text!("whether `{condition}` holds is not known", "无法得知 `{condition}` 是否成立")
+        }
+        UnseenKind::ListEmpty => text!("the list `{condition}` is empty", "列表 `{condition}` 为空"),
+        UnseenKind::ListUnknown => {
+            text!("what is in the list `{condition}` is not known", "无法得知列表 `{condition}` 的内容")
+        }
+        UnseenKind::Hidden => text!("hidden until `{condition}` holds", "`{condition}` 成立之前隐藏"),
+        UnseenKind::HiddenUnknown => {
+            text!("whether it is hidden is not known (`{condition}`)", "无法得知是否隐藏（`{condition}`）")
+        }
+        UnseenKind::Disabled => text!("disabled until `{condition}` holds", "`{condition}` 成立之前禁用"),
+        UnseenKind::DisabledUnknown => {
+            text!("whether it is disabled is not known (`{condition}`)", "无法得知是否禁用（`{condition}`）")
+        }
+        UnseenKind::NoSlot => {
+            text!("the component around it has no slot for it", "外层组件没有放置它的 slot")
+        }
+        UnseenKind::OpenTypeUnknown => text!(
+            "whether its `open-type` is `share` is not known",
+            "无法得知它的 `open-type` 是否为 `share`"
+        ),
     };
     match reason.keys.as_slice() {
         [] => what,
-        keys => format!("{what}: it depends on `{}`", keys.join("`, `")),
+        keys => {
+            let keys = Text::new(keys.join("`, `"), keys.join("`、`"));
+            text!("{what}: it depends on `{keys}`", "{what}：取决于 `{keys}`", [what, keys])
+        }
     }
+}
+
+/// Why a button cannot be tapped, in `language`; nothing for one that can. Not yet harmless.
+pub(crate) fn all_reasons(button: &ShareButton, language: Language) -> String {
+    let reasons: Vec<Text> = button.unseen.iter().map(why).collect();
+    let reasons: Vec<&str> = reasons.iter().map(|reason| reason.get(language)).collect();
+    reasons.join(language.pick("; ", "；"))
 }
 
 /// A button in the shape of the schema `share`.
@@ -85,12 +108,18 @@ fn point(place: &Place) -> Value {
 /// One share, or a button that nobody can tap.
 struct Row([String; COLUMNS.len()]);
 
-/// Writes every page with everything it can be shared from.
+/// Writes every page with everything it can be shared from, its sentences in `language`.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_list(report: &Report, style: ListStyle, out: &mut dyn io::Write) -> io::Result<()> {
-    let rows: Vec<Row> = report.projects.iter().flat_map(|project| rows(&project.records)).collect();
+pub fn write_list(
+    report: &Report,
+    style: ListStyle,
+    language: Language,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let rows: Vec<Row> =
+        report.projects.iter().flat_map(|project| rows(&project.records, language)).collect();
     match style {
         ListStyle::Table => table(&rows, out),
         ListStyle::Json => {
@@ -118,7 +147,7 @@ pub fn write_list(report: &Report, style: ListStyle, out: &mut dyn io::Write) ->
     }
 }
 
-fn rows(records: &[ShareRecord]) -> Vec<Row> {
+fn rows(records: &[ShareRecord], language: Language) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut rest = records;
     while let Some(first) = rest.first() {
@@ -144,10 +173,15 @@ fn rows(records: &[ShareRecord]) -> Vec<Row> {
                 (None, false) => "not-shown".to_owned(),
             };
             let item = button.item.filter(|_| state == "not-run");
-            let why = match (item, button.unseen.as_slice()) {
-                (Some(item), _) => format!("{} of {} in its list", item.index + 1, item.of),
-                (None, reasons) => reasons.iter().map(why).collect::<Vec<_>>().join("; "),
-            };
+            let why = item.map_or_else(
+                || all_reasons(button, language),
+                |item| {
+                    let number = item.index + 1;
+                    let of = item.of;
+                    let text = text!("{number} of {of} in its list", "列表 {of} 项中的第 {number} 项");
+                    text.get(language).to_owned()
+                },
+            );
             let number = if seen { number.to_string() } else { String::new() };
             let field = |name: &str| button.target.fields.get(name);
             let id = field("id").and_then(Value::as_str).unwrap_or_default().to_owned();

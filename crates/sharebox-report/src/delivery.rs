@@ -1,6 +1,7 @@
 //! What became of the card, as JSON and in words.
 
 use serde_json::{Map, Value, json};
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{CalledBack, Delivered, Delivery, Ending, NotCalled, Uncalled};
 use sharebox_platform::{Callbacks, Platform};
 
@@ -59,19 +60,32 @@ fn uncalled(callback: &NotCalled) -> Value {
 }
 
 /// Why a callback was not called, as the end of a sentence about it.
-pub(crate) fn because(why: &Uncalled, platform: &Platform) -> String {
-    let (name, counts) = (platform.name, platform.version_of);
+pub(crate) fn because(why: &Uncalled, platform: &Platform) -> Text {
+    let (name, counts) = (platform.called(), platform.counts());
     match why {
-        Uncalled::DeadSince(version) => format!("{name} does not call it from {counts} {version} on"),
-        Uncalled::NotBefore(version) => format!("{name} calls it from {counts} {version} on"),
+        Uncalled::DeadSince(version) => text!(
+            "{name} does not call it from {counts} {version} on",
+            "从{counts} {version} 起，{name}不再调用它",
+            [name, counts]
+        ),
+        Uncalled::NotBefore(version) => text!(
+            "{name} calls it from {counts} {version} on",
+            "从{counts} {version} 起，{name}才会调用它",
+            [name, counts]
+        ),
         Uncalled::NoLogin => {
             let logins = match platform.handler.callbacks {
-                Callbacks::AfterLogin { logins, .. } => logins.join(" or "),
-                Callbacks::DeadSince(_) | Callbacks::Documented | Callbacks::Unknown => String::new(),
+                Callbacks::AfterLogin { logins, .. } => logins,
+                Callbacks::DeadSince(_) | Callbacks::Documented | Callbacks::Unknown => &[],
             };
-            format!("{name} calls it after {logins}")
+            let logins = Text::new(logins.join(" or "), logins.join(" 或 "));
+            text!("{name} calls it after {logins}", "{name}在 {logins} 之后才会调用它", [name, logins])
         }
-        Uncalled::NotInTable => format!("the table of {name} does not have it"),
-        Uncalled::Unknown => format!("nothing says that {name} calls it"),
+        Uncalled::NotInTable => {
+            text!("the table of {name} does not have it", "{name}的字段表中没有它", [name])
+        }
+        Uncalled::Unknown => {
+            text!("nothing says that {name} calls it", "没有资料说明{name}会调用它", [name])
+        }
     }
 }

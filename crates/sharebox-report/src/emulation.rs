@@ -1,121 +1,194 @@
 //! What the platform did, in sentences.
 
 use sharebox_contract::Event;
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::NotOffered;
 use sharebox_platform::{Default, NoShare, Source};
 
 /// `event` as a sentence without a full stop. It may hold texts of the page, as they are.
-pub(crate) fn sentence(event: &Event) -> String {
+pub(crate) fn sentence(event: &Event) -> Text {
     match event {
-        Event::NoHandler(hook) => format!("looked for `{hook}` and found none"),
-        Event::HomeCard => "made a card of the home page".to_owned(),
+        Event::NoHandler(hook) => text!("looked for `{hook}` and found none", "查找 `{hook}`，没有找到"),
+        Event::HomeCard => text!("made a card of the home page", "用首页生成卡片"),
         Event::NotOffered(why) => not_offered(why),
-        Event::Called(hook) => format!("called `{hook}`"),
-        Event::Threw(meaning) => format!("the handler threw; {}", then(*meaning)),
-        Event::NoFields(meaning) => format!("what the handler gave has no fields; {}", then(*meaning)),
-        Event::Awaited { at_ms, known: true } => {
-            format!("waited {} ms for the promise that the handler gave, without a limit", count(*at_ms))
+        Event::Called(hook) => text!("called `{hook}`", "调用 `{hook}`"),
+        Event::Threw(meaning) => text!("the handler threw; {}", "分享函数抛出错误；{}", then(*meaning)),
+        Event::NoFields(meaning) => {
+            text!("what the handler gave has no fields; {}", "分享函数的返回值没有字段；{}", then(*meaning))
         }
-        Event::Awaited { at_ms, known: false } => format!(
-            "the handler gave a promise; whether it is waited for is not documented, this run waited {} ms",
-            count(*at_ms)
+        Event::Awaited { at_ms, known } => awaited(&count(*at_ms), *known),
+        Event::NotAwaited => text!(
+            "the handler gave a promise, which is not waited for: an object without fields",
+            "分享函数返回 Promise，平台不等待它，视为没有字段的对象"
         ),
-        Event::NotAwaited => {
-            "the handler gave a promise, which is not waited for: an object without fields".to_owned()
-        }
-        Event::AsyncUnsupported => {
-            "the handler gave a promise, which this version is not documented to take".to_owned()
-        }
-        Event::PromiseWon { at_ms, limit_ms, discarded } => {
-            let won = format!("the promise won at {} ms of {} ms", count(*at_ms), count(*limit_ms));
-            match discarded.as_slice() {
-                [] => won,
-                [name] => format!("{won}, so the synchronous {name} was discarded"),
-                names => format!("{won}, so the synchronous {} were discarded", names.join(", ")),
-            }
-        }
-        Event::PromiseLate { at_ms: Some(at), limit_ms } => format!(
-            "the promise took {} ms, longer than {} ms, so the fields beside it were used",
-            count(*at),
-            count(*limit_ms)
+        Event::AsyncUnsupported => text!(
+            "the handler gave a promise, which this version is not documented to take",
+            "分享函数返回 Promise，而文档没有说此版本接受 Promise"
         ),
-        Event::PromiseLate { at_ms: None, limit_ms } => {
-            format!("the promise was open after {} ms, so the fields beside it were used", count(*limit_ms))
-        }
-        Event::PromiseFailed { known: true } => {
-            "the promise was rejected or gave nothing, so no share sheet opened".to_owned()
-        }
-        Event::PromiseFailed { known: false } => {
-            "the promise was rejected or gave nothing; what happens then is not documented".to_owned()
-        }
-        Event::NoNativePromise => "`promise` is no native promise, so it was ignored".to_owned(),
+        Event::PromiseWon { at_ms, limit_ms, discarded } => won(&count(*at_ms), &count(*limit_ms), discarded),
+        Event::PromiseLate { at_ms, limit_ms } => late(at_ms.map(count).as_deref(), &count(*limit_ms)),
+        Event::PromiseFailed { known: true } => text!(
+            "the promise was rejected or gave nothing, so no share sheet opened",
+            "该 Promise 被拒绝或没有结果，因此分享面板没有出现"
+        ),
+        Event::PromiseFailed { known: false } => text!(
+            "the promise was rejected or gave nothing; what happens then is not documented",
+            "该 Promise 被拒绝或没有结果；此时的行为，文档没有说明"
+        ),
+        Event::NoNativePromise => text!(
+            "`promise` is no native promise, so it was ignored",
+            "`promise` 不是原生 Promise，因此被忽略"
+        ),
         Event::TooNew { field, since } => {
-            format!("`{field}` is read from {since} on, so it was ignored")
+            text!(
+                "`{field}` is read from {since} on, so it was ignored",
+                "`{field}` 从 {since} 起才会读取，因此被忽略"
+            )
         }
-        Event::Unusable(field) => format!("`{field}` holds nothing usable and counts as absent"),
+        Event::Unusable(field) => text!(
+            "`{field}` holds nothing usable and counts as absent",
+            "`{field}` 没有可用的值，视为没有返回"
+        ),
         Event::DeadCallback { field, until } => {
-            format!("`{field}` was dropped: it is not called from {until} on")
+            text!(
+                "`{field}` was dropped: it is not called from {until} on",
+                "丢弃 `{field}`：从 {until} 起不再调用"
+            )
         }
-        Event::PassedOn(field) => format!("`{field}` is undocumented and was passed on"),
-        Event::Unknown(field) => format!("`{field}` is not a field here and was ignored"),
-        Event::DefaultUnknown(field) => format!("what stands in for `{field}` is not documented"),
+        Event::PassedOn(field) => {
+            text!("`{field}` is undocumented and was passed on", "文档没有列出 `{field}`，原样传递")
+        }
+        Event::Unknown(field) => {
+            text!("`{field}` is not a field here and was ignored", "`{field}` 不是此处的字段，被忽略")
+        }
+        Event::DefaultUnknown(field) => {
+            text!("what stands in for `{field}` is not documented", "`{field}` 缺少时使用什么，文档没有说明")
+        }
         Event::Defaulted { field, default } => {
-            format!("for `{field}` {} was used", default_of(default))
+            text!("for `{field}` {} was used", "`{field}` 使用{}", default_of(default))
         }
-        Event::SlashRemoved => "one leading slash of `path` was removed".to_owned(),
-        Event::Suffixed(page) => format!("the page was sent as `{page}`"),
+        Event::SlashRemoved => text!("one leading slash of `path` was removed", "去掉 `path` 开头的一个斜杠"),
+        Event::Suffixed(page) => text!("the page was sent as `{page}`", "页面以 `{page}` 发出"),
         Event::SecondQueryDropped(dropped) => {
-            format!("everything from the second `?` of `path` on was dropped: `{dropped}`")
+            text!(
+                "everything from the second `?` of `path` on was dropped: `{dropped}`",
+                "丢弃 `path` 中第二个 `?` 及其后的内容：`{dropped}`"
+            )
         }
-        Event::NotResolved => "`./` and `../` in `path` were not resolved".to_owned(),
-        Event::PluginPath => "the plugin's page was looked up as one whole string".to_owned(),
+        Event::NotResolved => {
+            text!("`./` and `../` in `path` were not resolved", "没有解析 `path` 中的 `./` 和 `../`")
+        }
+        Event::PluginPath => {
+            text!("the plugin's page was looked up as one whole string", "把插件页面作为整个字符串查找")
+        }
         Event::ImageResolved { from, to } => {
-            format!("`imageUrl` `{from}` is a path in the package: `{to}`")
+            text!(
+                "`imageUrl` `{from}` is a path in the package: `{to}`",
+                "`imageUrl` `{from}` 是代码包内的路径：`{to}`"
+            )
         }
-        Event::QueryMarkDoubled => "`query` begins with `?`, and got another one in front".to_owned(),
+        Event::QueryMarkDoubled => text!(
+            "`query` begins with `?`, and got another one in front",
+            "`query` 以 `?` 开头，前面又加了一个"
+        ),
+    }
+}
+
+/// A promise that the handler itself gave; `known`: that it is waited for is known.
+fn awaited(ms: &str, known: bool) -> Text {
+    if known {
+        text!(
+            "waited {ms} ms for the promise that the handler gave, without a limit",
+            "等待分享函数返回的 Promise，用时 {ms} ms，没有上限"
+        )
+    } else {
+        text!(
+            "the handler gave a promise; whether it is waited for is not documented, this run waited {ms} ms",
+            "分享函数返回 Promise；是否等待，文档没有说明，本次运行等待了 {ms} ms"
+        )
+    }
+}
+
+/// The `promise` field came in time, and fields beside it were discarded.
+fn won(ms: &str, limit: &str, discarded: &[String]) -> Text {
+    let won =
+        text!("the promise won at {ms} ms of {limit} ms", "该 Promise 在 {ms} ms 时完成，时限为 {limit} ms");
+    match discarded {
+        [] => won,
+        [name] => {
+            text!("{won}, so the synchronous {name} was discarded", "{won}，因此丢弃同步的 {name}", [won])
+        }
+        names => text!(
+            "{won}, so the synchronous {} were discarded",
+            "{won}，因此丢弃同步的 {}",
+            [won],
+            names.join(", ")
+        ),
+    }
+}
+
+/// The `promise` field came after `ms`, too late, or was still open.
+fn late(ms: Option<&str>, limit: &str) -> Text {
+    match ms {
+        Some(ms) => text!(
+            "the promise took {ms} ms, longer than {limit} ms, so the fields beside it were used",
+            "该 Promise 用时 {ms} ms，超过 {limit} ms，因此使用旁边的同步字段"
+        ),
+        None => text!(
+            "the promise was open after {limit} ms, so the fields beside it were used",
+            "{limit} ms 之后该 Promise 仍未完成，因此使用旁边的同步字段"
+        ),
     }
 }
 
 /// The row of the contract tables, with how well it is known.
-pub(crate) fn row(source: &Source) -> String {
+pub(crate) fn row(source: &Source) -> Text {
     // Rows of the contract tables begin with their number; other sources name themselves.
     let tables = if source.row.starts_with(|first: char| first.is_ascii_digit()) { "contract " } else { "" };
-    format!("{tables}{} ({})", source.row, source.evidence.as_str())
+    text!("{tables}{} ({})", "{tables}{}（{}）", source.row, source.evidence.word())
 }
 
-fn not_offered(why: &NotOffered) -> String {
+fn not_offered(why: &NotOffered) -> Text {
     match why {
         NotOffered::Hidden { .. } => {
-            "the menu entry is hidden, so nobody can begin and nothing was called".to_owned()
+            text!(
+                "the menu entry is hidden, so nobody can begin and nothing was called",
+                "菜单入口已隐藏，无法发起，没有调用任何函数"
+            )
         }
         NotOffered::Lacks(function) => {
-            format!("the page has no `{function}`, so the entry is not offered and nothing was called")
+            text!(
+                "the page has no `{function}`, so the entry is not offered and nothing was called",
+                "页面没有 `{function}`，因此不提供该入口，没有调用任何函数"
+            )
         }
-        NotOffered::SinglePage => "share buttons do nothing in single-page mode".to_owned(),
+        NotOffered::SinglePage => {
+            text!("share buttons do nothing in single-page mode", "单页模式下分享按钮不起作用")
+        }
     }
 }
 
-fn then(meaning: NoShare) -> &'static str {
+fn then(meaning: NoShare) -> Text {
     match meaning {
-        NoShare::DefaultCard => "the default card goes out",
-        NoShare::NoCard => "nothing can be shared",
-        NoShare::Unknown => "what happens then is not documented",
+        NoShare::DefaultCard => text!("the default card goes out", "发出的是默认卡片"),
+        NoShare::NoCard => text!("nothing can be shared", "无法分享"),
+        NoShare::Unknown => text!("what happens then is not documented", "此时的行为，文档没有说明"),
     }
 }
 
-fn default_of(default: &Default) -> String {
+fn default_of(default: &Default) -> Text {
     match default {
-        Default::None => "nothing".to_owned(),
-        Default::Unknown => "something undocumented".to_owned(),
-        Default::AppName => "the mini program's name".to_owned(),
-        Default::CurrentPage => "the current page".to_owned(),
-        Default::PageQuery => "the query of the current page".to_owned(),
-        Default::PageTitle => "the page's title or the mini program's name".to_owned(),
-        Default::Screenshot { crop, .. } => format!("a screenshot ({crop})"),
-        Default::AppIcon => "the mini program's icon".to_owned(),
-        Default::HomePage => "the home page".to_owned(),
-        Default::Template => "that of the template".to_owned(),
-        Default::Console => "what the console holds".to_owned(),
+        Default::None => text!("nothing", "空值"),
+        Default::Unknown => text!("something undocumented", "文档没有说明的内容"),
+        Default::AppName => text!("the mini program's name", "小程序名称"),
+        Default::CurrentPage => text!("the current page", "当前页面"),
+        Default::PageQuery => text!("the query of the current page", "当前页面的 query"),
+        Default::PageTitle => text!("the page's title or the mini program's name", "页面标题或小程序名称"),
+        Default::Screenshot { crop, .. } => text!("a screenshot ({crop})", "页面截图（{crop}）", [crop]),
+        Default::AppIcon => text!("the mini program's icon", "小程序图标"),
+        Default::HomePage => text!("the home page", "首页"),
+        Default::Template => text!("that of the template", "模板中的内容"),
+        Default::Console => text!("what the console holds", "控制台配置的内容"),
     }
 }
 
@@ -140,11 +213,11 @@ mod tests {
     fn sentences_name_numbers_fields_and_rows() {
         let won = Event::PromiseWon { at_ms: 1_200, limit_ms: 3_000, discarded: vec!["title".to_owned()] };
         assert_eq!(
-            sentence(&won),
+            sentence(&won).en(),
             "the promise won at 1,200 ms of 3,000 ms, so the synchronous title was discarded"
         );
-        assert_eq!(row(&Source::observed("1.3")), "contract 1.3 (observed)");
-        assert_eq!(row(&Source::documented("feishu 2.2 path")), "feishu 2.2 path (documented)");
+        assert_eq!(row(&Source::observed("1.3")).en(), "contract 1.3 (observed)");
+        assert_eq!(row(&Source::documented("feishu 2.2 path")).en(), "feishu 2.2 path (documented)");
         assert_eq!(
             [count(7), count(999), count(1_000), count(1_234_567)],
             ["7", "999", "1,000", "1,234,567"]

@@ -4,9 +4,12 @@ use std::{collections::HashMap, fmt::Write};
 
 use sha2::{Digest, Sha256};
 use sharebox_contract::{Outcome, Reason};
-use sharebox_diagnostic::{Diagnostic, Place, Span};
+use sharebox_diagnostic::{Diagnostic, Language, Place, Span, Text, text};
 
-use crate::{ProjectReport, Report, ShareRecord};
+use crate::{
+    ProjectReport, Report, ShareRecord,
+    words::{COLON, EFFECT, HELP, NOTE},
+};
 
 /// A finding, with every share that it was found in. Pages that share a faulty module share its findings.
 #[derive(Debug)]
@@ -25,7 +28,7 @@ pub(crate) struct Doubt {
     /// The file or folder that it is about, as seen from the current directory; may be empty.
     pub(crate) path: String,
     /// What could not be told, and why.
-    pub(crate) message: String,
+    pub(crate) message: Text,
 }
 
 /// A place as seen from the current directory.
@@ -44,7 +47,7 @@ pub(crate) fn of_project(project: &ProjectReport) -> Vec<Finding<'_>> {
     for record in &project.records {
         for diagnostic in &record.diagnostics {
             let place = diagnostic.at.as_ref().ok_or(record.route.as_str());
-            let key = (diagnostic.rule.as_str(), place, diagnostic.message.as_str());
+            let key = (diagnostic.rule.as_str(), place, diagnostic.message.en());
             let index = *known.entry(key).or_insert_with(|| {
                 findings.push(Finding { project, diagnostic, records: Vec::new() });
                 findings.len() - 1
@@ -91,22 +94,23 @@ impl Report {
                     continue;
                 }
                 let gap = match &record.judgement.reason {
-                    Some(Reason::Gap(gap)) => format!(": {gap}"),
-                    _ => String::new(),
+                    Some(Reason::Gap(gap)) => text!(": {gap}", "：{gap}"),
+                    _ => Text::fixed("", ""),
                 };
+                let (route, trigger) = (&record.route, crate::trigger::name(&record.trigger));
                 doubts.push(Doubt {
                     path: project.path(record.script.as_deref().unwrap_or_default()),
-                    message: format!(
-                        "{} from {} could not be judged{gap}",
-                        record.route,
-                        crate::trigger::name(&record.trigger)
+                    message: text!(
+                        "{route} from {trigger} could not be judged{gap}",
+                        "{route} 从 {trigger} 发起的分享无法判断{gap}",
+                        [trigger, gap]
                     ),
                 });
             }
         }
         doubts.extend(self.failures.iter().map(|failure| Doubt {
             path: failure.input.clone(),
-            message: format!("could not be checked: {}", failure.reason),
+            message: text!("could not be checked: {}", "无法检查：{}", failure.reason),
         }));
         doubts
     }
@@ -153,33 +157,38 @@ impl Finding<'_> {
     }
 }
 
+/// The remarks below what is wrong, each with its name.
+pub(crate) fn remarks(finding: &Diagnostic) -> impl Iterator<Item = (&'static Text, &Text)> {
+    let all = [(&EFFECT, &finding.effect), (&HELP, &finding.help), (&NOTE, &finding.note)];
+    all.into_iter().filter_map(|(name, text)| Some((name, text.as_ref()?)))
+}
+
 impl Finding<'_> {
     /// What is wrong, what that does, what to do and how that is known, a line each. Not yet harmless.
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn text(&self, language: Language) -> String {
         let finding = self.diagnostic;
-        let mut text = finding.message.clone();
-        for (name, more) in [("effect", &finding.effect), ("help", &finding.help), ("note", &finding.note)] {
-            if let Some(more) = more {
-                text.extend(["\n", name, ": ", more]);
-            }
+        let mut text = finding.message.get(language).to_owned();
+        for (name, more) in remarks(finding) {
+            text.extend(["\n", name.get(language), COLON.get(language), more.get(language)]);
         }
         text
     }
 
     /// What is wrong and what to do, in one sentence. Not yet harmless.
-    pub(crate) fn sentence(&self) -> String {
-        let finding = self.diagnostic;
-        match &finding.help {
-            Some(help) => format!("{}; {help}", finding.message),
-            None => finding.message.clone(),
-        }
+    pub(crate) fn sentence(&self, language: Language) -> String {
+        let message = &self.diagnostic.message;
+        let sentence = match &self.diagnostic.help {
+            Some(help) => text!("{message}; {help}", "{message}；{help}", [message, help]),
+            None => message.clone(),
+        };
+        sentence.get(language).to_owned()
     }
 
     /// The shares that it was found in, by page and trigger.
     pub(crate) fn shares(&self) -> Vec<String> {
         self.records
             .iter()
-            .map(|record| format!("{} from {}", record.route, crate::trigger::name(&record.trigger)))
+            .map(|record| format!("{} from {}", record.route, crate::trigger::name(&record.trigger).en()))
             .collect()
     }
 }
@@ -226,7 +235,7 @@ pub(crate) fn fingerprints(findings: &[Finding<'_>]) -> Vec<String> {
         .iter()
         .map(|finding| {
             let (rule, path) = (finding.diagnostic.rule.as_str(), finding.spot().path);
-            let message = finding.diagnostic.message.as_str();
+            let message = finding.diagnostic.message.en();
             let nth = seen.entry((rule, path.clone(), message)).or_default();
             *nth += 1;
             fingerprint_of(&[rule, &path, message, &nth.to_string()])

@@ -10,7 +10,7 @@
 //!
 //! ```
 //! use sharebox_contract::{Circumstances, judge};
-//! use sharebox_diagnostic::SourceText;
+//! use sharebox_diagnostic::{Language, SourceText};
 //! use sharebox_observation::{HandlerOutcome, Observation, ShareSource, ShareTrigger, Value};
 //! use sharebox_report::{Look, ProjectReport, Report, Setting, ShareRecord, Sources};
 //!
@@ -45,7 +45,7 @@
 //!     files,
 //!     deferred: Vec::new(),
 //! };
-//! let look = Look { colour: false, width: 80, quiet: false };
+//! let look = Look { colour: false, width: 80, quiet: false, language: Language::En };
 //! let mut out = Vec::new();
 //! (sharebox_report::find("pretty").unwrap().write)(&Report::of(project), look, &mut out).unwrap();
 //! let text = String::from_utf8(out).unwrap();
@@ -70,6 +70,7 @@ mod schema;
 mod text;
 mod trigger;
 mod unanswered;
+mod words;
 mod xml;
 
 pub use blob::{Blob, BlobError};
@@ -86,5 +87,5 @@ pub use report::{
 };
 pub use safe::{safe_line, safe_text, short};
 pub use schema::{SCHEMAS, Schema, schema};
-pub use sharebox_diagnostic::Severity;
+pub use sharebox_diagnostic::{Language, Severity};
 pub use xml::Document as XmlDocument;

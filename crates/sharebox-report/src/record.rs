@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 use sharebox_contract::{Judgement, Reason, ShareCard, Step};
-use sharebox_diagnostic::{Diagnostic, Place};
+use sharebox_diagnostic::{Diagnostic, Language, Place, Text};
 use sharebox_observation::{
     CallRecord, ConsoleMessage, Frame, LoadFailure, NotOffered, Observation, ReplacedGlobal, ScriptError,
     SettledAs, Settlement, ShareTrigger, StandInText, Wanted,
@@ -22,11 +22,11 @@ use crate::{
 /// The record's name and version, in its first field.
 const SCHEMA: &str = "sharebox.share/1";
 
-/// `record` in the shape of the schema `share`.
+/// `record` in the shape of the schema `share`, its sentences in `language`.
 ///
 /// The same record gives the same bytes in every version of the engine: nothing in it counts instructions or
 /// time on a wall clock.
-pub fn record_json(record: &ShareRecord) -> Value {
+pub fn record_json(record: &ShareRecord, language: Language) -> Value {
     let judgement = &record.judgement;
     let mut map = Object::new();
     map.set("schema", SCHEMA);
@@ -42,12 +42,12 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.set("card", judgement.card.as_ref().map(card));
     map.set("error", reason(judgement));
     if !judgement.steps.is_empty() {
-        map.set("emulation", list(&judgement.steps, step));
+        map.set("emulation", list(&judgement.steps, |of| step(of, language)));
     }
     map.add("delivery", record.observation.delivery.as_ref().map(delivery));
     map.add("opened", record.opened.as_ref().map(opened));
     map.add("provenance", provenance(&record.observation));
-    map.set("diagnostics", list(&record.diagnostics, diagnostic));
+    map.set("diagnostics", list(&record.diagnostics, |of| diagnostic(of, language)));
     map.set("errors", list(&record.observation.errors, outer_error));
     map.set("console", list(&record.observation.console, message));
     map.set("calls", list(&record.observation.calls, call));
@@ -57,13 +57,18 @@ pub fn record_json(record: &ShareRecord) -> Value {
     map.add("buttons", (!buttons.is_empty()).then(|| list(buttons, button_json)));
     let seen = &record.observation.wanted;
     map.add("wanted", (!seen.is_empty()).then(|| list(seen, wanted)));
-    map.add("supplied", record.supplied.as_ref().map(supplied));
+    map.add("supplied", record.supplied.as_ref().map(|of| supplied(of, language)));
     map.done()
 }
 
 /// `record` with the folder of its project, where the report has more than one.
-pub(crate) fn project_record_json(report: &Report, project: &ProjectReport, record: &ShareRecord) -> Value {
-    let mut json = record_json(record);
+pub(crate) fn project_record_json(
+    report: &Report,
+    project: &ProjectReport,
+    record: &ShareRecord,
+    language: Language,
+) -> Value {
+    let mut json = record_json(record, language);
     if report.projects.len() > 1
         && let Value::Object(map) = &mut json
     {
@@ -76,8 +81,8 @@ pub(crate) fn project_record_json(report: &Report, project: &ProjectReport, reco
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_record(record: &ShareRecord, out: &mut dyn io::Write) -> io::Result<()> {
-    json::write_compact(&record_json(record), out)?;
+pub fn write_record(record: &ShareRecord, language: Language, out: &mut dyn io::Write) -> io::Result<()> {
+    json::write_compact(&record_json(record, language), out)?;
     out.write_all(b"\n")
 }
 
@@ -148,7 +153,7 @@ fn wanted(data: &Wanted) -> Value {
 }
 
 /// The share with stand-ins for data.
-fn supplied(share: &SuppliedShare) -> Value {
+fn supplied(share: &SuppliedShare, language: Language) -> Value {
     let mut map = Object::new();
     map.set("world", "supplied");
     map.set("outcome", share.judgement.outcome.as_str());
@@ -164,7 +169,7 @@ fn supplied(share: &SuppliedShare) -> Value {
         map.done()
     };
     map.set("standIns", list(&share.texts, stand_in));
-    map.set("needsData", list(&share.moved, diagnostic));
+    map.set("needsData", list(&share.moved, |of| diagnostic(of, language)));
     map.done()
 }
 
@@ -253,9 +258,9 @@ fn not_offered(why: &NotOffered) -> Value {
     map.done()
 }
 
-fn step(step: &Step) -> Value {
+fn step(step: &Step, language: Language) -> Value {
     json!({
-        "says": emulation::sentence(&step.event),
+        "says": emulation::sentence(&step.event).get(language),
         "row": step.source.row,
         "evidence": step.source.evidence.as_str(),
     })
@@ -326,14 +331,15 @@ fn unanswered_json(calls: &UnansweredCalls<'_>) -> Value {
     map.done()
 }
 
-fn diagnostic(diagnostic: &Diagnostic) -> Value {
+fn diagnostic(diagnostic: &Diagnostic, language: Language) -> Value {
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.get(language).to_owned());
     let mut map = Object::new();
     map.set("rule", diagnostic.rule.as_str());
     map.set("severity", diagnostic.severity.as_str());
-    map.set("message", diagnostic.message.as_str());
-    map.add("effect", diagnostic.effect.as_deref());
-    map.add("help", diagnostic.help.as_deref());
-    map.add("note", diagnostic.note.as_deref());
+    map.set("message", diagnostic.message.get(language));
+    map.add("effect", text(&diagnostic.effect));
+    map.add("help", text(&diagnostic.help));
+    map.add("note", text(&diagnostic.note));
     map.add("at", diagnostic.at.as_ref().map(stretch));
     if !diagnostic.labels.is_empty() {
         map.set(
@@ -341,7 +347,7 @@ fn diagnostic(diagnostic: &Diagnostic) -> Value {
             diagnostic
                 .labels
                 .iter()
-                .map(|label| json!({ "text": label.text, "at": stretch(&label.at) }))
+                .map(|label| json!({ "text": label.text.get(language), "at": stretch(&label.at) }))
                 .collect::<Value>(),
         );
     }

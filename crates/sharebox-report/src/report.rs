@@ -4,7 +4,7 @@ use std::{fmt, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 use sharebox_contract::{Circumstances, Judgement, Outcome, judge};
-use sharebox_diagnostic::{Diagnostic, Severity, SourceText};
+use sharebox_diagnostic::{Diagnostic, Severity, SourceText, Text};
 use sharebox_observation::{HandlerOutcome, Observation, Opened, ShareTrigger, StandInText, Wanted};
 use sharebox_platform::{Platform, Version};
 
@@ -92,7 +92,7 @@ pub struct RuleInfo {
     /// Its code: `path-not-registered`.
     pub code: &'static str,
     /// What it finds, in one line.
-    pub summary: &'static str,
+    pub summary: &'static Text,
     /// What kind of trouble that is, in one word.
     pub category: &'static str,
     /// How bad that is where no platform differs.
@@ -114,9 +114,9 @@ pub struct UnusedMock {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess {
     /// The platform's name.
-    pub platform: String,
+    pub platform: Text,
     /// What it was guessed from: `the code uses tt`.
-    pub because: String,
+    pub because: Text,
 }
 
 /// One page, shared once.

@@ -7,12 +7,21 @@ mod support;
 use std::{path::Path, process::Command, rc::Rc};
 
 use serde_json::{Value, json};
-use sharebox_diagnostic::{Diagnostic, Fixable, Severity, SourceText};
+use sharebox_diagnostic::{Diagnostic, Fixable, Language, Severity, SourceText, Text, text};
 use sharebox_observation::{HandlerOutcome, LoadFailureKind};
 use sharebox_report::{FORMATS, Failure, ProjectReport, Report, RuleInfo, ShareRecord};
 use support::{LOOK, Texts, button, card, load_failed, place, record, written};
 
 const PAGE: &str = "Page({\n  onShareAppMessage() {\n    return { title: '第😀页', path: 'page/b/b', imageUrl: '' }\n  },\n})\n";
+
+/// What rules find, in one line.
+static SUMMARIES: [Text; 5] = [
+    Text::fixed("the picture is an empty text", "图片是空文本"),
+    Text::fixed("the share path is a web address", "分享路径是网址"),
+    Text::fixed("the share path names no page", "分享路径没有指定页面"),
+    Text::fixed("the promise is too late", "Promise 完成得太晚"),
+    Text::fixed("a page has no script", "页面没有脚本"),
+];
 
 /// Two projects: findings of every severity, one of two pages, one of one trigger, one without a place; a page that
 /// could not be judged, one without a handler, and an input that could not be opened.
@@ -21,21 +30,30 @@ fn report() -> Report {
         Diagnostic::new(
             "path-not-registered",
             Severity::Error,
-            "share path `page/b/b` is not a registered page",
+            text!("share path `page/b/b` is not a registered page", "分享路径 `page/b/b` 不是已注册的页面"),
         )
         .at(place("pages/a/a.js", 3, 36..46))
-        .effect("the card opens no page: the client calls `App.onPageNotFound`")
-        .help("write `/pages/b/b`")
+        .effect(text!(
+            "the card opens no page: the client calls `App.onPageNotFound`",
+            "卡片打不开页面：客户端会调用 `App.onPageNotFound`"
+        ))
+        .help(text!("write `/pages/b/b`", "改为 `/pages/b/b`"))
         .fix(Fixable::Text, Some(place("pages/a/a.js", 3, 36..46)), "page/b/b", "/pages/b/b")
         .with_checked_fix(|file| Some(SourceText::new(file, PAGE)))
-        .note("a page outside `app.json` is not found (documented)")
-        .label(place("app.json", 1, 1..9), "the pages")
+        .note(text!(
+            "a page outside `app.json` is not found (documented)",
+            "`app.json` 之外的页面无法找到（官方文档）"
+        ))
+        .label(place("app.json", 1, 1..9), text!("the pages", "页面列表"))
     };
-    let mild =
-        || {
-            Diagnostic::new("image-empty", Severity::Info, "`imageUrl` is empty | a \"<b>\" & c, 100%")
-                .at(place("pages/a/a.js", 3, 58..60))
-        };
+    let mild = || {
+        Diagnostic::new(
+            "image-empty",
+            Severity::Info,
+            text!("`imageUrl` is empty | a \"<b>\" & c, 100%", "`imageUrl` 为空 | a \"<b>\" & c，100%"),
+        )
+        .at(place("pages/a/a.js", 3, 58..60))
+    };
     let share = |route: &str, findings: Vec<Diagnostic>| -> ShareRecord {
         let mut share = record("wechat", route, card(&[("title", "第😀页"), ("path", "page/b/b")]));
         share.diagnostics = findings;
@@ -43,9 +61,13 @@ fn report() -> Report {
     };
     let mut tapped = share("pages/a/a", vec![wrong_path(), mild()]);
     tapped.trigger = button("x", json!({ "id": 1 }), Some(place("pages/a/a.wxml", 2, 5..9)));
-    let slow = Diagnostic::new("promise-too-slow", Severity::Warning, "the `promise` field took 5000 ms")
-        .at(place("utils/card.js", 7, 3..3))
-        .help("resolve within 3000 ms");
+    let slow = Diagnostic::new(
+        "promise-too-slow",
+        Severity::Warning,
+        text!("the `promise` field took 5000 ms", "`promise` 字段用时 5000 ms"),
+    )
+    .at(place("utils/card.js", 7, 3..3))
+    .help(text!("resolve within 3000 ms", "让 Promise 在 3000 ms 内完成"));
     let mut shared_module = wrong_path();
     shared_module.at = Some(place("pages/a/a.js", 3, 36..46));
     let mut broken = record(
@@ -57,7 +79,7 @@ fn report() -> Report {
     broken.diagnostics.push(Diagnostic::new(
         "script-missing",
         Severity::Error,
-        "page `pages/d/d` has no script",
+        text!("page `pages/d/d` has no script", "页面 `pages/d/d` 没有脚本"),
     ));
     let first = ProjectReport {
         folder: String::new(),
@@ -79,8 +101,8 @@ fn report() -> Report {
         folder: "apps/工作 台".to_owned(),
         records: vec![record("feishu", "pages/e/e", HandlerOutcome::Unjudged("WebAssembly".to_owned()))],
         guess: Some(sharebox_report::Guess {
-            platform: "Feishu".into(),
-            because: "the code uses `tt`".into(),
+            platform: Text::fixed("Feishu", "飞书"),
+            because: Text::fixed("the code uses `tt`", "代码使用 `tt`"),
         }),
         files: Rc::new(Texts::default()),
         deferred: Vec::new(),
@@ -91,11 +113,11 @@ fn report() -> Report {
         projects: vec![first, second],
         failures: vec![Failure { input: "gone".into(), reason: "`gone` does not exist".into() }],
         rules: vec![
-            rule("image-empty", "the picture is an empty text", "suspicious", Severity::Info),
-            rule("path-is-url", "the share path is a web address", "correctness", Severity::Error),
-            rule("path-not-registered", "the share path names no page", "correctness", Severity::Error),
-            rule("promise-too-slow", "the promise is too late", "suspicious", Severity::Warning),
-            rule("script-missing", "a page has no script", "correctness", Severity::Error),
+            rule("image-empty", &SUMMARIES[0], "suspicious", Severity::Info),
+            rule("path-is-url", &SUMMARIES[1], "correctness", Severity::Error),
+            rule("path-not-registered", &SUMMARIES[2], "correctness", Severity::Error),
+            rule("promise-too-slow", &SUMMARIES[3], "suspicious", Severity::Warning),
+            rule("script-missing", &SUMMARIES[4], "correctness", Severity::Error),
         ],
         failing: Severity::Error,
         directory: "mini".to_owned(),
@@ -109,20 +131,34 @@ fn every_format_writes_what_is_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expected");
     let update = std::env::var("UPDATE_EXPECTED").is_ok();
     let mut wrong = Vec::new();
-    for format in FORMATS {
-        let look = sharebox_report::Look { quiet: true, ..LOOK };
+    let mut known = 0;
+    for (format, language) in FORMATS.iter().flat_map(|format| Language::ALL.map(|l| (format, l))) {
+        let look = sharebox_report::Look { quiet: true, language, ..LOOK };
         let text = written(format.name, &report(), look);
-        let file = folder.join(format!("{}.txt", format.name));
+        let mark = match language {
+            Language::En => "",
+            // It holds both languages, whichever is shown.
+            Language::Zh if format.is_blob() => {
+                assert_eq!(
+                    text,
+                    written(format.name, &report(), sharebox_report::Look { quiet: true, ..LOOK })
+                );
+                continue;
+            }
+            Language::Zh => ".zh",
+        };
+        known += 1;
+        let file = folder.join(format!("{}{mark}.txt", format.name));
         if update {
             std::fs::create_dir_all(&folder).expect("a folder");
             std::fs::write(&file, &text).expect("a file");
         } else if std::fs::read_to_string(&file).ok().as_ref() != Some(&text) {
-            wrong.push(format!("{} now gives:\n{text}", format.name));
+            wrong.push(format!("{}{mark} now gives:\n{text}", format.name));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     let files = std::fs::read_dir(&folder).expect("the folder").count();
-    assert_eq!(files, FORMATS.len(), "a format that is gone leaves no file");
+    assert_eq!(files, known, "a format that is gone leaves no file");
 }
 
 /// The official schema comes with a crate that makes types of it; nothing of it is copied here.
@@ -148,7 +184,7 @@ fn sarif_schema() -> Value {
 #[test]
 fn sarif_matches_the_official_schema() {
     let mut schema = sarif_schema();
-    // The pattern of a field that is not written here is no regular expression: it has a bracket too many.
+    // Its pattern is no regular expression: it has a bracket too many. What is written here is a tag of RFC 5646.
     for kind in ["run", "toolComponent"] {
         let language = &mut schema["definitions"][kind]["properties"]["language"];
         language.as_object_mut().expect("a property").remove("pattern");
@@ -205,4 +241,24 @@ fn a_finding_keeps_its_fingerprint_when_it_moves() {
         }
     }
     assert_eq!(prints(&report()), prints(&moved));
+}
+
+#[test]
+fn what_follows_findings_from_run_to_run_is_the_same_in_every_language() {
+    let in_language =
+        |format, language| written(format, &report(), sharebox_report::Look { language, ..LOOK });
+    for (format, key) in
+        [("gitlab", "\"fingerprint\":"), ("sarif", "\"sharebox/v1\":"), ("junit", "<testcase ")]
+    {
+        let keys = |language| -> Vec<String> {
+            let text = in_language(format, language);
+            text.lines().filter(|line| line.contains(key)).map(str::to_owned).collect()
+        };
+        assert!(!keys(Language::En).is_empty(), "{format}");
+        assert_eq!(keys(Language::En), keys(Language::Zh), "{format}");
+    }
+    for format in ["unix", "concise", "agent"] {
+        let text = in_language(format, Language::Zh);
+        assert!(text.contains("分享路径") && text.contains("path-not-registered"), "{text}");
+    }
 }

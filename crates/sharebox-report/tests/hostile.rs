@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, rc::Rc};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value as Json, json};
-use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
+use sharebox_diagnostic::{Diagnostic, Language, Place, Position, Severity, Span, Text};
 use sharebox_observation::{
     ConsoleLevel, Frame, HandlerOutcome, Limit, LoadFailureKind, Phase, ScriptError, SettledAs, ShareSource,
     Value,
@@ -54,14 +54,14 @@ fn filled(bad: &str, at: &Place, outcome: HandlerOutcome) -> ShareRecord {
     record.trigger = button(bad, json!({ bad: bad }), Some(at.clone()));
     record.trigger.from = ShareSource(bad.to_owned());
     record.diagnostics.push(
-        Diagnostic::new(bad, Severity::Error, bad)
+        Diagnostic::new(bad, Severity::Error, Text::verbatim(bad))
             .at(at.clone())
-            .effect(bad)
-            .help(bad)
-            .note(bad)
-            .label(at.clone(), bad)
-            .label(Place::new("b.js", at.span), bad)
-            .label(Place::new(bad, at.span), bad),
+            .effect(Text::verbatim(bad))
+            .help(Text::verbatim(bad))
+            .note(Text::verbatim(bad))
+            .label(at.clone(), Text::verbatim(bad))
+            .label(Place::new("b.js", at.span), Text::verbatim(bad))
+            .label(Place::new(bad, at.span), Text::verbatim(bad)),
     );
     record.observation.errors.push(script_error(bad, at));
     record.observation.console.push(message(ConsoleLevel::Warn, bad, Phase::Share));
@@ -100,12 +100,14 @@ fn outcomes(bad: &str, at: &Place) -> Vec<HandlerOutcome> {
     ]
 }
 
+static SUMMARY: Text = Text::fixed("y", "z");
+
 fn report(bad: &str, span: Span, sources: &Texts) -> Report {
     let at = Place::new("a.js", span);
     let records = || -> Vec<ShareRecord> {
         outcomes(bad, &at).into_iter().map(|outcome| filled(bad, &at, outcome)).collect()
     };
-    let guess = Some(Guess { platform: bad.to_owned(), because: bad.to_owned() });
+    let guess = Some(Guess { platform: Text::verbatim(bad), because: Text::verbatim(bad) });
     let project = |folder: &str| ProjectReport {
         folder: folder.to_owned(),
         records: records(),
@@ -113,7 +115,7 @@ fn report(bad: &str, span: Span, sources: &Texts) -> Report {
         files: Rc::new(sources.clone()),
         deferred: Vec::new(),
     };
-    let rule = RuleInfo { code: "x", summary: "y", category: "style", severity: Severity::Info };
+    let rule = RuleInfo { code: "x", summary: &SUMMARY, category: "style", severity: Severity::Info };
     let mut projects = vec![project(""), project(bad)];
     let all = projects.iter_mut().flat_map(|project| &mut project.records);
     all.enumerate().for_each(|(number, record)| record.setting.number = number);
@@ -157,7 +159,7 @@ fn hostile_source_lines_have_pictures_and_true_columns() {
     let source = "a = '\u{1b}[31m第\u{202e}7页'\t+ b\r\n";
     let mut share = record("wechat", "pages/a/a", HandlerOutcome::NotDefined);
     let at = support::place("a.js", 1, 19..20);
-    share.diagnostics.push(Diagnostic::new("x", Severity::Error, "`b`").at(at));
+    share.diagnostics.push(Diagnostic::new("x", Severity::Error, Text::verbatim("`b`")).at(at));
     let text = pretty(vec![share], &Texts::new(&[("a.js", source)]));
     let frame =
         "error[x]: `b`\n --> a.js:1:19\n  |\n1 | a = '␛[31m第�7页'    + b\n  |                        ^\n\n";
@@ -220,12 +222,12 @@ proptest! {
     #[test]
     fn nothing_harmful_gets_through(
         bad in hostile(), lines in (1..4_u32, 1..4_u32), columns in (1..50_u32, 1..50_u32),
-        width in 0..200_usize, quiet: bool,
+        width in 0..200_usize, quiet: bool, chinese: bool,
     ) {
         let span = Span::new(Position::new(lines.0, columns.0), Position::new(lines.1, columns.1));
         let source = format!("{bad}\n{bad}{bad}\n");
         let report = report(&bad, span, &Texts::new(&[("a.js", &source), ("b.js", &source)]));
-        let look = Look { colour: false, width, quiet };
+        let look = Look { colour: false, width, quiet, language: if chinese { Language::Zh } else { Language::En } };
 
         let plain = written("pretty", &report, look);
         let coloured = written("pretty", &report, Look { colour: true, ..look });

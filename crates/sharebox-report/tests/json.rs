@@ -5,9 +5,9 @@ mod support;
 use std::io;
 
 use serde_json::{Value as Json, json};
-use sharebox_diagnostic::{Diagnostic, Severity};
+use sharebox_diagnostic::{Diagnostic, Severity, Text};
 use sharebox_observation::{ConsoleLevel, HandlerOutcome, Limit, LoadFailureKind, Phase, SettledAs, Value};
-use sharebox_report::{Guess, ShareRecord, record_json, write_record};
+use sharebox_report::{Guess, Language, ShareRecord, record_json, write_record};
 use support::{
     LOOK, Texts, button, call, card, limited, load_failed, message, object, place, promised, record, report,
     returned, type_error, written,
@@ -15,7 +15,7 @@ use support::{
 
 /// The fields of `record` that are named.
 fn part(record: &ShareRecord, names: &[&str]) -> Json {
-    let json = record_json(record);
+    let json = record_json(record, Language::En);
     names
         .iter()
         .map(|name| ((*name).to_owned(), json[*name].clone()))
@@ -37,10 +37,10 @@ fn a_record_with_everything() {
     share.version = "2.30.3".parse().expect("a version");
     share.trigger = button("x", json!({ "id": 1 }), Some(place("pages/a/a.wxml", 3, 5..9)));
     share.diagnostics.push(
-        Diagnostic::new("callback-dead", Severity::Info, "`success` is not called")
+        Diagnostic::new("callback-dead", Severity::Info, Text::verbatim("`success` is not called"))
             .at(place("pages/a/a.js", 9, 13..27))
-            .help("remove it")
-            .label(place("pages/a/a.js", 2, 3..20), "the handler"),
+            .help(Text::verbatim("remove it"))
+            .label(place("pages/a/a.js", 2, 3..20), Text::verbatim("the handler")),
     );
     share.observation.errors.push(type_error(Phase::App));
     share.observation.console.push(message(ConsoleLevel::Log, "a\nb", Phase::Share));
@@ -49,7 +49,7 @@ fn a_record_with_everything() {
     share.observation.gaps.push("WebAssembly".to_owned());
     share.observation.instructions = 12_345;
     let mut out = Vec::new();
-    write_record(&share, &mut out).expect("a Vec takes everything");
+    write_record(&share, Language::En, &mut out).expect("a Vec takes everything");
     assert_eq!(
         String::from_utf8(out).expect("UTF-8"),
         concat!(
@@ -88,8 +88,9 @@ fn platforms_with_pc_fields_have_them_on_the_card() {
 
 #[test]
 fn errors_say_what_kept_the_object_away() {
-    let error =
-        |outcome: HandlerOutcome| record_json(&record("wechat", "pages/a/a", outcome))["error"].clone();
+    let error = |outcome: HandlerOutcome| {
+        record_json(&record("wechat", "pages/a/a", outcome), Language::En)["error"].clone()
+    };
     let stack = json!([
         { "function": "card", "file": "utils/card.js", "line": 2, "column": 16 },
         { "function": "onShareAppMessage", "file": "pages/a/a.js", "line": 3, "column": 12 },
@@ -140,8 +141,9 @@ fn a_promise_leaves_what_it_replaced() {
 #[test]
 fn a_document_holds_the_records_and_the_numbers() {
     let mut share = record("wechat", "pages/a/a", HandlerOutcome::NotDefined);
-    share.diagnostics.push(Diagnostic::new("x", Severity::Warning, "y"));
-    let guess = Some(Guess { platform: "WeChat".into(), because: "the code uses `wx`".into() });
+    share.diagnostics.push(Diagnostic::new("x", Severity::Warning, Text::verbatim("y")));
+    let guess =
+        Some(Guess { platform: Text::verbatim("WeChat"), because: Text::verbatim("the code uses `wx`") });
     assert_eq!(
         written("json", &report(vec![share], guess, &Texts::default()), LOOK),
         r#"{
@@ -219,7 +221,7 @@ impl io::Write for Gone {
 fn a_broken_pipe_stays_one() {
     let mut share = record("wechat", "pages/a/a", card(&[]));
     // A format of findings alone writes nothing where there is none.
-    share.diagnostics.push(Diagnostic::new("x", Severity::Error, "y"));
+    share.diagnostics.push(Diagnostic::new("x", Severity::Error, Text::verbatim("y")));
     let one = report(vec![share], None, &Texts::default());
     for format in sharebox_report::FORMATS {
         let error = (format.write)(&one, LOOK, &mut Gone).expect_err("nobody reads");

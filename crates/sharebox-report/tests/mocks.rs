@@ -4,7 +4,7 @@ mod support;
 
 use serde_json::{Value as Json, json};
 use sharebox_observation::{CallRecord, HandlerOutcome, Unanswered};
-use sharebox_report::{Report, ShareRecord, UnusedMock, record_json};
+use sharebox_report::{Language, Report, ShareRecord, UnusedMock, record_json};
 use support::{LOOK, Texts, call, pretty, record, report, written};
 
 fn unanswered(api: &str, what: Option<&str>, recorded_in: Option<&str>) -> CallRecord {
@@ -26,7 +26,7 @@ fn calls_that_nobody_answered_are_listed_once_each() {
     let request = || unanswered("wx.request", Some("GET https://a.com/x"), Some("a.har"));
     let mocked = CallRecord { mocked: true, ..call("wx.login", Some(true), Some("login:ok"), false) };
     let share = share(vec![request(), mocked, unanswered("wx.getLocation", None, None), request()]);
-    let json = record_json(&share);
+    let json = record_json(&share, Language::En);
     assert_eq!(
         json["unanswered"],
         json!([
@@ -78,7 +78,7 @@ fn a_report_names_mocks_that_nobody_asked_for() {
 fn a_failed_mock_function_says_nothing_about_the_page() {
     let failed =
         record("wechat", "pages/a/a", HandlerOutcome::MockFailed("mock m.js:1:2: it threw".to_owned()));
-    assert_eq!(record_json(&failed)["error"], json!({ "mock": "mock m.js:1:2: it threw" }));
+    assert_eq!(record_json(&failed, Language::En)["error"], json!({ "mock": "mock m.js:1:2: it threw" }));
     let text = pretty(vec![failed], &Texts::default());
     assert!(text.contains("could not be judged: mock m.js:1:2: it threw"), "{text}");
     assert!(text.contains("this is an error in the mock"), "{text}");

@@ -7,8 +7,8 @@ use sharebox_diagnostic::{Diagnostic, Severity};
 use sharebox_observation::{ConsoleLevel, HandlerOutcome, Phase, Value};
 use sharebox_report::{Guess, Look, ShareRecord};
 use support::{
-    LOOK, Texts, button, card, every_outcome, message, named_record, place, pretty, record, report, returned,
-    type_error, written,
+    LOOK, Texts, button, card, en, every_outcome, message, named_record, place, pretty, record, report,
+    returned, type_error, written,
 };
 
 const PAGE: &str = "\
@@ -27,14 +27,14 @@ fn wrong_path() -> Diagnostic {
     Diagnostic::new(
         "path-not-registered",
         Severity::Error,
-        "share path `page/b/b` is not a page of this mini program",
+        en("share path `page/b/b` is not a page of this mini program"),
     )
     .at(place("pages/a/a.js", 3, 50..65))
-    .effect("who opens the card sees that the page does not exist; 打开卡片的人会看到“页面不存在”")
-    .help("write `pages/b/b`")
-    .note("WeChat looks the page up in `app.json` and sends the card all the same")
-    .label(place("pages/a/a.js", 2, 2..19), "returned here")
-    .label(place("app.json", 2, 12..38), "the pages")
+    .effect(en("who opens the card sees that the page does not exist; 打开卡片的人会看到“页面不存在”"))
+    .help(en("write `pages/b/b`"))
+    .note(en("WeChat looks the page up in `app.json` and sends the card all the same"))
+    .label(place("pages/a/a.js", 2, 2..19), en("returned here"))
+    .label(place("app.json", 2, 12..38), en("the pages"))
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_share_with_everything() {
     share.observation.errors.push(type_error(Phase::Lifecycle));
     share.observation.console.push(message(ConsoleLevel::Log, "第7页 { id: 1 }", Phase::Share));
     share.observation.console.push(message(ConsoleLevel::Error, "no network", Phase::Share));
-    let guess = Some(Guess { platform: "WeChat".to_owned(), because: "the code uses `wx`".to_owned() });
+    let guess = Some(Guess { platform: en("WeChat"), because: en("the code uses `wx`") });
     let one = report(vec![share], guess, &files());
     assert_eq!(
         written("pretty", &one, LOOK),
@@ -251,7 +251,7 @@ fn what_was_shown_is_not_shown_again() {
     let share = |trigger| {
         let mut share = record("wechat", "pages/a/a", card(&[("title", "T")]));
         share.trigger = trigger;
-        share.diagnostics.push(Diagnostic::new("title-short", Severity::Warning, "`title` has 1 character"));
+        share.diagnostics.push(Diagnostic::new("title-short", Severity::Warning, en("`title` is short")));
         share.diagnostics.push(wrong_path());
         share.observation.console.push(message(ConsoleLevel::Log, "app.js began", Phase::App));
         share.observation.errors.push(type_error(Phase::App));
@@ -268,7 +268,7 @@ pages/a/a · button {\"id\":2} · WeChat base library 3.16.0
 
   the same card as from menu
 
-warning[title-short]: `title` has 1 character (as above)
+warning[title-short]: `title` is short (as above)
 error[path-not-registered]: share path `page/b/b` is not a page of this mini program (as above, at pages/a/a.js:3:50)
 
   console.warn  second
@@ -313,8 +313,8 @@ fn quiet_shows_findings_and_what_could_not_be_looked_at() {
     let mut good = record("wechat", "pages/good/good", card(&[("title", "T")]));
     good.observation.console.push(message(ConsoleLevel::Log, "hello", Phase::Share));
     let mut bad = record("wechat", "pages/a/a", card(&[]));
-    let finding = Diagnostic::new("title-empty", Severity::Info, "`title` is empty");
-    bad.diagnostics.push(finding.help("give it one"));
+    let finding = Diagnostic::new("title-empty", Severity::Info, en("`title` is empty"));
+    bad.diagnostics.push(finding.help(en("give it one")));
     let gap = record("wechat", "pages/b/b", HandlerOutcome::Unjudged("WebAssembly".to_owned()));
     let absent = |route| record("wechat", route, HandlerOutcome::NotDefined);
     let records = vec![good, absent("pages/c/c"), absent("pages/d/d"), bad, gap];
@@ -341,9 +341,9 @@ pages/b/b · WeChat base library 3.16.0
 fn a_place_that_cannot_be_read_is_named() {
     let mut share = record("wechat", "pages/a/a", HandlerOutcome::NotDefined);
     share.diagnostics.push(
-        Diagnostic::new("path-relative", Severity::Warning, "share path `../b` is relative")
+        Diagnostic::new("path-relative", Severity::Warning, en("share path `../b` is relative"))
             .at(place("gone.js", 7, 3..9))
-            .label(place("also/gone.js", 1, 1..2), "from here"),
+            .label(place("also/gone.js", 1, 1..2), en("from here")),
     );
     let text = pretty(vec![share], &files());
     assert!(
@@ -384,7 +384,7 @@ fn a_title_of_ten_megabytes_is_cut() {
 #[test]
 fn colours_come_only_when_asked_for() {
     let mut share = record("wechat", "pages/a/a", HandlerOutcome::NotDefined);
-    share.diagnostics.push(Diagnostic::new("title-empty", Severity::Error, "`title` is empty"));
+    share.diagnostics.push(Diagnostic::new("title-empty", Severity::Error, en("`title` is empty")));
     let one = report(vec![share], None, &files());
     assert_eq!(
         written("pretty", &one, Look { colour: true, ..LOOK }),

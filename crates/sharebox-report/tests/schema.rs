@@ -5,11 +5,11 @@ mod support;
 use jsonschema::Validator;
 use serde_json::{Value as Json, json};
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::{Diagnostic, Severity};
+use sharebox_diagnostic::{Diagnostic, Severity, Text};
 use sharebox_observation::{
     ConsoleLevel, HandlerOrigin, HandlerSource, Phase, Provenance, ReplacedGlobal, SettledAs, Value,
 };
-use sharebox_report::{Failure, Guess, Report, SCHEMAS, record_json, schema};
+use sharebox_report::{Failure, Guess, Language, Report, SCHEMAS, record_json, schema};
 use support::{
     LOOK, Texts, awaited, button, call, every_outcome, message, named_record, place, record, report,
     returned, type_error, written,
@@ -37,14 +37,14 @@ fn everything() -> Report {
     share.trigger = button("x", json!({ "id": 1 }), Some(place("pages/a/a.wxml", 3, 5..9)));
     let at = place("pages/a/a.js", 1, 1..2);
     share.diagnostics.push(
-        Diagnostic::new("x", Severity::Error, "y")
+        Diagnostic::new("x", Severity::Error, Text::verbatim("y"))
             .at(at.clone())
-            .effect("e")
-            .help("h")
-            .note("n")
-            .label(at, "l"),
+            .effect(Text::verbatim("e"))
+            .help(Text::verbatim("h"))
+            .note(Text::verbatim("n"))
+            .label(at, Text::verbatim("l")),
     );
-    share.diagnostics.push(Diagnostic::new("x", Severity::Info, "y"));
+    share.diagnostics.push(Diagnostic::new("x", Severity::Info, Text::verbatim("y")));
     share.observation.errors.push(type_error(Phase::Module));
     share.observation.console.push(message(ConsoleLevel::Debug, "", Phase::App));
     share.observation.calls.push(call("tt.foo", None, None, true));
@@ -73,7 +73,8 @@ fn everything() -> Report {
         records.push(record("wechat", "pages/a/a", returned(value)));
     }
     records.push(record("wechat", "pages/a/a", awaited(1, SettledAs::Resolved(Value::Null))));
-    let guess = Some(Guess { platform: "Feishu".into(), because: "the code uses `tt`".into() });
+    let guess =
+        Some(Guess { platform: Text::verbatim("Feishu"), because: Text::verbatim("the code uses `tt`") });
     let one = report(records, guess, &Texts::default());
     let input = "other".to_owned();
     Report { failures: vec![Failure { input, reason: "is not there".to_owned() }], ..one }
@@ -87,7 +88,7 @@ fn every_outcome_is_valid() {
         assert!(report.records().any(|record| record.judgement.outcome == outcome), "{}", outcome.as_str());
     }
     for record in report.records() {
-        assert_valid(&share, &record_json(record));
+        assert_valid(&share, &record_json(record, Language::En));
     }
     let document = written("json", &report, LOOK);
     assert_valid(&validator("report"), &serde_json::from_str(&document).expect("JSON"));
@@ -98,7 +99,7 @@ fn every_outcome_is_valid() {
 #[test]
 fn what_nobody_promised_is_refused() {
     let share = validator("share");
-    let good = record_json(&record("wechat", "pages/a/a", support::card(&[("title", "T")])));
+    let good = record_json(&record("wechat", "pages/a/a", support::card(&[("title", "T")])), Language::En);
     assert_valid(&share, &good);
     for (pointer, value) in [
         ("/schema", json!("sharebox.share/2")),

@@ -168,7 +168,7 @@ pub fn run(
         undivided: options.part.of == 1,
     };
     let suppress::Suppressed { whole, deferred } = suppress::suppress(&opened, options, scope, &mut records);
-    let guess = target.guess.map(|because| Guess { platform: target.platform.name.to_owned(), because });
+    let guess = target.guess.map(|because| Guess { platform: target.platform.called(), because });
     // A page that did not run may have asked for them.
     let unused_mocks = mocks
         .as_ref()
@@ -187,7 +187,7 @@ pub fn run(
 pub fn rules() -> Vec<RuleInfo> {
     let info = |rule: &&'static Rule| RuleInfo {
         code: rule.code,
-        summary: rule.summary,
+        summary: &rule.summary,
         category: rule.category.as_str(),
         severity: rule.severities.default,
     };

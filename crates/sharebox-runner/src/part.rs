@@ -56,7 +56,12 @@ pub(crate) fn fingerprint(all: &[PageRun], mocks: Option<&Mocks>, options: &RunO
         options;
     let data = serde_json::to_vec(&(all, mocks)).unwrap_or_default();
     // What is configured, not in which files: the parts may lie in different places.
-    let config = config.node.to_json().to_string();
+    let mut config = config.node.to_json();
+    if let Some(keys) = config.as_object_mut() {
+        // What is found is the same in every language.
+        keys.remove("lang");
+    }
+    let config = config.to_string();
     let more = format!("{:?} {timeout_ms} {memory_mb} {explain} {all_items} {open}", levels.named());
     hex(&hash(&[&data, config.as_bytes(), more.as_bytes(), screenshot.as_deref().unwrap_or_default()]))
 }

@@ -4,6 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use serde_json::Map;
 use sharebox_config::PageSettings;
+use sharebox_diagnostic::Text;
 use sharebox_observation::{ShareSource, ShareTrigger};
 use sharebox_platform::{Platform, Runs, ShareSourceSpec, Version};
 use sharebox_project::{Detection, PageEntry, Project, ProjectKind, ProjectPath};
@@ -17,7 +18,7 @@ use crate::{RunError, RunOptions, delivery, input::Opened};
 pub(crate) struct Target {
     pub(crate) platform: &'static Platform,
     /// What it was guessed from, where it was guessed.
-    pub(crate) guess: Option<String>,
+    pub(crate) guess: Option<Text>,
 }
 
 /// The platform that was asked for, else the one the project shows.
@@ -31,16 +32,19 @@ pub(crate) fn target_platform(opened: &Opened, options: &RunOptions) -> Result<T
             runnable(Target { platform, guess }, Some(because))
         }
         Detection::Unsupported { name, because } => {
-            Err(RunError::UnsupportedPlatform { platform: name.to_owned(), because })
+            Err(RunError::UnsupportedPlatform { platform: name.to_owned(), because: because.en().to_owned() })
         }
     }
 }
 
 /// The target, if its programs can be run.
-fn runnable(target: Target, because: Option<String>) -> Result<Target, RunError> {
+fn runnable(target: Target, because: Option<Text>) -> Result<Target, RunError> {
     match target.platform.runs {
         Runs::Yes => Ok(target),
-        Runs::No(reason) => Err(RunError::DescribedOnly { platform: target.platform, reason, because }),
+        Runs::No(reason) => {
+            let because = because.map(|because| because.en().to_owned());
+            Err(RunError::DescribedOnly { platform: target.platform, reason, because })
+        }
     }
 }
 

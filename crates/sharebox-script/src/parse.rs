@@ -5,7 +5,7 @@ use oxc_ast::ast::Program;
 use oxc_diagnostics::{LabeledSpan, OxcDiagnostic};
 use oxc_parser::{ParseOptions, Parser, ParserReturn};
 use oxc_span::SourceType;
-use sharebox_diagnostic::{Label, SourceText};
+use sharebox_diagnostic::{Label, SourceText, Text};
 
 use crate::{SyntaxError, typescript::is_typescript};
 
@@ -72,7 +72,10 @@ fn translate(error: &OxcDiagnostic, source: &SourceText) -> SyntaxError {
         at: main.map_or_else(|| source.place(0, 0), place),
         related: others
             .take(RELATED)
-            .map(|label| Label { at: place(label), text: label.label().map(fragment).unwrap_or_default() })
+            .map(|label| Label {
+                at: place(label),
+                text: Text::verbatim(label.label().map(fragment).unwrap_or_default()),
+            })
             .collect(),
     }
 }

@@ -99,9 +99,9 @@ pub(crate) fn settle(
     project.deferred.retain(|deferred| {
         let Diagnostic { rule, message, at, .. } = &deferred.finding;
         let file = format!("{prefix}{}", at.as_ref().map_or("", |at| &at.file));
-        let nth = counts.entry((rule.clone(), file.clone(), message.clone())).or_default();
+        let nth = counts.entry((rule.clone(), file.clone(), message.en().to_owned())).or_default();
         *nth += 1;
-        !known.contains(fingerprint(rule, &file, message, *nth).as_str())
+        !known.contains(fingerprint(rule, &file, message.en(), *nth).as_str())
     });
     say(&file, kept_back.len(), after.findings().iter().filter(gone).count());
     Ok(())
@@ -121,10 +121,10 @@ fn counted(count: usize) -> String {
     if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
 }
 
-/// What makes two findings the same: rule, place or page, message.
+/// What makes two findings the same: rule, place or page, message, in whichever language they are shown.
 fn key(finding: &Diagnostic, route: &str) -> (String, String, String) {
     let place = finding.at.as_ref().map_or_else(|| route.to_owned(), ToString::to_string);
-    (finding.rule.clone(), place, finding.message.clone())
+    (finding.rule.clone(), place, finding.message.en().to_owned())
 }
 
 /// Every finding once, in the order of the files.
@@ -138,7 +138,7 @@ fn named(project: &ProjectReport, prefix: &str) -> Vec<Named> {
             let (diagnostic, route) = (finding.diagnostic, route(&finding.records).unwrap_or_default());
             let file = diagnostic.at.as_ref().map_or(route.as_str(), |at| &at.file);
             let file = format!("{prefix}{file}");
-            let (rule, message) = (diagnostic.rule.clone(), diagnostic.message.clone());
+            let (rule, message) = (diagnostic.rule.clone(), diagnostic.message.en().to_owned());
             let nth = counts.entry((rule.clone(), file.clone(), message.clone())).or_default();
             *nth += 1;
             let fingerprint = fingerprint(&rule, &file, &message, *nth);

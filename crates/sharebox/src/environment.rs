@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use sharebox_report::Language;
 use zeroize::Zeroizing;
 
 /// Whether this is a step of a GitHub Actions workflow, whose log shows annotations.
@@ -64,6 +65,17 @@ pub(crate) fn touch_status_file() -> Result<(), (String, std::io::Error)> {
     let Some(file) = variable("TEST_SHARD_STATUS_FILE") else { return Ok(()) };
     let touched = std::fs::OpenOptions::new().create(true).append(true).open(&file);
     touched.map(drop).map_err(|error| (file, error))
+}
+
+/// The language that the user wants this program to speak, if they say so: `SHAREBOX_LANG`.
+pub(crate) fn wanted_language() -> Option<String> {
+    variable("SHAREBOX_LANG")
+}
+
+/// The language of the terminal: the first of the variables for messages that is set decides (POSIX, 8.2).
+pub(crate) fn locale() -> Option<Language> {
+    let first = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable)?;
+    Language::of_locale(&first)
 }
 
 /// The folder of this program among the user's caches.

@@ -6,7 +6,7 @@
 
 use std::io;
 
-use sharebox_report::{Look, XmlDocument};
+use sharebox_report::{Language, Look, XmlDocument};
 
 use super::{Reporter, headline, lines};
 use crate::{CaseResult, Counts, TestReport, Verdict};
@@ -14,7 +14,7 @@ use crate::{CaseResult, Counts, TestReport, Verdict};
 pub(super) static REPORTER: Reporter =
     Reporter { name: "junit", summary: "JUnit's XML: a suite per file, a test per case", write };
 
-fn write(report: &TestReport, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &TestReport, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let mut document = XmlDocument::begin(out)?;
     let counts = attributes(&report.cases);
     let mut about = vec![("name", "sharebox test")];
@@ -29,7 +29,7 @@ fn write(report: &TestReport, _: Look, out: &mut dyn io::Write) -> io::Result<()
         about.extend(counts.iter().map(|(name, count)| (*name, count.as_str())));
         document.open("testsuite", &about)?;
         for case in cases {
-            one(&mut document, case)?;
+            one(&mut document, case, look.language)?;
         }
         document.close("testsuite")?;
     }
@@ -37,12 +37,12 @@ fn write(report: &TestReport, _: Look, out: &mut dyn io::Write) -> io::Result<()
     document.end()
 }
 
-fn one(document: &mut XmlDocument<'_>, case: &CaseResult) -> io::Result<()> {
+fn one(document: &mut XmlDocument<'_>, case: &CaseResult, language: Language) -> io::Result<()> {
     let class = case.file.trim_end_matches(".json").trim_end_matches(".share").replace('.', "_");
     let line = case.line.to_string();
     let about = [("name", case.name.as_str()), ("classname", &class), ("file", &case.file), ("line", &line)];
-    let text = lines(case).join("\n");
-    let message = headline(case);
+    let text = lines(case, language).join("\n");
+    let message = headline(case, language);
     match &case.verdict {
         Verdict::Passed => return document.empty("testcase", &about),
         verdict => {

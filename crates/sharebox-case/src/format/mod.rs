@@ -10,7 +10,7 @@ mod tap;
 
 use std::io;
 
-use sharebox_report::Look;
+use sharebox_report::{Language, Look};
 
 use crate::{CaseResult, Difference, TestReport, Verdict};
 
@@ -42,7 +42,7 @@ pub fn reporter(name: &str) -> Option<&'static Reporter> {
 }
 
 /// What is wrong with a case, line by line; nothing for one that is right.
-fn lines(case: &CaseResult) -> Vec<String> {
+fn lines(case: &CaseResult, language: Language) -> Vec<String> {
     match &case.verdict {
         Verdict::Failed(differences) => {
             let mut lines = Vec::new();
@@ -52,12 +52,13 @@ fn lines(case: &CaseResult) -> Vec<String> {
                     share = difference.share.as_ref();
                     lines.extend(share.cloned());
                 }
-                lines.extend(of_difference(difference));
+                lines.extend(of_difference(difference, language));
             }
             lines
         }
         Verdict::PassedUnexpectedly(reason) => {
-            vec![format!("it passes, and was said to fail: {reason}"), "remove `fails`".to_owned()]
+            let passes = language.pick("it passes, and was said to fail:", "它通过了，却说好会失败：");
+            vec![format!("{passes} {reason}"), language.pick("remove `fails`", "删掉 `fails`").to_owned()]
         }
         Verdict::FailedAsExpected(reason) | Verdict::Skipped(reason) | Verdict::Error(reason) => {
             vec![reason.clone()]
@@ -66,26 +67,35 @@ fn lines(case: &CaseResult) -> Vec<String> {
     }
 }
 
-fn of_difference(difference: &Difference) -> [String; 3] {
+fn of_difference(difference: &Difference, language: Language) -> [String; 3] {
+    let (expected, got) = language.pick(("  expected  ", "       got  "), ("  期望  ", "  实际  "));
     [
         difference.path.clone(),
-        format!("  expected  {}", difference.expected),
-        format!("       got  {}", difference.got_text()),
+        format!("{expected}{}", difference.expected.get(language)),
+        format!("{got}{}", difference.got_text(language)),
     ]
 }
 
 /// What is wrong in one line: that of the first difference.
-fn headline(case: &CaseResult) -> String {
+fn headline(case: &CaseResult, language: Language) -> String {
     match &case.verdict {
         Verdict::Failed(differences) => match differences.first() {
             Some(first) => {
                 let more = differences.len() - 1;
-                let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
-                format!("{}: expected {}, got {}{more}", first.path, first.expected, first.got_text())
+                let more = match more {
+                    0 => String::new(),
+                    more => language.pick(format!(" (and {more} more)"), format!("（另有 {more} 处）")),
+                };
+                let (expected, got) = (first.expected.get(language), first.got_text(language));
+                let path = &first.path;
+                language.pick(
+                    format!("{path}: expected {expected}, got {got}{more}"),
+                    format!("{path}：期望 {expected}，实际 {got}{more}"),
+                )
             }
-            None => "failed".to_owned(),
+            None => case.verdict.words().get(language).to_owned(),
         },
-        _ => lines(case).join("; "),
+        _ => lines(case, language).join("; "),
     }
 }
 

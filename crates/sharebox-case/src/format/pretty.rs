@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
+use sharebox_diagnostic::text;
 use sharebox_report::{Look, guarded, short};
 
 use super::{Reporter, lines};
@@ -51,16 +52,20 @@ fn one(case: &CaseResult, look: Look, out: &mut dyn Write) -> io::Result<()> {
     };
     let word = match case.verdict {
         Verdict::Passed | Verdict::Failed(_) => String::new(),
-        _ => paint(look, FAINT, &format!(" ({})", case.verdict.as_str())),
+        _ => paint(look, FAINT, &format!(" ({})", case.verdict.words().get(look.language))),
     };
     writeln!(out, "  {} {}{word}", paint(look, style, sign), short(&case.name))?;
     if is_bad(case) {
-        writeln!(out, "      {}", paint(look, FAINT, &format!("at {}", short(&case.place()))))?;
+        writeln!(
+            out,
+            "      {}",
+            paint(look, FAINT, &format!("{}{}", look.language.pick("at ", ""), short(&case.place())))
+        )?;
         if let Some(about) = &case.about {
             writeln!(out, "      {}", paint(look, FAINT, &short(about)))?;
         }
     }
-    for line in lines(case) {
+    for line in lines(case, look.language) {
         let indent = &line[..line.len() - line.trim_start().len()];
         writeln!(out, "      {indent}{}", short(line.trim_start()))?;
     }
@@ -69,43 +74,54 @@ fn one(case: &CaseResult, look: Look, out: &mut dyn Write) -> io::Result<()> {
 
 fn numbers(report: &TestReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let counts = Counts::of(&report.cases);
+    let say = |en: &'static str, zh: &'static str| look.language.pick(en, zh);
     let parts = [
-        (counts.failed, BAD, "failed"),
-        (counts.errors, BAD, "could not be told"),
-        (counts.passed, GOOD, "passed"),
-        (counts.failed_as_expected, DOUBTFUL, "failed as expected"),
-        (counts.skipped, FAINT, "skipped"),
-        (counts.not_run, FAINT, "not run"),
+        (counts.failed, BAD, say("failed", "失败")),
+        (counts.errors, BAD, say("could not be told", "无法判断")),
+        (counts.passed, GOOD, say("passed", "通过")),
+        (counts.failed_as_expected, DOUBTFUL, say("failed as expected", "如预期失败")),
+        (counts.skipped, FAINT, say("skipped", "跳过")),
+        (counts.not_run, FAINT, say("not run", "未运行")),
     ];
     let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
     let parts: Vec<String> =
         parts.map(|(count, style, word)| paint(look, style, &format!("{count} {word}"))).collect();
-    let cases = if counts.cases == 1 { "1 case".to_owned() } else { format!("{} cases", counts.cases) };
-    writeln!(
-        out,
-        "{cases}: {}",
-        if parts.is_empty() { "nothing to do".to_owned() } else { parts.join(", ") }
-    )?;
-    snapshots(&report.snapshots, out)
+    let count = counts.cases;
+    let cases = match count {
+        1 => text!("1 case", "1 个用例"),
+        _ => text!("{count} cases", "{count} 个用例", [count]),
+    };
+    let parts = if parts.is_empty() {
+        say("nothing to do", "没有要做的").to_owned()
+    } else {
+        parts.join(say(", ", "，"))
+    };
+    writeln!(out, "{}{}{parts}", cases.get(look.language), say(": ", "："))?;
+    snapshots(&report.snapshots, look, out)
 }
 
-fn snapshots(counts: &SnapshotCounts, out: &mut dyn Write) -> io::Result<()> {
+fn snapshots(counts: &SnapshotCounts, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let say = |en: &'static str, zh: &'static str| look.language.pick(en, zh);
     let parts = [
-        (counts.written, "written"),
-        (counts.updated, "updated"),
-        (counts.removed, "removed"),
-        (counts.obsolete.len(), "obsolete"),
+        (counts.written, say("written", "写入")),
+        (counts.updated, say("updated", "更新")),
+        (counts.removed, say("removed", "删除")),
+        (counts.obsolete.len(), say("obsolete", "不再使用")),
     ];
     let parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
     if !parts.is_empty() {
-        writeln!(out, "snapshots: {}", parts.join(", "))?;
+        writeln!(out, "{}{}", say("snapshots: ", "快照："), parts.join(say(", ", "，")))?;
     }
     for obsolete in &counts.obsolete {
-        writeln!(out, "  obsolete  {}", short(obsolete))?;
+        writeln!(out, "  {}  {}", say("obsolete", "不再使用"), short(obsolete))?;
     }
     if !counts.obsolete.is_empty() {
-        writeln!(out, "  `sharebox test -u` removes what no case makes any more")?;
+        let advice = say(
+            "`sharebox test -u` removes what no case makes any more",
+            "`sharebox test -u` 删除不再有用例产生的快照",
+        );
+        writeln!(out, "  {advice}")?;
     }
     Ok(())
 }

@@ -13,7 +13,8 @@ use crate::{TestReport, Verdict};
 pub(super) static REPORTER: Reporter =
     Reporter { name: "tap", summary: "the Test Anything Protocol, version 14", write };
 
-fn write(report: &TestReport, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &TestReport, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let language = look.language;
     guarded(out, |out| {
         writeln!(out, "TAP version 14\n1..{}", report.cases.len())?;
         for (number, case) in report.cases.iter().enumerate() {
@@ -34,10 +35,10 @@ fn write(report: &TestReport, _: Look, out: &mut dyn io::Write) -> io::Result<()
             writeln!(out, "{word} {} - {name}{directive}", number + 1)?;
             if case.verdict.is_failure() || matches!(case.verdict, Verdict::Error(_)) {
                 writeln!(out, "  ---")?;
-                writeln!(out, "  message: {}", quoted(&headline(case)))?;
+                writeln!(out, "  message: {}", quoted(&headline(case, language)))?;
                 writeln!(out, "  at: {}", quoted(&case.place()))?;
                 writeln!(out, "  details:")?;
-                for line in lines(case) {
+                for line in lines(case, language) {
                     writeln!(out, "    - {}", quoted(&line))?;
                 }
                 writeln!(out, "  ...")?;

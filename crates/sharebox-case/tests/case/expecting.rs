@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use sharebox_case::{Expectation, Snapshots, Tolerance, Trial, Update, Verdict};
 
+use sharebox_diagnostic::Language;
+
 use crate::cases;
 
 /// A record with everything that can be expected.
@@ -29,7 +31,10 @@ fn judged(expected: &str) -> Vec<String> {
     let all = cases(&format!("{{ \"expect\": {expected} }}")).unwrap();
     let Some(Expectation::Each(expected)) = &all[0].expect else { panic!() };
     let differences = expected.judge(&record(), Tolerance::Warnings);
-    differences.iter().map(|one| format!("{} | {} | {}", one.path, one.expected, one.got_text())).collect()
+    differences
+        .iter()
+        .map(|one| format!("{} | {} | {}", one.path, one.expected.en(), one.got_text(Language::En)))
+        .collect()
 }
 
 #[test]
@@ -149,7 +154,7 @@ fn a_case_is_judged_as_a_whole() {
     let failed = |verdict: Verdict| match verdict {
         Verdict::Failed(differences) => differences
             .iter()
-            .map(|one| format!("{:?} {} {}", one.share, one.path, one.expected))
+            .map(|one| format!("{:?} {} {}", one.share, one.path, one.expected.en()))
             .collect::<Vec<_>>()
             .join("; "),
         other => panic!("{other:?}"),
@@ -204,7 +209,7 @@ fn a_case_may_expect_that_it_cannot_be_played() {
     let refused = &cases(r#"{ "refused": ["no scene", "--scene"] }"#).unwrap()[0];
     assert_eq!(refused.refusal("there is no scene: say --scene"), Verdict::Passed);
     let Verdict::Failed(found) = refused.refusal("no scene") else { panic!() };
-    assert_eq!(found[0].expected, "a reason with \"--scene\"");
+    assert_eq!(found[0].expected.en(), "a reason with \"--scene\"");
     let trial = Trial { case: refused, records: &[record()], again: &[], tolerance: Tolerance::Warnings };
     assert!(trial.verdict(&mut Snapshots::new(Update::New)).is_failure(), "it can");
     let plain = &cases("{}").unwrap()[0];

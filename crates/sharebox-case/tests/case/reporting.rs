@@ -4,9 +4,10 @@ use serde_json::Value;
 use sharebox_case::{
     CaseResult, Difference, REPORTERS, SCHEMAS, ShareLabel, SnapshotCounts, TestReport, Verdict, reporter,
 };
-use sharebox_report::Look;
+use sharebox_diagnostic::Text;
+use sharebox_report::{Language, Look};
 
-const LOOK: Look = Look { colour: false, width: 80, quiet: false };
+const LOOK: Look = Look { colour: false, width: 80, quiet: false, language: Language::En };
 
 fn result(file: &str, line: u32, name: &str, verdict: Verdict) -> CaseResult {
     let share = ShareLabel {
@@ -31,7 +32,7 @@ fn report(name: &str, text: &str) -> TestReport {
     let difference = |share: Option<&str>, path: &str, got: Option<Value>| Difference {
         share: share.map(str::to_owned),
         path: path.to_owned(),
-        expected: "\"第7页\"".to_owned(),
+        expected: Text::verbatim("\"第7页\""),
         got,
     };
     let differences = vec![
@@ -126,4 +127,15 @@ fn a_quiet_run_tells_what_is_wrong() {
     let text = written("pretty", &TestReport::default(), LOOK);
     assert_eq!(text, "0 cases: nothing to do\n");
     assert!(reporter("prety").is_none());
+}
+
+#[test]
+fn people_read_it_in_their_language() {
+    let text = written("pretty", &report("名字", "x"), Look { language: Language::Zh, ..LOOK });
+    for words in ["  期望  \"第7页\"", "  实际  无", "known (如预期失败)", "7 个用例：2 失败", "快照：2 写入"]
+    {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    let json = |language| written("json", &report("a", "b"), Look { language, ..LOOK });
+    assert_eq!(json(Language::En), json(Language::Zh), "programs read the same");
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use sharebox_case::{SCHEMAS, SnapshotCounts, SnapshotFile, Snapshots, Tolerance, Trial, Update, Verdict};
 
+use sharebox_diagnostic::Language;
+
 use crate::cases;
 
 const FILE: &str = "__share__/pages/a/a.card.json";
@@ -90,8 +92,10 @@ fn other_ones_fail_or_are_updated() {
     for update in [Update::Nothing, Update::New] {
         let (verdicts, files, counts) = played(update, Some(&before), &now, &[]);
         let Verdict::Failed(found) = &verdicts[0] else { panic!() };
-        let found: Vec<String> =
-            found.iter().map(|one| format!("{} {} {}", one.path, one.expected, one.got_text())).collect();
+        let found: Vec<String> = found
+            .iter()
+            .map(|one| format!("{} {} {}", one.path, one.expected.en(), one.got_text(Language::En)))
+            .collect();
         assert_eq!(found, [r#"snapshot.card.title "A" "X""#]);
         assert_eq!((&verdicts[1], files.len()), (&Verdict::Passed, 0));
         assert_eq!(counts.obsolete, ["__share__/pages/a/a.card.json: c · menu"]);
@@ -114,14 +118,14 @@ fn what_was_not_played_stays() {
 #[test]
 fn none_is_written_where_nobody_reviews() {
     let (verdicts, files, _) = played(Update::Nothing, None, &[("a", "A")], &[]);
-    assert!(matches!(&verdicts[0], Verdict::Failed(found) if found[0].expected.contains("commit it")));
+    assert!(matches!(&verdicts[0], Verdict::Failed(found) if found[0].expected.en().contains("commit it")));
     assert_eq!(files, []);
 }
 
 #[test]
 fn two_cases_of_a_name_are_told_apart() {
     let (verdicts, ..) = played(Update::New, None, &[("a", "A"), ("a", "B")], &[]);
-    assert!(matches!(&verdicts[1], Verdict::Failed(found) if found[0].expected.contains("rename one")));
+    assert!(matches!(&verdicts[1], Verdict::Failed(found) if found[0].expected.en().contains("rename one")));
 }
 
 #[test]

@@ -30,8 +30,19 @@
 //!
 //! ## Evidence
 //! The run itself.
+//!
+//! ## 中文
+//! ### 检查内容
+//! `app.js`、`App.onLaunch` 或 `App.onShow` 中的错误。
+//!
+//! ### 原因
+//! 每个页面都在 App 之后打开。
+//! App 本应准备的内容（例如 `globalData`）在分享函数运行时缺失。
+//!
+//! ### 依据
+//! 运行结果本身。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Phase;
 
 use crate::failure::remedy;
@@ -39,7 +50,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "app-throws",
-    summary: "`app.js` raises an error",
+    summary: Text::fixed("`app.js` raises an error", "`app.js` 抛出错误"),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "the run",
@@ -49,12 +60,18 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for error in context.errors_elsewhere(|phase| phase == Phase::App) {
-        out.report(format!("the app threw {}", words::error(error)), |finding| {
+        out.report(text!("the app threw {}", "小程序启动时抛出 {}", words::error(error)), |finding| {
             finding
                 .at(error.at.clone())
-                .effect("what the app would have set up for the card is missing")
+                .effect(text!(
+                    "what the app would have set up for the card is missing",
+                    "卡片所需、本应由 App 准备的内容缺失"
+                ))
                 .help(remedy(error))
-                .note("raised by `app.js`, `App.onLaunch` or `App.onShow`, before the page")
+                .note(text!(
+                    "raised by `app.js`, `App.onLaunch` or `App.onShow`, before the page",
+                    "由 `app.js`、`App.onLaunch` 或 `App.onShow` 抛出，早于页面"
+                ))
         });
     }
 }

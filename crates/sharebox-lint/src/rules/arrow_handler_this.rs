@@ -27,14 +27,25 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "page-building details" (observed).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 用箭头函数书写、且用到 `this` 的分享函数。
+//!
+//! ### 原因
+//! 平台以页面为 `this` 调用分享函数。
+//! 箭头函数保留外层文件的 `this`，它不是页面：`this.data` 不存在，读取其属性会抛错。
+//!
+//! ### 依据
+//! contract 1.3 “page-building details”（实测）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "arrow-handler-this",
-    summary: "`this` in an arrow function is not the page",
+    summary: Text::fixed("`this` in an arrow function is not the page", "箭头函数中的 `this` 不是页面"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 page-building details",
@@ -42,8 +53,14 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const HELP: &str = "write the handler as a method: `onShareAppMessage(options) { … }`";
-const NOTE: &str = "an arrow function has the `this` of the code around it, whoever calls it";
+const HELP: Text = Text::fixed(
+    "write the handler as a method: `onShareAppMessage(options) { … }`",
+    "把分享函数写成方法：`onShareAppMessage(options) { … }`",
+);
+const NOTE: Text = Text::fixed(
+    "an arrow function has the `this` of the code around it, whoever calls it",
+    "无论由谁调用，箭头函数的 `this` 都取自外层代码",
+);
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(this) = context.observation.places.arrow_this.clone().filter(|_| context.handler_ran()) else {
@@ -51,19 +68,33 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     };
     let error = context.handler_error().filter(|_| context.explaining_this().is_some());
     if let Some(error) = error {
-        let message =
-            format!("`this` is not the page in an arrow function: it threw {}", words::error(error));
+        let message = text!(
+            "`this` is not the page in an arrow function: it threw {}",
+            "箭头函数中的 `this` 不是页面：抛出 {}",
+            words::error(error)
+        );
         out.report(message, |finding| {
             let finding = match &error.at {
-                Some(at) if *at != this => finding.label(at.clone(), "thrown here"),
+                Some(at) if *at != this => finding.label(at.clone(), text!("thrown here", "在此处抛出")),
                 _ => finding,
             };
             finding.at(this).effect(context.effect_of_failure()).help(HELP).note(NOTE)
         });
     } else {
-        out.report_as(Severity::Warning, "`this` is not the page in an arrow function", |finding| {
-            finding.at(this).effect("what the card takes from `this` is missing").help(HELP).note(NOTE)
-        });
+        out.report_as(
+            Severity::Warning,
+            text!("`this` is not the page in an arrow function", "箭头函数中的 `this` 不是页面"),
+            |finding| {
+                finding
+                    .at(this)
+                    .effect(text!(
+                        "what the card takes from `this` is missing",
+                        "卡片中取自 `this` 的内容缺失"
+                    ))
+                    .help(HELP)
+                    .note(NOTE)
+            },
+        );
     }
 }
 

@@ -33,8 +33,20 @@
 //!
 //! ## Evidence
 //! Contract 1.5 (observed): an async handler has no effect.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 用 `async` 书写或自身返回 Promise 的 `onShareTimeline`。
+//!
+//! ### 原因
+//! 朋友圈立即读取函数的返回值。
+//! Promise 上没有任何字段，因此发出默认卡片。
+//! 需要等待的内容应放入 `promise` 字段。
+//!
+//! ### 依据
+//! contract 1.5（实测）：async 分享函数不起作用。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::HandlerOutcome;
 use sharebox_platform::{AsyncHandler, PromiseField};
 
@@ -42,7 +54,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "async-timeline-handler",
-    summary: "an `async` function where a promise is not waited for",
+    summary: Text::fixed(
+        "an `async` function where a promise is not waited for",
+        "在不等待 Promise 的场景使用了 `async` 函数",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.5",
@@ -59,27 +74,41 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if !settlement.native || handler.async_handler(context.version) != AsyncHandler::DefaultCard {
         return;
     }
-    out.report(format!("`{}` returns a promise, which is not waited for", context.hook()), |finding| {
-        finding
-            .at(context.handler_place())
-            .effect(context.effect_of(handler.nothing))
-            .help(match handler.promise_field {
-                PromiseField::Races { since, .. } if context.version.has(Some(since)) => {
-                    "return an object at once, with what has to be waited for in its field `promise`"
-                        .to_owned()
-                }
-                PromiseField::Races { since, .. } => {
-                    format!("return the object at once; a field `promise` is read from {since} on")
-                }
-                PromiseField::NotRead | PromiseField::Unknown => "return the object at once".to_owned(),
-            })
-            .note(format!(
-                "{} reads the fields of {} from what is returned ({})",
-                context.platform.name,
-                form.about,
-                handler.source.evidence.as_str()
-            ))
-    });
+    out.report(
+        text!(
+            "`{}` returns a promise, which is not waited for",
+            "`{}` 返回 Promise，而平台不会等待它",
+            context.hook()
+        ),
+        |finding| {
+            finding
+                .at(context.handler_place())
+                .effect(context.effect_of(handler.nothing))
+                .help(match handler.promise_field {
+                    PromiseField::Races { since, .. } if context.version.has(Some(since)) => text!(
+                        "return an object at once, with what has to be waited for in its field `promise`",
+                        "立即返回对象，需要等待的内容放入 `promise` 字段"
+                    )
+                    .to_owned(),
+                    PromiseField::Races { since, .. } => {
+                        text!(
+                            "return the object at once; a field `promise` is read from {since} on",
+                            "立即返回对象；`promise` 字段从 {since} 起才会读取"
+                        )
+                    }
+                    PromiseField::NotRead | PromiseField::Unknown => {
+                        text!("return the object at once", "立即返回对象")
+                    }
+                })
+                .note(text!(
+                    "{} reads the fields of {} from what is returned ({})",
+                    "{}直接从返回值读取{}的字段（{}）",
+                    context.platform.called(),
+                    form.about,
+                    handler.source.evidence.word()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -47,17 +47,31 @@
 //!
 //! ## Evidence
 //! feishu 2.2 success, fail; feishu 3.1 login (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的卡片带有 `success` 或 `fail`，而平台只对已登录的用户调用它们，小程序却没有登录。
+//!
+//! ### 原因
+//! 飞书从客户端 3.7 起，在 `tt.login` 或 `tt.requestAccess` 成功之后才调用卡片的回调。
+//! 没有登录，回调就不会触发。
+//!
+//! ### 依据
+//! feishu 2.2 success、fail；feishu 3.1 login（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
-use sharebox_platform::Callbacks;
+use sharebox_platform::{Callbacks, Evidence};
 
 use crate::calls::below_global;
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "callback-needs-login",
-    summary: "the card's callbacks are called for a logged-in user only",
+    summary: Text::fixed(
+        "the card's callbacks are called for a logged-in user only",
+        "卡片的回调只对已登录的用户触发",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "feishu 2.2 success, fail; feishu 3.1 login",
@@ -79,29 +93,38 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     };
     let verb = words::plural(given.len(), "needs", "need");
-    let message =
-        format!("{} of the card {verb} a login, and none was seen", words::list(given.iter().copied()));
+    let message = text!(
+        "{} of the card {verb} a login, and none was seen",
+        "卡片的 {} 需要先登录，而运行中未见登录",
+        words::list(given.iter().copied())
+    );
     out.report(message, |finding| {
         finding
             .at(context.key_place(first))
-            .effect("the card goes out, and the callback is not called")
-            .help(format!("call {} before the share", logins_of(context, logins)))
-            .note(format!(
+            .effect(text!(
+                "the card goes out, and the callback is not called",
+                "卡片会发出，但回调不会被调用"
+            ))
+            .help(text!("call {} before the share", "在分享之前调用 {}", logins_of(context, logins)))
+            .note(text!(
                 "{} calls them for a logged-in user only ({})",
-                context.platform.name,
+                "{}只对已登录的用户调用它们（{}）",
+                context.platform.called(),
                 context
                     .platform
                     .return_field(first)
-                    .map_or("documented", |field| field.source.evidence.as_str())
+                    .map_or(Evidence::Documented, |field| field.source.evidence)
+                    .word()
             ))
     });
 }
 
 /// The login APIs as the author would write them.
-fn logins_of(context: &RuleContext<'_>, logins: &[&str]) -> String {
+fn logins_of(context: &RuleContext<'_>, logins: &[&str]) -> Text {
     let global = context.platform.globals.first().unwrap_or(&"");
-    let written: Vec<String> = logins.iter().map(|login| format!("`{global}.{login}`")).collect();
-    written.join(" or ")
+    let written: Vec<Text> =
+        logins.iter().map(|login| Text::verbatim(format!("`{global}.{login}`"))).collect();
+    words::or(&written)
 }
 
 #[cfg(test)]

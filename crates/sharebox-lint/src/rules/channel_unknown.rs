@@ -29,8 +29,19 @@
 //!
 //! ## Evidence
 //! Contract 3 "input channel" (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享按钮的 `data-channel` 不是平台已有的 channel。
+//!
+//! ### 原因
+//! 在抖音，分享按钮的 `data-channel` 决定生成什么：卡片、视频或口令文本。
+//! 文档只列出了少数几个取值。
+//!
+//! ### 依据
+//! contract 3 “input channel”（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::misspelled::nearest;
 use crate::returned_fields::shown;
@@ -38,7 +49,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "channel-unknown",
-    summary: "a share button names a channel that the platform does not have",
+    summary: Text::fixed(
+        "a share button names a channel that the platform does not have",
+        "分享按钮指定的 channel 在该平台不存在",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 3 input channel",
@@ -54,16 +68,27 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     }
     let known = || platform.channels.iter().map(|channel| channel.value).filter(|value| !value.is_empty());
     let meant = nearest(&named, known());
-    out.report(format!("{} has no channel `{}`", platform.name, shown(&named)), |finding| {
-        finding
-            .at(context.trigger.at.clone().or_else(|| context.handler_place()))
-            .effect("what a tap on the button makes is not documented")
-            .help(match meant.first() {
-                Some(channel) => format!("write `data-channel=\"{channel}\"`"),
-                None => "drop `data-channel`: the button then shares a card".to_owned(),
-            })
-            .note(format!("documented: {}", words::list(known())))
-    });
+    out.report(
+        text!("{} has no channel `{}`", "{}没有名为 `{}` 的 channel", platform.called(), shown(&named)),
+        |finding| {
+            finding
+                .at(context.trigger.at.clone().or_else(|| context.handler_place()))
+                .effect(text!(
+                    "what a tap on the button makes is not documented",
+                    "点击该按钮会生成什么，文档没有说明"
+                ))
+                .help(match meant.first() {
+                    Some(channel) => {
+                        text!("write `data-channel=\"{channel}\"`", "改为 `data-channel=\"{channel}\"`")
+                    }
+                    None => text!(
+                        "drop `data-channel`: the button then shares a card",
+                        "去掉 `data-channel`：按钮即分享普通卡片"
+                    ),
+                })
+                .note(text!("documented: {}", "文档列出的有：{}", words::list(known())))
+        },
+    );
 }
 
 #[cfg(test)]

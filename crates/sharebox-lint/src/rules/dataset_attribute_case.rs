@@ -29,15 +29,30 @@
 //!
 //! ## Evidence
 //! Contract 1.1 attribute names (reported by users), 2 dataset case, feishu 2.6 dataset (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享按钮的 `data-` 属性名含有大写字母。
+//!
+//! ### 原因
+//! 属性名会被转为小写：`data-itemId` 变为 `dataset.itemid`。
+//! 在飞书取决于框架，新框架会保留大小写。
+//! 只有连字符写法（`data-item-id` 即 `dataset.itemId`）和全小写在各处含义一致。
+//!
+//! ### 依据
+//! contract 1.1 attribute names（用户反馈）、2 dataset case，feishu 2.6 dataset（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "dataset-attribute-case",
-    summary: "an upper-case letter in a `data-` attribute of a share button",
+    summary: Text::fixed(
+        "an upper-case letter in a `data-` attribute of a share button",
+        "分享按钮的 `data-` 属性名含有大写字母",
+    ),
     category: Category::Suspicious,
     severities: Severities { default: Severity::Info, except: &[("feishu", Severity::Warning)] },
     evidence: "contract 1.1, feishu 2.6 dataset",
@@ -58,15 +73,20 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             out.extend(letter.to_lowercase());
             out
         });
-        out.report(format!("`{}` has upper-case letters", shown(name)), |finding| {
+        out.report(text!("`{}` has upper-case letters", "`{}` 含有大写字母", shown(name)), |finding| {
             finding
                 .at(context.trigger.at.clone())
-                .effect(format!("the handler finds the value as `dataset.{}`", shown(&key.to_lowercase())))
-                .help(format!("write `data-{}`", shown(&dashed)))
-                .note(format!(
+                .effect(text!(
+                    "the handler finds the value as `dataset.{}`",
+                    "分享函数只能以 `dataset.{}` 取到该值",
+                    shown(&key.to_lowercase())
+                ))
+                .help(text!("write `data-{}`", "改为 `data-{}`", shown(&dashed)))
+                .note(text!(
                     "{} lower-cases the names of attributes ({})",
-                    context.platform.name,
-                    source.evidence.as_str()
+                    "{}会把属性名转为小写（{}）",
+                    context.platform.called(),
+                    source.evidence.word()
                 ))
         });
     }

@@ -33,16 +33,27 @@
 //!
 //! ## Evidence
 //! Contract 1.2 success / fail / complete (documented in the announcement of 2018-09-13, and observed).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的卡片带有 `success`、`fail` 或 `complete`，而该版本已不再调用它们。
+//!
+//! ### 原因
+//! 微信不再告知分享是否发出。
+//! 写在回调里的奖励、计数等永远不会执行。
+//!
+//! ### 依据
+//! contract 1.2 success / fail / complete（官方文档 2018-09-13 公告，并经实测）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
-use sharebox_platform::{Callbacks, FieldKind};
+use sharebox_platform::{Callbacks, Evidence, FieldKind};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "dead-callback",
-    summary: "the platform no longer calls the card's callbacks",
+    summary: Text::fixed("the platform no longer calls the card's callbacks", "平台不再调用卡片的回调"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.2 success / fail / complete",
@@ -65,21 +76,36 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         .collect();
     let Some(first) = dead.first() else { return };
     let verb = words::plural(dead.len(), "is", "are");
-    out.report(format!("{} of the card {verb} never called", words::list(dead.iter().copied())), |finding| {
-        finding
-            .at(context.key_place(first))
-            .effect("whatever the callback would do after the share does not happen")
-            .help("do in the handler what has to happen on a share, and drop the callback")
-            .note(format!(
-                "{} does not call them from {} {since} on ({})",
-                context.platform.name,
-                context.platform.version_of,
-                context
-                    .platform
-                    .return_field(first)
-                    .map_or("documented", |field| field.source.evidence.as_str())
-            ))
-    });
+    out.report(
+        text!(
+            "{} of the card {verb} never called",
+            "卡片的 {} 不会被调用",
+            words::list(dead.iter().copied())
+        ),
+        |finding| {
+            finding
+                .at(context.key_place(first))
+                .effect(text!(
+                    "whatever the callback would do after the share does not happen",
+                    "该回调在分享之后要做的事都不会发生"
+                ))
+                .help(text!(
+                    "do in the handler what has to happen on a share, and drop the callback",
+                    "分享时要做的事放在分享函数里，并去掉该回调"
+                ))
+                .note(text!(
+                    "{} does not call them from {} {since} on ({})",
+                    "{0}从{1} {since} 起不再调用它们（{2}）",
+                    context.platform.called(),
+                    context.platform.counts(),
+                    context
+                        .platform
+                        .return_field(first)
+                        .map_or(Evidence::Documented, |field| field.source.evidence)
+                        .word()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -22,8 +22,21 @@
 //!
 //! ## Evidence
 //! Contract 1.2 `path` (observed: the route plus the page's own query), contract 5 (reported by users).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 页面打开时带有 query，而返回的对象没有路径。
+//!
+//! ### 原因
+//! 默认路径是当前页面及其自身的 query。
+//! 打开页面时带的一切都会继续传播：被点击卡片中的邀请人 id、token、活动标记。
+//! 之后的每次分享都算在第一个分享者名下。
+//! 如果 query 只说明页面显示什么（`id=7`），这可能正是想要的；在 `path` 中写明即可。
+//!
+//! ### 依据
+//! contract 1.2 `path`（实测：路径加页面自身的 query），contract 5（用户反馈）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::{Default, Requirement};
 
 use crate::returned_fields::shown;
@@ -31,7 +44,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "default-path-reshares-query",
-    summary: "without a path, the query that the page was opened with is shared on",
+    summary: Text::fixed(
+        "without a path, the query that the page was opened with is shared on",
+        "没有返回路径时，打开页面所带的 query 会继续传播",
+    ),
     category: Category::Privacy,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.2 path",
@@ -58,13 +74,30 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     }
     let place =
         if context.field("path").is_some() { context.value_place("path") } else { context.returned_place() };
-    out.report(format!("no share path, so `?{}` is shared on", shown(context.query)), |finding| {
-        finding
-            .at(place)
-            .effect("whoever opens the card gets the query of the person who shared it")
-            .help("return a `path` with just the query that the card needs")
-            .note(format!("{} takes the current page with its own query (observed)", context.reader()))
-    });
+    out.report(
+        text!(
+            "no share path, so `?{}` is shared on",
+            "没有分享路径，因此 `?{}` 会继续传播",
+            shown(context.query)
+        ),
+        |finding| {
+            finding
+                .at(place)
+                .effect(text!(
+                    "whoever opens the card gets the query of the person who shared it",
+                    "打开卡片的人会得到分享者的 query"
+                ))
+                .help(text!(
+                    "return a `path` with just the query that the card needs",
+                    "返回 `path`，只带卡片需要的 query"
+                ))
+                .note(text!(
+                    "{} takes the current page with its own query (observed)",
+                    "{}使用当前页面及其自身的 query（实测）",
+                    context.reader()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

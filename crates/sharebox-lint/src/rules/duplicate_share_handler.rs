@@ -30,15 +30,30 @@
 //!
 //! ## Evidence
 //! ECMAScript, object initializer: a later property of the same name replaces an earlier one. Contract 5.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 同一个对象字面量中有两个 `onShareAppMessage` 键。
+//!
+//! ### 原因
+//! 以最后一个为准，且没有任何提示。
+//! 工具模板在页面末尾加了一个空的分享函数，手写的那个就失效了。
+//!
+//! ### 依据
+//! ECMAScript 对象初始化：后面的同名属性覆盖前面的。
+//! contract 5。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::HandlerOutcome;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-share-handler",
-    summary: "a later `onShareAppMessage` replaces an earlier one",
+    summary: Text::fixed(
+        "a later `onShareAppMessage` replaces an earlier one",
+        "后面的 `onShareAppMessage` 覆盖了前面的",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 5 duplicate keys",
@@ -52,17 +67,25 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if matches!(context.observation.outcome, HandlerOutcome::LoadFailed(_)) {
         return;
     }
-    out.report("a later `onShareAppMessage` replaces this one", |finding| {
-        let finding = match &places.handler {
-            Some(handler) => finding.label(handler.clone(), "this one is called"),
-            None => finding,
-        };
-        finding
-            .at(duplicate.clone())
-            .effect("the card is that of the last handler")
-            .help("keep one `onShareAppMessage`")
-            .note("in an object literal the last of several equal keys counts")
-    });
+    out.report(
+        text!("a later `onShareAppMessage` replaces this one", "后面的 `onShareAppMessage` 覆盖了这一个"),
+        |finding| {
+            let finding = match &places.handler {
+                Some(handler) => {
+                    finding.label(handler.clone(), text!("this one is called", "实际调用的是这一个"))
+                }
+                None => finding,
+            };
+            finding
+                .at(duplicate.clone())
+                .effect(text!("the card is that of the last handler", "卡片来自最后一个分享函数"))
+                .help(text!("keep one `onShareAppMessage`", "只保留一个 `onShareAppMessage`"))
+                .note(text!(
+                    "in an object literal the last of several equal keys counts",
+                    "对象字面量中出现同名键时，以最后一个为准"
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -32,16 +32,31 @@
 //!
 //! ## Evidence
 //! Contract 1.2, feishu 2.2 and 3.7: not in the platform's table (documented by absence).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的字段由其他平台读取，本平台不读取。
+//!
+//! ### 原因
+//! 同时支持多个平台的页面可能返回各平台的全部字段，这没有问题。
+//! 在飞书这是警告：那里的 `promise`、`complete` 和 `desc` 多半是从微信页面遗留下来的，它们要做的事不会发生。
+//!
+//! ### 依据
+//! contract 1.2、feishu 2.2 和 3.7：不在平台的字段表中（文档未列出）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::{PLATFORMS, Platform};
 
 use crate::misspelled::has_field;
+use crate::words::and;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "field-ignored-here",
-    summary: "another platform reads a returned field, this one does not",
+    summary: Text::fixed(
+        "another platform reads a returned field, this one does not",
+        "该字段由其他平台读取，本平台不读取",
+    ),
     category: Category::Compatibility,
     severities: Severities { default: Severity::Info, except: &[("feishu", Severity::Warning)] },
     evidence: "contract 1.2, feishu 2.2, 3.7",
@@ -56,18 +71,25 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if elsewhere.is_empty() {
             continue;
         }
-        let names: Vec<&str> = elsewhere.iter().map(|platform| platform.name).collect();
-        let names = match names.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-            _ => names.concat(),
-        };
-        out.report(format!("{} does not read `{key}`", context.platform.name), |finding| {
-            finding
-                .at(context.key_place(key))
-                .effect("it is dropped")
-                .help(format!("return `{key}` only where it is read, on {names}"))
-                .note(format!("`{key}` is not in the table of {}", context.platform.name))
-        });
+        let names: Vec<Text> = elsewhere.iter().map(|platform| platform.called()).collect();
+        out.report(
+            text!("{} does not read `{key}`", "{}不读取 `{key}`", context.platform.called()),
+            |finding| {
+                finding
+                    .at(context.key_place(key))
+                    .effect(text!("it is dropped", "该字段会被丢弃"))
+                    .help(text!(
+                        "return `{key}` only where it is read, on {}",
+                        "只在读取它的平台返回 `{key}`：{}",
+                        and(&names)
+                    ))
+                    .note(text!(
+                        "`{key}` is not in the table of {}",
+                        "`{key}` 不在{}的字段表中",
+                        context.platform.called()
+                    ))
+            },
+        );
     }
 }
 

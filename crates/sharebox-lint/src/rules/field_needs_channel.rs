@@ -30,15 +30,26 @@
 //!
 //! ## Evidence
 //! Contract 3 "return" (documented): `extra` for channel `video`.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的字段只在某一个 channel 中读取，而本次分享属于另一个 channel。
+//!
+//! ### 原因
+//! `extra` 说明视频由什么组成。
+//! 在其他分享中它没有作用，往往说明分享函数没有判断 `channel`，对所有情况返回同样的内容。
+//!
+//! ### 依据
+//! contract 3 “return”（官方文档）：`extra` 用于 channel `video`。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "field-needs-channel",
-    summary: "a returned field belongs to another channel",
+    summary: Text::fixed("a returned field belongs to another channel", "返回的字段属于另一个 channel"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
     evidence: "contract 3 return",
@@ -53,18 +64,22 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let Some(field) = platform.return_field(key) else { continue };
         let Some(needed) = field.channel.filter(|needed| *needed != channel) else { continue };
         let here = match &*channel {
-            "" => "a card".to_owned(),
-            channel => format!("channel `{}`", shown(channel)),
+            "" => text!("a card", "普通卡片"),
+            channel => text!("channel `{}`", "channel 为 `{}` 的分享", shown(channel)),
         };
-        out.report(format!("`{key}` is returned for {here}"), |finding| {
+        out.report(text!("`{key}` is returned for {here}", "为{here}返回了 `{key}`", [here]), |finding| {
             finding
                 .at(context.key_place(key))
-                .effect("it is dropped")
-                .help(format!("return it only where `channel` is `'{needed}'`"))
-                .note(format!(
+                .effect(text!("it is dropped", "该字段会被丢弃"))
+                .help(text!(
+                    "return it only where `channel` is `'{needed}'`",
+                    "只在 `channel` 为 `'{needed}'` 时返回它"
+                ))
+                .note(text!(
                     "{} reads it for channel `{needed}` ({})",
-                    platform.name,
-                    field.source.evidence.as_str()
+                    "{}只在 channel 为 `{needed}` 时读取它（{}）",
+                    platform.called(),
+                    field.source.evidence.word()
                 ))
         });
     }

@@ -20,15 +20,25 @@
 //!
 //! ## Evidence
 //! Contract 1.2 and feishu 2.2, column "since" (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的字段在比假定版本更高的版本才支持。
+//!
+//! ### 原因
+//! 更低的版本不读取它，也没有任何提示。
+//!
+//! ### 依据
+//! contract 1.2 和 feishu 2.2 的起始版本列（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::effects::default_words;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "field-too-new",
-    summary: "this version does not read a returned field yet",
+    summary: Text::fixed("this version does not read a returned field yet", "当前版本还不读取该返回字段"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.2, feishu 2.2",
@@ -42,18 +52,31 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if context.field(field.name).is_none() {
             continue;
         }
-        let version_of = context.platform.version_of;
+        let version_of = context.platform.counts();
         let effect = match default_words(field) {
-            Some(default) => format!("the card gets {default} instead"),
-            None => "it is dropped".to_owned(),
+            Some(default) => text!("the card gets {default} instead", "卡片改用{default}", [default]),
+            None => text!("it is dropped", "该字段会被丢弃"),
         };
-        out.report(format!("`{}` needs {version_of} {since}", field.name), |finding| {
-            finding
-                .at(context.key_place(field.name))
-                .effect(effect)
-                .help(format!("ask for {version_of} {since}, or do not rely on `{}`", field.name))
-                .note(format!("this run assumes {}", context.platform_version()))
-        });
+        out.report(
+            text!(
+                "`{}` needs {version_of} {since}",
+                "`{0}` 需要{version_of} {since}",
+                [version_of],
+                field.name
+            ),
+            |finding| {
+                finding
+                    .at(context.key_place(field.name))
+                    .effect(effect)
+                    .help(text!(
+                        "ask for {version_of} {since}, or do not rely on `{}`",
+                        "要求{version_of} {since}，或不要依赖 `{0}`",
+                        [version_of],
+                        field.name
+                    ))
+                    .note(text!("this run assumes {}", "本次运行假定的版本是{}", context.platform_version()))
+            },
+        );
     }
 }
 

@@ -22,8 +22,21 @@
 //! ## Evidence
 //! Contract 1.2, feishu 2.2: the types of the fields (documented). Contract 1.2 `title`: what is no string counts as
 //! absent (observed for the title; inferred for the others).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径、图片地址或桌面端模式不是字符串（包括 `null`），或者回调不是函数。
+//! 值为 `undefined` 的字段视为没有返回；标题另有规则。
+//!
+//! ### 原因
+//! 客户端不会把值转成文本：该字段视为缺失，卡片使用默认值。
+//! 常见原因有：需要一张图片却给了列表，路径给了带 `url` 和 `params` 的对象，服务端返回了 `null`。
+//!
+//! ### 依据
+//! contract 1.2、feishu 2.2：字段的类型（官方文档）。
+//! contract 1.2 `title`：不是字符串即视为缺失（标题经实测，其他为推断）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 use sharebox_platform::FieldKind;
 
@@ -33,7 +46,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "field-wrong-type",
-    summary: "a returned field is not of the type that is read",
+    summary: Text::fixed(
+        "a returned field is not of the type that is read",
+        "返回字段的类型不是平台所读取的类型",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.2, feishu 2.2",
@@ -47,16 +63,32 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             let Some(value) = context.field(field.name).filter(|value| value.as_str().is_none()) else {
                 continue;
             };
-            out.report(format!("`{}` is {}, not a string", field.name, found(value)), |finding| {
-                let finding = finding
-                    .at(context.value_place(field.name))
-                    .help(format!("return a string, or leave `{}` out", field.name))
-                    .note(format!("{} documents `{}` as a string", context.platform.name, field.name));
-                match default_words(field) {
-                    Some(default) => finding.effect(format!("the card gets {default} instead")),
-                    None => finding,
-                }
-            });
+            out.report(
+                text!("`{}` is {}, not a string", "`{}` 是 {}，不是字符串", field.name, found(value)),
+                |finding| {
+                    let finding = finding
+                        .at(context.value_place(field.name))
+                        .help(text!(
+                            "return a string, or leave `{}` out",
+                            "返回字符串，或不返回 `{}`",
+                            field.name
+                        ))
+                        .note(text!(
+                            "{} documents `{}` as a string",
+                            "{}的文档规定 `{}` 为字符串",
+                            context.platform.called(),
+                            field.name
+                        ));
+                    match default_words(field) {
+                        Some(default) => finding.effect(text!(
+                            "the card gets {default} instead",
+                            "卡片改用{default}",
+                            [default]
+                        )),
+                        None => finding,
+                    }
+                },
+            );
         }
     }
     for field in context.read_fields(FieldKind::Callback) {
@@ -64,13 +96,18 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         else {
             continue;
         };
-        let message = format!("`{}` is {}, not a function", field.name, found(value));
+        let message = text!("`{}` is {}, not a function", "`{}` 是 {}，不是函数", field.name, found(value));
         out.report_as(Severity::Warning, message, |finding| {
             finding
                 .at(context.value_place(field.name))
-                .effect("nothing is called when the share ends")
-                .help(format!("return a function, or leave `{}` out", field.name))
-                .note(format!("{} documents `{}` as a function", context.platform.name, field.name))
+                .effect(text!("nothing is called when the share ends", "分享结束时不会调用任何函数"))
+                .help(text!("return a function, or leave `{}` out", "返回函数，或不返回 `{}`", field.name))
+                .note(text!(
+                    "{} documents `{}` as a function",
+                    "{}的文档规定 `{}` 为函数",
+                    context.platform.called(),
+                    field.name
+                ))
         });
     }
 }

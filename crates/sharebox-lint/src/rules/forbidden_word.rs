@@ -21,15 +21,25 @@
 //!
 //! ## Evidence
 //! The project's own `sharebox.json`; no platform asks for it.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的 `title` 含有项目配置的 `policy.forbiddenWords` 中的词；ASCII 字母不区分大小写。
+//!
+//! ### 原因
+//! 标题由多处内容拼接而成；法务或编辑规定禁用的词会随下一段文本再次出现。
+//!
+//! ### 依据
+//! 项目自己的 `sharebox.json`；没有平台要求这一点。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "forbidden-word",
-    summary: "a title holds a word that the project forbids",
+    summary: Text::fixed("a title holds a word that the project forbids", "标题含有项目禁用的词"),
     category: Category::Policy,
     severities: Severities::all(Severity::Error),
     evidence: "the project",
@@ -45,13 +55,16 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let word = shown(&demand.of);
-        out.report(format!("the title `{}` holds `{word}`", shown(title)), |finding| {
-            let finding = finding
-                .at(context.value_place("title"))
-                .effect(format!("the card says `{word}`"))
-                .help("choose another word");
-            demand.label(finding, "the project forbids it here")
-        });
+        out.report(
+            text!("the title `{}` holds `{word}`", "标题 `{}` 含有 `{word}`", shown(title)),
+            |finding| {
+                let finding = finding
+                    .at(context.value_place("title"))
+                    .effect(text!("the card says `{word}`", "卡片上会出现 `{word}`"))
+                    .help(text!("choose another word", "换一个词"));
+                demand.label(finding, text!("the project forbids it here", "项目在此处禁止"))
+            },
+        );
     }
 }
 

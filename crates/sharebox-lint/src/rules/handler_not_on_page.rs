@@ -32,16 +32,27 @@
 //!
 //! ## Evidence
 //! Contract 1.3 handler present (observed); 5 component-page-handler-outside-methods and handler-in-app-js.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 页面没有分享函数，而 `onShareAppMessage` 写在平台不会查找的位置：`Component()` 页面的 `methods` 之外、`Page()` 的 `methods` 之内，或 `App()` 中。
+//!
+//! ### 原因
+//! 平台只问页面本身。
+//! `Component()` 页面的函数在 `methods` 中，`Page()` 页面的函数就在其自身；`App()` 中的函数属于小程序，不属于页面。
+//!
+//! ### 依据
+//! contract 1.3 handler present（实测）；5 component-page-handler-outside-methods 和 handler-in-app-js。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::HandlerHolder;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "handler-not-on-page",
-    summary: "a share handler that is not on the page",
+    summary: Text::fixed("a share handler that is not on the page", "分享函数没有定义在页面上"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 handler present",
@@ -61,33 +72,54 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let (severity, where_it_is, help) = match stray.holder {
             HandlerHolder::BesideMethods => (
                 Severity::Error,
-                "beside `methods` of `Component()`",
-                format!("move `{hook}` into `methods`"),
+                text!("beside `methods` of `Component()`", "`Component()` 的 `methods` 之外"),
+                text!("move `{hook}` into `methods`", "把 `{hook}` 移入 `methods`"),
             ),
-            HandlerHolder::InsideMethods => {
-                (Severity::Error, "inside `methods` of `Page()`", format!("move `{hook}` out of `methods`"))
-            }
+            HandlerHolder::InsideMethods => (
+                Severity::Error,
+                text!("inside `methods` of `Page()`", "`Page()` 的 `methods` 之内"),
+                text!("move `{hook}` out of `methods`", "把 `{hook}` 移出 `methods`"),
+            ),
             HandlerHolder::Class => (
                 Severity::Error,
-                "in the class of the object that `Page()` was given",
-                format!("give the object `{hook}` as its own property"),
+                text!("in the class of the object that `Page()` was given", "传给 `Page()` 的对象的类中"),
+                text!("give the object `{hook}` as its own property", "让该对象自身具有属性 `{hook}`"),
             ),
-            HandlerHolder::App => {
-                (Severity::Info, "in `App()`", format!("put `{hook}` on each page that is to be shared"))
-            }
+            HandlerHolder::App => (
+                Severity::Info,
+                text!("in `App()`", "`App()` 中"),
+                text!(
+                    "put `{hook}` on each page that is to be shared",
+                    "在每个需要分享的页面上定义 `{hook}`"
+                ),
+            ),
         };
         let home = context.handler().shares_home(context.version);
-        out.report_as(severity, format!("`{hook}` stands {where_it_is}"), |finding| {
-            finding
-                .at(stray.at.clone().or_else(|| context.handler_place()))
-                .effect(if home {
-                    "it is not called: a card of the home page goes out"
-                } else {
-                    "it is not called: the page has no share entry"
-                })
-                .help(help)
-                .note(format!("{} asks the page itself", context.platform.name))
-        });
+        out.report_as(
+            severity,
+            text!("`{hook}` stands {where_it_is}", "`{hook}` 写在 {where_it_is}", [where_it_is]),
+            |finding| {
+                finding
+                    .at(stray.at.clone().or_else(|| context.handler_place()))
+                    .effect(if home {
+                        text!(
+                            "it is not called: a card of the home page goes out",
+                            "它不会被调用：发出的是首页卡片"
+                        )
+                    } else {
+                        text!(
+                            "it is not called: the page has no share entry",
+                            "它不会被调用：页面没有分享入口"
+                        )
+                    })
+                    .help(help)
+                    .note(text!(
+                        "{} asks the page itself",
+                        "{}只读取页面自身的定义",
+                        context.platform.called()
+                    ))
+            },
+        );
     }
 }
 

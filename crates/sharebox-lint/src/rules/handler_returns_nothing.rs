@@ -29,9 +29,20 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "returns undefined / null" (observed); feishu 2.2, defaults of the table.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享函数返回 `undefined` 或 `null`：函数体为空，或有一条分支没有 `return`。
+//!
+//! ### 原因
+//! 发出的是默认卡片，其中没有任何作者选定的内容。
+//! 常见的是模板留下的空函数，或者只在 `if` 中返回。
+//!
+//! ### 依据
+//! contract 1.3 “returns undefined / null”（实测）；feishu 2.2 字段表的默认值。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 use sharebox_platform::NoShare;
 
@@ -39,7 +50,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "handler-returns-nothing",
-    summary: "the share handler returns `undefined` or `null`",
+    summary: Text::fixed(
+        "the share handler returns `undefined` or `null`",
+        "分享函数返回 `undefined` 或 `null`",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.3 returns undefined / null, feishu 2.2",
@@ -53,25 +67,38 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let handler = &context.platform.handler;
-    let name = context.platform.name;
     let severity = if handler.nothing == NoShare::NoCard { Severity::Error } else { Severity::Warning };
-    out.report_as(severity, format!("`onShareAppMessage` returned `{}`", value.kind()), |finding| {
-        finding
-            .at(context.returned_place())
-            .effect(context.effect_of(handler.nothing))
-            .help("return an object with `title` and `path` on every way through the handler")
-            .note(match handler.nothing {
-                NoShare::DefaultCard => {
-                    let evidence = handler.source.evidence.as_str();
-                    format!("{name} fills absent fields with their defaults ({evidence})")
-                }
-                NoShare::NoCard => {
-                    let evidence = handler.source.evidence.as_str();
-                    format!("{name} asks for an object and shares nothing without one ({evidence})")
-                }
-                NoShare::Unknown => format!("{name} documents nothing about a handler that returns nothing"),
-            })
-    });
+    let (name, evidence) = (context.platform.called(), handler.source.evidence.word());
+    out.report_as(
+        severity,
+        text!("`onShareAppMessage` returned `{}`", "`onShareAppMessage` 返回了 `{}`", value.kind()),
+        |finding| {
+            finding
+                .at(context.returned_place())
+                .effect(context.effect_of(handler.nothing))
+                .help(text!(
+                    "return an object with `title` and `path` on every way through the handler",
+                    "分享函数的每条分支都返回带 `title` 和 `path` 的对象"
+                ))
+                .note(match handler.nothing {
+                    NoShare::DefaultCard => text!(
+                        "{name} fills absent fields with their defaults ({evidence})",
+                        "{name}为缺少的字段使用默认值（{evidence}）",
+                        [name, evidence]
+                    ),
+                    NoShare::NoCard => text!(
+                        "{name} asks for an object and shares nothing without one ({evidence})",
+                        "{name}要求返回对象，否则不会分享（{evidence}）",
+                        [name, evidence]
+                    ),
+                    NoShare::Unknown => text!(
+                        "{name} documents nothing about a handler that returns nothing",
+                        "{name}的文档没有说明分享函数没有返回值的情况",
+                        [name]
+                    ),
+                })
+        },
+    );
 }
 
 #[cfg(test)]

@@ -30,9 +30,20 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "handler throws" (observed); feishu 2.2 (nothing is said).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享函数抛出错误。
+//!
+//! ### 原因
+//! 微信会捕获错误，并按没有返回值处理：发出默认卡片，没有人看到提示。
+//! 飞书的文档没有说明这样的分享会怎样。
+//!
+//! ### 依据
+//! contract 1.3 “handler throws”（实测）；feishu 2.2（没有说明）。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::NoShare;
 
 use crate::failure::remedy;
@@ -40,7 +51,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "handler-throws",
-    summary: "the share handler throws",
+    summary: Text::fixed("the share handler throws", "分享函数抛出错误"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 handler throws, feishu 2.2",
@@ -53,20 +64,34 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if context.judgement.outcome != Outcome::Threw || context.explained() {
         return;
     }
-    let name = context.platform.name;
+    let name = context.platform.called();
     let meaning = context.handler().throws;
     let note = match meaning {
-        NoShare::DefaultCard => format!(
-            "{name} catches the error and goes on as if nothing had been returned ({})",
-            context.handler().source.evidence.as_str()
-        ),
-        NoShare::NoCard => {
-            let evidence = context.handler().source.evidence.as_str();
-            format!("{name} shares nothing then ({evidence})")
+        NoShare::DefaultCard => {
+            text!(
+                "{name} catches the error and goes on as if nothing had been returned ({})",
+                "{name}会捕获该错误，并按没有返回值处理（{}）",
+                [name],
+                context.handler().source.evidence.word()
+            )
         }
-        NoShare::Unknown => format!("{name} documents nothing about a share handler that throws"),
+        NoShare::NoCard => {
+            text!(
+                "{name} shares nothing then ({})",
+                "此时{name}不会分享（{}）",
+                [name],
+                context.handler().source.evidence.word()
+            )
+        }
+        NoShare::Unknown => {
+            text!(
+                "{name} documents nothing about a share handler that throws",
+                "{name}的文档没有说明分享函数抛错时的行为",
+                [name]
+            )
+        }
     };
-    out.report(format!("`{}` threw {}", context.hook(), words::error(error)), |finding| {
+    out.report(text!("`{}` threw {}", "`{}` 抛出 {}", context.hook(), words::error(error)), |finding| {
         context
             .label_reads(finding)
             .at(error.at.clone().or_else(|| context.handler_place()))

@@ -18,16 +18,26 @@
 //!
 //! ## Evidence
 //! Contract 1.2 imageUrl (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 图片地址的协议在当前版本还不支持：2.8.1 之前的 `cloud://`。
+//!
+//! ### 原因
+//! 该版本的基础库会把地址当作代码包内的路径，而那里没有这个文件。
+//!
+//! ### 依据
+//! contract 1.2 imageUrl（官方文档）。
 
 use sharebox_contract::ImageAddress;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "image-cloud-too-new",
-    summary: "the picture's scheme came with a later version",
+    summary: Text::fixed("the picture's scheme came with a later version", "图片地址的协议在更高版本才支持"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.2 imageUrl",
@@ -43,16 +53,23 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let Some((scheme, since)) = newer.filter(|(_, since)| !context.version.has(Some(*since))) else {
             continue;
         };
-        out.report(format!("`{field}` `{}` needs {since}", shown(text)), |finding| {
-            finding
-                .at(context.value_place(field))
-                .effect("the card has no picture")
-                .help(format!("require {since} or newer, or use a picture on the network"))
-                .note(format!(
-                    "`{scheme}://` is read from {since} on ({})",
-                    context.image().source.evidence.as_str()
-                ))
-        });
+        out.report(
+            text!("`{field}` `{}` needs {since}", "`{field}` `{}` 需要 {since}", shown(text)),
+            |finding| {
+                finding
+                    .at(context.value_place(field))
+                    .effect(text!("the card has no picture", "卡片没有图片"))
+                    .help(text!(
+                        "require {since} or newer, or use a picture on the network",
+                        "要求 {since} 或更高版本，或使用网络图片"
+                    ))
+                    .note(text!(
+                        "`{scheme}://` is read from {since} on ({})",
+                        "`{scheme}://` 从 {since} 起才会读取（{}）",
+                        context.image().source.evidence.word()
+                    ))
+            },
+        );
     }
 }
 

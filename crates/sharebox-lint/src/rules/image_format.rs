@@ -20,8 +20,20 @@
 //!
 //! ## Evidence
 //! Contract 1.2 `imageUrl` (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 图片格式不在平台文档列出的范围内：代码包内的图片按其字节判断，不看文件名；其他的按文件名后缀判断。
+//!
+//! ### 原因
+//! 微信的文档规定封面图为 PNG 或 JPG。
+//! 其他格式可能在一个客户端上可用，在另一个上不可用。
+//! 地址的 query 要求服务端返回 PNG 或 JPG 时不提示。
+//!
+//! ### 依据
+//! contract 1.2 `imageUrl`（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_image::Picture;
 
 use crate::words::list;
@@ -33,7 +45,10 @@ const PICTURES: [&str; 13] =
 
 pub(super) static RULE: Rule = Rule {
     code: "image-format",
-    summary: "the picture is of a format that the documentation does not name",
+    summary: Text::fixed(
+        "the picture is of a format that the documentation does not name",
+        "图片格式不在文档列出的范围内",
+    ),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.2 imageUrl",
@@ -52,7 +67,12 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             if formats.iter().any(|name| format.endings().contains(name)) {
                 continue;
             }
-            report(context, field, format!("the format of `{field}` is {}", format.name()), out);
+            report(
+                context,
+                field,
+                text!("the format of `{field}` is {}", "`{field}` 的格式是 {}", format.name()),
+                out,
+            );
             continue;
         }
         let Some((_, ending)) = address.path().and_then(|path| path.rsplit_once('.')) else { continue };
@@ -62,17 +82,28 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if !PICTURES.contains(&ending.as_str()) || formats.contains(&ending.as_str()) || converted {
             continue;
         }
-        report(context, field, format!("`{field}` ends in `.{ending}`"), out);
+        report(context, field, text!("`{field}` ends in `.{ending}`", "`{field}` 以 `.{ending}` 结尾"), out);
     }
 }
 
-fn report(context: &RuleContext<'_>, field: &str, message: String, out: &mut Findings<'_>) {
+fn report(context: &RuleContext<'_>, field: &str, message: Text, out: &mut Findings<'_>) {
     out.report(message, |finding| {
         finding
             .at(context.value_place(field))
-            .effect("clients may show the card without this picture")
-            .help(format!("use one of {}", list(context.image().formats.iter().copied())))
-            .note(format!("{} documents no other format", context.platform.name))
+            .effect(text!(
+                "clients may show the card without this picture",
+                "客户端可能显示没有这张图片的卡片"
+            ))
+            .help(text!(
+                "use one of {}",
+                "使用以下格式之一：{}",
+                list(context.image().formats.iter().copied())
+            ))
+            .note(text!(
+                "{} documents no other format",
+                "{}的文档没有列出其他格式",
+                context.platform.called()
+            ))
     });
 }
 

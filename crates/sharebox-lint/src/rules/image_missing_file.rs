@@ -22,8 +22,20 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "any other non-empty imageUrl" (observed); 3 "return" (documented: local pictures); contract 5 (the blank card is reported by users).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 图片地址是代码包内的路径，而代码包中没有这个文件。
+//!
+//! ### 原因
+//! 卡片会是空白的。
+//! 不以斜杠开头的路径相对页面所在目录解析，因此 `pages/index/index.js` 中的 `images/a.png` 是 `pages/index/images/a.png`，而文件往往在根目录。
+//! 平台没有说明相对什么解析时，只检查以斜杠开头的路径。
+//!
+//! ### 依据
+//! contract 1.3 “any other non-empty imageUrl”（实测）；3 “return”（官方文档：本地图片）；contract 5（空白卡片来自用户反馈）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
@@ -31,7 +43,7 @@ use sharebox_contract::resolve;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-missing-file",
-    summary: "the picture is not in the package",
+    summary: Text::fixed("the picture is not in the package", "图片不在代码包内"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 any other imageUrl",
@@ -48,19 +60,40 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         }
         let at_root = resolve("", address.path().unwrap_or_default());
         let help = if at_root != file && files.has_file(&at_root) {
-            format!("write `/{}`: the file is at the root of the package", shown(&at_root))
+            text!(
+                "write `/{}`: the file is at the root of the package",
+                "改为 `/{}`：该文件位于代码包根目录",
+                shown(&at_root)
+            )
         } else {
-            "name a file of the package, or a picture on the network".to_owned()
+            text!("name a file of the package, or a picture on the network", "指定代码包内的文件，或网络图片")
         };
-        out.report(format!("`{field}` `{}` is not in the package", shown(text)), |finding| {
-            let note = if context.image().relative_to_page.is_some() {
-                format!("{} looks for `{}` (observed)", context.reader(), shown(&file))
-            } else {
-                let evidence = context.image().source.evidence.as_str();
-                format!("{} takes pictures of the package ({evidence})", context.platform.name)
-            };
-            finding.at(context.value_place(field)).effect("the card has no picture").help(help).note(note)
-        });
+        out.report(
+            text!("`{field}` `{}` is not in the package", "`{field}` `{}` 不在代码包内", shown(text)),
+            |finding| {
+                let note = if context.image().relative_to_page.is_some() {
+                    text!(
+                        "{} looks for `{}` (observed)",
+                        "{}会查找 `{}`（实测）",
+                        context.reader(),
+                        shown(&file)
+                    )
+                } else {
+                    let evidence = context.image().source.evidence.word();
+                    text!(
+                        "{} takes pictures of the package ({evidence})",
+                        "{}使用代码包内的图片（{evidence}）",
+                        [evidence],
+                        context.platform.called()
+                    )
+                };
+                finding
+                    .at(context.value_place(field))
+                    .effect(text!("the card has no picture", "卡片没有图片"))
+                    .help(help)
+                    .note(note)
+            },
+        );
     }
 }
 

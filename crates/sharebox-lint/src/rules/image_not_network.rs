@@ -31,8 +31,19 @@
 //!
 //! ## Evidence
 //! feishu 2.2 `imageUrl` (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 在只接受 `http` 和 `https` 地址的平台上，图片不是网络图片。
+//!
+//! ### 原因
+//! 从微信移植的页面常常使用代码包内的文件。
+//! 飞书的文档只允许网络地址，因此卡片没有图片。
+//!
+//! ### 依据
+//! feishu 2.2 `imageUrl`（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
@@ -40,7 +51,7 @@ use sharebox_contract::ImageAddress;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-not-network",
-    summary: "the picture is not on the network",
+    summary: Text::fixed("the picture is not on the network", "图片不是网络图片"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "feishu 2.2 imageUrl",
@@ -56,13 +67,23 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if matches!(address, ImageAddress::Empty | ImageAddress::Url { .. }) {
             continue;
         }
-        out.report(format!("`{field}` `{}` is not on the network", shown(text)), |finding| {
-            finding
-                .at(context.value_place(field))
-                .effect("the card does not show this picture")
-                .help("put the picture on a server and name it with `https://`")
-                .note(format!("{} documents network addresses only", context.platform.name))
-        });
+        out.report(
+            text!("`{field}` `{}` is not on the network", "`{field}` `{}` 不是网络地址", shown(text)),
+            |finding| {
+                finding
+                    .at(context.value_place(field))
+                    .effect(text!("the card does not show this picture", "卡片不显示这张图片"))
+                    .help(text!(
+                        "put the picture on a server and name it with `https://`",
+                        "把图片放到服务器上，并以 `https://` 地址引用"
+                    ))
+                    .note(text!(
+                        "{} documents network addresses only",
+                        "{}的文档只允许网络地址",
+                        context.platform.called()
+                    ))
+            },
+        );
     }
 }
 

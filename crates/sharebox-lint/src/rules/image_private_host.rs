@@ -19,17 +19,30 @@
 //!
 //! ## Evidence
 //! RFC 1918, RFC 6761, RFC 6762; contract 5 "image-private-host" (reported by users).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 图片位于 `localhost`、内网地址（`10.…`、`172.16.…` 至 `172.31.…`、`192.168.…`、`127.…`、`::1`）或 `.local` 域名。
+//!
+//! ### 原因
+//! 图片只能在开发者自己的机器上加载，通常是开发时遗留下来的。
+//!
+//! ### 依据
+//! RFC 1918、RFC 6761、RFC 6762；contract 5 “image-private-host”（用户反馈）。
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "image-private-host",
-    summary: "the picture is on a host that only the developer reaches",
+    summary: Text::fixed(
+        "the picture is on a host that only the developer reaches",
+        "图片所在的主机只有开发者能访问",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 5 image-private-host",
@@ -40,13 +53,22 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for (field, _, address) in context.images() {
         let Some(host) = address.host().filter(|host| is_private(host)) else { continue };
-        out.report(format!("`{field}` is on the private host `{}`", shown(host)), |finding| {
-            finding
-                .at(context.value_place(field))
-                .effect("people outside the developer's network get a card without this picture")
-                .help("put the picture on a public server")
-                .note("the addresses of RFC 1918 and the names of RFC 6761 and 6762 are not public")
-        });
+        out.report(
+            text!("`{field}` is on the private host `{}`", "`{field}` 位于内网主机 `{}`", shown(host)),
+            |finding| {
+                finding
+                    .at(context.value_place(field))
+                    .effect(text!(
+                        "people outside the developer's network get a card without this picture",
+                        "开发者网络之外的人收到的卡片没有这张图片"
+                    ))
+                    .help(text!("put the picture on a public server", "把图片放到公网服务器上"))
+                    .note(text!(
+                        "the addresses of RFC 1918 and the names of RFC 6761 and 6762 are not public",
+                        "RFC 1918 的地址以及 RFC 6761、RFC 6762 的域名都不对公网开放"
+                    ))
+            },
+        );
     }
 }
 

@@ -19,8 +19,19 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "any other non-empty imageUrl" (observed); 3 "return": files and pictures on the network (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 在使用代码包内路径的平台上，图片地址以 `//` 开头。
+//!
+//! ### 原因
+//! 网页中浏览器会补上协议。
+//! 这里不会：基础库把它当作代码包内的路径，而那里没有这个文件。
+//!
+//! ### 依据
+//! contract 1.3 “any other non-empty imageUrl”（实测）；3 “return”：文件和网络图片（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::effects::UNDOCUMENTED;
 use crate::returned_fields::shown;
@@ -29,7 +40,7 @@ use sharebox_contract::ImageAddress;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-protocol-relative",
-    summary: "the picture address begins with `//`",
+    summary: Text::fixed("the picture address begins with `//`", "图片地址以 `//` 开头"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 any other imageUrl",
@@ -46,21 +57,29 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let at = context.value_place(field);
-        let message = format!("`{field}` `{}` has no scheme", shown(text));
-        let help = "write `https:` before it";
+        let message = text!("`{field}` `{}` has no scheme", "`{field}` `{}` 缺少协议", shown(text));
+        let help = text!("write `https:` before it", "在前面加上 `https:`");
         if context.image().relative_to_page.is_some() {
             out.report(message, |finding| {
                 finding
                     .at(at)
-                    .effect("the card has no picture: the client looks for a file of that name")
+                    .effect(text!(
+                        "the card has no picture: the client looks for a file of that name",
+                        "卡片没有图片：客户端会查找以此为名的文件"
+                    ))
                     .help(help)
-                    .note(format!("{} takes `//` for a path in the package (observed)", context.reader()))
+                    .note(text!(
+                        "{} takes `//` for a path in the package (observed)",
+                        "{}把 `//` 当作代码包内的路径（实测）",
+                        context.reader()
+                    ))
             });
         } else {
             out.report_as(Severity::Warning, message, |finding| {
-                finding.at(at).effect(UNDOCUMENTED).help(help).note(format!(
+                finding.at(at).effect(UNDOCUMENTED).help(help).note(text!(
                     "{} documents files and pictures on the network only",
-                    context.platform.name
+                    "{}的文档只允许文件和网络图片",
+                    context.platform.called()
                 ))
             });
         }

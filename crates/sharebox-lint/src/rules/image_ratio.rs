@@ -22,8 +22,20 @@
 //! Contract 1.2 `imageUrl` (documented): shown 5:4. How a client fits another shape is not documented; a cut below a tenth is let
 //! pass. Pictures on the network are not fetched, so none is judged where a platform takes no others (Feishu 2.2 `imageUrl`:
 //! 1160 × 720 advised).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 代码包内图片的宽高比与平台显示的相差较大。
+//!
+//! ### 原因
+//! 客户端用图片铺满自己的形状（微信为 5:4），其余部分会被裁掉：正方形图片会被裁掉五分之一。
+//!
+//! ### 依据
+//! contract 1.2 `imageUrl`（官方文档）：按 5:4 显示。
+//! 客户端如何适配其他比例，文档没有说明；裁掉不到十分之一时不提示。
+//! 网络图片不会下载，因此在只接受网络图片的平台上不检查（feishu 2.2 `imageUrl` 建议 1160 × 720）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_image::{Picture, Ratio};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
@@ -33,7 +45,10 @@ const LET_PASS: u32 = 10;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-ratio",
-    summary: "the picture has another shape than the one that is shown",
+    summary: Text::fixed(
+        "the picture has another shape than the one that is shown",
+        "图片的宽高比与显示的不同",
+    ),
     category: Category::Style,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.2 imageUrl",
@@ -50,14 +65,20 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         out.report(
-            format!("`{field}` has {} × {} pixels, shown {width}:{height}", size.0, size.1),
+            text!(
+                "`{field}` has {} × {} pixels, shown {width}:{height}",
+                "`{field}` 为 {} × {} 像素，显示比例为 {width}:{height}",
+                size.0,
+                size.1
+            ),
             |finding| {
                 finding
                     .at(context.value_place(field))
-                    .effect(format!(
-                        "about {cut} % of the picture is cut off, where the client fills the card with it"
+                    .effect(text!(
+                        "about {cut} % of the picture is cut off, where the client fills the card with it",
+                        "客户端铺满卡片时，图片约 {cut} % 会被裁掉"
                     ))
-                    .help(format!("use a picture of {width}:{height}"))
+                    .help(text!("use a picture of {width}:{height}", "使用 {width}:{height} 的图片"))
             },
         );
     }

@@ -24,8 +24,19 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "any other non-empty imageUrl" (observed).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 图片地址没有以斜杠开头，而页面所在目录和根目录都有这个文件：取用的是页面所在目录的那个。
+//!
+//! ### 原因
+//! 许多作者以为 `images/share.png` 从根目录算起，实际上从页面所在目录算起。
+//! 这里两个文件都存在，卡片有图片，但可能不是想要的那张。
+//!
+//! ### 依据
+//! contract 1.3 “any other non-empty imageUrl”（实测）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
@@ -33,7 +44,10 @@ use sharebox_contract::resolve;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-relative-to-page",
-    summary: "the picture is taken from beside the page, not from the root",
+    summary: Text::fixed(
+        "the picture is taken from beside the page, not from the root",
+        "图片取自页面所在目录，而不是根目录",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.3 any other imageUrl",
@@ -54,20 +68,34 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         {
             continue;
         }
-        out.report(format!("`{field}` `{}` is taken from beside the page", shown(text)), |finding| {
-            finding
-                .at(context.value_place(field))
-                .effect(format!("the card shows `{}`, not `{}`", shown(&file), shown(&at_root)))
-                .help(format!(
-                    "write `/{}`, or `./{}` to say that the first is meant",
-                    shown(&at_root),
-                    shown(text)
-                ))
-                .note(format!(
-                    "{} resolves it against the directory of the page (observed)",
-                    context.reader()
-                ))
-        });
+        out.report(
+            text!(
+                "`{field}` `{}` is taken from beside the page",
+                "`{field}` `{}` 取自页面所在目录",
+                shown(text)
+            ),
+            |finding| {
+                finding
+                    .at(context.value_place(field))
+                    .effect(text!(
+                        "the card shows `{}`, not `{}`",
+                        "卡片显示 `{}`，而不是 `{}`",
+                        shown(&file),
+                        shown(&at_root)
+                    ))
+                    .help(text!(
+                        "write `/{}`, or `./{}` to say that the first is meant",
+                        "改为 `/{}`；如果要用的是前者，写成 `./{}`",
+                        shown(&at_root),
+                        shown(text)
+                    ))
+                    .note(text!(
+                        "{} resolves it against the directory of the page (observed)",
+                        "{}相对页面所在目录解析它（实测）",
+                        context.reader()
+                    ))
+            },
+        );
     }
 }
 

@@ -48,16 +48,30 @@
 //!
 //! ## Evidence
 //! Contract 1.11, ceilings of the client library (reported by users, not documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享接口的图片是代码包内的文件，且大于用户反馈的客户端上限。
+//!
+//! ### 原因
+//! 处理同类卡片的原生客户端库要求图片不超过 128 KB。
+//! 没有平台为 `onShareAppMessage` 的图片规定上限，因此那里不检查。
+//!
+//! ### 依据
+//! contract 1.11 客户端库的上限（用户反馈，文档没有说明）。
 
 use sharebox_contract::resolve;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::calls::key_place;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "image-too-big",
-    summary: "the picture of a share call is larger than what the client is reported to take",
+    summary: Text::fixed(
+        "the picture of a share call is larger than what the client is reported to take",
+        "分享接口的图片超过用户反馈的客户端上限",
+    ),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.11",
@@ -78,13 +92,24 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             if picture.bytes <= limit {
                 continue;
             }
-            let message = format!("`{key}` has {} KB, more than {} KB", picture.bytes / 1024, limit / 1024);
+            let message = text!(
+                "`{key}` has {} KB, more than {} KB",
+                "`{key}` 为 {} KB，超过 {} KB",
+                picture.bytes / 1024,
+                limit / 1024
+            );
             out.report(message, |finding| {
                 finding
                     .at(key_place(native.call, key))
-                    .effect("the share may fail, or go out without the picture")
-                    .help("use a smaller picture, or a JPG")
-                    .note("reported by users, not documented; contract 1.11")
+                    .effect(text!(
+                        "the share may fail, or go out without the picture",
+                        "分享可能失败，或发出时没有图片"
+                    ))
+                    .help(text!("use a smaller picture, or a JPG", "使用更小的图片，或 JPG"))
+                    .note(text!(
+                        "reported by users, not documented; contract 1.11",
+                        "来自用户反馈，文档没有说明；contract 1.11"
+                    ))
             });
         }
     }

@@ -21,8 +21,19 @@
 //!
 //! ## Evidence
 //! Contract 1.2 `imageUrl` (documented): PNG and JPG. The file is judged by its first bytes.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 代码包内的文件不是图片，或者图片已损坏。
+//!
+//! ### 原因
+//! 以图片名保存的网页、空文件、大文件的占位指针：文件存在，卡片却没有图片。
+//!
+//! ### 依据
+//! contract 1.2 `imageUrl`（官方文档）：PNG 和 JPG。
+//! 依据文件开头的字节判断。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_image::PictureError;
 
 use crate::returned_fields::shown;
@@ -30,7 +41,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "image-unreadable",
-    summary: "the file in the package is no picture",
+    summary: Text::fixed("the file in the package is no picture", "代码包内的该文件不是图片"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.2 imageUrl",
@@ -42,12 +53,25 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for (field, text, address) in context.images() {
         let Some(Err(error)) = context.picture(address) else { continue };
         let (PictureError::NotAPicture | PictureError::Broken { .. }) = error else { continue };
-        out.report(format!("`{field}` `{}` cannot be shown: {error}", shown(text)), |finding| {
+        let why = match &error {
+            PictureError::Broken { format, reason } => text!(
+                "it begins like a {format} picture, but cannot be read: {reason}",
+                "开头是 {format} 图片，但无法读取：{reason}"
+            ),
+            _ => text!("it is not a picture", "不是图片"),
+        };
+        let message = text!(
+            "`{field}` `{}` cannot be shown: {why}",
+            "`{field}` `{}` 无法显示：{why}",
+            [why],
+            shown(text)
+        );
+        out.report(message, |finding| {
             finding
                 .at(context.value_place(field))
-                .effect("the card has no picture")
-                .help("put the picture itself into the package")
-                .note("told by the first bytes of the file")
+                .effect(text!("the card has no picture", "卡片没有图片"))
+                .help(text!("put the picture itself into the package", "把图片文件本身放入代码包"))
+                .note(text!("told by the first bytes of the file", "依据文件开头的字节判断"))
         });
     }
 }

@@ -38,8 +38,18 @@
 //!
 //! ## Evidence
 //! The run itself.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享函数之外的错误：在 `onLoad`、`onShow`、`onReady` 中，在页面启动的回调或定时器中，或是没有处理的 Promise 拒绝。
+//!
+//! ### 原因
+//! 卡片可能照样生成，但页面没有运行到应有的状态：函数其余部分要设置的内容缺失。
+//!
+//! ### 依据
+//! 运行结果本身。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::{Phase, ScriptError};
 
 use crate::failure::remedy;
@@ -47,7 +57,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "lifecycle-throws",
-    summary: "the page raises an error outside the share handler",
+    summary: Text::fixed("the page raises an error outside the share handler", "页面在分享函数之外抛出错误"),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "the run",
@@ -57,31 +67,47 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for error in context.errors_elsewhere(|phase| phase != Phase::App) {
-        out.report(format!("{} {}", thrower(error), words::error(error)), |finding| {
+        out.report(thrower(error), |finding| {
             finding
                 .at(error.at.clone())
-                .effect("what the rest of the function would have done for the card is missing")
+                .effect(text!(
+                    "what the rest of the function would have done for the card is missing",
+                    "该函数其余部分为卡片所做的准备缺失"
+                ))
                 .help(remedy(error))
                 .note(match error.phase {
-                    Phase::Share => "raised while or after the share handler ran, by what it started",
-                    Phase::Delivery => "raised by a callback of the card, or by what it started",
-                    Phase::Module => "raised by the top level of the page's module, or by what it started",
+                    Phase::Share => text!(
+                        "raised while or after the share handler ran, by what it started",
+                        "在分享函数运行期间或之后，由它启动的代码抛出"
+                    ),
+                    Phase::Delivery => text!(
+                        "raised by a callback of the card, or by what it started",
+                        "由卡片的回调或其启动的代码抛出"
+                    ),
+                    Phase::Module => text!(
+                        "raised by the top level of the page's module, or by what it started",
+                        "由页面模块的顶层代码或其启动的代码抛出"
+                    ),
                     Phase::App | Phase::Lifecycle => {
-                        "raised while the page was opened, or by what it started then"
+                        text!(
+                            "raised while the page was opened, or by what it started then",
+                            "在页面打开期间抛出，或由当时启动的代码抛出"
+                        )
                     }
                 })
         });
     }
 }
 
-/// Who threw: what the error ended, else the outermost function, if it has a name.
-fn thrower(error: &ScriptError) -> String {
+/// Who threw what: what the error ended, else the outermost function, if it has a name.
+fn thrower(error: &ScriptError) -> Text {
+    let what = words::error(error);
     if let Some(within) = &error.within {
-        return format!("{within} threw");
+        return text!("{within} threw {what}", "{within} 抛出 {what}");
     }
     match error.stack.last().map(|frame| frame.function.as_str()) {
-        Some(name) if !name.is_empty() => format!("`{name}` threw"),
-        _ => "the page threw".to_owned(),
+        Some(name) if !name.is_empty() => text!("`{name}` threw {what}", "`{name}` 抛出 {what}"),
+        _ => text!("the page threw {what}", "页面抛出 {what}"),
     }
 }
 

@@ -31,15 +31,26 @@
 //!
 //! ## Evidence
 //! The run itself; the limits are those of sharebox.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 页面因占用的时间、内存或指令数超出单个页面的上限而被停止。
+//!
+//! ### 原因
+//! 常见原因是没有终止的循环或递归。
+//! 这样的页面会发出什么卡片无法得知：手机会卡死，或由客户端以其他方式停止页面。
+//!
+//! ### 依据
+//! 运行结果本身；上限是 sharebox 的上限。
 
-use sharebox_diagnostic::{Place, Severity};
+use sharebox_diagnostic::{Place, Severity, Text, text};
 use sharebox_observation::{HandlerOutcome, Limit, LimitReached, Phase};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "limit-reached",
-    summary: "the page used more than one page may",
+    summary: Text::fixed("the page used more than one page may", "页面超出了单个页面的资源上限"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "the run",
@@ -47,36 +58,41 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const OURS: &str = "the limit is one of sharebox, not of the platform";
+const OURS: Text =
+    Text::fixed("the limit is one of sharebox, not of the platform", "这是 sharebox 的上限，不是平台的");
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let HandlerOutcome::LimitReached(reached) = &context.observation.outcome else { return };
-    let message = format!(
+    let message = text!(
         "limit `{}` reached{}: {} {}",
+        "{1}达到上限 `{0}`：{2} {3}",
         reached.limit.as_str(),
-        reached.phase.map_or("", when),
+        reached.phase.map_or(Text::fixed("", ""), when),
         reached.value,
-        reached.limit.unit()
+        reached.limit.counts()
     );
     out.report(message, |finding| {
         finding
             .at(place(context, reached))
-            .effect("no card is known: sharebox stopped the page here")
+            .effect(text!(
+                "no card is known: sharebox stopped the page here",
+                "无法得知卡片：sharebox 在此处停止了页面"
+            ))
             .help(help(reached.limit))
             .note(match &reached.detail {
-                Some(detail) => format!("{detail}; {OURS}"),
-                None => OURS.to_owned(),
+                Some(detail) => text!("{detail}; {OURS}", "{detail}；{OURS}", [OURS]),
+                None => OURS,
             })
     });
 }
 
-fn when(phase: Phase) -> &'static str {
+fn when(phase: Phase) -> Text {
     match phase {
-        Phase::App => " while the app started",
-        Phase::Module => " while the page's module ran",
-        Phase::Lifecycle => " while the page was opened",
-        Phase::Share => " while the share handler ran",
-        Phase::Delivery => " while the card's callbacks ran",
+        Phase::App => text!(" while the app started", "小程序启动时"),
+        Phase::Module => text!(" while the page's module ran", "页面模块运行时"),
+        Phase::Lifecycle => text!(" while the page was opened", "页面打开时"),
+        Phase::Share => text!(" while the share handler ran", "分享函数运行时"),
+        Phase::Delivery => text!(" while the card's callbacks ran", "卡片的回调运行时"),
     }
 }
 
@@ -88,18 +104,20 @@ fn place(context: &RuleContext<'_>, reached: &LimitReached) -> Option<Place> {
     }
 }
 
-fn help(limit: Limit) -> String {
+fn help(limit: Limit) -> Text {
     let fix = match limit {
-        Limit::Instructions | Limit::Time => "end the loop",
-        Limit::Recursion => "end the recursion",
-        Limit::Memory => "keep less at a time",
-        Limit::Jobs => "end the chain of timers or promises",
-        Limit::Nesting => "flatten the nested brackets",
-        Limit::FileSize => "split the file",
+        Limit::Instructions | Limit::Time => text!("end the loop", "让循环结束"),
+        Limit::Recursion => text!("end the recursion", "让递归结束"),
+        Limit::Memory => text!("keep less at a time", "减少同时占用的内存"),
+        Limit::Jobs => text!("end the chain of timers or promises", "让定时器或 Promise 链结束"),
+        Limit::Nesting => text!("flatten the nested brackets", "减少括号的嵌套"),
+        Limit::FileSize => text!("split the file", "拆分该文件"),
     };
     match limit.flag() {
-        Some(flag) => format!("{fix}, or raise the limit with `{flag}`"),
-        None => fix.to_owned(),
+        Some(flag) => {
+            text!("{fix}, or raise the limit with `{flag}`", "{fix}，或用 `{flag}` 提高上限", [fix])
+        }
+        None => fix,
     }
 }
 

@@ -33,14 +33,25 @@
 //!
 //! ## Evidence
 //! Contract 1.7 getShareInfo, getGroupEnterInfo (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 调用了平台在当前版本已废弃的分享菜单接口。
+//!
+//! ### 原因
+//! 它仍然可用，但新功能只加在替代它的接口上：`getShareInfo` 只支持群卡片，`getGroupEnterInfo` 还支持群工具和单聊。
+//! 注意解密后的键名，一个是 `openGId`，另一个是 `opengid`。
+//!
+//! ### 依据
+//! contract 1.7 getShareInfo、getGroupEnterInfo（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "menu-api-deprecated",
-    summary: "a share menu API is deprecated",
+    summary: Text::fixed("a share menu API is deprecated", "分享菜单接口已废弃"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.7 getShareInfo",
@@ -62,20 +73,28 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         seen.push(api.name);
-        let message = format!("`{}` is deprecated since {} {deprecated}", call.api, platform.version_of);
+        let message = text!(
+            "`{}` is deprecated since {} {deprecated}",
+            "`{}` 从{} {deprecated} 起废弃",
+            call.api,
+            platform.counts()
+        );
         let successor = SUCCESSORS.iter().find(|(name, _)| *name == api.name);
         out.report(message, |finding| {
             finding
                 .at(call.at.clone())
-                .effect("it still answers")
+                .effect(text!("it still answers", "它仍然可用"))
                 .help(match successor {
-                    Some((_, successor)) => format!("use `{}`", call.api.replace(api.name, successor)),
-                    None => "use its successor".to_owned(),
+                    Some((_, successor)) => {
+                        text!("use `{}`", "改用 `{}`", call.api.replace(api.name, successor))
+                    }
+                    None => text!("use its successor", "改用替代它的接口"),
                 })
-                .note(format!(
+                .note(text!(
                     "{} lists it as deprecated ({})",
-                    platform.name,
-                    platform.menu.source.evidence.as_str()
+                    "{}将其列为废弃（{}）",
+                    platform.called(),
+                    platform.menu.source.evidence.word()
                 ))
         });
     }

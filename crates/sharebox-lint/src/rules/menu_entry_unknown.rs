@@ -27,8 +27,19 @@
 //!
 //! ## Evidence
 //! Contract 1.7 `menus` and 3 "show/hideShareMenu" (documented); 5 menu-names-wrong-platform.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享菜单接口的 `menus` 中有本平台分享菜单不存在的入口名。
+//!
+//! ### 原因
+//! 各平台的入口名不同：微信是 `shareAppMessage` 和 `shareTimeline`，抖音是 `share` 和 `record`。
+//! 其他平台的名称不会显示或隐藏任何入口。
+//!
+//! ### 依据
+//! contract 1.7 `menus` 和 3 “show/hideShareMenu”（官方文档）；5 menu-names-wrong-platform。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 use sharebox_platform::PLATFORMS;
 
@@ -39,7 +50,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "menu-entry-unknown",
-    summary: "`menus` names an entry that the share menu does not have",
+    summary: Text::fixed(
+        "`menus` names an entry that the share menu does not have",
+        "`menus` 中有分享菜单不存在的入口",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.7 menus, 3 show/hideShareMenu",
@@ -60,18 +74,30 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             let foreign = PLATFORMS.iter().find(|other| other.menu.entries.contains(&name));
             let meant = nearest(name, menu.entries.iter().copied());
             out.report(
-                format!("the share menu of {} has no `{}`", context.platform.name, shown(name)),
+                text!(
+                    "the share menu of {} has no `{}`",
+                    "{}的分享菜单没有 `{}`",
+                    context.platform.called(),
+                    shown(name)
+                ),
                 |finding| {
                     finding
                         .at(key_place(call, "menus"))
-                        .effect("the name shows and hides nothing")
+                        .effect(text!("the name shows and hides nothing", "该名称不会显示或隐藏任何入口"))
                         .help(match meant.first() {
-                            Some(entry) => format!("write `{entry}`"),
-                            None => format!("name {entries}"),
+                            Some(entry) => text!("write `{entry}`", "改为 `{entry}`"),
+                            None => text!("name {entries}", "使用 {entries}", [entries]),
                         })
                         .note(match foreign {
-                            Some(other) => format!("`{name}` is an entry of {}", other.name),
-                            None => format!("the entries are {entries} ({})", menu.source.evidence.as_str()),
+                            Some(other) => {
+                                text!("`{name}` is an entry of {}", "`{name}` 是{}的入口", other.called())
+                            }
+                            None => text!(
+                                "the entries are {entries} ({})",
+                                "可用的入口是 {entries}（{}）",
+                                [entries],
+                                menu.source.evidence.word()
+                            ),
                         })
                 },
             );

@@ -33,8 +33,19 @@
 //!
 //! ## Evidence
 //! Contract 1.7 and 3 "show/hideShareMenu" (documented); feishu 3.2 withShareTicket, menus (documented by absence).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享菜单接口的选项不会被该接口读取。
+//!
+//! ### 原因
+//! 它不起作用，而调用仍报告成功。
+//! 飞书的菜单接口只接受回调：从微信移植的页面请求的 shareTicket 和菜单入口都得不到。
+//!
+//! ### 依据
+//! contract 1.7 和 3 “show/hideShareMenu”（官方文档）；feishu 3.2 withShareTicket、menus（文档未列出）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::calls::{CALLBACKS, key_place};
@@ -43,7 +54,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "menu-option-unread",
-    summary: "a share menu API does not read this option",
+    summary: Text::fixed("a share menu API does not read this option", "分享菜单接口不读取该选项"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.7, feishu 3.2",
@@ -60,13 +71,13 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 continue;
             }
             let meant = nearest(key, api.options.iter().copied());
-            out.report(format!("`{}` does not read `{key}`", call.api), |finding| {
+            out.report(text!("`{}` does not read `{key}`", "`{}` 不读取 `{key}`", call.api), |finding| {
                 finding
                     .at(key_place(call, key))
-                    .effect("the option has no effect")
+                    .effect(text!("the option has no effect", "该选项不起作用"))
                     .help(match meant.first() {
-                        Some(option) => format!("write `{option}`"),
-                        None => format!("drop `{key}`"),
+                        Some(option) => text!("write `{option}`", "改为 `{option}`"),
+                        None => text!("drop `{key}`", "去掉 `{key}`"),
                     })
                     .note(documented(context, api.options))
             });
@@ -74,13 +85,22 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn documented(context: &RuleContext<'_>, options: &[&str]) -> String {
-    let name = context.platform.name;
-    let evidence = context.platform.menu.source.evidence.as_str();
+fn documented(context: &RuleContext<'_>, options: &[&str]) -> Text {
+    let name = context.platform.called();
+    let evidence = context.platform.menu.source.evidence.word();
     if options.is_empty() {
-        format!("on {name} it has no options besides the callbacks ({evidence})")
+        text!(
+            "on {name} it has no options besides the callbacks ({evidence})",
+            "在{name}上，它除回调外没有选项（{evidence}）",
+            [name, evidence]
+        )
     } else {
-        format!("on {name} it reads {} ({evidence})", words::list(options.iter().copied()))
+        text!(
+            "on {name} it reads {} ({evidence})",
+            "在{name}上，它读取 {}（{evidence}）",
+            [name, evidence],
+            words::list(options.iter().copied())
+        )
     }
 }
 

@@ -30,9 +30,20 @@
 //!
 //! ## Evidence
 //! Contract 1.3 page-building details, 1.7 showShareMenu; feishu 3.1 handler.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 在没有 `onShareAppMessage` 的页面上调用 `showShareMenu`。
+//!
+//! ### 原因
+//! 该调用只在可分享的页面上显示入口。
+//! 没有分享函数就没有入口，而调用仍报告成功。
+//!
+//! ### 依据
+//! contract 1.3 page-building details、1.7 showShareMenu；feishu 3.1 handler。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::CallRecord;
 use sharebox_platform::MenuApi;
 
@@ -40,7 +51,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "menu-without-handler",
-    summary: "`showShareMenu` on a page without a share handler",
+    summary: Text::fixed(
+        "`showShareMenu` on a page without a share handler",
+        "在没有分享函数的页面上调用了 `showShareMenu`",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.3, feishu 3.1 handler",
@@ -60,13 +74,29 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     };
     let shows = |(call, api): &(&CallRecord, &MenuApi)| api.name == "showShareMenu" && own(call);
     let Some((call, _)) = context.menu_calls().find(|found| shows(&(found.0, found.1))) else { return };
-    out.report("`showShareMenu` on a page without `onShareAppMessage`", |finding| {
-        finding
-            .at(call.at.clone())
-            .effect("the menu has no share entry, though the call reports success")
-            .help("add `onShareAppMessage` to the page, or leave the call out")
-            .note(format!("{} shows the entry on pages that have a share handler", context.platform.name))
-    });
+    out.report(
+        text!(
+            "`showShareMenu` on a page without `onShareAppMessage`",
+            "在没有 `onShareAppMessage` 的页面上调用了 `showShareMenu`"
+        ),
+        |finding| {
+            finding
+                .at(call.at.clone())
+                .effect(text!(
+                    "the menu has no share entry, though the call reports success",
+                    "菜单中没有分享入口，尽管调用报告成功"
+                ))
+                .help(text!(
+                    "add `onShareAppMessage` to the page, or leave the call out",
+                    "在页面上定义 `onShareAppMessage`，或去掉该调用"
+                ))
+                .note(text!(
+                    "{} shows the entry on pages that have a share handler",
+                    "{}只在有分享函数的页面上显示该入口",
+                    context.platform.called()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -126,6 +126,8 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 #[cfg(test)]
 mod tests {
+    use sharebox_diagnostic::Language;
+
     use super::*;
 
     #[test]
@@ -147,9 +149,43 @@ mod tests {
     #[test]
     fn every_page_says_what_why_bad_good_and_evidence() {
         for rule in RULES {
-            let page = rule.page();
+            let page = rule.source_page();
             for heading in ["## What it finds", "## Why", "## Bad", "## Good", "## Evidence"] {
                 assert!(page.contains(heading), "{} has no `{heading}`", rule.code);
+            }
+        }
+    }
+
+    #[test]
+    fn every_page_is_there_in_both_languages() {
+        for rule in RULES {
+            let untranslated = rule.untranslated();
+            assert!(untranslated.is_empty(), "{} lacks the other language of {untranslated:?}", rule.code);
+            let summary = &rule.summary;
+            assert_ne!(summary.en(), summary.get(Language::Zh), "{}", rule.code);
+            let page = rule.page(Language::Zh);
+            for heading in ["## 检查内容", "## 原因", "## 错误示例", "## 正确示例", "## 依据"]
+            {
+                assert!(page.contains(heading), "{} has no `{heading}`", rule.code);
+            }
+            assert!(
+                !page.contains("## Why") && !rule.page(Language::En).contains("中文\n###"),
+                "{}",
+                rule.code
+            );
+        }
+    }
+
+    #[test]
+    fn both_languages_of_a_page_name_the_same_things() {
+        for rule in RULES {
+            let en = rule.page(Language::En).replace('\n', " ");
+            for part in ["检查内容", "原因", "依据"] {
+                let text = rule.section(part);
+                assert!(text.contains('。'), "{}: {part} is no sentence", rule.code);
+                for name in text.split('`').skip(1).step_by(2).filter(|name| *name != "\"\"") {
+                    assert!(en.contains(&format!("`{name}`")), "{}: {part} names `{name}`", rule.code);
+                }
             }
         }
     }

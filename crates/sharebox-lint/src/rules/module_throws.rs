@@ -30,16 +30,27 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "handler present?" (without a page there is none).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 脚本在页面注册之前于顶层抛出错误。
+//!
+//! ### 原因
+//! `Page` 没有被调用，因此没有分享函数，也没有内容可分享。
+//! 错误也可能出在页面引用的模块中。
+//!
+//! ### 依据
+//! contract 1.3 “handler present?”（没有页面就没有分享函数）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::LoadFailureKind;
 
-use crate::failure::{NOT_LOADED, remedy};
+use crate::failure::{NOT_LOADED, remedy, told_help};
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "module-throws",
-    summary: "a script throws before the page is registered",
+    summary: Text::fixed("a script throws before the page is registered", "脚本在页面注册之前抛出错误"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 handler present?",
@@ -50,13 +61,21 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(failure) = context.load_failure(LoadFailureKind::Threw) else { return };
     out.report(
-        format!("page `{}` did not load: {}", context.route, words::error(&failure.error)),
+        text!(
+            "page `{}` did not load: {}",
+            "页面 `{}` 未能加载：{}",
+            context.route,
+            words::error(&failure.error)
+        ),
         |finding| {
             finding
                 .at(failure.error.at.clone())
                 .effect(NOT_LOADED)
-                .help(failure.help.clone().unwrap_or_else(|| remedy(&failure.error).to_owned()))
-                .note("thrown at the top level of a script, before the page was registered")
+                .help(told_help(failure, || remedy(&failure.error)))
+                .note(text!(
+                    "thrown at the top level of a script, before the page was registered",
+                    "在脚本顶层、页面注册之前抛出"
+                ))
         },
     );
 }

@@ -41,8 +41,18 @@
 //!
 //! ## Evidence
 //! Contract 1.11 (documented, two tables).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 由代码发起的分享调用缺少必填参数，或该参数为 `null`、`undefined`。
+//!
+//! ### 原因
+//! 这样的调用自成一张卡片，没有默认值可用。
+//!
+//! ### 依据
+//! contract 1.11（官方文档，两份参数表）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::calls::option;
@@ -50,7 +60,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "native-share-field-missing",
-    summary: "a share call made from code lacks a required parameter",
+    summary: Text::fixed("a share call made from code lacks a required parameter", "分享接口缺少必填参数"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.11",
@@ -71,11 +81,11 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let names = words::list(missing);
-        out.report(format!("`{}` lacks {names}", native.call.api), |finding| {
+        out.report(text!("`{}` lacks {names}", "`{}` 缺少 {names}", [names], native.call.api), |finding| {
             finding
                 .at(native.call.at.clone())
-                .effect("what becomes of the call is not documented")
-                .help(format!("give {names}"))
+                .effect(text!("what becomes of the call is not documented", "该调用的结果，文档没有说明"))
+                .help(text!("give {names}", "传入 {names}", [names]))
                 .note(native.evidence())
         });
     }

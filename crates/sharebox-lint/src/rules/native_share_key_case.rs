@@ -45,15 +45,29 @@
 //!
 //! ## Evidence
 //! Contract 1.11 (documented; the older page's sample is a damaged translation).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 由代码发起的分享调用的参数名与平台的只有大小写不同。
+//!
+//! ### 原因
+//! 键名区分大小写，因此该参数视为缺失。
+//! 某个翻译页面的示例写作 `WebpageUrl` 和 `MiniprogramType`，这样的参数并不存在。
+//!
+//! ### 依据
+//! contract 1.11（官方文档；旧页面的示例在翻译中损坏）。
 
-use sharebox_diagnostic::{Fixable, Severity};
+use sharebox_diagnostic::{Fixable, Severity, Text, text};
 
 use crate::calls::key_place;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "native-share-key-case",
-    summary: "a parameter of a share call made from code has the wrong case",
+    summary: Text::fixed(
+        "a parameter of a share call made from code has the wrong case",
+        "分享接口的参数名大小写有误",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.11",
@@ -66,16 +80,19 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         for (key, _) in native.fields() {
             let Some(name) = native.meant(key) else { continue };
             let message = if native.table.field(name).is_some_and(|field| field.required) {
-                format!("`{key}` is not `{name}`, which counts as missing")
+                text!(
+                    "`{key}` is not `{name}`, which counts as missing",
+                    "`{key}` 不是 `{name}`，后者视为缺失"
+                )
             } else {
-                format!("`{key}` is not `{name}`")
+                text!("`{key}` is not `{name}`", "`{key}` 不是 `{name}`")
             };
             out.report(message, |finding| {
                 finding
                     .fix(Fixable::Key, key_place(native.call, key), key, name)
                     .at(key_place(native.call, key))
-                    .effect(format!("`{key}` is not read"))
-                    .help(format!("write `{name}`"))
+                    .effect(text!("`{key}` is not read", "`{key}` 不会被读取"))
+                    .help(text!("write `{name}`", "改为 `{name}`"))
                     .note(native.evidence())
             });
         }

@@ -45,15 +45,29 @@
 //!
 //! ## Evidence
 //! Contract 1.11 imagePath (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 由代码发起的分享调用使用网络图片。
+//!
+//! ### 原因
+//! `onShareAppMessage` 卡片的封面图可以来自网络，这种调用的图片不可以。
+//! 它接受代码包内的文件、临时文件、缓存文件或用户文件。
+//!
+//! ### 依据
+//! contract 1.11 imagePath（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::calls::key_place;
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "native-share-network-image",
-    summary: "the picture of a share call made from code is a network address",
+    summary: Text::fixed(
+        "the picture of a share call made from code is a network address",
+        "分享接口的图片是网络地址",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.11 imagePath",
@@ -68,13 +82,22 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             if !local || !value.as_str().is_some_and(is_network) {
                 continue;
             }
-            out.report(format!("`{key}` is a network address: {}", words::found(value)), |finding| {
-                finding
-                    .at(key_place(native.call, key))
-                    .effect("what the card shows then is not documented")
-                    .help("download the picture first, or take one from the package")
-                    .note(format!("no network images; {}", native.evidence()))
-            });
+            out.report(
+                text!("`{key}` is a network address: {}", "`{key}` 是网络地址：{}", words::found(value)),
+                |finding| {
+                    finding
+                        .at(key_place(native.call, key))
+                        .effect(text!(
+                            "what the card shows then is not documented",
+                            "此时卡片显示什么，文档没有说明"
+                        ))
+                        .help(text!(
+                            "download the picture first, or take one from the package",
+                            "先下载图片，或使用代码包内的图片"
+                        ))
+                        .note(text!("no network images; {}", "不支持网络图片；{}", native.evidence()))
+                },
+            );
         }
     }
 }

@@ -45,8 +45,19 @@
 //!
 //! ## Evidence
 //! Contract 1.11 (documented, two tables), 6.7.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 由代码发起的分享调用带有平台参数表中没有的参数。
+//!
+//! ### 原因
+//! 它很可能不会被读取。
+//! 参数表有过变化：`description` 曾是必填，在现行的表中已不存在。
+//!
+//! ### 依据
+//! contract 1.11（官方文档，两份参数表）、6.7。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::calls::{CALLBACKS, key_place, option};
 use crate::misspelled::nearest;
@@ -54,7 +65,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "native-share-unknown-key",
-    summary: "a parameter of a share call made from code is not in the platform's table",
+    summary: Text::fixed(
+        "a parameter of a share call made from code is not in the platform's table",
+        "分享接口的参数不在平台的参数表中",
+    ),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.11, 6.7",
@@ -71,20 +85,27 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             let names = native.table.fields.iter().map(|field| field.name);
             let meant = nearest(key, names.filter(|name| option(native.call, name).is_none()));
             let elsewhere = native.share.tables.iter().any(|table| table.field(key).is_some());
-            out.report(format!("`{}` has no parameter `{key}`", native.call.api), |finding| {
-                finding
-                    .at(key_place(native.call, key))
-                    .effect("whether it is read is not documented")
-                    .help(match meant.first() {
-                        Some(name) => format!("write `{name}`"),
-                        None => format!("drop `{key}`"),
-                    })
-                    .note(if elsewhere {
-                        format!("{}; the table of another version has `{key}`", native.evidence())
-                    } else {
-                        native.evidence()
-                    })
-            });
+            out.report(
+                text!("`{}` has no parameter `{key}`", "`{}` 没有参数 `{key}`", native.call.api),
+                |finding| {
+                    finding
+                        .at(key_place(native.call, key))
+                        .effect(text!("whether it is read is not documented", "是否会被读取，文档没有说明"))
+                        .help(match meant.first() {
+                            Some(name) => text!("write `{name}`", "改为 `{name}`"),
+                            None => text!("drop `{key}`", "去掉 `{key}`"),
+                        })
+                        .note(if elsewhere {
+                            text!(
+                                "{}; the table of another version has `{key}`",
+                                "{}；另一版本的参数表有 `{key}`",
+                                native.evidence()
+                            )
+                        } else {
+                            native.evidence()
+                        })
+                },
+            );
         }
     }
 }

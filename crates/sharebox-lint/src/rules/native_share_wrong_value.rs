@@ -45,8 +45,19 @@
 //!
 //! ## Evidence
 //! Contract 1.11 (documented, two tables).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 由代码发起的分享调用的参数值类型不符，或数字不在参数表中。
+//!
+//! ### 原因
+//! 该调用会进入原生代码，只接受文档规定的类型。
+//! `miniprogramType: '0'` 是文本，不是表示正式版的数字；`scene: 1`（朋友圈）只存在于较新的 SDK。
+//!
+//! ### 依据
+//! contract 1.11（官方文档，两份参数表）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 use sharebox_platform::NativeShareField;
 
@@ -55,7 +66,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "native-share-wrong-value",
-    summary: "a parameter of a share call made from code has a value outside the table",
+    summary: Text::fixed(
+        "a parameter of a share call made from code has a value outside the table",
+        "分享接口的参数值不在参数表范围内",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.11",
@@ -71,13 +85,24 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 continue;
             }
             let expected = expected(field);
-            out.report(format!("`{key}` is {}, expected {expected}", words::found(value)), |finding| {
-                finding
-                    .at(key_place(native.call, key))
-                    .effect("what becomes of the call is not documented")
-                    .help(format!("give `{key}` {expected}"))
-                    .note(native.evidence())
-            });
+            out.report(
+                text!(
+                    "`{key}` is {}, expected {expected}",
+                    "`{key}` 是 {}，应为{expected}",
+                    [expected],
+                    words::found(value)
+                ),
+                |finding| {
+                    finding
+                        .at(key_place(native.call, key))
+                        .effect(text!(
+                            "what becomes of the call is not documented",
+                            "该调用的结果，文档没有说明"
+                        ))
+                        .help(text!("give `{key}` {expected}", "`{key}` 应传入{expected}", [expected]))
+                        .note(native.evidence())
+                },
+            );
         }
     }
 }
@@ -96,16 +121,13 @@ fn fits(field: &NativeShareField, value: &Value) -> bool {
 }
 
 /// What the table admits: `` `0` or `1` ``, `a boolean or a string`.
-fn expected(field: &NativeShareField) -> String {
-    let choices: Vec<String> = if field.numbers.is_empty() {
-        field.types.iter().map(|kind| format!("a {kind}")).collect()
+fn expected(field: &NativeShareField) -> Text {
+    let choices: Vec<Text> = if field.numbers.is_empty() {
+        field.types.iter().map(|kind| text!("a {kind}", " {kind}")).collect()
     } else {
-        field.numbers.iter().map(|number| format!("`{number}`")).collect()
+        field.numbers.iter().map(|number| text!("`{number}`", " `{number}`")).collect()
     };
-    match choices.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => choices.concat(),
-    }
+    words::or(&choices)
 }
 
 #[cfg(test)]

@@ -31,14 +31,26 @@
 //!
 //! ## Evidence
 //! The reference page of npm packages: `node_modules` takes no part in compiling, uploading and packing.
+//!
+//! ## 中文
+//! ### 检查内容
+//! `require` 的 npm 包在 `node_modules` 中，而不在开发者工具的 npm 构建目录中。
+//!
+//! ### 原因
+//! `node_modules` 不属于小程序：上传的只有构建后的包。
+//! 缺少构建后的包时，页面在调用 `require` 处中止，不会有分享函数。
+//! 为了能给出更多结论，本次运行改用 `node_modules` 中的包继续。
+//!
+//! ### 依据
+//! 官方文档的 npm 支持页：`node_modules` 不参与编译、上传和打包。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "package-not-built",
-    summary: "a package of npm was installed and not built",
+    summary: Text::fixed("a package of npm was installed and not built", "npm 包已安装但没有构建"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
     evidence: "reference page of npm packages",
@@ -49,15 +61,27 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some((folder, source)) = context.platform.files.built_packages else { return };
     for package in &context.observation.unbuilt_packages {
-        out.report(format!("`{}` is in `node_modules` and not in `{folder}`", package.name), |finding| {
+        let message = text!(
+            "`{}` is in `node_modules` and not in `{folder}`",
+            "`{}` 在 `node_modules` 中，而不在 `{folder}` 中",
+            package.name
+        );
+        out.report(message, |finding| {
             finding
                 .at(package.at.clone())
-                .effect("the page does not load unless the packages are built before the upload")
-                .help("build npm in the developer tools, or leave this to what uploads the program")
-                .note(format!(
+                .effect(text!(
+                    "the page does not load unless the packages are built before the upload",
+                    "除非上传前构建 npm，否则页面无法加载"
+                ))
+                .help(text!(
+                    "build npm in the developer tools, or leave this to what uploads the program",
+                    "在开发者工具中构建 npm，或由上传小程序的工具构建"
+                ))
+                .note(text!(
                     "{} reads packages from `{folder}` ({})",
-                    context.platform.name,
-                    source.evidence.as_str()
+                    "{}从 `{folder}` 读取 npm 包（{}）",
+                    context.platform.called(),
+                    source.evidence.word()
                 ))
         });
     }

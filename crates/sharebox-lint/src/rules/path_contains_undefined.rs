@@ -24,8 +24,19 @@
 //!
 //! ## Evidence
 //! Contract 5 "path-contains-undefined" and 1.1 (reported by users); how JavaScript turns values into text.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径的 query 中有值整个是 `undefined`、`null`、`NaN` 或 `[object Object]`，或页面路径有一段是这样。
+//!
+//! ### 原因
+//! 拼接路径时变量没有值，JavaScript 就会写成这些词：页面打开时没有带的参数、尚未到达的数据、点击之后才设置的状态（分享函数在其可见之前运行）。
+//! 卡片看起来正常，打开时得到没有意义的值；出现在页面路径中则打不开任何页面，属于错误。
+//!
+//! ### 依据
+//! contract 5 “path-contains-undefined” 和 1.1（用户反馈）；JavaScript 把值转成文本的方式。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::returned_path::{PathShape, ReturnedPath};
@@ -33,7 +44,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, stray_word};
 
 pub(super) static RULE: Rule = Rule {
     code: "path-contains-undefined",
-    summary: "the share path contains `undefined`, `null`, `NaN` or `[object Object]`",
+    summary: Text::fixed(
+        "the share path contains `undefined`, `null`, `NaN` or `[object Object]`",
+        "分享路径含有 `undefined`、`null`、`NaN` 或 `[object Object]`",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 5 path-contains-undefined, 1.1",
@@ -46,13 +60,22 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         check_page(context, &path, out);
         for (key, word) in path.parsed.query.iter().flat_map(|query| stray_word::in_query(query)) {
             let what = if key.is_empty() { format!("`{word}`") } else { format!("`{}={word}`", shown(key)) };
-            out.report(format!("the query of the {} has {what}", path.name()), |finding| {
-                finding
-                    .at(context.value_place(path.field))
-                    .effect(format!("the page opens with the text `{word}` for a value"))
-                    .help(help(context, key))
-                    .note(format!("JavaScript writes `{word}` where a value was missing"))
-            });
+            out.report(
+                text!("the query of the {} has {what}", "{}的 query 含有 {what}", path.name()),
+                |finding| {
+                    finding
+                        .at(context.value_place(path.field))
+                        .effect(text!(
+                            "the page opens with the text `{word}` for a value",
+                            "页面打开时得到的值是文本 `{word}`"
+                        ))
+                        .help(help(context, key))
+                        .note(text!(
+                            "JavaScript writes `{word}` where a value was missing",
+                            "变量没有值时，JavaScript 会写成 `{word}`"
+                        ))
+                },
+            );
         }
     }
 }
@@ -66,24 +89,41 @@ fn check_page(context: &RuleContext<'_>, path: &ReturnedPath<'_>, out: &mut Find
     };
     out.report_as(
         Severity::Error,
-        format!("{} `{}` has `{word}` for a name", path.name(), shown(path.page())),
+        text!(
+            "{} `{}` has `{word}` for a name",
+            "{} `{}` 中有一段名为 `{word}`",
+            path.name(),
+            shown(path.page())
+        ),
         |finding| {
             finding
                 .at(context.value_place(path.field))
-                .effect("the card opens no page: the client calls `App.onPageNotFound`")
-                .help("set what the path is made of before it is shared")
-                .note(format!("JavaScript writes `{word}` where a value was missing"))
+                .effect(text!(
+                    "the card opens no page: the client calls `App.onPageNotFound`",
+                    "卡片打不开页面：客户端会调用 `App.onPageNotFound`"
+                ))
+                .help(text!(
+                    "set what the path is made of before it is shared",
+                    "在分享之前给组成路径的变量赋值"
+                ))
+                .note(text!(
+                    "JavaScript writes `{word}` where a value was missing",
+                    "变量没有值时，JavaScript 会写成 `{word}`"
+                ))
         },
     );
 }
 
-fn help(context: &RuleContext<'_>, key: &str) -> String {
+fn help(context: &RuleContext<'_>, key: &str) -> Text {
     let opened_with = context.query.split('&').any(|given| given.split('=').next() == Some(key));
     if key.is_empty() || opened_with {
-        return "set the value before it is shared".to_owned();
+        return text!("set the value before it is shared", "在分享之前给它赋值");
     }
     let key = shown(key);
-    format!("set `{key}` before it is shared, or run with `--query '{key}=…'` if the page is opened with it")
+    text!(
+        "set `{key}` before it is shared, or run with `--query '{key}=…'` if the page is opened with it",
+        "在分享之前给 `{key}` 赋值；如果页面打开时会带上它，运行时加上 `--query '{key}=…'`"
+    )
 }
 
 #[cfg(test)]

@@ -21,8 +21,20 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "path ending `.html`/`.wxml`/`.js`" (observed; that no page is found is inferred).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 在会自行给页面加后缀的平台上，分享路径带有文件扩展名：`.html`、`.js` 或平台的模板后缀。
+//!
+//! ### 原因
+//! 基础库会把 `pages/a/a` 变为 `pages/a/a.html`。
+//! 已有后缀的路径会得到两个，没有页面叫这个名字。
+//! （企业微信正好相反，页面必须以 `.html` 结尾。）
+//!
+//! ### 依据
+//! contract 1.3 “path ending `.html`/`.wxml`/`.js`”（实测；找不到页面为推断）。
 
-use sharebox_diagnostic::{Fixable, Severity};
+use sharebox_diagnostic::{Fixable, Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::returned_path::PathShape;
@@ -30,7 +42,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "path-has-extension",
-    summary: "the share path ends like a file",
+    summary: Text::fixed("the share path ends like a file", "分享路径带有文件扩展名"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 path ending .html",
@@ -43,18 +55,31 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for path in context.share_paths().filter(|path| path.shape == PathShape::Page) {
         let Some(ending) = path.file_ending() else { continue };
         let page = path.page().strip_suffix(ending).unwrap_or(path.page());
-        out.report(format!("{} `{}` ends in `{ending}`", path.name(), shown(path.page())), |finding| {
-            let at = context.value_place(path.field);
-            finding
-                .fix(Fixable::Text, at.clone(), path.text, path.text.replacen(path.page(), page, 1))
-                .at(at)
-                .effect(format!(
-                    "the card opens no page: the client looks for `{}{suffix}`",
-                    shown(path.page())
-                ))
-                .help(format!("write `{}`", path.written(&shown(page))))
-                .note(format!("{} puts `{suffix}` behind the page itself (observed)", context.reader()))
-        });
+        out.report(
+            text!(
+                "{} `{}` ends in `{ending}`",
+                "{} `{}` 以 `{ending}` 结尾",
+                path.name(),
+                shown(path.page())
+            ),
+            |finding| {
+                let at = context.value_place(path.field);
+                finding
+                    .fix(Fixable::Text, at.clone(), path.text, path.text.replacen(path.page(), page, 1))
+                    .at(at)
+                    .effect(text!(
+                        "the card opens no page: the client looks for `{}{suffix}`",
+                        "卡片打不开页面：客户端会查找 `{}{suffix}`",
+                        shown(path.page())
+                    ))
+                    .help(text!("write `{}`", "改为 `{}`", path.written(&shown(page))))
+                    .note(text!(
+                        "{} puts `{suffix}` behind the page itself (observed)",
+                        "{}会自行在页面之后加上 `{suffix}`（实测）",
+                        context.reader()
+                    ))
+            },
+        );
     }
 }
 

@@ -21,8 +21,20 @@
 //!
 //! ## Evidence
 //! Contract 1.2 `path`, feishu 2.2 `path`: a page of the mini program (documented). Contract 5 (reported by users).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径是网址：`https://…`、`//host/…`，或 `plugin://` 之外的任何协议。
+//!
+//! ### 原因
+//! 卡片打开的是小程序页面，不是网页。
+//! 网址会被当作页面名，而没有页面叫这个名字。
+//!
+//! ### 依据
+//! contract 1.2 `path`、feishu 2.2 `path`：小程序的页面（官方文档）。
+//! contract 5（用户反馈）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::returned_path::PathShape;
@@ -30,7 +42,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "path-is-url",
-    summary: "the share path is an address, not a page",
+    summary: Text::fixed("the share path is an address, not a page", "分享路径是网址，不是页面"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.2 path, feishu 2.2 path",
@@ -40,12 +52,23 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for path in context.share_paths().filter(|path| path.shape == PathShape::Url) {
-        out.report(format!("{} `{}` is an address, not a page", path.name(), shown(path.text)), |finding| {
+        let (name, text) = (path.name(), shown(path.text));
+        let message =
+            text!("{name} `{text}` is an address, not a page", "{name} `{text}` 是网址，不是页面", [name]);
+        let help = text!(
+            "name a page with a `web-view` and put the address into its query, with `encodeURIComponent`",
+            "指定一个含 `web-view` 的页面，把网址经 `encodeURIComponent` 编码后放入其 query"
+        );
+        out.report(message, |finding| {
             finding
                 .at(context.value_place(path.field))
-                .effect("the card opens no page")
-                .help("name a page with a `web-view` and put the address into its query, with `encodeURIComponent`")
-                .note(format!("{} documents a page of the mini program here", context.platform.name))
+                .effect(text!("the card opens no page", "卡片打不开页面"))
+                .help(help)
+                .note(text!(
+                    "{} documents a page of the mini program here",
+                    "{}的文档要求此处是小程序页面",
+                    context.platform.called()
+                ))
         });
     }
 }

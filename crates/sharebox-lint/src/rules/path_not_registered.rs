@@ -23,8 +23,22 @@
 //! ## Evidence
 //! Contract 1.4 "missing page" and feishu 2.3 (documented). Contract 1.3: in WeChat's own sample program 17 of 177
 //! literal share paths name a page that is not registered.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径指定的页面不在 `app.json` 中，既不在 `pages` 也不在分包里。
+//! 名称相近的已注册页面会作为建议给出。
+//!
+//! ### 原因
+//! 卡片能发出，看起来也正常，却打不开任何页面：客户端会调用 `App.onPageNotFound`，没有定义时显示自带的“页面不存在”。
+//! 常见原因有：把 `pages/` 写成 `page/`，漏写分包的 root，页面改过名。
+//! 页面名区分大小写。
+//!
+//! ### 依据
+//! contract 1.4 “missing page” 和 feishu 2.3（官方文档）。
+//! contract 1.3：微信官方示例小程序的 177 个字面量分享路径中，有 17 个指向未注册的页面。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::misspelled::nearest;
 use crate::returned_fields::shown;
@@ -33,7 +47,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, stray_word};
 
 pub(super) static RULE: Rule = Rule {
     code: "path-not-registered",
-    summary: "the share path names a page that is not in `app.json`",
+    summary: Text::fixed(
+        "the share path names a page that is not in `app.json`",
+        "分享路径指定的页面不在 `app.json` 中",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.4 missing page, feishu 2.3",
@@ -49,29 +66,46 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if routes.iter().any(|route| route == page) || stray_word::in_page(page).is_some() {
             continue;
         }
-        out.report(format!("{} `{}` is not a registered page", path.name(), shown(page)), |finding| {
-            finding
-                .at(context.value_place(path.field))
-                .effect("the card opens no page: the client calls `App.onPageNotFound`")
-                .help(help(&path, routes))
-                .note(note(page, routes))
-        });
+        out.report(
+            text!("{} `{}` is not a registered page", "{} `{}` 不是已注册的页面", path.name(), shown(page)),
+            |finding| {
+                finding
+                    .at(context.value_place(path.field))
+                    .effect(text!(
+                        "the card opens no page: the client calls `App.onPageNotFound`",
+                        "卡片打不开页面：客户端会调用 `App.onPageNotFound`"
+                    ))
+                    .help(help(&path, routes))
+                    .note(note(page, routes))
+            },
+        );
     }
 }
 
-fn help(path: &ReturnedPath<'_>, routes: &[String]) -> String {
+fn help(path: &ReturnedPath<'_>, routes: &[String]) -> Text {
     match *likely(path.page(), routes).as_slice() {
-        [] => "name a page that `app.json` registers, or add this one to it".to_owned(),
-        [only] => format!("write `{}`", path.written(only)),
-        [first, second, ..] => format!("write `{}` or `{}`", path.written(first), path.written(second)),
+        [] => text!(
+            "name a page that `app.json` registers, or add this one to it",
+            "使用 `app.json` 中注册的页面，或在其中注册该页面"
+        ),
+        [only] => text!("write `{}`", "改为 `{}`", path.written(only)),
+        [first, second, ..] => {
+            text!("write `{}` or `{}`", "改为 `{}` 或 `{}`", path.written(first), path.written(second))
+        }
     }
 }
 
-fn note(page: &str, routes: &[String]) -> String {
+fn note(page: &str, routes: &[String]) -> Text {
     let case = routes.iter().find(|route| route.eq_ignore_ascii_case(page));
     match case {
-        Some(route) => format!("`{route}` differs in case only, and page names are case-sensitive"),
-        None => "a page outside `app.json` is not found (documented)".to_owned(),
+        Some(route) => text!(
+            "`{route}` differs in case only, and page names are case-sensitive",
+            "与 `{route}` 只有大小写不同，而页面名区分大小写"
+        ),
+        None => text!(
+            "a page outside `app.json` is not found (documented)",
+            "`app.json` 之外的页面无法找到（官方文档）"
+        ),
     }
 }
 

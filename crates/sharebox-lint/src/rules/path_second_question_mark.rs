@@ -19,8 +19,19 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "path with a second `?`" (observed in three libraries).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径有第二个 `?`，而平台会丢弃从那里起的内容。
+//!
+//! ### 原因
+//! 第二个 `?` 之后的参数不会到达，也没有任何提示。
+//! 常见原因是在已有 query 的路径后又拼接了一个，或把网址作为值却没有编码。
+//!
+//! ### 依据
+//! contract 1.3 “path with a second `?`”（在三个版本的基础库中实测）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::returned_path::PathShape;
@@ -28,7 +39,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "path-second-question-mark",
-    summary: "what stands behind a second `?` is dropped",
+    summary: Text::fixed("what stands behind a second `?` is dropped", "第二个 `?` 之后的内容会被丢弃"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 second ?",
@@ -44,16 +55,24 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let last = query.rsplit('&').next().unwrap_or_default();
         let help = match last.split_once('=') {
             Some((key, value)) if value.contains('/') => {
-                format!("encode the value of `{}` with `encodeURIComponent`", shown(key))
+                text!(
+                    "encode the value of `{}` with `encodeURIComponent`",
+                    "用 `encodeURIComponent` 编码 `{}` 的值",
+                    shown(key)
+                )
             }
-            _ => "put `&` before the further parameters".to_owned(),
+            _ => text!("put `&` before the further parameters", "后面的参数用 `&` 连接"),
         };
-        out.report(format!("{} has a second `?`", path.name()), |finding| {
+        out.report(text!("{} has a second `?`", "{}有第二个 `?`", path.name()), |finding| {
             finding
                 .at(context.value_place(path.field))
-                .effect(format!("`?{}` never arrives", shown(dropped)))
+                .effect(text!("`?{}` never arrives", "`?{}` 不会到达", shown(dropped)))
                 .help(help)
-                .note(format!("{} drops everything from the second `?` on (observed)", context.reader()))
+                .note(text!(
+                    "{} drops everything from the second `?` on (observed)",
+                    "{}会丢弃第二个 `?` 及其后的内容（实测）",
+                    context.reader()
+                ))
         });
     }
 }

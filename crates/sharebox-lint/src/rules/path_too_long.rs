@@ -20,15 +20,30 @@
 //!
 //! ## Evidence
 //! Contract 1.2 "not documented anywhere official" (reported by users).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径超过用户反馈能完整到达的长度。
+//!
+//! ### 原因
+//! 没有平台规定上限。
+//! 微信用户反馈路径最多可读到 2048 个字符。
+//! 过长的路径多半是把整个对象放进了 query，而这也容易过时：卡片会永远保留它们。
+//!
+//! ### 依据
+//! contract 1.2 “not documented anywhere official”（用户反馈）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "path-too-long",
-    summary: "the share path is longer than what users report to arrive",
+    summary: Text::fixed(
+        "the share path is longer than what users report to arrive",
+        "分享路径超过用户反馈的可达长度",
+    ),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.2 limits",
@@ -47,12 +62,18 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if length <= limit {
             continue;
         }
-        out.report(format!("{} has {length} characters", path.name()), |finding| {
+        out.report(text!("{} has {length} characters", "{}有 {length} 个字符", path.name()), |finding| {
             finding
                 .at(context.value_place(path.field))
-                .effect(format!("what stands behind the first {limit} characters may be lost"))
-                .help("share an id and let the page fetch the rest")
-                .note(format!("{limit} is what users report; no limit is documented"))
+                .effect(text!(
+                    "what stands behind the first {limit} characters may be lost",
+                    "前 {limit} 个字符之后的内容可能丢失"
+                ))
+                .help(text!("share an id and let the page fetch the rest", "只分享 id，其余由页面获取"))
+                .note(text!(
+                    "{limit} is what users report; no limit is documented",
+                    "{limit} 来自用户反馈；文档没有规定上限"
+                ))
         });
     }
 }

@@ -18,15 +18,26 @@
 //!
 //! ## Evidence
 //! feishu 2.2 `PCPath`, `PCMode` (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 在支持桌面端的平台上，返回的对象既没有 `PCPath` 也没有 `PCMode`。
+//!
+//! ### 原因
+//! 卡片没有说明桌面端如何打开，而这两个字段都没有默认值。
+//! 许多人在桌面端使用飞书。
+//!
+//! ### 依据
+//! feishu 2.2 `PCPath`、`PCMode`（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::desktop::{Declared, Desktop};
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "pc-not-declared",
-    summary: "the card says nothing about desktops",
+    summary: Text::fixed("the card says nothing about desktops", "卡片没有说明桌面端如何打开"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
     evidence: "feishu 2.2 PCPath, PCMode",
@@ -43,16 +54,23 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     {
         return;
     }
-    out.report("neither `PCPath` nor `PCMode` is returned", |finding| {
-        finding
-            .at(context.returned_place())
-            .effect("the card does not open on desktops")
-            .help("return `PCPath` and `PCMode`, or `PCPath: ''` to say that desktops are left out")
-            .note(format!(
-                "{} documents that a card needs `PCMode` to open on a desktop",
-                context.platform.name
-            ))
-    });
+    out.report(
+        text!("neither `PCPath` nor `PCMode` is returned", "`PCPath` 和 `PCMode` 都没有返回"),
+        |finding| {
+            finding
+                .at(context.returned_place())
+                .effect(text!("the card does not open on desktops", "卡片在桌面端无法打开"))
+                .help(text!(
+                    "return `PCPath` and `PCMode`, or `PCPath: ''` to say that desktops are left out",
+                    "返回 `PCPath` 和 `PCMode`；如果不支持桌面端，返回 `PCPath: ''`"
+                ))
+                .note(text!(
+                    "{} documents that a card needs `PCMode` to open on a desktop",
+                    "{}的文档说明：卡片要在桌面端打开，必须有 `PCMode`",
+                    context.platform.called()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -19,8 +19,18 @@
 //!
 //! ## Evidence
 //! feishu 3.4 `window-semi`: client 3.33 (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! `PCMode` 的取值在比假定版本更高的客户端才支持。
+//!
+//! ### 原因
+//! 更低版本的客户端不认识该模式。
+//!
+//! ### 依据
+//! feishu 3.4 `window-semi`：客户端 3.33（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::desktop::Declared;
 use crate::words::list;
@@ -28,7 +38,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "pcmode-too-new",
-    summary: "this version does not know the `PCMode` yet",
+    summary: Text::fixed("this version does not know the `PCMode` yet", "当前版本还不支持该 `PCMode`"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Warning),
     evidence: "feishu 3.4",
@@ -43,14 +53,28 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let older = context.platform.pc_modes.iter().filter(|mode| context.version.has(mode.since));
-    let (version_of, older) = (context.platform.version_of, list(older.map(|mode| mode.value)));
-    out.report(format!("`PCMode` `{mode}` needs {version_of} {since}"), |finding| {
-        finding
-            .at(context.value_place("PCMode"))
-            .effect("what older clients do with it is not documented")
-            .help(format!("use one of {older}, or ask for {version_of} {since}"))
-            .note(format!("this run assumes {}", context.platform_version()))
-    });
+    let (version_of, older) = (context.platform.counts(), list(older.map(|mode| mode.value)));
+    out.report(
+        text!(
+            "`PCMode` `{mode}` needs {version_of} {since}",
+            "`PCMode` `{mode}` 需要{version_of} {since}",
+            [version_of]
+        ),
+        |finding| {
+            finding
+                .at(context.value_place("PCMode"))
+                .effect(text!(
+                    "what older clients do with it is not documented",
+                    "更低版本的客户端如何处理，文档没有说明"
+                ))
+                .help(text!(
+                    "use one of {older}, or ask for {version_of} {since}",
+                    "使用以下之一：{older}，或要求{version_of} {since}",
+                    [older, version_of]
+                ))
+                .note(text!("this run assumes {}", "本次运行假定的版本是{}", context.platform_version()))
+        },
+    );
 }
 
 #[cfg(test)]

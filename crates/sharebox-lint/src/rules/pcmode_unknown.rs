@@ -19,8 +19,19 @@
 //!
 //! ## Evidence
 //! feishu 2.2 `PCMode`, 3.4 (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! `PCMode` 不是平台支持的模式；相近的取值会作为建议给出。
+//!
+//! ### 原因
+//! `PCMode` 让卡片可以在桌面端打开，只有文档列出的取值有效。
+//! `feed`、`navApplication` 和 `sidebar` 看起来像模式，因为飞书的其他部分用到这些词。
+//!
+//! ### 依据
+//! feishu 2.2 `PCMode`、3.4（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::desktop::Declared;
 use crate::misspelled::nearest;
@@ -30,7 +41,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "pcmode-unknown",
-    summary: "`PCMode` is not one of the platform's modes",
+    summary: Text::fixed("`PCMode` is not one of the platform's modes", "`PCMode` 不是平台支持的模式"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "feishu 2.2 PCMode, 3.4",
@@ -49,16 +60,27 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         .or_else(|| nearest(mode, modes()).first().copied())
         .or_else(|| modes().find(|value| value.split_once('-').is_some_and(|(family, _)| family == mode)));
     let help = match meant {
-        Some(value) => format!("write `{value}`"),
-        None => format!("use one of {}", list(modes())),
+        Some(value) => text!("write `{value}`", "改为 `{value}`"),
+        None => text!("use one of {}", "使用以下格式之一：{}", list(modes())),
     };
-    out.report(format!("`PCMode` `{}` is not a mode", shown(mode)), |finding| {
-        finding
-            .at(context.value_place("PCMode"))
-            .effect("how the card opens on desktops, or whether it does, is not documented")
-            .help(help)
-            .note(format!("{} documents {}", context.platform.name, list(modes())))
-    });
+    out.report(
+        text!("`PCMode` `{}` is not a mode", "`PCMode` `{}` 不是可用的模式", shown(mode)),
+        |finding| {
+            finding
+                .at(context.value_place("PCMode"))
+                .effect(text!(
+                    "how the card opens on desktops, or whether it does, is not documented",
+                    "卡片在桌面端如何打开、能否打开，文档没有说明"
+                ))
+                .help(help)
+                .note(text!(
+                    "{} documents {}",
+                    "{}的文档列出的有：{}",
+                    context.platform.called(),
+                    list(modes())
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

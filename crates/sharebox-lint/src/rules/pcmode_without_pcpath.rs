@@ -19,15 +19,26 @@
 //!
 //! ## Evidence
 //! feishu 2.2 `PCPath`: no default (documented); 3.7: which page opens is inferred.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 有 `PCMode`，但没有 `PCPath`。
+//!
+//! ### 原因
+//! 卡片可以在桌面端打开，却没有指定页面。
+//! 打开的很可能是该模式的默认页面，而不是被分享的页面。
+//!
+//! ### 依据
+//! feishu 2.2 `PCPath`：没有默认值（官方文档）；3.7：打开哪个页面为推断。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::desktop::{Declared, Desktop};
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "pcmode-without-pcpath",
-    summary: "there is a `PCMode`, but no `PCPath`",
+    summary: Text::fixed("there is a `PCMode`, but no `PCPath`", "有 `PCMode`，但没有 `PCPath`"),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "feishu 2.2 PCPath, 3.7",
@@ -40,12 +51,19 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if context.is_misspelled("PCPath") {
         return;
     }
-    out.report("`PCMode` without a `PCPath`", |finding| {
+    out.report(text!("`PCMode` without a `PCPath`", "有 `PCMode`，却没有 `PCPath`"), |finding| {
         finding
             .at(context.key_place("PCMode"))
-            .effect("desktops are likely to open the default page of the mode (inferred)")
-            .help("name the page for desktops in `PCPath`")
-            .note(format!("{} documents no default for `PCPath`", context.platform.name))
+            .effect(text!(
+                "desktops are likely to open the default page of the mode (inferred)",
+                "桌面端很可能打开该模式的默认页面（推断）"
+            ))
+            .help(text!("name the page for desktops in `PCPath`", "用 `PCPath` 指定桌面端的页面"))
+            .note(text!(
+                "{} documents no default for `PCPath`",
+                "{}的文档没有为 `PCPath` 规定默认值",
+                context.platform.called()
+            ))
     });
 }
 

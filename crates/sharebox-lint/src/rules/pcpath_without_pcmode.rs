@@ -18,8 +18,18 @@
 //!
 //! ## Evidence
 //! feishu 2.2 `PCMode`: "must be set when the card shall open on PC" (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 有 `PCPath`，但没有 `PCMode`。
+//!
+//! ### 原因
+//! `PCPath` 指定桌面端的页面，但只有 `PCMode` 说明打开方式，卡片才能在那里打开。
+//!
+//! ### 依据
+//! feishu 2.2 `PCMode`：要在 PC 上打开卡片就必须设置（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::desktop::{Declared, Desktop};
 use crate::words::list;
@@ -27,7 +37,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "pcpath-without-pcmode",
-    summary: "there is a `PCPath`, but no `PCMode`",
+    summary: Text::fixed("there is a `PCPath`, but no `PCMode`", "有 `PCPath`，但没有 `PCMode`"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "feishu 2.2 PCMode, 3.7",
@@ -42,14 +52,15 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let modes = list(context.platform.pc_modes.iter().map(|mode| mode.value));
-    out.report("`PCPath` without a `PCMode`", |finding| {
+    out.report(text!("`PCPath` without a `PCMode`", "有 `PCPath`，却没有 `PCMode`"), |finding| {
         finding
             .at(context.key_place("PCPath"))
-            .effect("the card does not open on desktops")
-            .help(format!("add a `PCMode`, one of {modes}"))
-            .note(format!(
+            .effect(text!("the card does not open on desktops", "卡片在桌面端无法打开"))
+            .help(text!("add a `PCMode`, one of {modes}", "加上 `PCMode`，取值为以下之一：{modes}", [modes]))
+            .note(text!(
                 "{} documents that a card needs `PCMode` to open on a desktop",
-                context.platform.name
+                "{}的文档说明：卡片要在桌面端打开，必须有 `PCMode`",
+                context.platform.called()
             ))
     });
 }

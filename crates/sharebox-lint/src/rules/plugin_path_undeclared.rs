@@ -21,8 +21,19 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "path `plugin://alias/page`" (observed; that the card fails is inferred).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径指向插件页面，而 `app.json` 没有声明该插件。
+//!
+//! ### 原因
+//! 只有已声明插件的页面会改写成真实路径。
+//! 否则文本会原样发出，没有任何提示。
+//!
+//! ### 依据
+//! contract 1.3 “path `plugin://alias/page`”（实测；卡片打不开为推断）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::misspelled::nearest;
 use crate::returned_fields::shown;
@@ -30,7 +41,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "plugin-path-undeclared",
-    summary: "a share path names a plugin that `app.json` does not declare",
+    summary: Text::fixed(
+        "a share path names a plugin that `app.json` does not declare",
+        "分享路径指定的插件没有在 `app.json` 中声明",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.3 path plugin://",
@@ -45,16 +59,35 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         };
         let help = match nearest(alias, plugins.iter().map(String::as_str)).first() {
-            Some(near) => format!("write `plugin://{near}/…`"),
-            None => format!("declare `{}` under `plugins` in app.json", shown(alias)),
+            Some(near) => text!("write `plugin://{near}/…`", "改为 `plugin://{near}/…`"),
+            None => text!(
+                "declare `{}` under `plugins` in app.json",
+                "在 app.json 的 `plugins` 下声明 `{}`",
+                shown(alias)
+            ),
         };
-        out.report(format!("{} names the undeclared plugin `{}`", path.name(), shown(alias)), |finding| {
-            finding
-                .at(context.value_place(path.field))
-                .effect("the card is likely to open no page (inferred)")
-                .help(help)
-                .note(format!("{} sends an undeclared plugin page as it stands (observed)", context.reader()))
-        });
+        out.report(
+            text!(
+                "{} names the undeclared plugin `{}`",
+                "{}指定了未声明的插件 `{}`",
+                path.name(),
+                shown(alias)
+            ),
+            |finding| {
+                finding
+                    .at(context.value_place(path.field))
+                    .effect(text!(
+                        "the card is likely to open no page (inferred)",
+                        "卡片很可能打不开页面（推断）"
+                    ))
+                    .help(help)
+                    .note(text!(
+                        "{} sends an undeclared plugin page as it stands (observed)",
+                        "{}会原样发出未声明的插件页面（实测）",
+                        context.reader()
+                    ))
+            },
+        );
     }
 }
 

@@ -22,14 +22,25 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "path `plugin://alias/page`" (observed; that the card fails is inferred).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 指向插件页面的分享路径（`plugin://alias/page`）带有 query，而平台把路径作为整段文本查找。
+//!
+//! ### 原因
+//! 不带 query 的已声明插件页面会改写成真实路径。
+//! 带上 query 就查找不到，文本会原样发出。
+//!
+//! ### 依据
+//! contract 1.3 “path `plugin://alias/page`”（实测；卡片打不开为推断）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "plugin-path-with-query",
-    summary: "a share path to a plugin page has a query",
+    summary: Text::fixed("a share path to a plugin page has a query", "指向插件页面的分享路径带有 query"),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.3 path plugin://",
@@ -47,13 +58,30 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if undeclared || path.parsed.query.is_none() {
             continue;
         }
-        out.report(format!("{} to a page of plugin `{alias}` has a query", path.name()), |finding| {
-            finding
-                .at(context.value_place(path.field))
-                .effect("the card is likely to open no page (inferred)")
-                .help("share a page of the mini program that opens the plugin page with that query")
-                .note(format!("{} does not find a plugin page with a query (observed)", context.reader()))
-        });
+        out.report(
+            text!(
+                "{} to a page of plugin `{alias}` has a query",
+                "指向插件 `{alias}` 页面的{}带有 query",
+                path.name()
+            ),
+            |finding| {
+                finding
+                    .at(context.value_place(path.field))
+                    .effect(text!(
+                        "the card is likely to open no page (inferred)",
+                        "卡片很可能打不开页面（推断）"
+                    ))
+                    .help(text!(
+                        "share a page of the mini program that opens the plugin page with that query",
+                        "分享一个小程序页面，由它带着该 query 打开插件页面"
+                    ))
+                    .note(text!(
+                        "{} does not find a plugin page with a query (observed)",
+                        "{}找不到带 query 的插件页面（实测）",
+                        context.reader()
+                    ))
+            },
+        );
     }
 }
 

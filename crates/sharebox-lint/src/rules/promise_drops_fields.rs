@@ -29,9 +29,20 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "returns an object with `promise`" (observed), 6.3.
+//!
+//! ## 中文
+//! ### 检查内容
+//! Promise 给出的对象缺少返回对象中已有的卡片字段。
+//!
+//! ### 原因
+//! Promise 给出的对象会整个替换返回的对象，两者不会合并。
+//! 只写在 `promise` 旁边的字段会丢失，由平台的默认值代替。
+//!
+//! ### 依据
+//! contract 1.3 “returns an object with `promise`”（实测）、6.3。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::effects::default_words;
@@ -39,7 +50,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "promise-drops-fields",
-    summary: "the promised object lacks fields of the returned one",
+    summary: Text::fixed(
+        "the promised object lacks fields of the returned one",
+        "Promise 给出的对象缺少返回对象中的字段",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 returns an object with promise, 6.3",
@@ -63,27 +77,37 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let names = words::list(dropped.iter().map(|(name, _)| *name));
-    let defaults: Vec<&str> = dropped.iter().map(|(_, words)| *words).collect();
-    out.report(format!("the promised object lacks {names}, which the returned object has"), |mut finding| {
-        for field in &context.observation.places.fields {
-            if dropped.iter().any(|(name, _)| *name == field.name) {
-                finding = finding.label(field.key.clone(), format!("`{}` is not used", field.name));
+    let defaults: Vec<Text> = dropped.iter().map(|(_, words)| words.clone()).collect();
+    let what = words::plural(dropped.len(), "a default", "defaults");
+    out.report(
+        text!(
+            "the promised object lacks {names}, which the returned object has",
+            "Promise 给出的对象缺少 {names}，而返回的对象有",
+            [names]
+        ),
+        |mut finding| {
+            for field in &context.observation.places.fields {
+                if dropped.iter().any(|(name, _)| *name == field.name) {
+                    finding = finding
+                        .label(field.key.clone(), text!("`{}` is not used", "`{}` 没有用到", field.name));
+                }
             }
-        }
-        finding
-            .at(context.value_place("promise"))
-            .effect(format!(
-                "the card shows {}: {}",
-                words::plural(dropped.len(), "a default", "defaults"),
-                defaults.join(", ")
-            ))
-            .help(format!("put {names} into the promised object too"))
-            .note(format!(
-                "{} takes the promised object in place of the returned one ({})",
-                context.platform.name,
-                context.platform.handler.source.evidence.as_str()
-            ))
-    });
+            finding
+                .at(context.value_place("promise"))
+                .effect(text!("the card shows {what}: {}", "卡片显示默认值：{}", words::series(&defaults)))
+                .help(text!(
+                    "put {names} into the promised object too",
+                    "在 Promise 给出的对象中也加上 {names}",
+                    [names]
+                ))
+                .note(text!(
+                    "{} takes the promised object in place of the returned one ({})",
+                    "{}用 Promise 给出的对象整个替换返回的对象（{}）",
+                    context.platform.called(),
+                    context.platform.handler.source.evidence.word()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -29,8 +29,19 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "`promise` is a thenable that is not a native Promise" (observed).
+//!
+//! ## 中文
+//! ### 检查内容
+//! `promise` 字段有 `then` 方法，但不是原生 Promise。
+//!
+//! ### 原因
+//! 微信的基础库检查对象的标签。
+//! 其他实现的 Promise（polyfill、`jQuery.Deferred`、数据库客户端的查询）会被忽略，卡片由旁边的字段组成。
+//!
+//! ### 依据
+//! contract 1.3 “`promise` is a thenable that is not a native Promise”（实测）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::HandlerOutcome;
 use sharebox_platform::PromiseField;
 
@@ -38,7 +49,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "promise-not-native",
-    summary: "the `promise` field is no native promise",
+    summary: Text::fixed("the `promise` field is no native promise", "`promise` 字段不是原生 Promise"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.3 promise is a thenable",
@@ -55,17 +66,27 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if settlement.native || !context.version.has(Some(since)) {
         return;
     }
-    out.report("`promise` has a `then` method but is no native promise", |finding| {
-        finding
-            .at(context.value_place("promise"))
-            .effect("the promise is ignored: the card is made of the fields beside it")
-            .help("wrap it: `Promise.resolve(…)`")
-            .note(format!(
-                "the library of {} takes native promises only ({})",
-                context.platform.name,
-                context.platform.handler.source.evidence.as_str()
-            ))
-    });
+    out.report(
+        text!(
+            "`promise` has a `then` method but is no native promise",
+            "`promise` 有 `then` 方法，但不是原生 Promise"
+        ),
+        |finding| {
+            finding
+                .at(context.value_place("promise"))
+                .effect(text!(
+                    "the promise is ignored: the card is made of the fields beside it",
+                    "该 Promise 会被忽略：卡片由旁边的同步字段组成"
+                ))
+                .help(text!("wrap it: `Promise.resolve(…)`", "包装一层：`Promise.resolve(…)`"))
+                .note(text!(
+                    "the library of {} takes native promises only ({})",
+                    "{}的基础库只接受原生 Promise（{}）",
+                    context.platform.called(),
+                    context.platform.handler.source.evidence.word()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -30,15 +30,26 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "`promise` rejects in time", "handler is `async`" (observed).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享 Promise 在时限内被拒绝：`promise` 字段，或 `async` 分享函数的 Promise。
+//!
+//! ### 原因
+//! 在微信，Promise 被拒绝即结束分享：用户点击之后什么也不会发生。
+//! `promise` 旁边的字段不会用到，它们只在 Promise 太慢时才代替它。
+//!
+//! ### 依据
+//! contract 1.3 “`promise` rejects in time”、“handler is `async`”（实测）。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "promise-rejects",
-    summary: "the share promise is rejected",
+    summary: Text::fixed("the share promise is rejected", "分享 Promise 被拒绝"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 promise rejects in time, handler is async",
@@ -51,20 +62,27 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if context.judgement.outcome != Outcome::Rejected || context.explained() {
         return;
     }
-    let name = context.platform.name;
-    out.report(format!("share promise rejected with {}", words::error(error)), |finding| {
-        context
-            .label_reads(finding)
-            .at(error.at.clone().or_else(|| context.value_place("promise")))
-            .effect(context.effect_of_broken_promise())
-            .help("catch the rejection and resolve with a card")
-            .note(if context.promise_is_unspecified() {
-                context.unspecified_promise()
-            } else {
-                let evidence = context.platform.handler.source.evidence.as_str();
-                format!("{name} shares nothing when the promise is rejected ({evidence})")
-            })
-    });
+    let name = context.platform.called();
+    out.report(
+        text!("share promise rejected with {}", "分享 Promise 被拒绝：{}", words::error(error)),
+        |finding| {
+            context
+                .label_reads(finding)
+                .at(error.at.clone().or_else(|| context.value_place("promise")))
+                .effect(context.effect_of_broken_promise())
+                .help(text!("catch the rejection and resolve with a card", "捕获该拒绝，并以卡片作为结果"))
+                .note(if context.promise_is_unspecified() {
+                    context.unspecified_promise()
+                } else {
+                    let evidence = context.platform.handler.source.evidence.word();
+                    text!(
+                        "{name} shares nothing when the promise is rejected ({evidence})",
+                        "Promise 被拒绝时，{name}不会分享（{evidence}）",
+                        [name, evidence]
+                    )
+                })
+        },
+    );
 }
 
 #[cfg(test)]

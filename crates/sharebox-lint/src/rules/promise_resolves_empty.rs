@@ -32,16 +32,30 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "`promise` resolves undefined/null" (observed).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享 Promise 的结果为 `undefined` 或 `null`。
+//!
+//! ### 原因
+//! 微信的基础库从 Promise 的结果中读取卡片字段，此时会出错：用户点击之后什么也不会发生。
+//! 常见原因是 `then` 的回调没有 `return`。
+//!
+//! ### 依据
+//! contract 1.3 “`promise` resolves undefined/null”（实测）。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "promise-resolves-empty",
-    summary: "the share promise resolves to `undefined` or `null`",
+    summary: Text::fixed(
+        "the share promise resolves to `undefined` or `null`",
+        "分享 Promise 的结果为 `undefined` 或 `null`",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 promise resolves undefined/null",
@@ -54,20 +68,34 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if context.judgement.outcome != Outcome::Resolved {
         return;
     }
-    let name = context.platform.name;
+    let name = context.platform.called();
     let (severity, note) = if context.promise_is_unspecified() {
         (Severity::Warning, context.unspecified_promise())
     } else {
-        let evidence = context.platform.handler.source.evidence.as_str();
-        (Severity::Error, format!("the library of {name} fails on a promise without an object ({evidence})"))
+        let evidence = context.platform.handler.source.evidence.word();
+        (
+            Severity::Error,
+            text!(
+                "the library of {name} fails on a promise without an object ({evidence})",
+                "Promise 的结果不是对象时，{name}的基础库会出错（{evidence}）",
+                [name, evidence]
+            ),
+        )
     };
-    out.report_as(severity, format!("share promise resolved to `{}`", value.kind()), |finding| {
-        finding
-            .at(context.value_place("promise"))
-            .effect(context.effect_of_broken_promise())
-            .help("resolve the promise with an object that has `title` and `path`")
-            .note(note)
-    });
+    out.report_as(
+        severity,
+        text!("share promise resolved to `{}`", "分享 Promise 的结果为 `{}`", value.kind()),
+        |finding| {
+            finding
+                .at(context.value_place("promise"))
+                .effect(context.effect_of_broken_promise())
+                .help(text!(
+                    "resolve the promise with an object that has `title` and `path`",
+                    "让 Promise 的结果是带 `title` 和 `path` 的对象"
+                ))
+                .note(note)
+        },
+    );
 }
 
 #[cfg(test)]

@@ -32,17 +32,31 @@
 //!
 //! ## Evidence
 //! Contract 1.2 `promise` (documented), 1.3 (observed).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 平台停止等待时，`promise` 字段仍未完成。
+//!
+//! ### 原因
+//! 该 Promise 有时限。
+//! 超过时限，它的结果就会丢失，卡片由旁边的字段组成。
+//!
+//! ### 依据
+//! contract 1.2 `promise`（官方文档）、1.3（实测）。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::SettledAs;
-use sharebox_platform::PromiseField;
+use sharebox_platform::{Evidence, PromiseField};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "promise-too-slow",
-    summary: "the share promise is not settled within the platform's limit",
+    summary: Text::fixed(
+        "the share promise is not settled within the platform's limit",
+        "分享 Promise 没有在平台的时限内完成",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.2 promise, 1.3",
@@ -59,9 +73,13 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     };
     let message = match settlement.settled {
-        SettledAs::Pending => format!("share promise still pending after {limit_ms} ms (virtual)"),
-        _ => format!(
+        SettledAs::Pending => text!(
+            "share promise still pending after {limit_ms} ms (virtual)",
+            "{limit_ms} ms（虚拟时间）之后，分享 Promise 仍未完成"
+        ),
+        _ => text!(
             "share promise settled after {} ms (virtual), past the limit of {limit_ms} ms",
+            "分享 Promise 在 {} ms（虚拟时间）后才完成，超过 {limit_ms} ms 的时限",
             settlement.at_ms
         ),
     };
@@ -76,17 +94,20 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 context.effect_of(context.handler().nothing)
             } else {
                 let uses = words::plural(kept.len(), "field", "fields");
-                format!("the card is made of the synchronous {uses} {}", words::list(kept))
+                let kept = words::list(kept);
+                text!("the card is made of the synchronous {uses} {}", "卡片由同步字段组成：{}", kept)
             })
-            .help(format!("settle the promise within {limit_ms} ms"))
-            .note(format!(
+            .help(text!("settle the promise within {limit_ms} ms", "让 Promise 在 {limit_ms} ms 内完成"))
+            .note(text!(
                 "{} gives the promise {limit_ms} ms and then uses the synchronous fields ({})",
-                context.platform.name,
+                "{}最多等待该 Promise {limit_ms} ms，之后使用同步字段（{}）",
+                context.platform.called(),
                 context
                     .return_fields()
                     .iter()
                     .find(|field| field.name == "promise")
-                    .map_or("observed", |field| field.source.evidence.as_str())
+                    .map_or(Evidence::Observed, |field| field.source.evidence)
+                    .word()
             ))
     });
 }

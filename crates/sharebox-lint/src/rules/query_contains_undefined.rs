@@ -34,8 +34,19 @@
 //!
 //! ## Evidence
 //! Contract 5 path-contains-undefined, for the query of the forms in 1.5 to 1.7.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 朋友圈、收藏、复制链接或截图的 `query` 中，有值为 `undefined`、`null`、`NaN` 或 `[object Object]`。
+//!
+//! ### 原因
+//! 变量没有值时，JavaScript 会写成这些词。
+//! 打开的页面会把它们当作值。
+//!
+//! ### 依据
+//! contract 5 path-contains-undefined，用于 1.5 至 1.7 各种形式的 query。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::FieldKind;
 
 use crate::returned_fields::shown;
@@ -43,7 +54,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, stray_word};
 
 pub(super) static RULE: Rule = Rule {
     code: "query-contains-undefined",
-    summary: "`query` contains `undefined`, `null`, `NaN` or `[object Object]`",
+    summary: Text::fixed(
+        "`query` contains `undefined`, `null`, `NaN` or `[object Object]`",
+        "`query` 含有 `undefined`、`null`、`NaN` 或 `[object Object]`",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 5 path-contains-undefined",
@@ -55,12 +69,18 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for field in context.read_fields(FieldKind::Query) {
         for (key, word) in context.text(field.name).into_iter().flat_map(stray_word::in_query) {
             let what = if key.is_empty() { format!("`{word}`") } else { format!("`{}={word}`", shown(key)) };
-            out.report(format!("`{}` has {what}", field.name), |finding| {
+            out.report(text!("`{}` has {what}", "`{}` 含有 {what}", field.name), |finding| {
                 finding
                     .at(context.value_place(field.name))
-                    .effect(format!("the page opens with the text `{word}` for a value"))
-                    .help("set the value before it is shared")
-                    .note(format!("JavaScript writes `{word}` where a value was missing"))
+                    .effect(text!(
+                        "the page opens with the text `{word}` for a value",
+                        "页面打开时得到的值是文本 `{word}`"
+                    ))
+                    .help(text!("set the value before it is shared", "在分享之前给它赋值"))
+                    .note(text!(
+                        "JavaScript writes `{word}` where a value was missing",
+                        "变量没有值时，JavaScript 会写成 `{word}`"
+                    ))
             });
         }
     }

@@ -33,8 +33,20 @@
 //!
 //! ## Evidence
 //! Contract 1.5 (observed): a leading `?` is doubled; a path instead of a query is reported by users.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 朋友圈、收藏、复制链接或截图的 `query` 以 `?` 开头，或含有页面路径。
+//!
+//! ### 原因
+//! 平台会在 query 前加上 `?`。
+//! 再多一个会让第一个键出错，路径则会成为第一个键的一部分。
+//! 页面打开时取不到它要的值。
+//!
+//! ### 依据
+//! contract 1.5（实测）：开头的 `?` 会重复；把路径写成 query 来自用户反馈。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::FieldKind;
 
 use crate::returned_fields::shown;
@@ -42,7 +54,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "query-is-path",
-    summary: "`query` begins with `?` or holds a path",
+    summary: Text::fixed("`query` begins with `?` or holds a path", "`query` 以 `?` 开头，或含有路径"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.5",
@@ -59,22 +71,37 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if !is_path && !text.starts_with('?') {
             continue;
         }
-        let what = if is_path { "holds a path" } else { "begins with `?`" };
-        out.report(format!("`{}` {what}: `{}`", field.name, shown(text)), |finding| {
-            finding
-                .at(context.value_place(field.name))
-                .effect("the page opens with a wrong first key, and without the value behind it")
-                .help(if after.is_empty() {
-                    format!("leave `{}` out, or write it like `id=1`", field.name)
-                } else {
-                    format!("write `{}`", shown(after))
-                })
-                .note(format!(
-                    "{} puts `?` in front of it ({})",
-                    context.platform.name,
-                    context.handler().source.evidence.as_str()
-                ))
-        });
+        let what = if is_path {
+            text!("holds a path", "含有路径")
+        } else {
+            text!("begins with `?`", "以 `?` 开头")
+        };
+        out.report(
+            text!("`{}` {what}: `{}`", "`{}` {what}：`{}`", [what], field.name, shown(text)),
+            |finding| {
+                finding
+                    .at(context.value_place(field.name))
+                    .effect(text!(
+                        "the page opens with a wrong first key, and without the value behind it",
+                        "页面打开时第一个键有误，取不到其后的值"
+                    ))
+                    .help(if after.is_empty() {
+                        text!(
+                            "leave `{}` out, or write it like `id=1`",
+                            "不返回 `{}`，或写成 `id=1` 的形式",
+                            field.name
+                        )
+                    } else {
+                        text!("write `{}`", "改为 `{}`", shown(after))
+                    })
+                    .note(text!(
+                        "{} puts `?` in front of it ({})",
+                        "{}会在它前面加上 `?`（{}）",
+                        context.platform.called(),
+                        context.handler().source.evidence.word()
+                    ))
+            },
+        );
     }
 }
 

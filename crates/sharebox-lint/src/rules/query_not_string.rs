@@ -32,8 +32,19 @@
 //!
 //! ## Evidence
 //! Contract 1.5, 1.6 (observed), 1.7 onCopyUrl (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 为朋友圈、收藏、复制链接或截图返回的 `query` 不是字符串。
+//!
+//! ### 原因
+//! query 是 `?` 之后的文本。
+//! 对象会被忽略，页面以自身的 query 打开。
+//!
+//! ### 依据
+//! contract 1.5、1.6（实测）、1.7 onCopyUrl（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 use sharebox_platform::FieldKind;
 
@@ -42,7 +53,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "query-not-string",
-    summary: "`query` is no string",
+    summary: Text::fixed("`query` is no string", "`query` 不是字符串"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.5, 1.6, 1.7",
@@ -56,16 +67,17 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if value.as_str().is_some() || *value == Value::Null {
             continue;
         }
-        let default = default_words(field).unwrap_or("no query");
-        out.report(format!("`{}` is {}", field.name, value.to_source(40)), |finding| {
+        let default = default_words(field).unwrap_or(text!("no query", "空的 query"));
+        out.report(text!("`{}` is {}", "`{}` 是 {}", field.name, value.to_source(40)), |finding| {
             finding
                 .at(context.value_place(field.name))
-                .effect(format!("it is ignored: {default} is used"))
-                .help(format!("return a text like `{}: 'id=1'`", field.name))
-                .note(format!(
+                .effect(text!("it is ignored: {default} is used", "该值会被忽略，使用{default}", [default]))
+                .help(text!("return a text like `{}: 'id=1'`", "返回文本，例如 `{}: 'id=1'`", field.name))
+                .note(text!(
                     "{} takes a string ({})",
-                    context.platform.name,
-                    context.handler().source.evidence.as_str()
+                    "{}只接受字符串（{}）",
+                    context.platform.called(),
+                    context.handler().source.evidence.word()
                 ))
         });
     }

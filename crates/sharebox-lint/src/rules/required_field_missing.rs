@@ -19,16 +19,26 @@
 //!
 //! ## Evidence
 //! feishu 2.2 `title`, `path` (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的对象缺少平台字段表中的必填字段。
+//!
+//! ### 原因
+//! 飞书的字段表把 `title` 和 `path` 列为必填，同时又给出默认值，因此卡片会带着默认值发出。
+//!
+//! ### 依据
+//! feishu 2.2 `title`、`path`（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::Requirement;
 
-use crate::effects::default_words;
+use crate::effects::{NOTHING, default_words};
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "required-field-missing",
-    summary: "a field that the table calls required is absent",
+    summary: Text::fixed("a field that the table calls required is absent", "缺少字段表中的必填字段"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Warning),
     evidence: "feishu 2.2 title, path",
@@ -46,15 +56,17 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if !needed || context.field(field.name).is_some() || context.is_misspelled(field.name) {
             continue;
         }
-        let default = default_words(field).unwrap_or("nothing");
-        out.report(format!("`{}` is missing", field.name), |finding| {
+        let default = default_words(field).unwrap_or(NOTHING);
+        out.report(text!("`{}` is missing", "缺少 `{}`", field.name), |finding| {
             finding
                 .at(context.returned_place())
-                .effect(format!("the card gets {default}"))
-                .help(format!("return `{}`", field.name))
-                .note(format!(
+                .effect(text!("the card gets {default}", "卡片使用{default}", [default]))
+                .help(text!("return `{}`", "返回 `{}`", field.name))
+                .note(text!(
                     "{} documents it as required, with {default} as its default",
-                    context.platform.name
+                    "{}的文档将其列为必填，默认值为{default}",
+                    [default],
+                    context.platform.called()
                 ))
         });
     }

@@ -21,15 +21,27 @@
 //!
 //! ## Evidence
 //! The project's own `sharebox.json`; no platform asks for it.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的文本不以项目配置的 `policy.prefixes` 为该字段规定的任何一个前缀开头，逐字符比较。
+//! 没有返回的字段不检查。
+//!
+//! ### 原因
+//! 图片来自同一个 CDN，路径通向小程序的某一部分：开头不同的多半是从别处复制来的。
+//!
+//! ### 依据
+//! 项目自己的 `sharebox.json`；没有平台要求这一点。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
+use crate::words::or;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "required-prefix-missing",
-    summary: "a field does not begin as the project requires",
+    summary: Text::fixed("a field does not begin as the project requires", "字段的开头不符合项目要求"),
     category: Category::Policy,
     severities: Severities::all(Severity::Error),
     evidence: "the project",
@@ -48,12 +60,20 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let prefixes: Vec<String> = demand.of.any_of.iter().map(|prefix| shown(prefix)).collect();
-        let message = format!("`{field}` begins otherwise than the project requires: `{}`", shown(text));
+        let message = text!(
+            "`{field}` begins otherwise than the project requires: `{}`",
+            "`{field}` 的开头不符合项目要求：`{}`",
+            shown(text)
+        );
         out.report(message, |finding| {
-            let words: Vec<String> = prefixes.iter().map(|prefix| format!("`{prefix}`")).collect();
-            let finding =
-                finding.at(context.value_place(field)).help(format!("begin it with {}", words.join(" or ")));
-            demand.label(finding, "the project requires it here")
+            let words: Vec<Text> =
+                prefixes.iter().map(|prefix| Text::verbatim(format!("`{prefix}`"))).collect();
+            let finding = finding.at(context.value_place(field)).help(text!(
+                "begin it with {}",
+                "以 {} 开头",
+                or(&words)
+            ));
+            demand.label(finding, text!("the project requires it here", "项目在此处要求"))
         });
     }
 }

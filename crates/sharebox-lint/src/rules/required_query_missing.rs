@@ -22,8 +22,20 @@
 //!
 //! ## Evidence
 //! The project's own `sharebox.json`; no platform asks for it.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径缺少项目配置的 `policy.requiredQuery` 所列的 query 键。
+//! 分享函数交由平台决定的路径，按平台给它的 query 检查。
+//!
+//! ### 原因
+//! 从卡片来的访问靠 query 与其他来源区分。
+//! 有一个页面忘了这个键，所有统计都会缺少它，而手机上看不出来。
+//!
+//! ### 依据
+//! 项目自己的 `sharebox.json`；没有平台要求这一点。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::Demand;
 use crate::returned_fields::shown;
@@ -32,7 +44,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "required-query-missing",
-    summary: "a share path lacks a query key that the project requires",
+    summary: Text::fixed(
+        "a share path lacks a query key that the project requires",
+        "分享路径缺少项目要求的 query 键",
+    ),
     category: Category::Policy,
     severities: Severities::all(Severity::Error),
     evidence: "the project",
@@ -48,14 +63,20 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let key = demand.of.as_str();
         for path in context.share_paths().filter(|path| path.shape == PathShape::Page) {
             if !has_key(path.parsed.query.as_deref(), key) {
-                let what = format!("{} `{}`", path.name(), shown(path.page()));
+                let what = text!("{} `{}`", "{} `{}`", path.name(), shown(path.page()));
                 report(context, out, demand, path.field, &what);
             }
         }
         let default = context.judgement.card.as_ref().filter(|_| context.path_is_left_out());
         if let Some(card) = default.filter(|card| !has_key(card.query.as_deref(), key)) {
             let page = card.path.text().unwrap_or(context.route);
-            report(context, out, demand, "path", &format!("the default path `{}`", shown(page)));
+            report(
+                context,
+                out,
+                demand,
+                "path",
+                &text!("the default path `{}`", "默认路径 `{}`", shown(page)),
+            );
         }
     }
 }
@@ -65,16 +86,19 @@ fn report(
     out: &mut Findings<'_>,
     demand: &Demand<String>,
     field: &str,
-    what: &str,
+    what: &Text,
 ) {
     let key = shown(&demand.of);
-    out.report(format!("{what} lacks the query key `{key}`"), |finding| {
-        let finding = finding
-            .at(context.value_place(field))
-            .effect(format!("the card opens its page without `{key}`"))
-            .help(format!("add `{key}=…` to the path"));
-        demand.label(finding, "the project requires it here")
-    });
+    out.report(
+        text!("{what} lacks the query key `{key}`", "{what} 缺少 query 键 `{key}`", [what]),
+        |finding| {
+            let finding = finding
+                .at(context.value_place(field))
+                .effect(text!("the card opens its page without `{key}`", "卡片打开页面时没有 `{key}`"))
+                .help(text!("add `{key}=…` to the path", "在路径中加上 `{key}=…`"));
+            demand.label(finding, text!("the project requires it here", "项目在此处要求"))
+        },
+    );
 }
 
 fn has_key(query: Option<&str>, key: &str) -> bool {

@@ -21,8 +21,18 @@
 //!
 //! ## Evidence
 //! The project's own `sharebox.json`; no platform asks for it.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 项目配置的 `policy.mustShare` 所列的页面没有分享函数，而平台在没有分享函数时不生成卡片。
+//!
+//! ### 原因
+//! 没有分享函数的页面，菜单中的入口是灰色的；重构时丢掉分享函数不会留下其他痕迹。
+//!
+//! ### 依据
+//! 项目自己的 `sharebox.json`；没有平台要求这一点。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
@@ -30,7 +40,7 @@ use sharebox_contract::Outcome;
 
 pub(super) static RULE: Rule = Rule {
     code: "required-share-missing",
-    summary: "a page that must be shareable is not",
+    summary: Text::fixed("a page that must be shareable is not", "必须可分享的页面不能分享"),
     category: Category::Policy,
     severities: Severities::all(Severity::Error),
     evidence: "the project",
@@ -44,13 +54,16 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let route = shown(context.route);
-    out.report(format!("`{route}` must be shareable and has no share handler"), |finding| {
-        let finding = finding
-            .at(context.handler_place())
-            .effect("nobody can share this page")
-            .help("define `onShareAppMessage`");
-        demand.label(finding, "the project requires it here")
-    });
+    out.report(
+        text!("`{route}` must be shareable and has no share handler", "`{route}` 必须可分享，却没有分享函数"),
+        |finding| {
+            let finding = finding
+                .at(context.handler_place())
+                .effect(text!("nobody can share this page", "没有人能分享此页面"))
+                .help(text!("define `onShareAppMessage`", "定义 `onShareAppMessage`"));
+            demand.label(finding, text!("the project requires it here", "项目在此处要求"))
+        },
+    );
 }
 
 #[cfg(test)]

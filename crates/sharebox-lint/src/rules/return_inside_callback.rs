@@ -39,16 +39,30 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "returns undefined / null" (observed); contract 5.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享函数什么也没有返回，卡片却在其中的回调里返回。
+//!
+//! ### 原因
+//! `return` 只离开它所在的函数。
+//! 在 `wx.request` 或 `setTimeout` 的回调中，它把卡片交给调用回调的代码，而那时分享函数早已返回 `undefined`。
+//!
+//! ### 依据
+//! contract 1.3 “returns undefined / null”（实测）；contract 5。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "return-inside-callback",
-    summary: "the card is returned from a callback, not from the handler",
+    summary: Text::fixed(
+        "the card is returned from a callback, not from the handler",
+        "卡片是从回调返回的，不是从分享函数返回的",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.3 returns undefined / null, contract 5",
@@ -66,17 +80,32 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if context.judgement.outcome != Outcome::Nothing {
         return;
     }
-    out.report("the card is returned from a callback, and `onShareAppMessage` returned nothing", |finding| {
-        let finding = match &places.handler {
-            Some(handler) => finding.label(handler.clone(), "the handler has ended before the callback runs"),
-            None => finding,
-        };
-        finding
-            .at(at.clone())
-            .effect(context.effect_of(context.platform.handler.nothing))
-            .help("fetch what the card needs before the share, and return the card from the handler itself")
-            .note("the value of a callback goes to the code that calls it, not to the platform")
-    });
+    out.report(
+        text!(
+            "the card is returned from a callback, and `onShareAppMessage` returned nothing",
+            "卡片是从回调返回的，`onShareAppMessage` 什么也没有返回"
+        ),
+        |finding| {
+            let finding = match &places.handler {
+                Some(handler) => finding.label(
+                    handler.clone(),
+                    text!("the handler has ended before the callback runs", "回调运行之前，分享函数已经结束"),
+                ),
+                None => finding,
+            };
+            finding
+                .at(at.clone())
+                .effect(context.effect_of(context.platform.handler.nothing))
+                .help(text!(
+                    "fetch what the card needs before the share, and return the card from the handler itself",
+                    "在分享之前取得卡片所需的数据，并由分享函数本身返回卡片"
+                ))
+                .note(text!(
+                    "the value of a callback goes to the code that calls it, not to the platform",
+                    "回调的返回值交给调用它的代码，而不是平台"
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -22,8 +22,19 @@
 //!
 //! ## Evidence
 //! Contract 1.4 "missing page" (documented); the files of the project.
+//!
+//! ## 中文
+//! ### 检查内容
+//! `app.json` 列出的页面没有脚本，或脚本无法读取。
+//!
+//! ### 原因
+//! 没有可加载的内容，因此页面没有分享函数，也没有内容可分享。
+//! 指向它的路径打不开页面。
+//!
+//! ### 依据
+//! contract 1.4 “missing page”（官方文档）；项目的文件。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::LoadFailureKind;
 
 use crate::failure::NOT_LOADED;
@@ -31,7 +42,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "script-missing",
-    summary: "a page has no script",
+    summary: Text::fixed("a page has no script", "页面没有脚本"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.4 missing page",
@@ -41,16 +52,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(failure) = context.load_failure(LoadFailureKind::Missing) else { return };
-    out.report(format!("page `{}` has no script", context.route), |finding| {
+    out.report(text!("page `{}` has no script", "页面 `{}` 没有脚本", context.route), |finding| {
         finding
             .at(failure.error.at.clone())
             .effect(NOT_LOADED)
             .help(match (&failure.help, context.routes) {
-                (Some(help), _) => help.clone(),
-                (None, Some(_)) => format!("add `{}.js`, or take the page out of `app.json`", context.route),
-                (None, None) => format!("add `{}.js`", context.route),
+                (Some(help), _) => Text::verbatim(help),
+                (None, Some(_)) => text!(
+                    "add `{}.js`, or take the page out of `app.json`",
+                    "添加 `{}.js`，或从 `app.json` 中删除该页面",
+                    context.route
+                ),
+                (None, None) => text!("add `{}.js`", "添加 `{}.js`", context.route),
             })
-            .note(words::message(&failure.error))
+            .note(Text::verbatim(words::message(&failure.error)))
     });
 }
 

@@ -20,16 +20,26 @@
 //!
 //! ## Evidence
 //! The files of the project.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 脚本的内容不是文本：以脚本名保存的二进制文件，或没有字节序标记的 UTF-16。
+//!
+//! ### 原因
+//! 页面无法加载，因此没有分享函数可调用，也没有内容可分享。
+//!
+//! ### 依据
+//! 项目的文件。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::LoadFailureKind;
 
-use crate::failure::NOT_LOADED;
+use crate::failure::{NOT_LOADED, told_help};
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "script-not-text",
-    summary: "a script is not text",
+    summary: Text::fixed("a script is not text", "脚本不是文本"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "the files of the project",
@@ -39,17 +49,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(failure) = context.load_failure(LoadFailureKind::NotText) else { return };
-    let script = failure
-        .error
-        .at
-        .as_ref()
-        .map_or_else(|| format!("script of page `{}`", context.route), |at| format!("script `{}`", at.file));
-    out.report(format!("{script} is not text"), |finding| {
+    let script = failure.error.at.as_ref().map_or_else(
+        || text!("script of page `{}`", "页面 `{}` 的脚本", context.route),
+        |at| text!("script `{}`", "脚本 `{}`", at.file),
+    );
+    out.report(text!("{script} is not text", "{script} 不是文本", [script]), |finding| {
         finding
             .at(failure.error.at.clone())
             .effect(NOT_LOADED)
-            .help(failure.help.clone().unwrap_or_else(|| "save the script as UTF-8".to_owned()))
-            .note(words::message(&failure.error))
+            .help(told_help(failure, || text!("save the script as UTF-8", "把脚本保存为 UTF-8")))
+            .note(Text::verbatim(words::message(&failure.error)))
     });
 }
 

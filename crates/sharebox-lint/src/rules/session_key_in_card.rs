@@ -19,14 +19,24 @@
 //!
 //! ## Evidence
 //! Contract 1.9: the session key must never reach the client (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径、query 或地址带有名为 `session_key` 的参数。
+//!
+//! ### 原因
+//! 会话密钥用于解密平台提供的用户数据，只属于服务端：连作者自己的页面都不应拿到它，而卡片会把它交给每一个收到的人。
+//!
+//! ### 依据
+//! contract 1.9：会话密钥不得下发到客户端（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "session-key-in-card",
-    summary: "the card carries a session key",
+    summary: Text::fixed("the card carries a session key", "卡片带有会话密钥"),
     category: Category::Privacy,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.9",
@@ -47,12 +57,19 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             })
         });
         if named && key != "title" {
-            out.report(format!("`{key}` carries a session key"), |finding| {
+            out.report(text!("`{key}` carries a session key", "`{key}` 带有会话密钥"), |finding| {
                 finding
                     .at(context.value_place(key))
-                    .effect("everybody who gets the card can read it")
-                    .help("leave it out, and keep the session key on the server")
-                    .note(format!("{} forbids to send it to a client (documented)", context.platform.name))
+                    .effect(text!("everybody who gets the card can read it", "收到卡片的人都能读到它"))
+                    .help(text!(
+                        "leave it out, and keep the session key on the server",
+                        "去掉它，会话密钥只保存在服务端"
+                    ))
+                    .note(text!(
+                        "{} forbids to send it to a client (documented)",
+                        "{}禁止把它下发给客户端（官方文档）",
+                        context.platform.called()
+                    ))
             });
         }
     }

@@ -25,16 +25,31 @@
 //!
 //! ## Evidence
 //! Contract 1.3 "share button on a page without handler", 3 "no handler", 6.4 (sources disagree); feishu 3.1 handler.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 没有 `onShareAppMessage` 的页面上有分享按钮。
+//!
+//! ### 原因
+//! 按钮无处取得卡片。
+//! 旧文档说什么也不会发生，现在的客户端会怎样无法确定。
+//! 在抖音，点击后分享的是首页。
+//!
+//! ### 依据
+//! contract 1.3 “share button on a page without handler”、3 “no handler”、6.4（各来源说法不一）；feishu 3.1 handler。
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::WithoutHandler;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "share-button-without-handler",
-    summary: "a share button on a page without a share handler",
+    summary: Text::fixed(
+        "a share button on a page without a share handler",
+        "分享按钮所在的页面没有分享函数",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.3 share button on a page without handler, 6.4",
@@ -48,27 +63,43 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     }
     let home = context.platform.handler.shares_home(context.version);
     let stays_dead = matches!(context.handler().without_handler, WithoutHandler::DefaultCard { .. });
-    let name = context.platform.name;
-    let evidence = context.platform.handler.source.evidence.as_str();
+    let name = context.platform.called();
+    let evidence = context.platform.handler.source.evidence.word();
     out.report(
-        format!("share button on page `{}`, which has no `onShareAppMessage`", context.route),
+        text!(
+            "share button on page `{}`, which has no `onShareAppMessage`",
+            "页面 `{}` 有分享按钮，却没有 `onShareAppMessage`",
+            context.route
+        ),
         |finding| {
             finding
                 .at(context.trigger.at.clone().or_else(|| context.handler_place()))
                 .effect(if home {
-                    "a tap on it shares the home page"
+                    text!("a tap on it shares the home page", "点击后分享的是首页")
                 } else if stays_dead {
-                    "a tap on it does nothing"
+                    text!("a tap on it does nothing", "点击后没有任何反应")
                 } else {
-                    "what a tap on it does is not certain"
+                    text!("what a tap on it does is not certain", "点击后会怎样，无法确定")
                 })
-                .help("add `onShareAppMessage` to the page")
+                .help(text!("add `onShareAppMessage` to the page", "在页面上定义 `onShareAppMessage`"))
                 .note(if home {
-                    format!("{name} fills that card with what the console holds ({evidence})")
+                    text!(
+                        "{name} fills that card with what the console holds ({evidence})",
+                        "{name}用开放平台控制台配置的内容生成该卡片（{evidence}）",
+                        [name, evidence]
+                    )
                 } else if stays_dead {
-                    format!("{name} shares such a page from its menu only ({evidence})")
+                    text!(
+                        "{name} shares such a page from its menu only ({evidence})",
+                        "{name}只允许从菜单分享这样的页面（{evidence}）",
+                        [name, evidence]
+                    )
                 } else {
-                    format!("{name} documents sharing for pages with a share handler only")
+                    text!(
+                        "{name} documents sharing for pages with a share handler only",
+                        "{name}的文档只说明有分享函数的页面可以分享",
+                        [name]
+                    )
                 })
         },
     );

@@ -33,8 +33,19 @@
 //!
 //! ## Evidence
 //! Contract 1.8 (documented for the life of the program, observed as an id in memory).
+//!
+//! ## 中文
+//! ### 检查内容
+//! shareTicket 被写入本地缓存。
+//!
+//! ### 原因
+//! shareTicket 只在小程序的本次运行期间有效。
+//! 下次启动后从缓存中读出的会被拒绝。
+//!
+//! ### 依据
+//! contract 1.8（官方文档说明在运行期间有效，实测为内存中的 id）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::calls::{below_global, option};
@@ -43,7 +54,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "stored-share-ticket",
-    summary: "a share ticket is stored, though it dies with the program",
+    summary: Text::fixed(
+        "a share ticket is stored, though it dies with the program",
+        "shareTicket 被写入本地缓存，而它在小程序退出后即失效",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.8",
@@ -68,13 +82,25 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if !name.replace(['_', '-'], "").to_lowercase().ends_with("shareticket") {
             continue;
         }
-        out.report(format!("a share ticket is stored as `{}`", shown(name)), |finding| {
-            finding
-                .at(call.at.clone())
-                .effect("after the next start `getShareInfo` refuses it")
-                .help("keep it in a variable, and use it while the program runs")
-                .note("a ticket belongs to the life cycle that got it (documented)")
-        });
+        out.report(
+            text!("a share ticket is stored as `{}`", "shareTicket 以 `{}` 为键写入本地缓存", shown(name)),
+            |finding| {
+                finding
+                    .at(call.at.clone())
+                    .effect(text!(
+                        "after the next start `getShareInfo` refuses it",
+                        "下次启动后，`getShareInfo` 会拒绝它"
+                    ))
+                    .help(text!(
+                        "keep it in a variable, and use it while the program runs",
+                        "保存在变量中，在小程序运行期间使用"
+                    ))
+                    .note(text!(
+                        "a ticket belongs to the life cycle that got it (documented)",
+                        "shareTicket 只在取得它的生命周期内有效（官方文档）"
+                    ))
+            },
+        );
     }
 }
 

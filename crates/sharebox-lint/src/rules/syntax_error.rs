@@ -26,18 +26,31 @@
 //!
 //! ## Evidence
 //! ECMAScript; contract 1.3 "handler present?" (without a page there is none).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 脚本不是合法的 JavaScript 或 TypeScript。
+//!
+//! ### 原因
+//! 页面无法加载，因此没有分享函数可调用，也没有内容可分享。
+//!
+//! ### 依据
+//! ECMAScript；contract 1.3 “handler present?”（没有页面就没有分享函数）。
 
 use std::path::Path;
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::LoadFailureKind;
 
-use crate::failure::NOT_LOADED;
+use crate::failure::{NOT_LOADED, told_help};
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "syntax-error",
-    summary: "a script is not valid JavaScript or TypeScript",
+    summary: Text::fixed(
+        "a script is not valid JavaScript or TypeScript",
+        "脚本不是合法的 JavaScript 或 TypeScript",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "ECMAScript, contract 1.3 handler present?",
@@ -50,13 +63,20 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let at = failure.error.at.as_ref();
     let ending = at.and_then(|at| Path::new(at.file.as_ref()).extension());
     let language = if ending.is_some_and(|ending| ending == "ts") { "TypeScript" } else { "JavaScript" };
-    out.report(format!("script is not valid {language}: {}", words::message(&failure.error)), |finding| {
-        finding
-            .at(failure.error.at.clone())
-            .effect(NOT_LOADED)
-            .help(failure.help.clone().unwrap_or_else(|| "correct the syntax here".to_owned()))
-            .note(format!("needed by page `{}`", context.route))
-    });
+    out.report(
+        text!(
+            "script is not valid {language}: {}",
+            "脚本不是合法的 {language}：{}",
+            words::message(&failure.error)
+        ),
+        |finding| {
+            finding
+                .at(failure.error.at.clone())
+                .effect(NOT_LOADED)
+                .help(told_help(failure, || text!("correct the syntax here", "修正此处的语法")))
+                .note(text!("needed by page `{}`", "页面 `{}` 需要它", context.route))
+        },
+    );
 }
 
 #[cfg(test)]

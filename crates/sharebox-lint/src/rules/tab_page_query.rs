@@ -21,15 +21,29 @@
 //!
 //! ## Evidence
 //! Contract 1.4 tab page (reported by users).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享路径带着 query 指向 tabBar 页面。
+//!
+//! ### 原因
+//! 如果该页面已经打开，它只会再次显示，不会重新加载：`onLoad` 不运行，取不到卡片的 query。
+//! `App.onShow` 和 `wx.getEnterOptionsSync()` 可以取到。
+//!
+//! ### 依据
+//! contract 1.4 tab page（用户反馈）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_path::ReturnedPath;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "tab-page-query",
-    summary: "a query is sent to a tab page, which may be open already",
+    summary: Text::fixed(
+        "a query is sent to a tab page, which may be open already",
+        "向 tabBar 页面传递 query，而该页面可能已经打开",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.4 tab page",
@@ -47,13 +61,30 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if !has_query || !context.tabs.iter().any(|tab| tab == path.page()) {
             continue;
         }
-        out.report(format!("{} with a query opens the tab page `{}`", path.name(), path.page()), |finding| {
-            finding
-                .at(context.value_place(path.field))
-                .effect("where the page is open already, its `onLoad` does not run and misses the query")
-                .help("read the query in `App.onShow` or with `getEnterOptionsSync` as well")
-                .note("a page of the tab bar is loaded once (reported by users)")
-        });
+        out.report(
+            text!(
+                "{} with a query opens the tab page `{}`",
+                "带 query 的{}打开的是 tabBar 页面 `{}`",
+                path.name(),
+                path.page()
+            ),
+            |finding| {
+                finding
+                    .at(context.value_place(path.field))
+                    .effect(text!(
+                        "where the page is open already, its `onLoad` does not run and misses the query",
+                        "如果该页面已经打开，`onLoad` 不会运行，取不到该 query"
+                    ))
+                    .help(text!(
+                        "read the query in `App.onShow` or with `getEnterOptionsSync` as well",
+                        "同时在 `App.onShow` 中或用 `getEnterOptionsSync` 读取 query"
+                    ))
+                    .note(text!(
+                        "a page of the tab bar is loaded once (reported by users)",
+                        "tabBar 页面只加载一次（用户反馈）"
+                    ))
+            },
+        );
     }
 }
 

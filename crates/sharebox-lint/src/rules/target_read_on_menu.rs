@@ -30,14 +30,29 @@
 //!
 //! ## Evidence
 //! Contract 1.1 `target` (documented), 1.3 "handler throws" (observed); feishu 2.2 argument.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享不是从按钮发起，而分享函数因读取 `target` 的属性而失败。
+//!
+//! ### 原因
+//! `target` 是被点击的按钮。
+//! 从菜单发起的分享没有按钮，`target` 为 `undefined`，读取它的 `dataset` 会抛错。
+//! 按钮可用，菜单不可用。
+//!
+//! ### 依据
+//! contract 1.1 `target`（官方文档）、1.3 “handler throws”（实测）；feishu 2.2 argument。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "target-read-on-menu",
-    summary: "the handler needs a tapped button, but the share began without one",
+    summary: Text::fixed(
+        "the handler needs a tapped button, but the share began without one",
+        "分享函数需要被点击的按钮，而本次分享不是从按钮发起的",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.1 target, feishu 2.2 argument",
@@ -52,22 +67,29 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     }
     let from = &context.trigger.from.0;
     out.report(
-        format!("`target` is `undefined` in a share from the {from}, and `{}` uses it", context.hook()),
+        text!(
+            "`target` is `undefined` in a share from the {from}, and `{}` uses it",
+            "从 {from} 发起的分享中 `target` 为 `undefined`，而 `{}` 用到了它",
+            context.hook()
+        ),
         |finding| {
             let finding = match &read.at {
-                Some(at) => finding.label(at.clone(), "`target` is read here"),
+                Some(at) => finding.label(at.clone(), text!("`target` is read here", "在此处读取 `target`")),
                 None => finding,
             };
             finding
                 .at(error.at.clone().or_else(|| read.at.clone()).or_else(|| context.handler_place()))
                 .effect(context.effect_of_failure())
-                .help("look at `from` before using `target`")
+                .help(text!("look at `from` before using `target`", "使用 `target` 之前先判断 `from`"))
                 .note(match context.platform.option_field("target") {
-                    Some(field) => format!(
+                    Some(field) => text!(
                         "`target` belongs to shares from a button ({})",
-                        field.source.evidence.as_str()
+                        "只有从按钮发起的分享才有 `target`（{}）",
+                        field.source.evidence.word()
                     ),
-                    None => format!("{} documents no `target`", context.platform.name),
+                    None => {
+                        text!("{} documents no `target`", "{}的文档没有 `target`", context.platform.called())
+                    }
                 })
         },
     );

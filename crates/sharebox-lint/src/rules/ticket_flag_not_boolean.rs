@@ -33,8 +33,20 @@
 //!
 //! ## Evidence
 //! Contract 1.7 showShareMenu, updateShareMenu (observed); 6.7.
+//!
+//! ## 中文
+//! ### 检查内容
+//! `withShareTicket` 的值既不是 `true` 也不是 `false`。
+//!
+//! ### 原因
+//! 该标志直接比较，不做转换：只有字面量 `true` 有效。
+//! `"true"` 和 `1` 会被忽略，而调用仍报告成功。
+//! 文档有些页面把它的类型写成了字符串。
+//!
+//! ### 依据
+//! contract 1.7 showShareMenu、updateShareMenu（实测）；6.7。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::calls::{key_place, option};
@@ -42,7 +54,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "ticket-flag-not-boolean",
-    summary: "`withShareTicket` is not a boolean",
+    summary: Text::fixed("`withShareTicket` is not a boolean", "`withShareTicket` 不是布尔值"),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.7 showShareMenu, updateShareMenu; 6.7",
@@ -59,15 +71,25 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         };
         let meant = value.is_truthy() && value.as_str() != Some("false");
         out.report(
-            format!("`{FLAG}` of `{}` is {}, not a boolean", call.api, words::found(value)),
+            text!(
+                "`{FLAG}` of `{}` is {}, not a boolean",
+                "`{0}` 的 `{FLAG}` 是 {1}，不是布尔值",
+                call.api,
+                words::found(value)
+            ),
             |finding| {
                 finding
                     .at(key_place(call, FLAG))
-                    .effect("the flag is ignored, though the call reports success")
-                    .help(format!("write `{FLAG}: {meant}`"))
-                    .note(format!(
+                    .effect(text!(
+                        "the flag is ignored, though the call reports success",
+                        "该标志会被忽略，尽管调用报告成功"
+                    ))
+                    .help(text!("write `{FLAG}: {meant}`", "改为 `{FLAG}: {meant}`"))
+                    .note(text!(
                         "`{}` of {} compares the flag with `true` (observed)",
-                        api.name, context.platform.name
+                        "{1}的 `{0}` 把该标志与 `true` 比较（实测）",
+                        api.name,
+                        context.platform.called()
                     ))
             },
         );

@@ -32,8 +32,19 @@
 //!
 //! ## Evidence
 //! Contract 1.7 showShareMenu (observed).
+//!
+//! ## 中文
+//! ### 检查内容
+//! `showShareMenu` 的 `menus` 有 `shareTimeline`，却没有 `shareAppMessage`。
+//!
+//! ### 原因
+//! 分享到朋友圈只能与分享给朋友一起提供。
+//! 该调用不起作用，却报告成功。
+//!
+//! ### 依据
+//! contract 1.7 showShareMenu（实测）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::calls::{key_place, option};
@@ -41,7 +52,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "timeline-menu-alone",
-    summary: "`shareTimeline` is asked for without `shareAppMessage`",
+    summary: Text::fixed(
+        "`shareTimeline` is asked for without `shareAppMessage`",
+        "请求了 `shareTimeline`，却没有 `shareAppMessage`",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.7 showShareMenu",
@@ -60,16 +74,29 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if !has("shareTimeline") || has("shareAppMessage") {
             continue;
         }
-        out.report("`menus` has `shareTimeline` without `shareAppMessage`", |finding| {
-            finding
-                .at(key_place(call, "menus"))
-                .effect("no entry is added to the share menu, though the call reports success")
-                .help("write `menus: ['shareAppMessage', 'shareTimeline']`")
-                .note(format!(
-                    "{} offers the timeline only together with the chat (observed)",
-                    context.platform.name
-                ))
-        });
+        out.report(
+            text!(
+                "`menus` has `shareTimeline` without `shareAppMessage`",
+                "`menus` 有 `shareTimeline`，却没有 `shareAppMessage`"
+            ),
+            |finding| {
+                finding
+                    .at(key_place(call, "menus"))
+                    .effect(text!(
+                        "no entry is added to the share menu, though the call reports success",
+                        "分享菜单不会增加入口，尽管调用报告成功"
+                    ))
+                    .help(text!(
+                        "write `menus: ['shareAppMessage', 'shareTimeline']`",
+                        "改为 `menus: ['shareAppMessage', 'shareTimeline']`"
+                    ))
+                    .note(text!(
+                        "{} offers the timeline only together with the chat (observed)",
+                        "{}只在能分享给朋友时才提供朋友圈入口（实测）",
+                        context.platform.called()
+                    ))
+            },
+        );
     }
 }
 

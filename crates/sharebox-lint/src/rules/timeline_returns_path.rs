@@ -34,16 +34,31 @@
 //!
 //! ## Evidence
 //! Contract 1.5, 1.6: no `path` in the tables (documented by absence).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 在不能选择页面的场景（`onShareTimeline` 或 `onAddToFavorites`）返回了指向其他页面或带 query 的 `path`。
+//!
+//! ### 原因
+//! 朋友圈和收藏打开的是生成它们的页面。
+//! `path` 会被丢弃，其中的 query 也一并丢失。
+//! 指向页面自身、且没有 query 的路径不影响结果。
+//!
+//! ### 依据
+//! contract 1.5、1.6：字段表中没有 `path`（文档未列出）。
 
 use sharebox_contract::SharePath;
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::returned_fields::shown;
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "timeline-returns-path",
-    summary: "`path` is returned where the page cannot be chosen",
+    summary: Text::fixed(
+        "`path` is returned where the page cannot be chosen",
+        "在不能选择页面的场景返回了 `path`",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.5, 1.6",
@@ -64,20 +79,38 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if !other_page && !loses_query {
         return;
     }
-    out.report(format!("`{}` returns `path`, which is not read", context.hook()), |finding| {
-        finding
-            .at(context.key_place("path"))
-            .effect(if other_page {
-                format!("{} opens `{}`, the page it was made on", form.about, context.route)
-            } else {
-                format!("{} opens the page without the query of `path`", form.about)
-            })
-            .help(match &path.query {
-                Some(query) if !query.is_empty() => format!("return `query: '{}'` instead", shown(query)),
-                _ => "leave `path` out".to_owned(),
-            })
-            .note(format!("{} has no `path` in that table", context.platform.name))
-    });
+    out.report(
+        text!("`{}` returns `path`, which is not read", "`{}` 返回了 `path`，而它不会被读取", context.hook()),
+        |finding| {
+            finding
+                .at(context.key_place("path"))
+                .effect(if other_page {
+                    text!(
+                        "{} opens `{}`, the page it was made on",
+                        "{}打开的是 `{}`，即生成它的页面",
+                        form.about,
+                        context.route
+                    )
+                } else {
+                    text!(
+                        "{} opens the page without the query of `path`",
+                        "{}打开页面时不带 `path` 中的 query",
+                        form.about
+                    )
+                })
+                .help(match &path.query {
+                    Some(query) if !query.is_empty() => {
+                        text!("return `query: '{}'` instead", "改为返回 `query: '{}'`", shown(query))
+                    }
+                    _ => text!("leave `path` out", "不返回 `path`"),
+                })
+                .note(text!(
+                    "{} has no `path` in that table",
+                    "{}的该字段表中没有 `path`",
+                    context.platform.called()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -29,15 +29,29 @@
 //!
 //! ## Evidence
 //! Contract 1.5 (documented; the library says so when a button asks for it).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 页面有 `onShareTimeline`，却没有 `onShareAppMessage`。
+//!
+//! ### 原因
+//! 分享到朋友圈只能与分享给朋友一起提供。
+//! 没有后者，入口一直是灰色的。
+//!
+//! ### 依据
+//! contract 1.5（官方文档；由按钮发起时基础库也会提示）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::{HandlerOutcome, NotOffered};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "timeline-without-app-message",
-    summary: "`onShareTimeline` without `onShareAppMessage`",
+    summary: Text::fixed(
+        "`onShareTimeline` without `onShareAppMessage`",
+        "有 `onShareTimeline`，却没有 `onShareAppMessage`",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.5",
@@ -48,17 +62,21 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let HandlerOutcome::NotOffered(NotOffered::Lacks(missing)) = &context.observation.outcome else { return };
     let Some(form) = context.form() else { return };
-    out.report(format!("`{}` without `{missing}`", context.hook()), |finding| {
-        finding
-            .at(context.handler_place())
-            .effect(format!("nobody can share {} from this page", form.about))
-            .help(format!("add `{missing}` to the page"))
-            .note(format!(
-                "{} needs both functions ({})",
-                context.platform.name,
-                form.source.evidence.as_str()
-            ))
-    });
+    out.report(
+        text!("`{}` without `{missing}`", "有 `{}`，却没有 `{missing}`", context.hook()),
+        |finding| {
+            finding
+                .at(context.handler_place())
+                .effect(text!("nobody can share {} from this page", "没有人能从此页面分享{}", form.about))
+                .help(text!("add `{missing}` to the page", "在页面上定义 `{missing}`"))
+                .note(text!(
+                    "{} needs both functions ({})",
+                    "{}要求两个函数都有（{}）",
+                    context.platform.called(),
+                    form.source.evidence.word()
+                ))
+        },
+    );
 }
 
 #[cfg(test)]

@@ -23,14 +23,29 @@
 //!
 //! ## Evidence
 //! How JavaScript turns values into text; contract 5 "path-contains-undefined" (reported by users).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 标题中有独立的词 `undefined`、`NaN` 或 `[object Object]`。
+//! `null` 只在整个标题就是它，或紧挨着标题首尾的中文、中文标点时才算，因为标题可能就是在谈论 “null”；引号中的词不提示。
+//!
+//! ### 原因
+//! 拼接标题时变量没有值，JavaScript 就会写成这些词。
+//! 收到卡片的人会看到它们。
+//!
+//! ### 依据
+//! JavaScript 把值转成文本的方式；contract 5 “path-contains-undefined”（用户反馈）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities, stray_word};
 
 pub(super) static RULE: Rule = Rule {
     code: "title-contains-undefined",
-    summary: "the title contains `undefined`, `null`, `NaN` or `[object Object]`",
+    summary: Text::fixed(
+        "the title contains `undefined`, `null`, `NaN` or `[object Object]`",
+        "标题含有 `undefined`、`null`、`NaN` 或 `[object Object]`",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 5 path-contains-undefined",
@@ -40,12 +55,18 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(word) = context.text("title").and_then(stray_word::in_text) else { return };
-    out.report(format!("`title` contains `{word}`"), |finding| {
+    out.report(text!("`title` contains `{word}`", "`title` 含有 `{word}`"), |finding| {
         finding
             .at(context.value_place("title"))
-            .effect(format!("the person who gets the card reads `{word}`"))
-            .help("set the value before it is shared, or write the title without it")
-            .note(format!("JavaScript writes `{word}` where a value was missing"))
+            .effect(text!("the person who gets the card reads `{word}`", "收到卡片的人会看到 `{word}`"))
+            .help(text!(
+                "set the value before it is shared, or write the title without it",
+                "在分享之前给它赋值，或不要把它写进标题"
+            ))
+            .note(text!(
+                "JavaScript writes `{word}` where a value was missing",
+                "变量没有值时，JavaScript 会写成 `{word}`"
+            ))
     });
 }
 

@@ -19,8 +19,18 @@
 //!
 //! ## Evidence
 //! Contract 1.2 `title` (documented; observed from library 2.3.2 on), feishu 2.2 `title` (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的 `title` 不是字符串，包括 `null`。
+//!
+//! ### 原因
+//! 数字或对象不会转成文本：标题视为没有返回，卡片显示小程序名称。
+//!
+//! ### 依据
+//! contract 1.2 `title`（官方文档；从基础库 2.3.2 起经实测），feishu 2.2 `title`（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::effects::default_words;
 use crate::words::found;
@@ -28,7 +38,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "title-not-string",
-    summary: "`title` is no string",
+    summary: Text::fixed("`title` is no string", "`title` 不是字符串"),
     category: Category::Correctness,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.2 title, feishu 2.2 title",
@@ -42,16 +52,27 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if loose && value.is_truthy() {
         return;
     }
-    out.report(format!("`title` is {}, not a string", found(value)), |finding| {
-        let finding = finding
-            .at(context.value_place("title"))
-            .help("make a string of it")
-            .note(format!("{} documents `title` as a string", context.platform.name));
-        match context.platform.return_field("title").and_then(default_words) {
-            Some(default) => finding.effect(format!("the card shows {default} instead")),
-            None => finding,
-        }
-    });
+    out.report(
+        text!("`title` is {}, not a string", "`title` 是 {}，不是字符串", found(value)),
+        |finding| {
+            let finding = finding
+                .at(context.value_place("title"))
+                .help(text!("make a string of it", "把它转为字符串"))
+                .note(text!(
+                    "{} documents `title` as a string",
+                    "{}的文档规定 `title` 为字符串",
+                    context.platform.called()
+                ));
+            match context.platform.return_field("title").and_then(default_words) {
+                Some(default) => finding.effect(text!(
+                    "the card shows {default} instead",
+                    "卡片改为显示{default}",
+                    [default]
+                )),
+                None => finding,
+            }
+        },
+    );
 }
 
 #[cfg(test)]

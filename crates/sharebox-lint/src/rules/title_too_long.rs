@@ -20,15 +20,28 @@
 //!
 //! ## Evidence
 //! Contract 1.2 "card shows about 28 Chinese characters" (reported by users), 3 "suggested lengths" (documented).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 标题超过用户反馈或平台建议的卡片显示宽度。
+//! 一个汉字算一，一个拉丁字母算半个。
+//!
+//! ### 原因
+//! 卡片会截断其余部分并显示 `…`。
+//! 微信没有规定上限，各手机也不同，因此这只是提示。
+//! 抖音建议 8 个字。
+//!
+//! ### 依据
+//! contract 1.2 “card shows about 28 Chinese characters”（用户反馈）、3 “suggested lengths”（官方文档）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::Evidence;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "title-too-long",
-    summary: "the title is wider than what a card shows",
+    summary: Text::fixed("the title is wider than what a card shows", "标题超过卡片显示的宽度"),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.2 limits, 3 suggested lengths",
@@ -46,21 +59,30 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if width <= limit {
         return;
     }
-    out.report(format!("`title` is about {width} Chinese characters wide"), |finding| {
-        finding
-            .at(context.value_place("title"))
-            .effect(if advised {
-                "the end of it may be cut off".to_owned()
-            } else {
-                format!("the card shows about {limit} of them, then `…`")
-            })
-            .help(format!("put what matters into the first {limit}"))
-            .note(if advised {
-                format!("{limit} is what {} advises", context.platform.name)
-            } else {
-                format!("{limit} is what users report; no limit is documented")
-            })
-    });
+    out.report(
+        text!("`title` is about {width} Chinese characters wide", "`title` 约有 {width} 个汉字宽"),
+        |finding| {
+            finding
+                .at(context.value_place("title"))
+                .effect(if advised {
+                    text!("the end of it may be cut off", "末尾可能被截断")
+                } else {
+                    text!(
+                        "the card shows about {limit} of them, then `…`",
+                        "卡片约显示 {limit} 个汉字，之后为 `…`"
+                    )
+                })
+                .help(text!("put what matters into the first {limit}", "把重要的内容放在前 {limit} 个汉字内"))
+                .note(if advised {
+                    text!("{limit} is what {} advises", "{limit} 个汉字是{}的建议", context.platform.called())
+                } else {
+                    text!(
+                        "{limit} is what users report; no limit is documented",
+                        "{limit} 来自用户反馈；文档没有规定上限"
+                    )
+                })
+        },
+    );
 }
 
 /// Width in halves of a Chinese character.

@@ -29,15 +29,29 @@
 //!
 //! ## Evidence
 //! Contract 1.1 (documented); feishu 2.2 argument (documented by absence).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 分享函数读取了其参数中平台文档没有列出的字段。
+//!
+//! ### 原因
+//! 各平台的参数不同。
+//! 飞书只有 `from`；从微信移植的页面读取 `target` 或 `webViewUrl`，得到的是 `undefined`。
+//!
+//! ### 依据
+//! contract 1.1（官方文档）；feishu 2.2 argument（文档未列出）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::Standing;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "undocumented-option-read",
-    summary: "the handler reads a field that the platform does not document",
+    summary: Text::fixed(
+        "the handler reads a field that the platform does not document",
+        "分享函数读取了平台文档没有列出的字段",
+    ),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.1, feishu 2.2 argument",
@@ -56,21 +70,33 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         out.report(
-            format!("{} documents no `{name}` in the argument of `onShareAppMessage`", platform.name),
+            text!(
+                "{} documents no `{name}` in the argument of `onShareAppMessage`",
+                "{}的文档中，`onShareAppMessage` 的参数没有 `{name}`",
+                platform.called()
+            ),
             |finding| {
                 finding
                     .at(read.at.clone().or_else(|| context.handler_place()))
                     .effect(match platform.option_field(name) {
                         Some(field) => {
-                            format!("whether it is there is not certain ({})", field.source.evidence.as_str())
+                            text!(
+                                "whether it is there is not certain ({})",
+                                "无法确定它是否存在（{}）",
+                                field.source.evidence.word()
+                            )
                         }
-                        None => "its value is `undefined`".to_owned(),
+                        None => text!("its value is `undefined`", "它的值是 `undefined`"),
                     })
                     .help(match documented.iter().find(|field| field.eq_ignore_ascii_case(name)) {
-                        Some(field) => format!("write `{field}`"),
-                        None => "take the value from the page itself".to_owned(),
+                        Some(field) => text!("write `{field}`", "改为 `{field}`"),
+                        None => text!("take the value from the page itself", "从页面自身取得该值"),
                     })
-                    .note(format!("documented: {}", words::list(documented.iter().copied())))
+                    .note(text!(
+                        "documented: {}",
+                        "文档列出的有：{}",
+                        words::list(documented.iter().copied())
+                    ))
             },
         );
     }

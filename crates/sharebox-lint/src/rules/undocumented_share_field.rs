@@ -18,15 +18,28 @@
 //!
 //! ## Evidence
 //! Contract 1.2 `desc` and `cacheKey` (observed).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的字段不在平台的字段表中，但其基础库会传递它。
+//!
+//! ### 原因
+//! 客户端如何处理它无法得知，也可能随时不再支持。
+//!
+//! ### 依据
+//! contract 1.2 `desc` 和 `cacheKey`（实测）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_platform::Standing;
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "undocumented-share-field",
-    summary: "a returned field is passed on, but not documented",
+    summary: Text::fixed(
+        "a returned field is passed on, but not documented",
+        "返回的字段会被传递，但文档没有列出",
+    ),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.2 desc, cacheKey",
@@ -40,12 +53,17 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if context.field(field.name).is_none() || !context.reads(field) {
             continue;
         }
-        out.report(format!("`{}` is not documented", field.name), |finding| {
+        out.report(text!("`{}` is not documented", "文档没有列出 `{}`", field.name), |finding| {
             finding
                 .at(context.key_place(field.name))
-                .effect("what the client does with it is not known")
-                .help(format!("do not rely on `{}`", field.name))
-                .note(format!("{} passes it on ({})", context.reader(), field.source.evidence.as_str()))
+                .effect(text!("what the client does with it is not known", "客户端如何处理它，无法得知"))
+                .help(text!("do not rely on `{}`", "不要依赖 `{}`", field.name))
+                .note(text!(
+                    "{} passes it on ({})",
+                    "{}会传递它（{}）",
+                    context.reader(),
+                    field.source.evidence.word()
+                ))
         });
     }
 }

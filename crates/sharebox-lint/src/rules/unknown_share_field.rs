@@ -21,8 +21,21 @@
 //!
 //! ## Evidence
 //! Contract 1.2, feishu 2.2: the tables of fields (documented); contract 5 (the spellings are reported by users).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 返回的字段没有平台认识。
+//! 如果它像是某个没有返回的已知字段（`imgUrl`、`imageURL`、`link`），会指出那个字段，并作为警告；否则只是提示。
+//! 飞书除外：对它只有字段表可依据。
+//!
+//! ### 原因
+//! 未知字段会被丢弃，没有任何提示：写了 `imgUrl` 的卡片发出时用的是截图。
+//! 其他未知字段没有害处，有些框架和旧示例会返回几个。
+//!
+//! ### 依据
+//! contract 1.2、feishu 2.2：字段表（官方文档）；contract 5（这些写法来自用户反馈）。
 
-use sharebox_diagnostic::{Fixable, Severity};
+use sharebox_diagnostic::{Fixable, Severity, Text, text};
 use sharebox_platform::{PLATFORMS, Standing};
 
 use crate::effects::default_words;
@@ -33,7 +46,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-share-field",
-    summary: "no platform knows a returned field",
+    summary: Text::fixed("no platform knows a returned field", "没有平台认识该返回字段"),
     category: Category::Suspicious,
     severities: Severities { default: Severity::Info, except: &[("feishu", Severity::Warning)] },
     evidence: "contract 1.2, feishu 2.2",
@@ -44,7 +57,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let fields = context.platform.return_fields.iter();
     let known = fields.filter(|field| field.standing == Standing::Documented).map(|field| field.name);
-    let note = format!("{} documents {}", context.platform.name, list(known));
+    let known = list(known);
+    let note = text!("{} documents {}", "{}的文档列出的有：{}", context.platform.called(), known);
     let unknown = |key: &&str| !PLATFORMS.iter().any(|platform| has_field(platform, key));
     let mut junk = Vec::new();
     for key in context.keys().filter(unknown) {
@@ -53,35 +67,45 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         };
         let default = context.platform.return_field(meant).and_then(default_words);
-        let effect =
-            default.map_or("it is dropped".to_owned(), |default| format!("the card gets {default} instead"));
+        let effect = match default {
+            Some(default) => text!("the card gets {default} instead", "卡片改用{default}", [default]),
+            None => text!("it is dropped", "该字段会被丢弃"),
+        };
         out.report_as(
             Severity::Warning,
-            format!("`{}` is not a field of a share card", shown(key)),
+            text!("`{}` is not a field of a share card", "`{}` 不是分享卡片的字段", shown(key)),
             |finding| {
                 finding
                     .fix(Fixable::Key, context.key_place(key), key, meant)
                     .at(context.key_place(key))
                     .effect(effect)
-                    .help(format!("rename it to `{meant}`"))
+                    .help(text!("rename it to `{meant}`", "重命名为 `{meant}`"))
                     .note(note.clone())
             },
         );
     }
     // A program that returns its whole state has dozens: one finding for all.
     let Some(first) = junk.first() else { return };
-    let subject = match junk.len() {
-        1 => format!("`{}` is not a field", shown(first)),
+    let message = match junk.len() {
+        1 => text!("`{}` is not a field of a share card", "`{}` 不是分享卡片的字段", shown(first)),
         2..=6 => {
             let names: Vec<String> = junk.iter().map(|key| shown(key)).collect();
-            format!("{} are not fields", list(names.iter().map(String::as_str)))
+            let names = list(names.iter().map(String::as_str));
+            text!("{} are not fields of a share card", "{} 不是分享卡片的字段", names)
         }
-        count => format!("`{}` and {} more are not fields", shown(first), count - 1),
+        count => {
+            let (first, more) = (shown(first), count - 1);
+            text!(
+                "`{first}` and {more} more are not fields of a share card",
+                "`{first}` 等 {count} 个键不是分享卡片的字段"
+            )
+        }
     };
-    out.report(format!("{subject} of a share card"), |finding| {
+    out.report(message, |finding| {
         let them = plural(junk.len(), "it", "them");
-        let finding = finding.at(context.key_place(first)).effect(format!("the client drops {them}"));
-        finding.help(format!("leave {them} out")).note(note)
+        let finding = finding.at(context.key_place(first));
+        let finding = finding.effect(text!("the client drops {them}", "客户端会丢弃"));
+        finding.help(text!("leave {them} out", "不要返回")).note(note)
     });
 }
 

@@ -30,14 +30,28 @@
 //!
 //! ## Evidence
 //! The run itself.
+//!
+//! ## 中文
+//! ### 检查内容
+//! 调用了 sharebox 只知道名称的平台接口。
+//!
+//! ### 原因
+//! 这样的调用不会像在手机上那样应答：带回调的会失败，有返回值的得到 `undefined`。
+//! 页面由此得到的结果可能不同，卡片也会不同。
+//!
+//! ### 依据
+//! 运行结果本身。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 
 use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "unsimulated-api",
-    summary: "the page calls an API whose answer is not simulated",
+    summary: Text::fixed(
+        "the page calls an API whose answer is not simulated",
+        "页面调用了没有模拟返回结果的 API",
+    ),
     category: Category::Compatibility,
     severities: Severities::all(Severity::Info),
     evidence: "the run",
@@ -52,13 +66,26 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         seen.push(&call.api);
-        out.report(format!("the answer of `{}` is not simulated", call.api), |finding| {
-            finding
-                .at(call.at.clone())
-                .effect("what depends on the answer may differ from a phone")
-                .help("check on a phone what depends on the answer")
-                .note(format!("known by name only, called in phase `{}`", call.phase.as_str()))
-        });
+        out.report(
+            text!("the answer of `{}` is not simulated", "`{}` 的返回结果没有模拟", call.api),
+            |finding| {
+                finding
+                    .at(call.at.clone())
+                    .effect(text!(
+                        "what depends on the answer may differ from a phone",
+                        "依赖该结果的内容可能与手机上不同"
+                    ))
+                    .help(text!(
+                        "check on a phone what depends on the answer",
+                        "在手机上检查依赖该结果的内容"
+                    ))
+                    .note(text!(
+                        "known by name only, called in phase `{}`",
+                        "只知道名称，调用阶段为 `{}`",
+                        call.phase.as_str()
+                    ))
+            },
+        );
     }
 }
 

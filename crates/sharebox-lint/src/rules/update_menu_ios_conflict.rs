@@ -32,8 +32,18 @@
 //!
 //! ## Evidence
 //! Contract 1.7 updateShareMenu (documented in the published typings).
+//!
+//! ## 中文
+//! ### 检查内容
+//! 一次 `updateShareMenu` 调用同时带有 `withShareTicket: true` 和 `isUpdatableMessage: false`。
+//!
+//! ### 原因
+//! 平台的缺陷：在 iOS 上，这一组合会使 shareTicket 丢失。
+//!
+//! ### 依据
+//! contract 1.7 updateShareMenu（官方发布的类型定义中有说明）。
 
-use sharebox_diagnostic::Severity;
+use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::Value;
 
 use crate::calls::{key_place, option};
@@ -41,7 +51,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "update-menu-ios-conflict",
-    summary: "two flags of `updateShareMenu` cancel each other on iOS",
+    summary: Text::fixed(
+        "two flags of `updateShareMenu` cancel each other on iOS",
+        "`updateShareMenu` 的两个标志在 iOS 上相互抵消",
+    ),
     category: Category::Correctness,
     severities: Severities::all(Severity::Error),
     evidence: "contract 1.7 updateShareMenu",
@@ -60,17 +73,24 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             continue;
         }
         out.report(
-            format!("`{TICKET}: true` beside `{UPDATABLE}: false` gives no ticket on iOS"),
+            text!(
+                "`{TICKET}: true` beside `{UPDATABLE}: false` gives no ticket on iOS",
+                "`{TICKET}: true` 与 `{UPDATABLE}: false` 同时使用，在 iOS 上得不到 shareTicket"
+            ),
             |finding| {
                 finding
                     .at(key_place(call, UPDATABLE))
-                    .effect("shares from an iPhone carry no share ticket")
-                    .help(format!("leave out `{UPDATABLE}`"))
-                    .note(format!(
+                    .effect(text!(
+                        "shares from an iPhone carry no share ticket",
+                        "从 iPhone 发出的分享不带 shareTicket"
+                    ))
+                    .help(text!("leave out `{UPDATABLE}`", "去掉 `{UPDATABLE}`"))
+                    .note(text!(
                         "a known defect of `{}` on {} ({})",
+                        "{1}上 `{0}` 的已知缺陷（{2}）",
                         api.name,
-                        context.platform.name,
-                        context.platform.menu.source.evidence.as_str()
+                        context.platform.called(),
+                        context.platform.menu.source.evidence.word()
                     ))
             },
         );

@@ -14,9 +14,11 @@ use crate::{
 pub static PROFILE: Platform = Platform {
     id: "alipay",
     name: "Alipay",
+    name_zh: "支付宝",
     globals: &["my"],
     aliases: &[],
     version_of: "base library",
+    version_of_zh: "基础库",
     // The newest one that the typings name.
     newest: Version::new(2, 8, 5),
     version_in_config: false,

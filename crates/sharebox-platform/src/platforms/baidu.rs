@@ -3,6 +3,8 @@
 //! Rows are those of contract section 4; the typings are npm @types/baidu-app 2.2.7. What neither says is `Unknown` here. One
 //! framework marks share handlers as not supported on Baidu; the typings document them, and are followed.
 
+use sharebox_diagnostic::Text;
+
 use crate::{
     AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
     HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
@@ -14,9 +16,11 @@ use crate::{
 pub static PROFILE: Platform = Platform {
     id: "baidu",
     name: "Baidu",
+    name_zh: "百度",
     globals: &["swan"],
     aliases: &[],
     version_of: "base library",
+    version_of_zh: "基础库",
     // The newest one that the typings name.
     newest: Version::new(2, 2, 3),
     version_in_config: false,
@@ -60,7 +64,7 @@ pub static PROFILE: Platform = Platform {
         ReturnField { default: Default::AppName, ..ReturnField::text("desc", "4 Baidu") },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "shown 5:4", ratio: Some((5, 4)) },
+            default: Default::Screenshot { crop: &CROP, ratio: Some((5, 4)) },
             since: Some(Version::new(1, 5, 0)),
             ..ReturnField::text("imageUrl", "4 Baidu")
         },
@@ -152,3 +156,6 @@ const fn source(value: &'static str) -> ShareSourceSpec {
 const fn menu_api(name: &'static str, since: Option<Version>) -> MenuApi {
     MenuApi { name, options: &["withShareTicket"], since, deprecated: None }
 }
+
+/// How a screenshot of the page is cut.
+static CROP: Text = Text::fixed("shown 5:4", "按 5:4 显示");

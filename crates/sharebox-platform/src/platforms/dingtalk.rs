@@ -16,9 +16,11 @@ const UNKNOWN: Source = Source::unknown("4 DingTalk");
 pub static PROFILE: Platform = Platform {
     id: "dingtalk",
     name: "DingTalk",
+    name_zh: "钉钉",
     globals: &["dd"],
     aliases: &[],
     version_of: "client",
+    version_of_zh: "客户端",
     newest: Version::new(7, 0, 10),
     version_in_config: false,
     files: Files {

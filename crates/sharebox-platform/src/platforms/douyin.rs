@@ -13,11 +13,13 @@ use crate::{
 pub static PROFILE: Platform = Platform {
     id: "douyin",
     name: "Douyin",
+    name_zh: "抖音",
     globals: &["tt"],
     // Reported since 2019, also with real phones: github Meituan-Dianping/mpvue#1555, alibaba/rax#2051,
     // lizhiyao/sentry-miniapp#288. The object is the same.
     aliases: &[Alias { name: "wx", source: Source::community("github Meituan-Dianping/mpvue#1555") }],
     version_of: "base library",
+    version_of_zh: "基础库",
     // mini-app/develop/changelog/update-log, 2025-09-24.
     newest: Version::new(3, 88, 0),
     version_in_config: false,

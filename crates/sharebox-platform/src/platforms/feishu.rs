@@ -1,5 +1,7 @@
 //! Feishu / Lark gadgets: `tt`, versions count the client.
 
+use sharebox_diagnostic::Text;
+
 use crate::{
     AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
     HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
@@ -11,9 +13,11 @@ use crate::{
 pub static PROFILE: Platform = Platform {
     id: "feishu",
     name: "Feishu",
+    name_zh: "飞书",
     globals: &["tt"],
     aliases: &[],
     version_of: "client",
+    version_of_zh: "客户端",
     newest: Version::short(7, 54),
     version_in_config: false,
     files: Files {
@@ -88,10 +92,7 @@ pub static PROFILE: Platform = Platform {
         },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot {
-                crop: "210 × 130 from the top of the page",
-                ratio: Some((210, 130)),
-            },
+            default: Default::Screenshot { crop: &CROP, ratio: Some((210, 130)) },
             ..ReturnField::text("imageUrl", "feishu 2.2 imageUrl")
         },
         ReturnField {
@@ -194,3 +195,6 @@ pub static PROFILE: Platform = Platform {
     docs: "https://open.feishu.cn/document/client-docs/gadget/open-capabilities/gadget-sharing",
     runs: Runs::Yes,
 };
+
+/// How a screenshot of the page is cut.
+static CROP: Text = Text::fixed("210 × 130 from the top of the page", "页面顶部 210 × 130");

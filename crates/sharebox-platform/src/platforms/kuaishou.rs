@@ -3,6 +3,8 @@
 //! Contract section 4 has nothing but that share handlers exist; all else is from the platform's own typings, npm
 //! ks-miniprogram-types 1.1.0. What they do not say is `Unknown` here.
 
+use sharebox_diagnostic::Text;
+
 use crate::{
     AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
     HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
@@ -17,9 +19,11 @@ const TYPINGS: &str = "npm ks-miniprogram-types 1.1.0";
 pub static PROFILE: Platform = Platform {
     id: "kuaishou",
     name: "Kuaishou",
+    name_zh: "快手",
     globals: &["ks"],
     aliases: &[],
     version_of: "base library",
+    version_of_zh: "基础库",
     // The newest one that the typings name.
     newest: Version::new(1, 41, 0),
     version_in_config: false,
@@ -56,7 +60,7 @@ pub static PROFILE: Platform = Platform {
         },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot { crop: "nobody says how it is cut", ratio: None },
+            default: Default::Screenshot { crop: &CROP, ratio: None },
             ..ReturnField::text("imageUrl", TYPINGS)
         },
         ReturnField { default: Default::Unknown, ..ReturnField::text("desc", TYPINGS) },
@@ -137,3 +141,6 @@ const fn option(name: &'static str, holds: OptionValue, source: Source) -> Optio
 const fn menu_api(name: &'static str) -> MenuApi {
     MenuApi { name, options: &[], since: None, deprecated: None }
 }
+
+/// How a screenshot of the page is cut.
+static CROP: Text = Text::fixed("nobody says how it is cut", "裁剪方式没有说明");

@@ -17,9 +17,11 @@ const ROW: Source = Source::community("4 QQ");
 pub static PROFILE: Platform = Platform {
     id: "qq",
     name: "QQ",
+    name_zh: "QQ",
     globals: &["qq"],
     aliases: &[],
     version_of: "base library",
+    version_of_zh: "基础库",
     newest: Version::new(1, 15, 0),
     version_in_config: false,
     files: Files {

@@ -1,5 +1,7 @@
 //! WeChat: `wx`, versions count the base library.
 
+use sharebox_diagnostic::Text;
+
 use crate::{
     AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
     HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NativeShare,
@@ -12,9 +14,11 @@ use crate::{
 pub static PROFILE: Platform = Platform {
     id: "wechat",
     name: "WeChat",
+    name_zh: "微信",
     globals: &["wx"],
     aliases: &[],
     version_of: "base library",
+    version_of_zh: "基础库",
     newest: Version::new(3, 16, 0),
     version_in_config: true,
     files: Files {
@@ -81,10 +85,7 @@ pub static PROFILE: Platform = Platform {
         },
         ReturnField {
             kind: FieldKind::Image,
-            default: Default::Screenshot {
-                crop: "from the top, full width by 80 % of it (5:4)",
-                ratio: Some((5, 4)),
-            },
+            default: Default::Screenshot { crop: &CROP, ratio: Some((5, 4)) },
             since: Some(Version::new(1, 5, 0)),
             ..ReturnField::text("imageUrl", "1.2 imageUrl")
         },
@@ -302,3 +303,7 @@ const fn native_image(name: &'static str) -> NativeShareField {
         ..native(name, &["string"], true)
     }
 }
+
+/// How a screenshot of the page is cut.
+static CROP: Text =
+    Text::fixed("from the top, full width by 80 % of it (5:4)", "从顶部起，全宽，高为宽的 80 %（5:4）");

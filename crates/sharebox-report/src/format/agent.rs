@@ -1,11 +1,13 @@
 //! Compact text for coding agents: one block per finding with its place, what is wrong and what to do.
 //!
+//! Its own words (`what`, `effect`, `fix`) are the same in every language: they are keys, the sentences behind them are not.
+//!
 //! No frames and no colours: an agent opens the file itself. Every text of a page stands on one line behind a word
 //! of ours, so that it cannot pass for one.
 
 use std::io;
 
-use crate::{Format, Look, Report, format::concise::numbers, guard::guarded, safe::short};
+use crate::{Format, Look, Report, guard::guarded, safe::short, words::numbers};
 
 pub(super) static FORMAT: Format = Format {
     name: "agent",
@@ -13,7 +15,8 @@ pub(super) static FORMAT: Format = Format {
     write,
 };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let language = look.language;
     guarded(out, |out| {
         for finding in report.findings() {
             let diagnostic = finding.diagnostic;
@@ -24,24 +27,24 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
                 diagnostic.severity.as_str(),
                 short(&diagnostic.rule)
             )?;
-            writeln!(out, "  what: {}", short(&diagnostic.message))?;
+            writeln!(out, "  what: {}", short(diagnostic.message.get(language)))?;
             for (name, text) in
                 [("effect", &diagnostic.effect), ("fix", &diagnostic.help), ("evidence", &diagnostic.note)]
             {
                 if let Some(text) = text {
-                    writeln!(out, "  {name}: {}", short(text))?;
+                    writeln!(out, "  {name}: {}", short(text.get(language)))?;
                 }
             }
             for label in &diagnostic.labels {
                 let at = finding.project.spot(&label.at);
-                writeln!(out, "  see: {} {}", short(&at.text()), short(&label.text))?;
+                writeln!(out, "  see: {} {}", short(&at.text()), short(label.text.get(language)))?;
             }
             let shares: Vec<String> = finding
                 .records
                 .iter()
                 .take(SHARES)
                 .map(|record| {
-                    format!("{} from {}", short(&record.route), crate::trigger::name(&record.trigger))
+                    format!("{} from {}", short(&record.route), crate::trigger::name(&record.trigger).en())
                 })
                 .collect();
             let more = finding.records.len() - shares.len();
@@ -49,9 +52,14 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
             writeln!(out, "  in: {}{more}", shares.join(", "))?;
         }
         for doubt in report.doubts() {
-            writeln!(out, "{} unknown\n  what: {}", short(doubt.shown()), short(&doubt.message))?;
+            writeln!(
+                out,
+                "{} unknown\n  what: {}",
+                short(doubt.shown()),
+                short(doubt.message.get(language))
+            )?;
         }
-        writeln!(out, "{}", numbers(report))
+        writeln!(out, "{}", numbers(&report.summary(), language))
     })
 }
 

@@ -10,7 +10,7 @@ use crate::{Format, Look, Report};
 pub(super) static FORMAT: Format =
     Format { name: "checkstyle", summary: "Checkstyle's XML, for CI servers", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     // A file may have findings of several projects; it is one element all the same.
     let mut lines: Vec<(String, [(&'static str, String); 5])> = report
         .findings()
@@ -21,7 +21,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
                 ("line", spot.line().to_string()),
                 ("column", spot.column().to_string()),
                 ("severity", finding.diagnostic.severity.as_str().to_owned()),
-                ("message", finding.sentence()),
+                ("message", finding.sentence(look.language)),
                 ("source", format!("sharebox.{}", finding.diagnostic.rule)),
             ];
             (spot.shown().to_owned(), about)
@@ -32,7 +32,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
             ("line", "1".to_owned()),
             ("column", "1".to_owned()),
             ("severity", "info".to_owned()),
-            ("message", doubt.message.clone()),
+            ("message", doubt.message.get(look.language).to_owned()),
             ("source", "sharebox.not-judged".to_owned()),
         ];
         (doubt.shown().to_owned(), about)

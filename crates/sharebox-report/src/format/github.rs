@@ -12,7 +12,7 @@ use crate::{Format, Look, Report, safe::short, safe_text};
 pub(super) static FORMAT: Format =
     Format { name: "github", summary: "annotations for GitHub Actions (workflow commands)", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     for finding in report.findings() {
         let (spot, diagnostic) = (finding.spot(), finding.diagnostic);
         let command = match diagnostic.severity {
@@ -32,12 +32,12 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
             }
         }
         properties.push(("title", format!("sharebox {}", diagnostic.rule)));
-        writeln!(out, "{}", annotation(command, &properties, &finding.text()))?;
+        writeln!(out, "{}", annotation(command, &properties, &finding.text(look.language)))?;
     }
+    let title = look.language.pick("sharebox could not tell", "sharebox 无法判断");
     for doubt in report.doubts() {
-        let properties =
-            [("file", report.in_repository(&doubt.path)), ("title", "sharebox could not tell".to_owned())];
-        writeln!(out, "{}", annotation("warning", &properties, &doubt.message))?;
+        let properties = [("file", report.in_repository(&doubt.path)), ("title", title.to_owned())];
+        writeln!(out, "{}", annotation("warning", &properties, doubt.message.get(look.language)))?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::{Format, Look, Report, findings::fingerprint_of, findings::fingerprin
 pub(super) static FORMAT: Format =
     Format { name: "gitlab", summary: "Code Quality report for GitLab merge requests", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let findings = report.findings();
     let mut issues: Vec<Value> = findings
         .iter()
@@ -22,7 +22,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
             let (spot, diagnostic) = (finding.spot(), finding.diagnostic);
             let end = spot.span.map_or(spot.line(), |span| span.end.line);
             json!({
-                "description": finding.sentence(),
+                "description": finding.sentence(look.language),
                 "check_name": diagnostic.rule,
                 "fingerprint": fingerprint,
                 "severity": match diagnostic.severity {
@@ -39,9 +39,9 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
         .collect();
     for doubt in report.doubts() {
         issues.push(json!({
-            "description": doubt.message,
+            "description": doubt.message.get(look.language),
             "check_name": "not-judged",
-            "fingerprint": fingerprint_of(&["not-judged", &doubt.path, &doubt.message]),
+            "fingerprint": fingerprint_of(&["not-judged", &doubt.path, doubt.message.en()]),
             "severity": "info",
             "location": { "path": report.in_repository(&doubt.path), "lines": { "begin": 1, "end": 1 } },
         }));

@@ -4,6 +4,8 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
+use sharebox_diagnostic::Language;
+
 use crate::{
     Failure, Format, Guess, Look, ProjectReport, Report, Summary, UnusedMock, json,
     record::project_record_json,
@@ -12,12 +14,12 @@ use crate::{
 pub(super) static FORMAT: Format =
     Format { name: "json", summary: "one JSON document: every record, then the summary", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let document = Document {
         schema: "sharebox.report/1",
-        projects: report.projects.iter().map(Project::from).collect(),
+        projects: report.projects.iter().map(|project| Project::of(project, look.language)).collect(),
         failures: report.failures.iter().map(Unopened::from).collect(),
-        records: Records(report),
+        records: Records(report, look.language),
         unused_mocks: report.unused_mocks.iter().map(Unused::of).collect(),
         summary: report.summary().into(),
     };
@@ -84,9 +86,12 @@ struct Counts {
     failures: usize,
 }
 
-impl<'a> From<&'a ProjectReport> for Project<'a> {
-    fn from(project: &'a ProjectReport) -> Self {
-        let guess = |guess: &'a Guess| PlatformGuess { platform: &guess.platform, because: &guess.because };
+impl<'a> Project<'a> {
+    fn of(project: &'a ProjectReport, language: Language) -> Self {
+        let guess = |guess: &'a Guess| PlatformGuess {
+            platform: guess.platform.en(),
+            because: guess.because.get(language),
+        };
         Self { folder: &project.folder, platform_guess: project.guess.as_ref().map(guess) }
     }
 }
@@ -105,12 +110,12 @@ impl From<Summary> for Counts {
 }
 
 /// Made into JSON one by one, so that only one record at a time is in memory twice.
-struct Records<'a>(&'a Report);
+struct Records<'a>(&'a Report, Language);
 
 impl Serialize for Records<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let records = self.0.projects.iter().flat_map(|project| {
-            project.records.iter().map(move |record| project_record_json(self.0, project, record))
+            project.records.iter().map(move |record| project_record_json(self.0, project, record, self.1))
         });
         serializer.collect_seq(records)
     }

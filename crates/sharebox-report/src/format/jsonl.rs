@@ -7,10 +7,10 @@ use crate::{Format, Look, Report, json, record::project_record_json};
 pub(super) static FORMAT: Format =
     Format { name: "jsonl", summary: "one JSON record per page and trigger, one per line", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     for project in &report.projects {
         for record in &project.records {
-            json::write_compact(&project_record_json(report, project, record), out)?;
+            json::write_compact(&project_record_json(report, project, record, look.language), out)?;
             out.write_all(b"\n")?;
         }
     }

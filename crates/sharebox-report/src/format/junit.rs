@@ -9,15 +9,15 @@
 use std::io;
 
 use sharebox_contract::{Outcome, Reason};
-use sharebox_diagnostic::Diagnostic;
+use sharebox_diagnostic::{Diagnostic, Language};
 
 use crate::xml::Document;
-use crate::{Format, Look, ProjectReport, Report, ShareRecord, safe_line, trigger};
+use crate::{Format, Look, ProjectReport, Report, ShareRecord, findings, safe_line, trigger, words::COLON};
 
 pub(super) static FORMAT: Format =
     Format { name: "junit", summary: "JUnit's XML: a suite per page, a test per trigger", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let mut document = Document::begin(out)?;
     let all = Counts::of(report.records(), report).and(report.failures.len());
     let counts = all.attributes();
@@ -28,7 +28,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     document.open("testsuites", &about)?;
     for project in &report.projects {
         for page in project.records.chunk_by(|a, b| a.route == b.route) {
-            suite(&mut document, report, project, page)?;
+            suite(&mut document, report, project, page, look.language)?;
         }
     }
     if !report.failures.is_empty() {
@@ -53,6 +53,7 @@ fn suite(
     report: &Report,
     project: &ProjectReport,
     page: &[ShareRecord],
+    language: Language,
 ) -> io::Result<()> {
     let Some(first) = page.first() else { return Ok(()) };
     let name = project.path(&first.route);
@@ -61,21 +62,22 @@ fn suite(
     about.extend(counts.iter().map(|(name, count)| (*name, count.as_str())));
     document.open("testsuite", &about)?;
     for record in page {
-        case(document, report, project, record, &name)?;
+        case(document, (report, project, language), record, &name)?;
     }
     document.close("testsuite")
 }
 
 fn case(
     document: &mut Document<'_>,
-    report: &Report,
-    project: &ProjectReport,
+    (report, project, language): (&Report, &ProjectReport, Language),
     record: &ShareRecord,
     class: &str,
 ) -> io::Result<()> {
+    // A test keeps its name in every language: CI servers follow tests by it.
     let name = trigger::name(&record.trigger);
+    let name = name.en();
     let script = record.script.as_deref().map(|script| project.path(script));
-    let mut about = vec![("name", name.as_str()), ("classname", class)];
+    let mut about = vec![("name", name), ("classname", class)];
     about.extend(script.as_deref().map(|script| ("file", script)));
     let (failing, mild): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         record.diagnostics.iter().partition(|finding| finding.severity >= report.failing);
@@ -86,7 +88,9 @@ fn case(
     document.open("testcase", &about)?;
     match verdict {
         Verdict::Passed => {}
-        Verdict::Skipped => document.empty("skipped", &[("message", "no share handler")])?,
+        Verdict::Skipped => {
+            document.empty("skipped", &[("message", language.pick("no share handler", "没有分享函数"))])?;
+        }
         Verdict::Error => {
             let gap = match &record.judgement.reason {
                 Some(Reason::Gap(gap)) => gap.as_str(),
@@ -96,31 +100,32 @@ fn case(
         }
         Verdict::Failed => {
             let first = failing.first();
-            let (rule, message) = first.map_or(("", ""), |finding| (&finding.rule, &finding.message));
+            let (rule, message) =
+                first.map_or(("", ""), |finding| (finding.rule.as_str(), finding.message.get(language)));
             document.open("failure", &[("type", rule), ("message", message)])?;
-            document.text(&lines(project, &failing))?;
+            document.text(&lines(project, &failing, language))?;
             document.close("failure")?;
         }
     }
     if !mild.is_empty() {
         document.open("system-out", &[])?;
-        document.text(&lines(project, &mild))?;
+        document.text(&lines(project, &mild, language))?;
         document.close("system-out")?;
     }
     document.close("testcase")
 }
 
 /// Findings, a few lines each.
-fn lines(project: &ProjectReport, findings: &[&Diagnostic]) -> String {
+fn lines(project: &ProjectReport, given: &[&Diagnostic], language: Language) -> String {
     let mut text = String::new();
-    for finding in findings {
+    for finding in given {
         let at = finding.at.as_ref().map(|at| format!("{}: ", project.spot(at).text())).unwrap_or_default();
-        let head = format!("{at}{}[{}]: {}", finding.severity.as_str(), finding.rule, finding.message);
+        let head =
+            format!("{at}{}[{}]: {}", finding.severity.as_str(), finding.rule, finding.message.get(language));
         text.extend([safe_line(&head).as_str(), "\n"]);
-        for (name, more) in [("effect", &finding.effect), ("help", &finding.help), ("note", &finding.note)] {
-            if let Some(more) = more {
-                text.extend(["  ", name, ": ", safe_line(more).as_str(), "\n"]);
-            }
+        for (name, more) in findings::remarks(finding) {
+            let more = safe_line(more.get(language));
+            text.extend(["  ", name.get(language), COLON.get(language), more.as_str(), "\n"]);
         }
     }
     text

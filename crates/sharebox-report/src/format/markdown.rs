@@ -7,17 +7,19 @@ use std::io;
 
 use sharebox_diagnostic::rule_page;
 
-use crate::{Format, Look, Report, format::concise::numbers, guard::guarded, safe::short};
+use crate::{Format, Look, Report, guard::guarded, safe::short, words};
 
 pub(super) static FORMAT: Format =
     Format { name: "markdown", summary: "a Markdown table, for comments and job summaries", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let language = look.language;
     guarded(out, |out| {
-        writeln!(out, "### sharebox: {}", numbers(report))?;
+        writeln!(out, "### sharebox: {}", words::numbers(&report.summary(), language))?;
         let findings = report.findings();
         if !findings.is_empty() {
-            writeln!(out, "\n| | where | what | what to do |\n|---|---|---|---|")?;
+            let head = language.pick("where | what | what to do", "位置 | 问题 | 建议");
+            writeln!(out, "\n| | {head} |\n|---|---|---|---|")?;
         }
         for finding in findings {
             let diagnostic = finding.diagnostic;
@@ -30,18 +32,19 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
             writeln!(
                 out,
                 "| {} | {} | {}<br>{rule} | {} |",
-                diagnostic.severity.as_str(),
+                words::severity(diagnostic.severity).get(language),
                 code(&finding.spot().text()),
-                prose(&diagnostic.message),
-                diagnostic.help.as_deref().map(prose).unwrap_or_default()
+                prose(diagnostic.message.get(language)),
+                diagnostic.help.as_ref().map(|help| prose(help.get(language))).unwrap_or_default()
             )?;
         }
         let doubts = report.doubts();
         if !doubts.is_empty() {
-            writeln!(out, "\n| where | could not tell |\n|---|---|")?;
+            let head = language.pick("where | could not tell", "位置 | 无法判断");
+            writeln!(out, "\n| {head} |\n|---|---|")?;
         }
         for doubt in doubts {
-            writeln!(out, "| {} | {} |", code(doubt.shown()), prose(&doubt.message))?;
+            writeln!(out, "| {} | {} |", code(doubt.shown()), prose(doubt.message.get(language)))?;
         }
         Ok(())
     })
@@ -76,11 +79,14 @@ fn words(text: &str, out: &mut String) {
             out.push(' ');
         }
         let core = word.trim_start_matches('(').trim_end_matches([',', '.', ';', ':', ')', '?']);
-        let plain =
-            core.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '\'') && !core.starts_with("www");
+        let plain = core.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '\'' || WIDE.contains(c))
+            && !core.starts_with("www");
         if plain { out.push_str(word) } else { push_code(word, out) }
     }
 }
+
+/// Chinese punctuation, which is no markup. What stands between two of them is still looked at letter by letter.
+const WIDE: &str = "，。、；：！？（）《》「」“”…";
 
 fn push_code(text: &str, out: &mut String) {
     // Two spans side by side would be one.

@@ -17,6 +17,8 @@ mod unix;
 
 use std::io;
 
+use sharebox_diagnostic::Language;
+
 use crate::Report;
 
 pub use github::annotation;
@@ -39,7 +41,7 @@ impl Format {
     }
 }
 
-/// How output for people looks.
+/// How output looks: to people, but for the language.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
     /// With ANSI colours.
@@ -48,6 +50,8 @@ pub struct Look {
     pub width: usize,
     /// Findings only, no cards.
     pub quiet: bool,
+    /// The language of every sentence of ours, in every format. Keys, codes and words that programs look for have none.
+    pub language: Language,
 }
 
 /// Every format, the default first.

@@ -5,18 +5,18 @@
 use std::io;
 
 use serde_json::{Value, json};
-use sharebox_diagnostic::{Place, Position, Severity, rule_page};
+use sharebox_diagnostic::{Language, Place, Position, Severity, rule_page};
 
 use crate::{Finding, Format, Look, Report, Sources, json::write_indented};
 
 pub(super) static FORMAT: Format = Format { name: "rdjson", summary: "Reviewdog's diagnostic format", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let findings = report.findings();
-    let mut diagnostics: Vec<Value> = findings.iter().map(one).collect();
+    let mut diagnostics: Vec<Value> = findings.iter().map(|finding| one(finding, look.language)).collect();
     diagnostics.extend(report.doubts().iter().map(|doubt| {
         json!({
-            "message": doubt.message,
+            "message": doubt.message.get(look.language),
             "location": { "path": doubt.shown() },
             "severity": "INFO",
             "code": { "value": "not-judged" },
@@ -30,7 +30,7 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn one(finding: &Finding<'_>) -> Value {
+fn one(finding: &Finding<'_>, language: Language) -> Value {
     let diagnostic = finding.diagnostic;
     let mut location = json!({ "path": finding.spot().shown() });
     if let Some(at) = &diagnostic.at {
@@ -42,11 +42,11 @@ fn one(finding: &Finding<'_>) -> Value {
         .map(|label| {
             let path = finding.project.spot(&label.at).path;
             let range = range(finding.project.files.as_ref(), &label.at);
-            json!({ "message": label.text, "location": { "path": path, "range": range } })
+            json!({ "message": label.text.get(language), "location": { "path": path, "range": range } })
         })
         .collect();
     let mut json = json!({
-        "message": finding.text(),
+        "message": finding.text(language),
         "location": location,
         "severity": match diagnostic.severity {
             Severity::Error => "ERROR",

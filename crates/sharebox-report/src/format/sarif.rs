@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, fmt::Write as _, io};
 
 use serde_json::{Value, json};
-use sharebox_diagnostic::{Severity, Span, rule_page};
+use sharebox_diagnostic::{Language, Severity, Span, rule_page};
 
 use crate::{Finding, Format, Look, Report, RuleInfo, findings::fingerprints, json::write_indented};
 
@@ -16,21 +16,21 @@ pub(super) static FORMAT: Format =
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let findings = report.findings();
     let used: BTreeSet<&str> = findings.iter().map(|finding| finding.diagnostic.rule.as_str()).collect();
     let rules: Vec<&RuleInfo> = report.rules.iter().filter(|rule| used.contains(rule.code)).collect();
     let results: Vec<Value> = findings
         .iter()
         .zip(fingerprints(&findings))
-        .map(|(finding, fingerprint)| result(report, finding, &fingerprint, &rules))
+        .map(|(finding, fingerprint)| result(report, finding, &fingerprint, &rules, look.language))
         .collect();
     let doubts = report.doubts();
     let notifications: Vec<Value> = doubts
         .iter()
         .map(|doubt| {
             let mut notification =
-                json!({ "level": "error", "message": { "text": message(&doubt.message) } });
+                json!({ "level": "error", "message": { "text": message(doubt.message.get(look.language)) } });
             if !doubt.path.is_empty() {
                 notification["locations"] =
                     json!([{ "physicalLocation": { "artifactLocation": artifact(report, &doubt.path) } }]);
@@ -42,11 +42,12 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
+            "language": look.language.pick("en-US", "zh-CN"),
             "tool": { "driver": {
                 "name": "sharebox",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
-                "rules": rules.iter().map(|rule| describe(rule)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|rule| describe(rule, look.language)).collect::<Vec<_>>(),
             } },
             "columnKind": "utf16CodeUnits",
             "invocations": [{
@@ -60,17 +61,23 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn describe(rule: &RuleInfo) -> Value {
+fn describe(rule: &RuleInfo, language: Language) -> Value {
     json!({
         "id": rule.code,
-        "shortDescription": { "text": rule.summary },
+        "shortDescription": { "text": rule.summary.get(language) },
         "helpUri": rule_page(rule.code),
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": { "category": rule.category, "tags": [rule.category] },
     })
 }
 
-fn result(report: &Report, finding: &Finding<'_>, fingerprint: &str, rules: &[&RuleInfo]) -> Value {
+fn result(
+    report: &Report,
+    finding: &Finding<'_>,
+    fingerprint: &str,
+    rules: &[&RuleInfo],
+    language: Language,
+) -> Value {
     let (spot, diagnostic) = (finding.spot(), finding.diagnostic);
     let mut physical = json!({ "artifactLocation": artifact(report, spot.shown()) });
     if let Some(span) = spot.span {
@@ -79,7 +86,7 @@ fn result(report: &Report, finding: &Finding<'_>, fingerprint: &str, rules: &[&R
     let mut result = json!({
         "ruleId": diagnostic.rule,
         "level": level(diagnostic.severity),
-        "message": { "text": message(&finding.text()) },
+        "message": { "text": message(&finding.text(language)) },
         "locations": [{ "physicalLocation": physical }],
         "partialFingerprints": { "sharebox/v1": fingerprint },
         "properties": { "shares": finding.shares() },
@@ -93,7 +100,7 @@ fn result(report: &Report, finding: &Finding<'_>, fingerprint: &str, rules: &[&R
         .map(|label| {
             let path = finding.project.spot(&label.at).path;
             json!({
-                "message": { "text": message(&label.text) },
+                "message": { "text": message(label.text.get(language)) },
                 "physicalLocation": {
                     "artifactLocation": artifact(report, &path),
                     "region": region(label.at.span),
@@ -111,7 +118,7 @@ fn result(report: &Report, finding: &Finding<'_>, fingerprint: &str, rules: &[&R
             "replacements": [{ "deletedRegion": region(fix.at.span), "insertedContent": { "text": text } }],
         }] });
         if let Some(help) = &diagnostic.help {
-            change["description"] = json!({ "text": message(help) });
+            change["description"] = json!({ "text": message(help.get(language)) });
         }
         result["fixes"] = json!([change]);
     }

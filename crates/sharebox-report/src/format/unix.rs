@@ -9,7 +9,7 @@ use crate::{Format, Look, Report, guard::guarded, safe::short};
 pub(super) static FORMAT: Format =
     Format { name: "unix", summary: "file:line:column: message, for editors that jump by it", write };
 
-fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     guarded(out, |out| {
         for finding in report.findings() {
             let (spot, diagnostic) = (finding.spot(), finding.diagnostic);
@@ -24,12 +24,17 @@ fn write(report: &Report, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
                 short(spot.shown()),
                 spot.line(),
                 spot.column(),
-                short(&diagnostic.message),
+                short(diagnostic.message.get(look.language)),
                 short(&diagnostic.rule)
             )?;
         }
         for doubt in report.doubts() {
-            writeln!(out, "{}:1:1: {} [Unknown/not-judged]", short(doubt.shown()), short(&doubt.message))?;
+            writeln!(
+                out,
+                "{}:1:1: {} [Unknown/not-judged]",
+                short(doubt.shown()),
+                short(doubt.message.get(look.language))
+            )?;
         }
         Ok(())
     })

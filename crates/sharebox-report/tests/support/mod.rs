@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use sharebox_contract::{Circumstances, Judgement, judge};
-use sharebox_diagnostic::{Place, Position, SourceText, Span};
+use sharebox_diagnostic::{Language, Place, Position, SourceText, Span, Text};
 use sharebox_observation::{
     CallRecord, ConsoleLevel, ConsoleMessage, Frame, HandlerOutcome, Limit, LimitReached, LoadFailure,
     LoadFailureKind, NotOffered, Observation, Phase, ScriptError, SettledAs, Settlement, ShareSource,
@@ -218,8 +218,13 @@ impl Sources for Texts {
     }
 }
 
+/// A text that a test shows in one language only.
+pub fn en(text: &str) -> Text {
+    Text::verbatim(text)
+}
+
 /// 80 columns, no colours.
-pub const LOOK: Look = Look { colour: false, width: 80, quiet: false };
+pub const LOOK: Look = Look { colour: false, width: 80, quiet: false, language: Language::En };
 
 /// The report about one project, in the current directory.
 pub fn report(records: Vec<ShareRecord>, guess: Option<Guess>, files: &Texts) -> Report {

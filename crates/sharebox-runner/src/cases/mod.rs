@@ -17,7 +17,7 @@ use sharebox_case::{
     Case, CaseError, CaseResult, Pages, Selection, ShareLabel, Snapshots, Tolerance, Trial, Verdict, labels,
 };
 use sharebox_platform::Platform;
-use sharebox_report::{Guess, record_json};
+use sharebox_report::{Guess, Language, record_json};
 
 use sharebox_sandbox::PageRun;
 
@@ -106,7 +106,7 @@ pub fn play(
         let planned = plan::target_platform(&opened, &options).and_then(|target| {
             options.platform = Some(target.platform);
             if let Some(because) = target.guess {
-                played.guess = Some(Guess { platform: target.platform.name.to_owned(), because });
+                played.guess = Some(Guess { platform: target.platform.called(), because });
             }
             delivery::refuse(&options, target.platform)?;
             Ok((target.platform, plan::plan(&opened, &options, target.platform)?))
@@ -214,7 +214,9 @@ fn judged(
     snapshots: &mut Snapshots,
 ) -> (Vec<ShareLabel>, Verdict) {
     let mut times = match times.into_iter().collect::<Result<Vec<_>, _>>() {
-        Ok(times) => times.into_iter().map(|records| records.iter().map(record_json).collect::<Vec<Value>>()),
+        Ok(times) => times.into_iter().map(|records| {
+            records.iter().map(|record| record_json(record, Language::En)).collect::<Vec<Value>>()
+        }),
         Err(error) => return (Vec::new(), case.refusal(&error)),
     };
     let records = times.next().unwrap_or_default();

@@ -40,7 +40,7 @@ fn an_error_names_the_bracket_that_is_not_closed() {
         panic!()
     };
     assert_eq!(error.to_string(), "a.js:4:3: expected `,` or `)` but found `}`");
-    let related: Vec<String> = error.related.iter().map(|it| format!("{} {}", it.at, it.text)).collect();
+    let related: Vec<String> = error.related.iter().map(|it| format!("{} {}", it.at, it.text.en())).collect();
     assert_eq!(related, ["a.js:3:6 opened here"]);
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod config;
 pub(crate) mod fix;
 pub(crate) mod host;
 pub(crate) mod input;
+pub(crate) mod language;
 pub(crate) mod levels;
 pub(crate) mod output;
 pub(crate) mod scope;

@@ -4,18 +4,26 @@ use std::{
     fs, io,
     io::{IsTerminal, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use clap::Args;
-use sharebox_config::Node;
-use sharebox_report::{FORMATS, Format, Look, Report};
+use sharebox_config::{Config, Node};
+use sharebox_report::{FORMATS, Format, Language, Look, Report};
 
-use super::config::layer;
+use super::{
+    config::layer,
+    language::{LanguageArgs, LanguageError},
+};
 use crate::{
     command::{complain, print},
+    environment,
     exit::Exit,
     failing::Failing,
 };
+
+/// Formats that follow the language of the terminal.
+const FOR_PEOPLE: [&str; 2] = ["pretty", "concise"];
 
 /// Columns where there is no terminal to ask.
 const COLUMNS: usize = 100;
@@ -43,6 +51,9 @@ pub(crate) struct OutputArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto")]
     color: Colour,
+
+    #[command(flatten)]
+    language: LanguageArgs,
 }
 
 /// When to use colours.
@@ -65,6 +76,8 @@ pub(crate) enum OutputError {
     WhichFormat { file: String },
     #[error("no format is called `{word}`{near}; for a file of that name say ./{given}")]
     UnknownFormat { word: String, near: String, given: String },
+    #[error(transparent)]
+    Language(#[from] LanguageError),
     #[error("-o needs the name of a file, or `-` for standard output")]
     NoFile,
 }
@@ -74,6 +87,8 @@ pub(crate) enum OutputError {
 pub(crate) struct Plan {
     outputs: Vec<(&'static Format, Place)>,
     colour: Colour,
+    /// The language that somebody chose.
+    language: Option<Language>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +100,7 @@ enum Place {
 impl OutputArgs {
     /// Which format goes where. `automatic` goes to standard output too, unless formats were chosen.
     pub(crate) fn plan(&self, automatic: Option<&'static Format>) -> Result<Plan, OutputError> {
+        let language = self.language.chosen()?;
         let mut chosen: Vec<&'static Format> =
             self.format.iter().filter_map(|name| sharebox_report::find(name)).collect();
         let default = chosen.is_empty();
@@ -119,7 +135,7 @@ impl OutputArgs {
         }
         apart(&outputs)?;
         outputs.extend(automatic.filter(|_| default).map(|format| (format, Place::Stdout)));
-        Ok(Plan { outputs, colour: self.color })
+        Ok(Plan { outputs, colour: self.color, language })
     }
 
     /// What these arguments alone make a run fail by.
@@ -131,11 +147,33 @@ impl OutputArgs {
     pub(crate) fn layers(&self) -> Vec<Node> {
         let most = self.max_warnings.map(|most| layer("--max-warnings", &["maxWarnings"], most.into()));
         let deny = self.deny_warnings.then(|| layer("--deny-warnings", &["denyWarnings"], true.into()));
-        most.into_iter().chain(deny).collect()
+        let language = self.language.flag().map(|word| layer("--lang", &["lang"], word.into()));
+        most.into_iter().chain(deny).chain(language).collect()
     }
 }
 
 impl Plan {
+    /// The same in the language that the first of `configs` names, where one does: flags are over them already.
+    pub(crate) fn for_configs<'a>(self, configs: impl IntoIterator<Item = &'a Arc<Config>>) -> Self {
+        let configured = configs.into_iter().find_map(|config| config.language);
+        Self { language: configured.or(self.language), ..self }
+    }
+
+    /// The language of what goes to standard output, or to a file. Where nobody chose one, that of the terminal
+    /// decides for what people read on it; what is kept, or read by programs, is the same on every machine.
+    fn language(&self, format: &Format, to_terminal: bool) -> Language {
+        self.read_by(to_terminal && FOR_PEOPLE.contains(&format.name))
+    }
+
+    /// The language of what is no report on standard output; `people` read it there if that is a terminal.
+    pub(crate) fn language_of_list(&self, people: bool) -> Language {
+        self.read_by(people && io::stdout().is_terminal())
+    }
+
+    fn read_by(&self, people: bool) -> Language {
+        self.language.or_else(|| environment::locale().filter(|_| people)).unwrap_or_default()
+    }
+
     /// Whether people read on standard output what could not be done.
     pub(crate) fn tells_people(&self) -> bool {
         self.outputs.iter().any(|(format, place)| format.name == FORMATS[0].name && *place == Place::Stdout)
@@ -153,11 +191,13 @@ impl Plan {
             let report = &report;
             let done = match place {
                 Place::Stdout => {
-                    let look = self.look(quiet);
+                    let look = self.look(quiet, self.language(format, io::stdout().is_terminal()));
                     print(|out| (format.write)(report, look, out), exit)
                 }
                 Place::File(file) => {
-                    let look = Look { colour: self.colour == Colour::Always, width: COLUMNS, quiet };
+                    let language = self.language(format, false);
+                    let colour = self.colour == Colour::Always;
+                    let look = Look { colour, width: COLUMNS, quiet, language };
                     match replace(file, |out| (format.write)(report, look, out)) {
                         Ok(()) => exit,
                         Err(error) => {
@@ -172,14 +212,14 @@ impl Plan {
         exit
     }
 
-    fn look(&self, quiet: bool) -> Look {
+    fn look(&self, quiet: bool, language: Language) -> Look {
         let colour = match self.colour {
             Colour::Always => true,
             Colour::Never => false,
             Colour::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
         };
         let width = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
-        Look { colour, width: width.map_or(COLUMNS, |(width, _)| usize::from(width.0)), quiet }
+        Look { colour, width: width.map_or(COLUMNS, |(width, _)| usize::from(width.0)), quiet, language }
     }
 }
 

@@ -83,6 +83,7 @@ impl CheckArgs {
             let named = inputs.into_iter().map(|input| (input.name, input.config));
             return Ok(print_configs(&named.collect::<Vec<_>>()));
         }
+        let plan = plan.for_configs(inputs.iter().map(|input| &input.config));
         let failing = Failing::of(inputs.iter().map(|input| &input.config));
         let part = self.scope.part()?;
         if self.fix.suppress_all && part.of > 1 {

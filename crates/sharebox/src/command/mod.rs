@@ -151,6 +151,7 @@ pub(crate) fn say_empty(report: &Report, left_out: usize) {
 /// Says on standard error which platforms were guessed: formats for machines have no line for it.
 pub(crate) fn say_guesses(report: &Report) {
     for Guess { platform, because } in report.projects.iter().filter_map(|project| project.guess.as_ref()) {
+        let (platform, because) = (platform.en(), because.en());
         note(&format!("platform {platform} is a guess: {because}; say --platform to be sure"));
     }
 }

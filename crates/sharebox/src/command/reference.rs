@@ -5,7 +5,10 @@ use sharebox_lint::{RULES, Selector};
 use sharebox_reference::{Style, apis, platforms, rules};
 
 use super::{complain, nearest, print};
-use crate::{args::host::platform, exit::Exit};
+use crate::{
+    args::{host::platform, language::LanguageArgs},
+    exit::Exit,
+};
 
 /// How a page is written.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -41,6 +44,9 @@ struct ShapeArgs {
 pub(crate) struct RulesArgs {
     #[command(flatten)]
     shape: ShapeArgs,
+
+    #[command(flatten)]
+    language: LanguageArgs,
 }
 
 /// Arguments of `sharebox explain`.
@@ -51,6 +57,9 @@ pub(crate) struct ExplainArgs {
 
     #[command(flatten)]
     shape: ShapeArgs,
+
+    #[command(flatten)]
+    language: LanguageArgs,
 }
 
 /// Arguments of `sharebox platforms`.
@@ -81,14 +90,30 @@ pub(crate) struct ApisArgs {
 
 impl RulesArgs {
     pub(crate) fn run(&self) -> Exit {
-        say(&rules::list(self.shape.format.into()))
+        let style = self.shape.format.into();
+        match self.language.of_page(style == Style::Table) {
+            Ok(language) => say(&rules::list(style, language)),
+            Err(error) => {
+                complain(&error.to_string());
+                Exit::Failed
+            }
+        }
     }
 }
 
 impl ExplainArgs {
     pub(crate) fn run(&self) -> Exit {
         match self.rule.parse::<Selector>() {
-            Ok(Selector::Rule(rule)) => say(&rules::explain(rule, self.shape.format.into())),
+            Ok(Selector::Rule(rule)) => {
+                let style = self.shape.format.into();
+                match self.language.of_page(style == Style::Table) {
+                    Ok(language) => say(&rules::explain(rule, style, language)),
+                    Err(error) => {
+                        complain(&error.to_string());
+                        Exit::Failed
+                    }
+                }
+            }
             Ok(Selector::Category(_) | Selector::All) => {
                 let codes =
                     RULES.iter().filter(|rule| rule.category.as_str() == self.rule).map(|rule| rule.code);

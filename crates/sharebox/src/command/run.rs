@@ -114,6 +114,7 @@ impl RunArgs {
         if self.config.print_config {
             return Ok(print_configs(&[(String::new(), config)]));
         }
+        let plan = plan.for_configs([&config]);
         let part = self.scope.part()?;
         let options = RunOptions {
             part,
@@ -158,7 +159,8 @@ impl RunArgs {
         }
         let exit = failing.exit_of(&report);
         if let Some(list) = self.list {
-            return Ok(print(|out| write_list(&report, list.style(), out), exit));
+            let language = plan.language_of_list(list == List::Table);
+            return Ok(print(|out| write_list(&report, list.style(), language, out), exit));
         }
         Ok(plan.write(report, self.quiet, exit))
     }

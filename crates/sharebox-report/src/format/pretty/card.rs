@@ -1,12 +1,13 @@
 //! The card as a chat shows it, and a table of what it is made of.
 
 use sharebox_contract::{CardField, ShareCard};
+use sharebox_diagnostic::{Language, Text, text};
 use sharebox_observation::Value;
 use sharebox_platform::Default;
 
 use super::paint::{Tone, paint};
 use crate::{
-    ShareRecord, safe_line,
+    Look, ShareRecord, safe_line,
     text::{cut, pad, width, wrap},
 };
 
@@ -26,30 +27,34 @@ const VALUE_LINES: usize = 3;
 const NAMES: usize = 10;
 
 /// What is said where nobody says what the platform puts in place of a field.
-const UNKNOWN: &str = "not documented";
+const UNKNOWN: Text = Text::fixed("not documented", "文档没有说明");
 
 /// The card in a box.
-pub(super) fn draw(record: &ShareRecord, card: &ShareCard, colour: bool) -> Vec<String> {
+pub(super) fn draw(record: &ShareRecord, card: &ShareCard, look: Look) -> Vec<String> {
+    let Look { colour, language, .. } = look;
     let faint = |text: &str| paint(colour, Tone::Faint, text);
     let line = |tone, text: &str| {
         format!("{} {} {}", faint("│"), paint(colour, tone, &pad(text, INNER)), faint("│"))
     };
     let mut out = vec![faint(&format!("╭{}╮", "─".repeat(INNER + 2)))];
     let (tone, title) = match &card.title {
-        CardField::Absent => (Tone::Faint, "(no title)".to_owned()),
-        CardField::Unknown => (Tone::Faint, format!("({UNKNOWN})")),
-        CardField::Default { kind, text: None } => (Tone::Faint, format!("({})", meant(kind))),
-        CardField::Given(text) | CardField::Default { text: Some(text), .. } => (Tone::Strong, start(text)),
+        CardField::Absent => (Tone::Faint, text!("(no title)", "（无标题）")),
+        CardField::Unknown => (Tone::Faint, text!("({UNKNOWN})", "（{UNKNOWN}）", [UNKNOWN])),
+        CardField::Default { kind, text: None } => (Tone::Faint, text!("({})", "（{}）", meant(kind))),
+        CardField::Given(text) | CardField::Default { text: Some(text), .. } => {
+            (Tone::Strong, Text::verbatim(start(text)))
+        }
     };
-    out.extend(wrap(&title, INNER, TITLE_LINES).iter().map(|title| line(tone, title)));
-    out.extend(cover(&card.image_url).iter().map(|cover| line(Tone::Faint, cover)));
-    out.push(line(Tone::Faint, &cut(&name(record, card), INNER)));
+    out.extend(wrap(title.get(language), INNER, TITLE_LINES).iter().map(|title| line(tone, title)));
+    out.extend(cover(&card.image_url, language).iter().map(|cover| line(Tone::Faint, cover)));
+    out.push(line(Tone::Faint, &cut(name(record, card).get(language), INNER)));
     out.push(faint(&format!("╰{}╯", "─".repeat(INNER + 2))));
     out
 }
 
 /// The fields of the card, one below the other; what the platform filled in is marked.
-pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, columns: usize) -> Vec<String> {
+pub(super) fn table(record: &ShareRecord, card: &ShareCard, look: Look) -> Vec<String> {
+    let (colour, columns) = (look.colour, look.width - 2);
     let mut rows = vec![("title", field(&card.title)), ("path", field(&card.path))];
     if let Some(query) = &card.query {
         // Pages get it undecoded; people read it decoded.
@@ -65,7 +70,7 @@ pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, column
     let mut out = Vec::new();
     for (name, mut cell) in rows {
         cell.length = whole_length(record, name);
-        let lines = cell.lines(colour, columns.saturating_sub(names).max(INNER));
+        let lines = cell.lines(look, columns.saturating_sub(names).max(INNER));
         for (i, text) in lines.into_iter().enumerate() {
             let name = if i == 0 { pad(name, names) } else { " ".repeat(names) };
             out.push(format!("{}{text}", paint(colour, Tone::Faint, &name)));
@@ -75,23 +80,30 @@ pub(super) fn table(record: &ShareRecord, card: &ShareCard, colour: bool, column
 }
 
 /// The name below the card: that of the mini program where it is known, else the kind of thing it is.
-fn name(record: &ShareRecord, card: &ShareCard) -> String {
-    card.app_name.as_deref().map_or_else(|| format!("{} mini program", record.platform.name), start)
+fn name(record: &ShareRecord, card: &ShareCard) -> Text {
+    card.app_name.as_deref().map_or_else(
+        || text!("{} mini program", "{}小程序", record.platform.called()),
+        |name| Text::verbatim(start(name)),
+    )
 }
 
-fn cover(image: &CardField) -> Vec<String> {
+fn cover(image: &CardField, language: Language) -> Vec<String> {
     let text = match image {
-        CardField::Absent => return vec![String::new(), "(no cover)".to_owned()],
-        CardField::Unknown => format!("({UNKNOWN})"),
-        CardField::Given(address) if address.is_empty() => "(empty address)".to_owned(),
-        CardField::Given(address) => start(address),
-        CardField::Default { kind: Default::Screenshot { crop, .. }, .. } => format!("screenshot: {crop}"),
-        CardField::Default { kind, text } => {
-            text.as_deref().map_or_else(|| format!("({})", meant(kind)), start)
+        CardField::Absent => {
+            return vec![String::new(), language.pick("(no cover)", "（无封面图）").to_owned()];
         }
+        CardField::Unknown => text!("({UNKNOWN})", "（{UNKNOWN}）", [UNKNOWN]),
+        CardField::Given(address) if address.is_empty() => text!("(empty address)", "（空地址）"),
+        CardField::Given(address) => Text::verbatim(start(address)),
+        CardField::Default { kind: Default::Screenshot { crop, .. }, .. } => {
+            text!("screenshot: {crop}", "页面截图：{crop}", [crop])
+        }
+        CardField::Default { kind, text } => text
+            .as_deref()
+            .map_or_else(|| text!("({})", "（{}）", meant(kind)), |text| Text::verbatim(start(text))),
     };
     let inner = INNER - 4;
-    let lines = wrap(&text, inner, COVER_LINES);
+    let lines = wrap(text.get(language), inner, COVER_LINES);
     let mut out = vec![format!("┌{}┐", "─".repeat(inner + 2))];
     let blank = COVER_LINES.saturating_sub(lines.len());
     for i in 0..COVER_LINES {
@@ -105,11 +117,11 @@ fn cover(image: &CardField) -> Vec<String> {
 
 /// One value of the table.
 struct Cell {
-    text: String,
+    text: Text,
     /// Whether the text is the page's own.
     own: bool,
     /// What is said about it, in brackets.
-    mark: Option<&'static str>,
+    mark: Option<Text>,
     /// Length of the whole text in UTF-16 code units, where only its beginning was kept.
     length: Option<usize>,
     /// What the text says when its `%` escapes are undone.
@@ -118,29 +130,34 @@ struct Cell {
 
 impl Cell {
     fn given(text: &str) -> Self {
-        let mark = text.is_empty().then_some("empty");
-        Self { text: text.to_owned(), own: true, mark, length: None, decoded: None }
+        let mark = text.is_empty().then(|| text!("empty", "空"));
+        Self { text: Text::verbatim(text), own: true, mark, length: None, decoded: None }
     }
 
-    fn ours(text: impl Into<String>, mark: &'static str) -> Self {
-        Self { text: text.into(), own: false, mark: Some(mark), length: None, decoded: None }
+    fn ours(text: Text, mark: Text) -> Self {
+        Self { text, own: false, mark: Some(mark), length: None, decoded: None }
     }
 
-    fn lines(&self, colour: bool, columns: usize) -> Vec<String> {
+    fn lines(&self, look: Look, columns: usize) -> Vec<String> {
+        let Look { colour, language, .. } = look;
         let tone = if self.own { Tone::Plain } else { Tone::Faint };
-        let mut lines = wrap(&start(&self.text), columns, VALUE_LINES);
+        let mut lines = wrap(&start(self.text.get(language)), columns, VALUE_LINES);
         let mut marks = Vec::new();
         if let Some(decoded) = &self.decoded {
-            marks.push(cut(&format!("decoded: {}", start(decoded)), columns));
+            let decoded = text!("decoded: {}", "解码：{}", start(decoded));
+            marks.push(cut(decoded.get(language), columns));
         }
         if let Some(length) = self.length {
-            marks.push(format!("({length} characters in all)"));
+            marks.push(
+                text!("({length} characters in all)", "（共 {length} 个字符）").get(language).to_owned(),
+            );
         }
         let last = lines.pop().unwrap_or_default();
         let mut out: Vec<String> = lines.iter().map(|line| paint(colour, tone, line)).collect();
-        match self.mark.map(|mark| format!("({mark})")) {
+        let mark = self.mark.as_ref().map(|mark| format!("({})", mark.get(language)));
+        match mark {
             Some(mark) if last.is_empty() => out.push(paint(colour, Tone::Faint, &mark)),
-            Some(mark) if width(&last) + 1 + mark.len() > columns => {
+            Some(mark) if width(&last) + 1 + width(&mark) > columns => {
                 out.push(paint(colour, tone, &last));
                 out.push(paint(colour, Tone::Faint, &mark));
             }
@@ -157,33 +174,38 @@ impl Cell {
 fn field(field: &CardField) -> Cell {
     match field {
         CardField::Given(text) => Cell::given(text),
-        CardField::Absent => Cell::ours("", "none"),
-        CardField::Unknown => Cell::ours("", UNKNOWN),
-        CardField::Default { text: Some(text), .. } => Cell::ours(text, "default"),
-        CardField::Default { kind, text: None } => Cell::ours(meant(kind), "default"),
+        CardField::Absent => Cell::ours(Text::fixed("", ""), text!("none", "无")),
+        CardField::Unknown => Cell::ours(Text::fixed("", ""), UNKNOWN),
+        CardField::Default { text: Some(text), .. } => {
+            Cell::ours(Text::verbatim(text), text!("default", "默认值"))
+        }
+        CardField::Default { kind, text: None } => Cell::ours(meant(kind), text!("default", "默认值")),
     }
 }
 
 /// A default that is no text, in words.
-fn meant(kind: &Default) -> String {
+fn meant(kind: &Default) -> Text {
     match kind {
-        Default::Screenshot { crop, .. } => format!("screenshot: {crop}"),
-        Default::AppName => "the mini program's name".to_owned(),
-        Default::PageQuery => "the query of the current page".to_owned(),
-        Default::PageTitle => "the page's title or the mini program's name".to_owned(),
-        Default::AppIcon => "the mini program's icon".to_owned(),
-        Default::CurrentPage => "the current page".to_owned(),
-        Default::HomePage => "the home page".to_owned(),
-        Default::Template => "that of the template".to_owned(),
-        Default::Console => "what the console holds".to_owned(),
-        Default::None | Default::Unknown => String::new(),
+        Default::Screenshot { crop, .. } => text!("screenshot: {crop}", "页面截图：{crop}", [crop]),
+        Default::AppName => text!("the mini program's name", "小程序名称"),
+        Default::PageQuery => text!("the query of the current page", "当前页面的 query"),
+        Default::PageTitle => text!("the page's title or the mini program's name", "页面标题或小程序名称"),
+        Default::AppIcon => text!("the mini program's icon", "小程序图标"),
+        Default::CurrentPage => text!("the current page", "当前页面"),
+        Default::HomePage => text!("the home page", "首页"),
+        Default::Template => text!("that of the template", "模板中的内容"),
+        Default::Console => text!("what the console holds", "控制台配置的内容"),
+        Default::None | Default::Unknown => Text::fixed("", ""),
     }
 }
 
 fn cover_cell(card: &ShareCard) -> Cell {
     let cell = field(&card.image_url);
     match card.screenshot {
-        Some((width, height)) => Cell { text: format!("{}, {width} × {height} pixels", cell.text), ..cell },
+        Some((width, height)) => Cell {
+            text: text!("{}, {width} × {height} pixels", "{}，{width} × {height} 像素", cell.text),
+            ..cell
+        },
         None => cell,
     }
 }

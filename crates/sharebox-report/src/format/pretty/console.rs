@@ -1,5 +1,6 @@
 //! What the page wrote to the console, and errors outside the handler.
 
+use sharebox_diagnostic::text;
 use sharebox_observation::{ConsoleLevel, ConsoleMessage, ScriptError};
 
 use super::{
@@ -7,7 +8,7 @@ use super::{
     paint::{Tone, paint},
 };
 use crate::{
-    safe_line,
+    Look, safe_line,
     text::{cut, pad, wrap},
 };
 
@@ -21,7 +22,8 @@ const ERRORS: usize = 5;
 const ERROR_LINES: usize = 4;
 
 /// One line per message, `console.log  …`.
-pub(super) fn console(messages: &[&ConsoleMessage], colour: bool, columns: usize) -> Vec<String> {
+pub(super) fn console(messages: &[&ConsoleMessage], look: Look) -> Vec<String> {
+    let (colour, columns) = (look.colour, look.width - 2);
     let shown = &messages[..messages.len().min(MESSAGES)];
     let names = shown.iter().map(|message| name(message).len()).max().unwrap_or_default();
     let mut out: Vec<String> = shown
@@ -41,19 +43,21 @@ pub(super) fn console(messages: &[&ConsoleMessage], colour: bool, columns: usize
             format!("{}  {text}", paint(colour, tone, &pad(&name(message), names))).trim_end().to_owned()
         })
         .collect();
-    out.extend(more(messages.len() - shown.len(), colour));
+    out.extend(more(messages.len() - shown.len(), look));
     out
 }
 
 /// One line per error outside the handler.
-pub(super) fn errors(errors: &[&ScriptError], colour: bool, columns: usize) -> Vec<String> {
+pub(super) fn errors(errors: &[&ScriptError], look: Look) -> Vec<String> {
+    let (colour, columns) = (look.colour, look.width - 2);
     let shown = &errors[..errors.len().min(ERRORS)];
     let mut out = Vec::new();
     for found in shown {
-        let lines = wrap(&format!("error {}: {}", phase(found.phase), error(found)), columns, ERROR_LINES);
+        let said = text!("error {}: {}", "{}出错：{}", phase(found.phase), error(found));
+        let lines = wrap(said.get(look.language), columns, ERROR_LINES);
         out.extend(lines.iter().map(|line| paint(colour, Tone::Bad, line)));
     }
-    out.extend(more(errors.len() - shown.len(), colour));
+    out.extend(more(errors.len() - shown.len(), look));
     out
 }
 
@@ -61,6 +65,7 @@ fn name(message: &ConsoleMessage) -> String {
     format!("console.{}", message.level.as_str())
 }
 
-fn more(n: usize, colour: bool) -> Option<String> {
-    (n > 0).then(|| paint(colour, Tone::Faint, &format!("… {n} more, see -f json")))
+fn more(n: usize, look: Look) -> Option<String> {
+    let more = text!("… {n} more, see -f json", "… 还有 {n} 条，见 -f json");
+    (n > 0).then(|| paint(look.colour, Tone::Faint, more.get(look.language)))
 }

@@ -1,10 +1,11 @@
 //! What became of the card, in a few lines below it.
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{Delivered, Ending};
 
 use super::paint::{Tone, paint, short};
 use crate::{
-    ShareRecord,
+    Look, ShareRecord,
     delivery::because,
     text::{cut, pad, width, wrap},
 };
@@ -15,30 +16,36 @@ const CHATS: usize = 10;
 /// Lines of what a callback was told.
 const LINES: usize = 4;
 
-/// The chats with the card in them, its callbacks and what they were told; `columns` wide.
-pub(super) fn lines(record: &ShareRecord, colour: bool, columns: usize) -> Vec<String> {
+/// The chats with the card in them, its callbacks and what they were told.
+pub(super) fn lines(record: &ShareRecord, look: Look) -> Vec<String> {
+    let Look { colour, language, .. } = look;
+    let columns = look.width - 2;
     let Some(delivery) = &record.observation.delivery else { return Vec::new() };
     let head = match &delivery.ending {
-        Ending::Sent => "sent to".to_owned(),
-        Ending::Cancelled => "cancelled by the user".to_owned(),
-        Ending::Failed(detail) if detail.is_empty() => "sending failed".to_owned(),
-        Ending::Failed(detail) => format!("sending failed: {}", short(detail)),
+        Ending::Sent => text!("sent to", "发送到"),
+        Ending::Cancelled => text!("cancelled by the user", "用户已取消"),
+        Ending::Failed(detail) if detail.is_empty() => text!("sending failed", "发送失败"),
+        Ending::Failed(detail) => text!("sending failed: {}", "发送失败：{}", short(detail)),
     };
+    let head = head.get(language);
     let mut rows: Vec<(String, String)> = Vec::new();
     let mut lines = Vec::new();
     if delivery.ending == Ending::Sent {
-        let label = |index| if index == 0 { head.clone() } else { String::new() };
+        let label = |index| if index == 0 { head.to_owned() } else { String::new() };
         let shown = delivery.to.iter().take(CHATS).enumerate();
-        rows.extend(shown.map(|(index, to)| (label(index), chat(to))));
+        rows.extend(shown.map(|(index, to)| (label(index), chat(to).get(language).to_owned())));
         if delivery.to.len() > CHATS {
-            rows.push((String::new(), format!("… {} more", delivery.to.len() - CHATS)));
+            let more = text!("… {} more", "… 还有 {} 个", delivery.to.len() - CHATS);
+            rows.push((String::new(), more.get(language).to_owned()));
         }
     } else {
-        lines.push(paint(colour, Tone::Doubtful, &head));
+        lines.push(paint(colour, Tone::Doubtful, head));
     }
     rows.extend(delivery.called.iter().map(|call| (call.name.clone(), short(&call.with.to_string()))));
     rows.extend(delivery.uncalled.iter().map(|callback| {
-        (callback.name.clone(), format!("not called: {}", because(&callback.because, record.platform)))
+        let why = because(&callback.because, record.platform);
+        let said = text!("not called: {why}", "没有调用：{why}", [why]);
+        (callback.name.clone(), said.get(language).to_owned())
     }));
     let labels = rows.iter().map(|(label, _)| width(label)).max().unwrap_or_default();
     for (label, text) in rows {
@@ -51,13 +58,16 @@ pub(super) fn lines(record: &ShareRecord, colour: bool, columns: usize) -> Vec<S
     lines
 }
 
-fn chat(to: &Delivered) -> String {
+fn chat(to: &Delivered) -> Text {
     let name = short(&to.chat.to_string());
     let ticket = match &to.ticket {
-        Some(ticket) => format!("shareTicket {ticket}"),
-        None if to.with_ticket => "with a share ticket for whoever opens it".to_owned(),
-        None => return name,
+        Some(ticket) => Text::verbatim(format!("shareTicket {ticket}")),
+        None if to.with_ticket => {
+            text!("with a share ticket for whoever opens it", "带 shareTicket，供打开卡片的人使用")
+        }
+        None => return Text::verbatim(name),
     };
-    let group = to.open_gid.as_ref().map(|id| format!(", openGId {}", short(id))).unwrap_or_default();
-    format!("{name} ({ticket}{group})")
+    let group = to.open_gid.as_ref();
+    let group = group.map_or(Text::fixed("", ""), |id| text!(", openGId {}", "，openGId {}", short(id)));
+    text!("{name} ({ticket}{group})", "{name}（{ticket}{group}）", [ticket, group])
 }

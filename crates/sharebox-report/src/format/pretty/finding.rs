@@ -1,14 +1,18 @@
 //! Findings with the code they are about.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet};
-use sharebox_diagnostic::{Diagnostic, Label, Place, Severity, Span};
+use sharebox_diagnostic::{Diagnostic, Label, Place, Severity, Span, Text, text};
 
 use super::{
     files::Files,
     frame::{self, Frame},
     paint::{paint, place, renderer, short, tone},
 };
-use crate::{safe_line, text::wrap};
+use crate::{
+    Look, findings, safe_line,
+    text::{width, wrap},
+    words,
+};
 
 /// Begins and ends the stand-in for a place. No other text in a frame can hold it, as all of it is harmless.
 const STAND_IN: char = '\u{1}';
@@ -20,18 +24,19 @@ const REMARK_LINES: usize = 8;
 pub(super) fn draw(
     finding: &Diagnostic,
     files: &mut Files<'_>,
-    colour: bool,
-    columns: usize,
-    more: &[(&'static str, String)],
+    look: Look,
+    more: &[(&'static Text, String)],
 ) -> Vec<String> {
+    let language = look.language;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.primary_title(short(&finding.message)).id(short(&finding.rule));
+    let level = level.with_name(words::severity(finding.severity).get(language));
+    let title = level.primary_title(short(finding.message.get(language))).id(short(&finding.rule));
     let mut sketch =
-        Sketch { group: Group::with_title(title), places: Vec::new(), last_line: 0, files, columns };
+        Sketch { group: Group::with_title(title), places: Vec::new(), last_line: 0, files, look };
     let mut remarks = Vec::new();
     let mut apart = Vec::new();
     if let Some(at) = &finding.at {
@@ -48,25 +53,29 @@ pub(super) fn draw(
         apart.extend(&finding.labels);
     }
     for label in apart {
-        if !sketch.code(&label.at, AnnotationKind::Context, Some(&label.text), &[]) {
-            remarks.push(("see", format!("{}: {}", sketch.files.place(&label.at), label.text)));
+        if !sketch.code(&label.at, AnnotationKind::Context, Some(label.text.get(language)), &[]) {
+            let (place, what) = (sketch.files.place(&label.at), &label.text);
+            let see = text!("{place}: {what}", "{place}：{what}", [what]);
+            remarks.push((&words::SEE, see.get(language).to_owned()));
         }
     }
-    for (name, text) in [("effect", &finding.effect), ("help", &finding.help), ("note", &finding.note)] {
-        remarks.extend(text.as_ref().map(|text| (name, text.clone())));
-    }
+    remarks.extend(findings::remarks(finding).map(|(name, text)| (name, text.get(language).to_owned())));
     remarks.extend_from_slice(more);
     for (name, text) in remarks {
         sketch.remark(name, &text);
     }
-    sketch.render(colour)
+    sketch.render(look.colour)
 }
 
 /// A finding that has been shown already, on one line.
-pub(super) fn again(finding: &Diagnostic, colour: bool) -> String {
-    let head = format!("{}[{}]", finding.severity.as_str(), short(&finding.rule));
-    let at = finding.at.as_ref().map(|at| format!(", at {}", place(at))).unwrap_or_default();
-    format!("{}: {} (as above{at})", paint(colour, tone(finding.severity), &head), short(&finding.message))
+pub(super) fn again(finding: &Diagnostic, look: Look) -> String {
+    let head = format!("{}[{}]", words::severity(finding.severity).get(look.language), short(&finding.rule));
+    let head = paint(look.colour, tone(finding.severity), &head);
+    let message = short(finding.message.get(look.language));
+    let at = finding.at.as_ref().map_or(Text::fixed("", ""), |at| text!(", at {}", "，位于 {}", place(at)));
+    text!("{head}: {message} (as above{at})", "{head}: {message}（同上{at}）", [at])
+        .get(look.language)
+        .to_owned()
 }
 
 /// A finding on its way to the drawer.
@@ -77,7 +86,7 @@ struct Sketch<'a, 'f> {
     /// The highest line number in sight.
     last_line: usize,
     files: &'a mut Files<'f>,
-    columns: usize,
+    look: Look,
 }
 
 impl Sketch<'_, '_> {
@@ -86,11 +95,12 @@ impl Sketch<'_, '_> {
         let spans: Vec<Span> =
             std::iter::once(at.span).chain(beside.iter().map(|label| label.at.span)).collect();
         let Some(text) = self.files.text(&at.file) else { return false };
-        let Some(Frame { source, first_line, spans }) = frame::frame(text, &spans, self.columns) else {
+        let Some(Frame { source, first_line, spans }) = frame::frame(text, &spans, self.look.width) else {
             return false;
         };
         self.last_line = self.last_line.max(first_line + source.lines().count() - 1);
-        let labels = std::iter::once(label).chain(beside.iter().map(|label| Some(label.text.as_str())));
+        let labels =
+            std::iter::once(label).chain(beside.iter().map(|label| Some(label.text.get(self.look.language))));
         let kinds = std::iter::once(kind).chain(std::iter::repeat(AnnotationKind::Context));
         let annotations: Vec<_> = spans
             .into_iter()
@@ -112,10 +122,11 @@ impl Sketch<'_, '_> {
     }
 
     /// Adds a remark in as many lines as it needs.
-    fn remark(&mut self, name: &'static str, text: &str) {
-        let gutter = self.last_line.to_string().len() + 3 + name.len() + 2;
-        let text: String = text.chars().take(REMARK_LINES * self.columns).collect();
-        let lines = wrap(&safe_line(&text), self.columns.saturating_sub(gutter).max(20), REMARK_LINES);
+    fn remark(&mut self, name: &'static Text, text: &str) {
+        let name = name.get(self.look.language);
+        let gutter = self.last_line.to_string().len() + 3 + width(name) + 2;
+        let text: String = text.chars().take(REMARK_LINES * self.look.width).collect();
+        let lines = wrap(&safe_line(&text), self.look.width.saturating_sub(gutter).max(20), REMARK_LINES);
         self.add(Level::NOTE.with_name(name).message(lines.join("\n")));
     }
 

@@ -3,13 +3,15 @@
 use std::{collections::HashMap, io};
 
 use sharebox_contract::Outcome;
+use sharebox_diagnostic::{Language, Text, text};
 
 use super::{
     Page, finding,
     outcome::say,
     paint::{Tone, short},
+    version,
 };
-use crate::{Finding, ProjectReport, ShareRecord, text::plural, trigger};
+use crate::{Finding, ProjectReport, ShareRecord, trigger, words};
 
 /// Pages and triggers that are named for one finding.
 const NAMES: usize = 3;
@@ -39,9 +41,8 @@ impl Page<'_> {
                 }
             }
             for finding in own {
-                let (colour, columns) = (self.look.colour, self.look.width);
-                let remarks = remarks(finding, page);
-                let drawn = finding::draw(finding.diagnostic, &mut self.files, colour, columns, &remarks);
+                let remarks = remarks(finding, page, self.look.language);
+                let drawn = finding::draw(finding.diagnostic, &mut self.files, self.look, &remarks);
                 self.block(0, &drawn)?;
             }
         }
@@ -49,8 +50,7 @@ impl Page<'_> {
     }
 
     fn page_head(&mut self, record: &ShareRecord) -> io::Result<()> {
-        let platform = record.platform;
-        let rest = format!(" · {} {} {}", platform.name, platform.version_of, record.version);
+        let rest = format!(" · {}", version(record).get(self.look.language));
         let route = self.paint(Tone::Strong, &short(&record.route));
         let line = format!("{route}{}", self.paint(Tone::Faint, &rest));
         self.block(0, &[line])
@@ -69,26 +69,30 @@ fn is_unknown(record: &ShareRecord) -> bool {
 }
 
 /// Which shares of the page have the finding, where not all do, and which other pages.
-fn remarks(finding: &Finding<'_>, page: &[ShareRecord]) -> Vec<(&'static str, String)> {
+fn remarks(finding: &Finding<'_>, page: &[ShareRecord], language: Language) -> Vec<(&'static Text, String)> {
     let mut remarks = Vec::new();
     let here: Vec<&&ShareRecord> =
         finding.records.iter().take_while(|record| record.route == page[0].route).collect();
     if here.len() < page.len() {
-        let names: Vec<String> = here.iter().map(|record| trigger::name(&record.trigger)).collect();
-        remarks.push(("from", some(&names)));
+        let names: Vec<String> =
+            here.iter().map(|record| trigger::name(&record.trigger).get(language).to_owned()).collect();
+        remarks.push((&words::FROM, some(&names, language)));
     }
     let mut others: Vec<String> =
         finding.records[here.len()..].iter().map(|record| short(&record.route)).collect();
     others.dedup();
     if !others.is_empty() {
-        remarks.push(("also", format!("in {}: {}", plural(others.len(), "other page"), some(&others))));
+        let pages = words::other_pages(others.len());
+        let some = some(&others, language);
+        let also = text!("in {pages}: {some}", "{pages}：{some}", [pages]);
+        remarks.push((&words::ALSO, also.get(language).to_owned()));
     }
     remarks
 }
 
 /// The first of `names`, and how many more there are.
-fn some(names: &[String]) -> String {
+fn some(names: &[String], language: Language) -> String {
     let shown = names[..names.len().min(NAMES)].join(", ");
     let more = names.len().saturating_sub(NAMES);
-    if more > 0 { format!("{shown} and {more} more") } else { shown }
+    format!("{shown}{}", words::and_more(more).get(language))
 }

@@ -19,7 +19,7 @@ mod unanswered;
 use std::{collections::HashSet, io};
 
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::{Diagnostic, Place, Severity};
+use sharebox_diagnostic::{Diagnostic, Place, Severity, Text, text};
 use sharebox_observation::{ConsoleMessage, Phase, ScriptError};
 
 use self::{
@@ -31,8 +31,8 @@ use crate::{
     Format, Guess, Look, ProjectReport, Report, ShareRecord, emulation,
     guard::guarded,
     safe_line,
-    text::{cut, plural, width, wrap},
-    trigger,
+    text::{cut, width, wrap},
+    trigger, words,
 };
 
 pub(super) static FORMAT: Format =
@@ -74,6 +74,11 @@ fn shares_home(record: &ShareRecord) -> bool {
     record.platform.handler.shares_home(record.version)
 }
 
+/// Platform and version: `WeChat base library 3.16.0`.
+fn version(record: &ShareRecord) -> Text {
+    text!("{} {} {}", "{}{} {}", record.platform.called(), record.platform.counts(), record.version)
+}
+
 /// The routes of `records`, each once.
 fn routes(records: &[ShareRecord]) -> Vec<&str> {
     let mut routes: Vec<&str> = records.iter().map(|record| record.route.as_str()).collect();
@@ -96,7 +101,7 @@ impl Seen {
     /// Whether this finding is shown for the first time.
     fn is_new(&mut self, route: &str, finding: &Diagnostic) -> bool {
         let at = finding.at.clone().ok_or_else(|| route.to_owned());
-        self.findings.insert((finding.rule.clone(), at, finding.message.clone()))
+        self.findings.insert((finding.rule.clone(), at, finding.message.en().to_owned()))
     }
 
     /// Whether `record` is that of a page without a handler, and nothing else is to be said about it.
@@ -158,8 +163,16 @@ impl Page<'_> {
     }
 
     fn guess(&mut self, guess: &Guess) -> io::Result<()> {
-        let why = format!("(guessed: {}; say --platform to be sure)", short(&guess.because));
-        let line = format!("platform: {} {}", short(&guess.platform), self.paint(Tone::Faint, &why));
+        let why = text!(
+            "(guessed: {}; say --platform to be sure)",
+            "（推测依据：{}；可用 --platform 指定）",
+            short(guess.because.get(self.look.language))
+        );
+        let (of, why) = (
+            short(guess.platform.get(self.look.language)),
+            self.paint(Tone::Faint, why.get(self.look.language)),
+        );
+        let line = text!("platform: {of} {why}", "平台：{of}{why}").get(self.look.language).to_owned();
         self.block(0, &[line])
     }
 
@@ -195,7 +208,8 @@ impl Page<'_> {
 
     /// Pages without a handler, in few lines however many they are; `home`: they share the home page.
     fn absent(&mut self, routes: &[&str], home: bool) -> io::Result<()> {
-        let head = format!("{} without a share handler", plural(routes.len(), "page"));
+        let language = self.look.language;
+        let head = words::without_handler(routes.len());
         let room = 2 * (self.look.width - 2);
         let mut names = String::new();
         let mut left = routes.len();
@@ -205,15 +219,22 @@ impl Page<'_> {
                 names += ", ";
             }
             if width(&names) + width(&route) + 16 > room {
-                names.extend(["… ", &left.to_string(), " more"]);
+                names += text!("… {left} more", "… 另有 {left} 个").get(language);
                 break;
             }
             names += &route;
             left -= 1;
         }
-        let meaning =
-            if home { "· a card of the home page goes out" } else { "· their menu has no share entry" };
-        let head = format!("{} {}", self.paint(Tone::Strong, &head), self.paint(Tone::Faint, meaning));
+        let meaning = if home {
+            text!("· a card of the home page goes out", "· 发出的是首页卡片")
+        } else {
+            text!("· their menu has no share entry", "· 菜单中没有分享入口")
+        };
+        let head = format!(
+            "{} {}",
+            self.paint(Tone::Strong, head.get(language)),
+            self.paint(Tone::Faint, meaning.get(language))
+        );
         let mut lines = vec![head];
         lines.extend(wrap(&names, self.look.width - 2, 3).iter().map(|line| format!("  {line}")));
         self.block(0, &lines)
@@ -224,32 +245,26 @@ impl Page<'_> {
         self.head(record)?;
         self.said(&said)?;
         self.emulation(record)?;
-        self.block(2, &provenance::line(record, self.look.colour, self.look.width - 2))?;
+        self.block(2, &provenance::line(record, self.look))?;
         self.card(record, before)?;
-        self.block(2, &delivery::lines(record, self.look.colour, self.look.width - 2))?;
-        self.block(2, &opened::lines(record, self.look.colour, self.look.width - 2))?;
-        self.block(2, &supplied::lines(record, self.look.colour, self.look.width - 2))?;
-        let errors = console::errors(&self.seen.errors(record), self.look.colour, self.look.width - 2);
+        self.block(2, &delivery::lines(record, self.look))?;
+        self.block(2, &opened::lines(record, self.look))?;
+        self.block(2, &supplied::lines(record, self.look))?;
+        let errors = console::errors(&self.seen.errors(record), self.look);
         let gaps = self.gaps(record);
         let lines: Vec<String> = errors.into_iter().chain(gaps).collect();
         self.block(2, &lines)?;
-        self.block(2, &buttons::lines(record, self.look.colour, self.look.width - 2))?;
+        self.block(2, &buttons::lines(record, self.look))?;
         self.findings(record)?;
-        let console = console::console(&self.seen.console(record), self.look.colour, self.look.width - 2);
+        let console = console::console(&self.seen.console(record), self.look);
         self.block(2, &console)
     }
 
     fn head(&mut self, record: &ShareRecord) -> io::Result<()> {
-        let platform = record.platform;
-        let rest = format!(
-            " · {} · {} {} {}",
-            trigger::name(&record.trigger),
-            platform.name,
-            platform.version_of,
-            record.version
-        );
-        let line =
-            format!("{}{}", self.paint(Tone::Strong, &short(&record.route)), self.paint(Tone::Faint, &rest));
+        let (trigger, platform) = (trigger::name(&record.trigger), version(record));
+        let rest = text!(" · {trigger} · {platform}", " · {trigger} · {platform}", [trigger, platform]);
+        let rest = self.paint(Tone::Faint, rest.get(self.look.language));
+        let line = format!("{}{rest}", self.paint(Tone::Strong, &short(&record.route)));
         self.block(0, &[line])
     }
 
@@ -259,7 +274,11 @@ impl Page<'_> {
             [(said.tone, "", &said.what), (Tone::Faint, "  ", &said.callers), (Tone::Plain, "", &said.more)];
         for (tone, indent, sentences) in parts {
             for sentence in sentences {
-                let sentence = wrap(sentence, self.look.width - 2 - indent.len(), SENTENCE_LINES);
+                let sentence = wrap(
+                    sentence.get(self.look.language),
+                    self.look.width - 2 - indent.len(),
+                    SENTENCE_LINES,
+                );
                 lines.extend(sentence.iter().map(|line| format!("{indent}{}", self.paint(tone, line))));
             }
         }
@@ -270,8 +289,9 @@ impl Page<'_> {
     fn emulation(&mut self, record: &ShareRecord) -> io::Result<()> {
         let mut lines = Vec::new();
         for step in &record.judgement.steps {
-            let sentence = safe_line(&emulation::sentence(&step.event));
-            let row = self.paint(Tone::Faint, &format!("· {}", emulation::row(&step.source)));
+            let sentence = safe_line(emulation::sentence(&step.event).get(self.look.language));
+            let row = self
+                .paint(Tone::Faint, &format!("· {}", emulation::row(&step.source).get(self.look.language)));
             let wrapped = wrap(&sentence, self.look.width - 4, SENTENCE_LINES);
             for (index, line) in wrapped.iter().enumerate() {
                 let bullet = if index == 0 { "→ " } else { "  " };
@@ -289,32 +309,36 @@ impl Page<'_> {
                 && before.platform.id == record.platform.id
                 && before.judgement.card == record.judgement.card
         }) {
-            let line = format!("the same card as from {}", trigger::name(&before.trigger));
-            return self.block(2, &[line]);
+            let line = text!("the same card as from {}", "与 {} 的卡片相同", trigger::name(&before.trigger));
+            return self.block(2, &[line.get(self.look.language).to_owned()]);
         }
-        let colour = self.look.colour;
-        self.block(2, &card::draw(record, card, colour))?;
-        self.block(2, &card::table(record, card, colour, self.look.width - 2))
+        self.block(2, &card::draw(record, card, self.look))?;
+        self.block(2, &card::table(record, card, self.look))
     }
 
     fn gaps(&self, record: &ShareRecord) -> Option<String> {
         let gaps: Vec<String> = record.observation.gaps.iter().map(|gap| short(gap)).collect();
         let gaps = cut(&gaps.join(", "), 2 * self.look.width);
-        let platform = record.platform.name;
-        let label = self.paint(Tone::Doubtful, "left out");
-        (!gaps.is_empty()).then(|| format!("{label}: {gaps}; the result may differ on {platform}"))
+        let (language, platform) = (self.look.language, record.platform.called());
+        let label = self.paint(Tone::Doubtful, language.pick("left out", "未模拟"));
+        let line = text!(
+            "{label}: {gaps}; the result may differ on {platform}",
+            "{label}：{gaps}；在{platform}上的结果可能不同",
+            [platform]
+        );
+        (!gaps.is_empty()).then(|| line.get(language).to_owned())
     }
 
     fn findings(&mut self, record: &ShareRecord) -> io::Result<()> {
-        let (colour, columns) = (self.look.colour, self.look.width);
+        let look = self.look;
         let mut again = Vec::new();
         for finding in &record.diagnostics {
             if self.seen.is_new(&record.route, finding) {
-                let drawn = finding::draw(finding, &mut self.files, colour, columns, &[]);
+                let drawn = finding::draw(finding, &mut self.files, look, &[]);
                 self.block(0, &drawn)?;
             } else if finding.severity > Severity::Info {
                 // What is only information need not be repeated on every page.
-                again.push(finding::again(finding, colour));
+                again.push(finding::again(finding, look));
             }
         }
         self.block(0, &again)

@@ -1,6 +1,7 @@
 //! How a share ended, in sentences: what happened, and what the user sees.
 
 use sharebox_contract::{Judgement, Outcome, Reason};
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{
     LimitReached, LoadFailure, LoadFailureKind, NotOffered, Phase, ScriptError, SettledAs, Value,
 };
@@ -20,20 +21,20 @@ pub(super) struct Said {
     /// How bad that is.
     pub(super) tone: Tone,
     /// What happened; nothing where the card says it all.
-    pub(super) what: Vec<String>,
+    pub(super) what: Vec<Text>,
     /// Where it came from.
-    pub(super) callers: Vec<String>,
+    pub(super) callers: Vec<Text>,
     /// What that means.
-    pub(super) more: Vec<String>,
+    pub(super) more: Vec<Text>,
 }
 
 impl Said {
-    fn new(tone: Tone, what: impl Into<String>) -> Self {
-        Self { tone, what: vec![what.into()], callers: Vec::new(), more: Vec::new() }
+    fn new(tone: Tone, what: Text) -> Self {
+        Self { tone, what: vec![what], callers: Vec::new(), more: Vec::new() }
     }
 
-    fn and(mut self, more: impl Into<String>) -> Self {
-        self.more.push(more.into());
+    fn and(mut self, more: Text) -> Self {
+        self.more.push(more);
         self
     }
 }
@@ -46,55 +47,72 @@ pub(super) fn say(record: &ShareRecord) -> Said {
         _ => None,
     };
     match (judgement.outcome, &judgement.reason) {
-        (Outcome::Returned, _) => Said { what: Vec::new(), ..Said::new(Tone::Plain, "") },
+        (Outcome::Returned, _) => Said { what: Vec::new(), ..Said::new(Tone::Plain, Text::fixed("", "")) },
         (Outcome::Nothing, _) => said_nothing(record).and(default_card(record)),
         (Outcome::Resolved, _) => resolved(record),
         (Outcome::Rejected, _) => {
-            failed(&format!("{} was rejected:", promise(judgement)), script).and(no_card(record))
+            let which = promise(judgement);
+            let how = match script {
+                Some(_) => text!("{which} was rejected:", "{which}被拒绝：", [which]),
+                None => text!("{which} was rejected", "{which}被拒绝", [which]),
+            };
+            failed(&how, script).and(no_card(record))
         }
-        (Outcome::Threw, _) => failed("threw", script).and(default_card(record)),
+        (Outcome::Threw, _) => failed(&Text::fixed("threw", "抛出"), script).and(default_card(record)),
         (Outcome::TimedOut, _) => timed_out(record),
         (Outcome::Limit, Some(Reason::Limit(reached))) => limit(reached),
-        (Outcome::Limit, _) => Said::new(Tone::Bad, "stopped at a limit"),
+        (Outcome::Limit, _) => Said::new(Tone::Bad, text!("stopped at a limit", "达到上限，已停止")),
         (Outcome::NotDefined, _) => not_defined(record),
         (Outcome::NotOffered, Some(Reason::NotOffered(why))) => not_offered(record, why),
-        (Outcome::NotOffered, _) => Said::new(Tone::Plain, "the user cannot begin this share"),
+        (Outcome::NotOffered, _) => {
+            Said::new(Tone::Plain, text!("the user cannot begin this share", "用户无法发起此分享"))
+        }
         (Outcome::LoadError, Some(Reason::Load(failure))) => load_failed(failure),
-        (Outcome::LoadError, _) => Said::new(Tone::Bad, "did not load"),
+        (Outcome::LoadError, _) => Said::new(Tone::Bad, text!("did not load", "未能加载")),
         (Outcome::Unjudged, Some(Reason::Gap(gap))) => {
-            Said::new(Tone::Doubtful, format!("could not be judged: {}", short(gap)))
-                .and("this is a gap in sharebox, and says nothing about the page")
+            Said::new(Tone::Doubtful, text!("could not be judged: {}", "无法判断：{}", short(gap))).and(
+                text!(
+                    "this is a gap in sharebox, and says nothing about the page",
+                    "这是 sharebox 尚不支持之处，不代表页面有问题"
+                ),
+            )
         }
         (Outcome::Unjudged, Some(Reason::Mock(what))) => {
-            Said::new(Tone::Doubtful, format!("could not be judged: {}", short(what)))
-                .and("this is an error in the mock, and says nothing about the page")
+            Said::new(Tone::Doubtful, text!("could not be judged: {}", "无法判断：{}", short(what))).and(
+                text!(
+                    "this is an error in the mock, and says nothing about the page",
+                    "这是 mock 的错误，不代表页面有问题"
+                ),
+            )
         }
-        (Outcome::Unjudged, _) => Said::new(Tone::Doubtful, "could not be judged"),
+        (Outcome::Unjudged, _) => Said::new(Tone::Doubtful, text!("could not be judged", "无法判断")),
     }
 }
 
 /// What was running, for a sentence.
-pub(super) fn phase(phase: Phase) -> &'static str {
+pub(super) fn phase(phase: Phase) -> Text {
     match phase {
-        Phase::App => "in app.js",
-        Phase::Module => "in the page's script",
-        Phase::Lifecycle => "in a lifecycle function",
-        Phase::Share => "in the share handler",
-        Phase::Delivery => "in a callback of the card",
+        Phase::App => text!("in app.js", "在 app.js 中"),
+        Phase::Module => text!("in the page's script", "在页面脚本中"),
+        Phase::Lifecycle => text!("in a lifecycle function", "在生命周期函数中"),
+        Phase::Share => text!("in the share handler", "在分享函数中"),
+        Phase::Delivery => text!("in a callback of the card", "在卡片的回调中"),
     }
 }
 
 /// `TypeError: … at pages/a/a.js:3:9`.
-pub(super) fn error(error: &ScriptError) -> String {
+pub(super) fn error(error: &ScriptError) -> Text {
     match &error.at {
-        Some(at) => format!("{} at {}", short(&error.to_string()), place(at)),
-        None => short(&error.to_string()),
+        Some(at) => text!("{} at {}", "{}，位于 {}", short(&error.to_string()), place(at)),
+        None => Text::verbatim(short(&error.to_string())),
     }
 }
 
-fn failed(how: &str, script: Option<&ScriptError>) -> Said {
-    let Some(script) = script else { return Said::new(Tone::Bad, how.trim_end_matches(':')) };
-    with_stack(Said::new(Tone::Bad, format!("{how} {}", error(script))), script)
+fn failed(how: &Text, script: Option<&ScriptError>) -> Said {
+    let Some(script) = script else { return Said::new(Tone::Bad, how.clone()) };
+    let what = error(script);
+    let said = text!("{how} {what}", "{how} {what}", [how, what]);
+    with_stack(Said::new(Tone::Bad, said), script)
 }
 
 /// Callers of the place that the sentence names already.
@@ -103,8 +121,10 @@ fn with_stack(mut said: Said, error: &ScriptError) -> Said {
     said.callers = callers
         .take(STACK)
         .map(|frame| match frame.function.as_str() {
-            "" => format!("called at {}", place(&frame.at)),
-            function => format!("called from {} at {}", short(function), place(&frame.at)),
+            "" => text!("called at {}", "调用处 {}", place(&frame.at)),
+            function => {
+                text!("called from {} at {}", "由 {} 调用，位于 {}", short(function), place(&frame.at))
+            }
         })
         .collect();
     said
@@ -114,16 +134,20 @@ fn said_nothing(record: &ShareRecord) -> Said {
     match &record.judgement.value {
         Some(Value::Promise) => Said::new(
             Tone::Doubtful,
-            format!(
-                "returned a promise, which {} {} {} does not wait for",
-                record.platform.name, record.platform.version_of, record.version
+            text!(
+                "returned a promise, which {} does not wait for",
+                "返回 Promise，而{} 不会等待它",
+                super::version(record)
             ),
         ),
         Some(value @ (Value::Undefined | Value::Null)) => {
-            Said::new(Tone::Doubtful, format!("returned {}", source(value)))
+            Said::new(Tone::Doubtful, text!("returned {}", "返回 {}", source(value)))
         }
-        Some(value) => Said::new(Tone::Doubtful, format!("returned {}, which has no fields", source(value))),
-        None => Said::new(Tone::Doubtful, "returned nothing"),
+        Some(value) => Said::new(
+            Tone::Doubtful,
+            text!("returned {}, which has no fields", "返回 {}，其中没有字段", source(value)),
+        ),
+        None => Said::new(Tone::Doubtful, text!("returned nothing", "没有返回值")),
     }
 }
 
@@ -135,24 +159,34 @@ fn source(value: &Value) -> String {
     })
 }
 
-fn default_card(record: &ShareRecord) -> String {
+fn default_card(record: &ShareRecord) -> Text {
     match record.judgement.card {
-        Some(_) => "the default card goes out, and the user sees no error".to_owned(),
-        None => format!("whether {} then shares anything is not documented", record.platform.name),
+        Some(_) => {
+            text!("the default card goes out, and the user sees no error", "发出的是默认卡片，用户看不到错误")
+        }
+        None => text!(
+            "whether {} then shares anything is not documented",
+            "此时{}是否会分享，文档没有说明",
+            record.platform.called()
+        ),
     }
 }
 
 /// What becomes of a share that a promise kept from having a card.
-fn no_card(record: &ShareRecord) -> String {
+fn no_card(record: &ShareRecord) -> Text {
     let unknown = matches!(
         handler(record).async_handler(record.version),
         AsyncHandler::Unknown | AsyncHandler::Documented | AsyncHandler::Unsupported
     );
     let other_form = record.platform.form(&record.trigger.from.0).is_some();
     if other_form || (unknown && !by_field(&record.judgement)) {
-        format!("whether {} then shares anything is not documented", record.platform.name)
+        text!(
+            "whether {} then shares anything is not documented",
+            "此时{}是否会分享，文档没有说明",
+            record.platform.called()
+        )
     } else {
-        "nothing is shared: no share sheet opens".to_owned()
+        text!("nothing is shared: no share sheet opens", "不会分享：分享面板不会出现")
     }
 }
 
@@ -166,8 +200,12 @@ fn by_field(judgement: &Judgement) -> bool {
     judgement.replaced.as_ref().or(judgement.value.as_ref()).is_some_and(Value::is_object)
 }
 
-fn promise(judgement: &Judgement) -> &'static str {
-    if by_field(judgement) { "the `promise` field" } else { "the returned promise" }
+fn promise(judgement: &Judgement) -> Text {
+    if by_field(judgement) {
+        text!("the `promise` field", "`promise` 字段")
+    } else {
+        text!("the returned promise", "返回的 Promise")
+    }
 }
 
 fn resolved(record: &ShareRecord) -> Said {
@@ -176,15 +214,29 @@ fn resolved(record: &ShareRecord) -> Said {
     let which = promise(judgement);
     let value = judgement.value.as_ref();
     if value.is_some_and(Value::is_object) {
-        let said = Said::new(Tone::Plain, format!("{which} resolved after {after} ms of virtual time"));
+        let said = Said::new(
+            Tone::Plain,
+            text!(
+                "{which} resolved after {after} ms of virtual time",
+                "{which}在 {after} ms（虚拟时间）后完成",
+                [which]
+            ),
+        );
         return if by_field(judgement) {
-            said.and("its value replaces the whole returned object")
+            said.and(text!("its value replaces the whole returned object", "它的值会整个替换返回的对象"))
         } else {
             said
         };
     }
-    let value = value.map_or_else(|| "nothing".to_owned(), source);
-    let said = Said::new(Tone::Bad, format!("{which} resolved to {value}, which has no fields"));
+    let value = value.map_or(Text::fixed("nothing", "空值"), |value| Text::verbatim(source(value)));
+    let said = Said::new(
+        Tone::Bad,
+        text!(
+            "{which} resolved to {value}, which has no fields",
+            "{which}的结果为 {value}，其中没有字段",
+            [which, value]
+        ),
+    );
     said.and(if judgement.card.is_some() { default_card(record) } else { no_card(record) })
 }
 
@@ -196,97 +248,153 @@ fn timed_out(record: &ShareRecord) -> Said {
     let which = promise(judgement);
     let what = match handler(record).promise_field {
         PromiseField::Races { limit_ms, .. } if by_field(judgement) && pending => {
-            format!("{which} was still pending after {limit_ms} ms of virtual time")
+            text!(
+                "{which} was still pending after {limit_ms} ms of virtual time",
+                "{limit_ms} ms（虚拟时间）后{which}仍未完成",
+                [which]
+            )
         }
         PromiseField::Races { limit_ms, .. } if by_field(judgement) => {
-            format!("{which} took {after} ms of virtual time; the limit is {limit_ms} ms")
+            text!(
+                "{which} took {after} ms of virtual time; the limit is {limit_ms} ms",
+                "{which}用时 {after} ms（虚拟时间）；时限为 {limit_ms} ms",
+                [which]
+            )
         }
-        _ => format!("{which} was still pending after {after} ms of virtual time, with nothing left to run"),
+        _ => text!(
+            "{which} was still pending after {after} ms of virtual time, with nothing left to run",
+            "{after} ms（虚拟时间）后{which}仍未完成，且已无代码可运行",
+            [which]
+        ),
     };
     match judgement.card {
-        Some(_) => Said::new(Tone::Doubtful, what).and("the fields beside it are used instead"),
+        Some(_) => Said::new(Tone::Doubtful, what)
+            .and(text!("the fields beside it are used instead", "改用旁边的同步字段")),
         None => Said::new(Tone::Bad, what).and(no_card(record)),
     }
 }
 
 fn limit(reached: &LimitReached) -> Said {
-    let detail = reached.detail.as_ref().map(|detail| format!(" ({})", short(detail))).unwrap_or_default();
-    let what = format!(
-        "stopped at the {} limit of {} {}{}{detail}",
-        reached.limit.as_str().replace('-', " "),
-        reached.value,
-        reached.limit.unit(),
-        reached.phase.map_or_else(String::new, |running| format!(" {}", phase(running)))
+    let nothing = Text::fixed("", "");
+    let detail = reached.detail.as_ref();
+    let detail = detail.map_or(nothing.clone(), |detail| text!(" ({})", "（{}）", short(detail)));
+    let running = reached.phase.map_or(nothing, |running| text!(" {}", "{}", phase(running)));
+    let (name, value, unit) = (reached.limit.called(), reached.value, reached.limit.counts());
+    let what = text!(
+        "stopped at the {name} limit of {value} {unit}{running}{detail}",
+        "{running}达到{name}上限 {value} {unit}，已停止{detail}",
+        [name, unit, running, detail]
     );
     let said = Said::new(Tone::Bad, what);
     let said = match reached.limit.flag() {
-        Some(flag) => said.and(format!("raise it with {flag}")),
-        None => said.and("this limit is fixed"),
+        Some(flag) => said.and(text!("raise it with {flag}", "可用 {flag} 提高")),
+        None => said.and(text!("this limit is fixed", "此上限不可调整")),
     };
-    said.and("what would be shared is not known")
+    said.and(text!("what would be shared is not known", "无法得知会分享什么"))
 }
 
 fn not_defined(record: &ShareRecord) -> Said {
     if super::shares_home(record) {
-        return Said::new(Tone::Plain, "no share handler: a card of the home page goes out");
+        return Said::new(
+            Tone::Plain,
+            text!("no share handler: a card of the home page goes out", "没有分享函数：发出的是首页卡片"),
+        );
     }
     let from = &record.trigger.from.0;
     if record.platform.form(from).is_some() {
-        return Said::new(Tone::Plain, format!("the page has no `{}`", record.platform.hook(from).name()));
+        return Said::new(
+            Tone::Plain,
+            text!("the page has no `{}`", "页面没有 `{}`", record.platform.hook(from).name()),
+        );
     }
     let button = record.platform.share_source(from).is_some_and(|source| source.button);
     let meaning = if button {
-        format!("no share handler: what {} does at this button is not documented", record.platform.name)
+        text!(
+            "no share handler: what {} does at this button is not documented",
+            "没有分享函数：{}在点击此按钮时的行为，文档没有说明",
+            record.platform.called()
+        )
     } else {
-        "no share handler: the menu has no share entry".to_owned()
+        text!("no share handler: the menu has no share entry", "没有分享函数：菜单中没有分享入口")
     };
     Said::new(Tone::Plain, meaning)
 }
 
 fn not_offered(record: &ShareRecord, why: &NotOffered) -> Said {
-    let name = record.platform.name;
+    let name = record.platform.called();
     match why {
         NotOffered::Hidden { at } => {
-            let by = at.as_ref().map(|at| format!(" at {}", place(at))).unwrap_or_default();
+            let by = at.as_ref();
+            let by = by.map_or(Text::fixed("", ""), |at| text!(" at {}", "（{}）", place(at)));
             let said = Said::new(
                 Tone::Plain,
-                format!("the menu entry is hidden: `hideShareMenu`{by} and no later show"),
+                text!(
+                    "the menu entry is hidden: `hideShareMenu`{by} and no later show",
+                    "菜单入口已隐藏：调用了 `hideShareMenu`{by}，之后没有再显示",
+                    [by]
+                ),
             )
-            .and("the user cannot begin this share, so the handler was not called");
+            .and(text!(
+                "the user cannot begin this share, so the handler was not called",
+                "用户无法发起此分享，因此没有调用分享函数"
+            ));
             // What was never answered may have shown it.
             if unanswered(record).is_empty() {
                 said
             } else {
-                said.and("a call that nobody answered might have shown it again; a mock can answer it")
+                said.and(text!(
+                    "a call that nobody answered might have shown it again; a mock can answer it",
+                    "有调用没有得到应答，它可能会重新显示该入口；可以用 mock 应答"
+                ))
             }
         }
         NotOffered::Lacks(function) => Said::new(
             Tone::Doubtful,
-            format!("the menu entry is not there: the page has no `{}`", short(function)),
+            text!(
+                "the menu entry is not there: the page has no `{}`",
+                "没有该菜单入口：页面没有 `{}`",
+                short(function)
+            ),
         )
-        .and(format!("{name} offers this share only to pages that have both, so the handler was not called")),
-        NotOffered::SinglePage => Said::new(Tone::Plain, "share buttons do nothing in single-page mode"),
+        .and(text!(
+            "{name} offers this share only to pages that have both, so the handler was not called",
+            "{name}只对两者都有的页面提供此分享，因此没有调用分享函数",
+            [name]
+        )),
+        NotOffered::SinglePage => Said::new(
+            Tone::Plain,
+            text!("share buttons do nothing in single-page mode", "单页模式下分享按钮不起作用"),
+        ),
     }
 }
 
 fn load_failed(failure: &LoadFailure) -> Said {
     let script = &failure.error;
     let mut said = match failure.kind {
-        LoadFailureKind::Syntax => Said::new(Tone::Bad, format!("did not load: {}", error(script))),
+        LoadFailureKind::Syntax => {
+            Said::new(Tone::Bad, text!("did not load: {}", "未能加载：{}", error(script)))
+        }
         // Nothing was thrown, so the error's name says nothing.
         LoadFailureKind::Missing | LoadFailureKind::NotText => {
-            Said::new(Tone::Bad, format!("did not load: {}", short(&script.message)))
+            Said::new(Tone::Bad, text!("did not load: {}", "未能加载：{}", short(&script.message)))
         }
         LoadFailureKind::Threw => with_stack(
-            Said::new(Tone::Bad, format!("did not load: its script threw {}", error(script))),
+            Said::new(
+                Tone::Bad,
+                text!("did not load: its script threw {}", "未能加载：其脚本抛出 {}", error(script)),
+            ),
             script,
         ),
-        LoadFailureKind::NotRegistered => {
-            Said::new(Tone::Bad, "did not load: its script calls neither `Page` nor `Component`")
-        }
+        LoadFailureKind::NotRegistered => Said::new(
+            Tone::Bad,
+            text!(
+                "did not load: its script calls neither `Page` nor `Component`",
+                "未能加载：其脚本既没有调用 `Page` 也没有调用 `Component`"
+            ),
+        ),
     };
     if let Some(help) = &failure.help {
-        said = said.and(format!("help: {}", short(help)));
+        said = said.and(text!("help: {}", "建议：{}", short(help)));
     }
-    said.and("nothing is shared from a page that does not load")
+    said.and(text!("nothing is shared from a page that does not load", "页面未能加载，因此没有内容可分享"))
 }

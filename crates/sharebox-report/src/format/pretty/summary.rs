@@ -2,41 +2,33 @@
 
 use std::io;
 
-use super::paint::{Tone, paint, short};
-use crate::{Look, Report, Summary, text::plural};
+use super::paint::{Tone, paint, short, tone};
+use crate::{Look, Report, words};
 
 /// Writes them, an empty line before each block.
 pub(super) fn write(report: &Report, look: Look, begun: bool, out: &mut dyn io::Write) -> io::Result<()> {
+    let language = look.language;
     let paint = |tone, text: &str| paint(look.colour, tone, text);
     if begun {
         writeln!(out)?;
     }
     for failure in &report.failures {
-        let head = paint(Tone::Doubtful, "could not be checked");
-        writeln!(out, "{head}: {}: {}\n", short(&failure.input), short(&failure.reason))?;
+        let head = paint(Tone::Doubtful, words::NOT_CHECKED.get(language));
+        let colon = words::COLON.get(language);
+        writeln!(out, "{head}{colon}{}: {}\n", short(&failure.input), short(&failure.reason))?;
     }
-    let Summary { pages, shares, errors, warnings, infos, unjudged, undecided, failures } = report.summary();
-    let counts: Vec<String> =
-        [(errors, "error", Tone::Bad), (warnings, "warning", Tone::Doubtful), (infos, "info", Tone::Strong)]
-            .into_iter()
-            .filter(|(n, ..)| *n > 0)
-            .map(|(n, thing, tone)| paint(tone, &plural(n, thing)))
-            .collect();
-    let whole = unjudged == 0 && failures == 0;
-    let mut parts = if counts.is_empty() {
-        vec![paint(if whole { Tone::Good } else { Tone::Plain }, "no findings")]
-    } else {
-        counts
+    let summary = report.summary();
+    let whole = summary.unjudged == 0 && summary.failures == 0;
+    let tone = |severity| match severity {
+        Some(severity) => tone(severity),
+        None if whole => Tone::Good,
+        None => Tone::Plain,
     };
-    let doubts = [
-        (unjudged, "could not be judged"),
-        (undecided, "could not tell without data"),
-        (failures, "could not be checked"),
-    ];
-    for (n, what) in doubts {
-        if n > 0 {
-            parts.push(paint(Tone::Doubtful, &format!("{n} {what}")));
-        }
-    }
-    writeln!(out, "{}, {}: {}", plural(pages, "page"), plural(shares, "share"), parts.join(", "))
+    let mut parts: Vec<String> = words::found(&summary)
+        .into_iter()
+        .map(|(severity, text)| paint(tone(severity), text.get(language)))
+        .collect();
+    parts.extend(words::open(&summary).iter().map(|text| paint(Tone::Doubtful, text.get(language))));
+    let found = parts.join(words::COMMA.get(language));
+    writeln!(out, "{}", words::total(&summary, &found, language))
 }

@@ -15,7 +15,7 @@ use std::{
 use clap::Args;
 use sharebox_case::{CaseResult, Counts, Selection, Snapshots, TestReport, Tolerance, Update, Verdict};
 use sharebox_config::Config;
-use sharebox_report::{Severity, safe_line};
+use sharebox_report::{Language, Severity, safe_line};
 use sharebox_runner::{
     Chats, Input, Part, RunOptions,
     cases::{Given, Playing, input_of, play},
@@ -35,6 +35,7 @@ use crate::{
         config::ConfigArgs,
         input::InputError,
         levels::LevelArgs,
+        output::OutputError,
         scope::{Shard, changed_around},
     },
     changed::Since,
@@ -148,7 +149,8 @@ impl TestArgs {
             && self.selection.since.is_none()
             && self.how.bail.is_none();
         let whole = |root: &Path| all && searched.iter().any(|folder| root.starts_with(folder));
-        let report = self.play(given, results, &selection, update, &whole, &here)?;
+        let language = self.report.language().map_err(OutputError::from)?;
+        let (report, configured) = self.play(given, results, &selection, update, &whole, &here)?;
         if report.cases.is_empty() {
             if part.of > 1 || self.selection.changed || self.selection.since.is_some() {
                 note("no case is left to play");
@@ -161,7 +163,7 @@ impl TestArgs {
             let text: Vec<String> = report.cases.iter().map(|case| safe_line(&line(case)) + "\n").collect();
             return Ok(print(|out| out.write_all(text.concat().as_bytes()), exit_of(&report)));
         }
-        Ok(self.report.write(&report, exit_of(&report)))
+        Ok(self.report.write(&report, configured.or(language), exit_of(&report)))
     }
 
     /// Which snapshots may be written.
@@ -184,13 +186,16 @@ impl TestArgs {
         update: Update,
         whole: &dyn Fn(&Path) -> bool,
         here: &Path,
-    ) -> Result<TestReport, Failure> {
+    ) -> Result<(TestReport, Option<Language>), Failure> {
         let worker = worker_command()?;
         let mut progress = Progress::new();
         let mut reviewed: BTreeMap<PathBuf, Reviewed> = BTreeMap::new();
         let mut notes: BTreeSet<String> = BTreeSet::new();
         let mut left = self.how.bail.map(usize::from);
-        for group in self.groups(given)? {
+        let groups = self.groups(given)?;
+        // Flags are over the configuration already.
+        let configured = groups.iter().find_map(|group| group.config.language);
+        for group in groups {
             let root = root_of(&group.input).unwrap_or_else(|| here.to_owned());
             if !reviewed.contains_key(&root) {
                 let mut snapshots = Snapshots::new(update);
@@ -236,7 +241,8 @@ impl TestArgs {
             if let Some(guess) = played.guess {
                 notes.insert(format!(
                     "platform {} is a guess: {}; say `platform` to be sure",
-                    guess.platform, guess.because
+                    guess.platform.en(),
+                    guess.because.en()
                 ));
             }
             say_notes(&played.notes);
@@ -265,7 +271,7 @@ impl TestArgs {
                 files.iter().try_for_each(|file| snapshots::write(&root, file))?;
             }
         }
-        Ok(report)
+        Ok((report, configured))
     }
 
     /// The cases by what they are played in, in the order of the first of each.
@@ -281,8 +287,8 @@ impl TestArgs {
                 group.cases.push((number, given));
                 continue;
             }
-            let flags = self.how.layers().into_iter().chain(self.levels.layers());
-            let config = self.config.load_with(&input, flags)?;
+            let layers = [self.how.layers(), self.levels.layers(), self.report.layers()];
+            let config = self.config.load_with(&input, layers.into_iter().flatten())?;
             groups.push(Group { input, config, cases: vec![(number, given)] });
         }
         Ok(groups)

@@ -7,15 +7,23 @@ use std::{
 
 use clap::Args;
 use sharebox_case::{REPORTERS, Reporter, TestReport, reporter};
-use sharebox_report::Look;
+use sharebox_config::Node;
+use sharebox_report::{Language, Look};
 
 use super::TestError;
 use crate::{
-    args::output::{Colour, replace},
+    args::{
+        config::layer,
+        language::{LanguageArgs, LanguageError},
+        output::{Colour, replace},
+    },
     command::{complain, nearest, print},
     environment,
     exit::Exit,
 };
+
+/// Reporters that follow the language of the terminal.
+const FOR_PEOPLE: [&str; 2] = ["pretty", "dot"];
 
 /// Columns where there is no terminal to ask.
 const COLUMNS: usize = 100;
@@ -39,9 +47,22 @@ pub(super) struct ReportArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto")]
     color: Colour,
+
+    #[command(flatten)]
+    language: LanguageArgs,
 }
 
 impl ReportArgs {
+    /// What these arguments put over the configuration.
+    pub(super) fn layers(&self) -> Vec<Node> {
+        self.language.flag().map(|word| layer("--lang", &["lang"], word.into())).into_iter().collect()
+    }
+
+    /// The language that somebody chose.
+    pub(super) fn language(&self) -> Result<Option<Language>, LanguageError> {
+        self.language.chosen()
+    }
+
     /// Refuses two reporters in one file.
     pub(super) fn check(&self) -> Result<(), TestError> {
         for (index, (_, file)) in self.output_file.iter().enumerate() {
@@ -53,9 +74,15 @@ impl ReportArgs {
     }
 
     /// Writes `report` everywhere; what cannot be written makes the run fail.
-    pub(super) fn write(&self, report: &TestReport, exit: Exit) -> Exit {
+    pub(super) fn write(&self, report: &TestReport, language: Option<Language>, exit: Exit) -> Exit {
         let mut exit = exit;
-        let file_look = Look { colour: self.color == Colour::Always, width: COLUMNS, quiet: self.quiet };
+        let chosen = language.unwrap_or_default();
+        let file_look = Look {
+            colour: self.color == Colour::Always,
+            width: COLUMNS,
+            quiet: self.quiet,
+            language: chosen,
+        };
         for (name, file) in &self.output_file {
             let Some(reporter) = reporter(name) else { continue };
             if let Err(error) = replace(file, |out| (reporter.write)(report, file_look, out)) {
@@ -69,20 +96,28 @@ impl ReportArgs {
         let all: Vec<&Reporter> =
             std::iter::once(chosen).chain(automatic.then_some("github")).filter_map(reporter).collect();
         for reporter in all {
-            let done = print(|out| (reporter.write)(report, self.look(), out), exit);
+            // What people read on a terminal is in its language where nobody chose one.
+            let people = io::stdout().is_terminal() && FOR_PEOPLE.contains(&reporter.name);
+            let language = language.or_else(|| environment::locale().filter(|_| people)).unwrap_or_default();
+            let done = print(|out| (reporter.write)(report, self.look(language), out), exit);
             exit = if exit == Exit::Failed { Exit::Failed } else { done };
         }
         exit
     }
 
-    fn look(&self) -> Look {
+    fn look(&self, language: Language) -> Look {
         let colour = match self.color {
             Colour::Always => true,
             Colour::Never => false,
             Colour::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
         };
         let width = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
-        Look { colour, width: width.map_or(COLUMNS, |(width, _)| usize::from(width.0)), quiet: self.quiet }
+        Look {
+            colour,
+            width: width.map_or(COLUMNS, |(width, _)| usize::from(width.0)),
+            quiet: self.quiet,
+            language,
+        }
     }
 }
 
