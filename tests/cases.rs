@@ -80,6 +80,15 @@ fn played_at(ci: bool, folder: &Path, args: &[&str]) -> (Option<i32>, String, St
     (status.code(), text(stdout), text(stderr))
 }
 
+/// `sharebox init` in `folder`.
+fn begun(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sharebox"));
+    command.arg("init").args(args).current_dir(folder).stdin(Stdio::null());
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (status.code(), text(stdout), text(stderr))
+}
+
 fn played(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     played_at(false, folder, args)
 }
@@ -412,4 +421,54 @@ fn only_cases_that_a_change_reaches_are_played() {
     assert_eq!(listed(shop.path(), &["--changed"]), ["other"]);
     write(shop.path(), "pages/goods/goods.share.json", &format!("{CASE}\n"));
     assert_eq!(listed(shop.path(), &["--since", "HEAD"]), ["a guest", "a visitor of tea", "other"]);
+}
+
+#[test]
+fn a_project_begins_with_what_its_pages_do() {
+    let wrong = "Page({ onShareAppMessage: () => ({ title: 'T', path: '/nowhere' }) })\n";
+    let silent = "Page({})\n";
+    let shop = shop(&[
+        (
+            "app.json",
+            r#"{ "pages": ["pages/goods/goods", "pages/other/other", "pages/wrong/wrong", "pages/silent/silent"] }"#,
+        ),
+        ("pages/wrong/wrong.js", wrong),
+        ("pages/silent/silent.js", silent),
+        ("pages/other/other.share.json", "{}"),
+    ]);
+    let files = "\
+wrote  sharebox.json
+wrote  pages/goods/goods.share.json
+kept   pages/other/other.share.json
+wrote  pages/wrong/wrong.share.json
+wrote  .github/workflows/sharebox.yml
+";
+    let (code, out, _) = begun(shop.path(), &["--ci", "github", "--dry-run"]);
+    assert_eq!((code, out), (Some(0), files.replace("wrote", "would write")));
+    assert!(!shop.path().join("sharebox.json").exists());
+    let (code, out, err) = begun(shop.path(), &["--ci", "github"]);
+    assert_eq!((code, out.as_str()), (Some(0), files), "{err}");
+    let text = |name: &str| fs::read_to_string(shop.path().join(name)).unwrap();
+    assert_eq!(text("sharebox.json"), "{\n  \"platform\": \"wechat\"\n}\n");
+    assert_eq!(text("pages/other/other.share.json"), "{}");
+    let (code, out, _) = played(shop.path(), &["-u=none", "pages/goods", "pages/wrong"]);
+    assert_eq!(code, Some(0), "what was seen is seen again: {out}");
+    assert!(out.ends_with("2 cases: 2 passed\n"), "{out}");
+    assert!(text("pages/wrong/wrong.share.json").contains("error path-not-registered"));
+    write(shop.path(), "pages/goods/goods.js", &GOODS.replace("好物", "坏物"));
+    let (code, out, _) = played(shop.path(), &["pages/goods"]);
+    assert!(code == Some(1) && out.contains("expected  \"好物\""), "{out}");
+    let (_, out, _) = begun(shop.path(), &["--ci", "gitee"]);
+    assert_eq!(out.matches("kept").count(), 4 - 1, "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_behind_a_link() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let shop = shop(&[("pages/other/other.share.json", "{}")]);
+    std::os::unix::fs::symlink(elsewhere.path(), shop.path().join("__share__")).unwrap();
+    let (code, _, err) = played(shop.path(), &[]);
+    assert_eq!((code, err.contains("leads out of the project")), (Some(2), true), "{err}");
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }

@@ -36,6 +36,7 @@
 
 mod case;
 mod difference;
+mod draft;
 mod error;
 mod expect;
 mod format;
@@ -50,6 +51,7 @@ mod trial;
 
 pub use case::{At, Case, MockSource, Pages, Play, Route};
 pub use difference::{Difference, differences};
+pub use draft::draft;
 pub use error::CaseError;
 pub use expect::{Expectation, ShareExpectation, Tolerance};
 pub use format::{REPORTERS, Reporter, reporter};

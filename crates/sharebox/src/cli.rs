@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     command::{
         check::CheckArgs,
+        init::InitArgs,
         merge::MergeArgs,
         opendata::{decrypt::DecryptArgs, seal::SealArgs, vectors::VectorsArgs},
         reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
@@ -42,6 +43,8 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Play cases (`*.share.json`) and compare their shares with what they expect, and with reviewed cards
     Test(Box<TestArgs>),
+    /// Write a configuration and one case per page that shares, from what the pages do today
+    Init(InitArgs),
     /// Join the parts of a run into one report
     Merge(MergeArgs),
     /// Decrypt open data (`encryptedData`, `iv`), check its watermark and signature, and say what is wrong with it
@@ -68,6 +71,7 @@ impl Command {
             Self::Run(args) => args.run(),
             Self::Check(args) => args.run(),
             Self::Test(args) => args.run(),
+            Self::Init(args) => args.run(),
             Self::Merge(args) => args.run(),
             Self::Decrypt(args) => args.run(),
             Self::Seal(args) => args.run(),

@@ -215,3 +215,29 @@ fn a_case_may_expect_that_it_cannot_be_played() {
     let plain = &cases("{}").unwrap()[0];
     assert_eq!(plain.refusal("why"), Verdict::Error("why".to_owned()));
 }
+
+/// What `draft` writes of these shares, judged by them.
+#[test]
+fn a_draft_passes_for_what_it_was_made_of() {
+    let menu = json!({
+        "route": "pages/a/a", "trigger": { "from": "menu" }, "outcome": "threw", "diagnostics": [],
+        "card": { "title": "Shop", "path": "pages/a/a", "query": null, "imageUrl": null, "defaults": ["title", "path", "imageUrl"] }
+    });
+    let records = [record(), menu];
+    let text = sharebox_case::draft(&records).unwrap();
+    assert!(text.starts_with("{\n  // What this page shares today"), "{text}");
+    let all = cases(&text).unwrap();
+    let trial = Trial { case: &all[0], records: &records, again: &[], tolerance: Tolerance::Warnings };
+    assert_eq!(trial.verdict(&mut Snapshots::new(Update::Nothing)), Verdict::Passed, "{text}");
+    for (path, value) in [("title", "\"x\""), ("path", "\"x\"")] {
+        let mut other = records.clone();
+        other[0]["card"][path] = value.into();
+        let trial = Trial { case: &all[0], records: &other, again: &[], tolerance: Tolerance::Warnings };
+        assert!(trial.verdict(&mut Snapshots::new(Update::Nothing)).is_failure(), "{path}");
+    }
+    let none = json!({ "outcome": "not-defined", "card": null });
+    assert_eq!(sharebox_case::draft(&[none]), None);
+    let unjudged = json!({ "trigger": { "from": "menu" }, "outcome": "unjudged", "card": null, "error": { "unsupported": "plugins" } });
+    let all = cases(&sharebox_case::draft(&[unjudged]).unwrap()).unwrap();
+    assert_eq!(all[0].skip.as_deref(), Some("sharebox cannot tell: plugins"));
+}

@@ -38,7 +38,14 @@ fn every_key_is_read() {
     let names: Vec<&str> = all.iter().map(|case| case.name.as_str()).collect();
     assert_eq!(
         names,
-        ["one [libVersion 2.3.0]", "one [new]", "two [from]", "four [x]", "three [libVersion 2.3.0]", "three [new]"]
+        [
+            "one [libVersion 2.3.0]",
+            "one [new]",
+            "two [from]",
+            "four [x]",
+            "three [libVersion 2.3.0]",
+            "three [new]"
+        ]
     );
     let (first, second) = (&all[0], &all[1]);
     assert_eq!((first.play.seed, second.play.seed), (Some(7), Some(2)), "a row goes over its case");

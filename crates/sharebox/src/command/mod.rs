@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod check;
+pub(crate) mod init;
 pub(crate) mod merge;
 mod mocks;
 pub(crate) mod opendata;
@@ -11,6 +12,7 @@ pub(crate) mod test;
 
 use std::{
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -67,6 +69,8 @@ pub(crate) enum Failure {
     Nothing,
     #[error(transparent)]
     Test(#[from] test::TestError),
+    #[error(transparent)]
+    Init(#[from] init::InitError),
     #[error(transparent)]
     OpenData(#[from] opendata::OpenDataError),
 }
@@ -133,6 +137,13 @@ pub(crate) fn with_fixes(
 pub(crate) fn run_of(part: Part, plan: Plan) -> Run {
     let Plan { shares, pages, fingerprint, left_out: _ } = plan;
     Run { part: part.index, parts: part.of, shares, pages, fingerprint }
+}
+
+/// Whether `path`, which need not be there yet, really lies in the folder `root`: no link on the way leads out of it.
+pub(crate) fn is_within(root: &Path, path: &Path) -> bool {
+    let real = path.ancestors().find_map(|part| std::fs::canonicalize(part).ok());
+    let root = std::fs::canonicalize(root).ok();
+    real.zip(root).is_some_and(|(real, root)| real.starts_with(root))
 }
 
 /// Says on standard error that there is nothing to do, where that is so and as it should be.

@@ -111,6 +111,8 @@ pub(crate) enum TestError {
     SameFile { path: PathBuf },
     #[error(transparent)]
     Snapshots(#[from] SnapshotError),
+    #[error("`{}` is behind a link that leads out of the project: nothing is written there", path.display())]
+    Outside { path: PathBuf },
     #[error("cannot write `{}`: {error}", path.display())]
     Unwritten { path: PathBuf, error: io::Error },
 }

@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use sharebox_case::{SnapshotFile, Snapshots};
 
 use super::TestError;
-use crate::args::output::replace;
+use crate::{args::output::replace, command::is_within};
 
 /// Bytes of a file with cards.
 const MAX_FILE: u64 = 50 << 20;
@@ -48,6 +48,9 @@ pub(super) fn read(root: &Path, snapshots: &mut Snapshots) -> Result<(), TestErr
 /// Writes or removes a file with cards below `root`.
 pub(super) fn write(root: &Path, file: &SnapshotFile) -> Result<(), TestError> {
     let path = root.join(&file.file);
+    if !is_within(root, &path) {
+        return Err(TestError::Outside { path });
+    }
     let done = match &file.text {
         Some(text) => replace(&path, |out| out.write_all(text.as_bytes())),
         None => fs::remove_file(&path),

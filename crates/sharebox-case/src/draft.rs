@@ -1,0 +1,69 @@
+//! The first draft of a case: what a page shares today, for somebody to keep or correct.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::expect::findings;
+
+/// What stands at the top of a draft.
+const HEAD: &str =
+    "  // What this page shares today, as `sharebox init` saw it: keep what is meant, correct what is not.\n";
+
+/// Fields of a card that say nothing about the page: those that the platform filled in are left out.
+const NO_FIELDS: &[&str] = &["defaults", "screenshot"];
+
+/// A case file of which `records` are the shares: those of one page, in order, in the shape `sharebox.share/1`. `None` where
+/// the page shares nothing.
+///
+/// Played under the same circumstances the case passes, unless nobody can tell what the page shares: then it says so in `skip`.
+pub fn draft(records: &[Json]) -> Option<String> {
+    let shares =
+        |record: &Json| !matches!(record["outcome"].as_str(), None | Some("not-defined" | "not-offered"));
+    if !records.iter().any(shares) {
+        return None;
+    }
+    let mut file = Map::new();
+    if let Some(unjudged) = records.iter().find(|record| record["outcome"] == "unjudged") {
+        let error = &unjudged["error"];
+        let why =
+            error["unsupported"].as_str().or(error["mock"].as_str()).unwrap_or("it could not be judged");
+        file.insert("skip".to_owned(), format!("sharebox cannot tell: {why}").into());
+    }
+    file.insert("expect".to_owned(), records.iter().map(expectation).collect());
+    let mut out = Vec::new();
+    // Into memory: it takes everything. Harmful characters of a page are escaped.
+    sharebox_report::write_indented(&Json::Object(file), &mut out).ok();
+    let text = String::from_utf8(out).unwrap_or_default();
+    let body = text.strip_prefix("{\n")?;
+    Some(format!("{{\n{HEAD}{body}\n"))
+}
+
+/// What is expected of a share that is as `record` says.
+fn expectation(record: &Json) -> Json {
+    let mut expected = Map::new();
+    expected.insert("from".to_owned(), record["trigger"]["from"].clone());
+    let id = record["trigger"]["target"]["id"].as_str().filter(|id| !id.is_empty());
+    if let Some(id) = id {
+        expected.insert("target".to_owned(), json!({ "id": id }));
+    }
+    expected.insert("outcome".to_owned(), record["outcome"].clone());
+    expected.insert("card".to_owned(), card(&record["card"]));
+    let found: Vec<String> = findings(record).into_iter().filter(|line| line.starts_with("error ")).collect();
+    if !found.is_empty() {
+        // Without places: code may move.
+        let rules = found.iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" "));
+        expected.insert("findings".to_owned(), json!({ "includes": rules.collect::<Vec<_>>() }));
+    }
+    Json::Object(expected)
+}
+
+/// The fields that the page gave.
+fn card(card: &Json) -> Json {
+    let Json::Object(fields) = card else { return Json::Null };
+    let defaults = card["defaults"].as_array();
+    let is_default = |name: &str| defaults.is_some_and(|names| names.iter().any(|known| known == name));
+    let own = fields
+        .iter()
+        .filter(|(name, value)| !NO_FIELDS.contains(&name.as_str()) && !value.is_null() && !is_default(name));
+    // A value that looks like a matcher stands for itself all the same: card fields are texts.
+    Json::Object(own.map(|(name, value)| (name.clone(), value.clone())).collect())
+}

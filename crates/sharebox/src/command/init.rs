@@ -1,0 +1,165 @@
+//! `sharebox init`: writes a configuration and one case per page that shares, from what it sees the pages do.
+
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use serde_json::{Value, json};
+use sharebox_case::draft;
+use sharebox_report::{Language, ShareRecord, record_json, safe_line};
+use sharebox_runner::{Input, RunOptions};
+
+use super::{Failure, finish, is_within, note, print, worker_command};
+use crate::{
+    args::{
+        config::ConfigArgs,
+        input::{InputError, input, seen_from},
+        output::replace,
+    },
+    exit::Exit,
+    progress::Progress,
+};
+
+/// Arguments of `sharebox init`.
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// A project folder [default: the nearest folder upwards with `app.json` or `project.config.json`]
+    path: Option<PathBuf>,
+
+    /// Write what this CI server needs, too
+    #[arg(long, value_enum, value_name = "SERVER")]
+    ci: Option<Server>,
+
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+/// A CI server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Server {
+    /// GitHub Actions
+    Github,
+    /// GitLab CI
+    Gitlab,
+    /// Gitee Go
+    Gitee,
+}
+
+/// Why there is nothing to begin with.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum InitError {
+    #[error("a page from standard input has no folder to write to: name a project folder")]
+    Stdin,
+    #[error("`{}` is behind a link that leads out of the project: nothing is written there", path.display())]
+    Outside { path: PathBuf },
+    #[error("cannot write `{}`: {error}", path.display())]
+    Unwritten { path: PathBuf, error: std::io::Error },
+}
+
+impl Server {
+    /// The file that the server reads, and what it needs for `check` and `test`. Sources: docs.github.com/actions,
+    /// docs.gitlab.com/ci/yaml, help.gitee.com/enterprise/pipeline.
+    fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Github => (
+                ".github/workflows/sharebox.yml",
+                "name: Share\non: [push, pull_request]\npermissions: { contents: read }\njobs:\n  share:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      # sharebox has to be on the path: install it here, as your project installs its tools.\n      - run: sharebox check\n      - run: sharebox test\n",
+            ),
+            Self::Gitlab => (
+                ".gitlab-ci.yml",
+                "share:\n  script:\n    # sharebox has to be on the path: install it here, as your project installs its tools.\n    - sharebox check -o gitlab=share.json\n    - sharebox test -o junit=share.xml\n  artifacts:\n    when: always\n    reports: { codequality: share.json, junit: share.xml }\n",
+            ),
+            Self::Gitee => (
+                ".workflow/sharebox.yml",
+                "version: '1.0'\nname: share\ndisplayName: Share\ntriggers: { trigger: auto, push: { branches: { prefix: [''] } } }\nstages:\n  - name: share\n    displayName: Share\n    trigger: auto\n    steps:\n      - step: build@nodejs\n        name: share\n        displayName: sharebox\n        nodeVersion: 14.16.0\n        # sharebox has to be on the path: install it here, as your project installs its tools.\n        commands: [sharebox check -f concise, sharebox test -f dot]\n",
+            ),
+        }
+    }
+}
+
+impl InitArgs {
+    pub(crate) fn run(&self) -> Exit {
+        finish(self.try_run())
+    }
+
+    fn try_run(&self) -> Result<Exit, Failure> {
+        let input = input(self.path.as_deref(), None)?;
+        if matches!(input, Input::Text { .. }) {
+            return Err(InitError::Stdin.into());
+        }
+        let config = self.config.load_with(&input, [])?;
+        let options = RunOptions {
+            platform: config.platform,
+            version: config.lib_version,
+            native_version: config.sdk_version,
+            config: config.clone(),
+            mocks: config.mocks.clone(),
+            jobs: std::thread::available_parallelism().map_or(1, usize::from),
+            ..RunOptions::default()
+        };
+        let mut progress = Progress::new();
+        let found =
+            sharebox_runner::run(&input, &options, &worker_command()?, &mut |event| progress.on(&event));
+        progress.end();
+        let found = found?;
+        let here = std::env::current_dir().and_then(fs::canonicalize).map_err(InputError::Here)?;
+        let root = found.root.map(fs::canonicalize).transpose().map_err(InputError::Here)?;
+        let root = root.unwrap_or_else(|| here.clone());
+        let records = &found.project.records;
+        let mut files: Vec<(PathBuf, String)> = Vec::new();
+        if let (None, Some(record)) = (&config.file, records.first()) {
+            let text = format!("{:#}\n", json!({ "platform": record.platform.id }));
+            files.push((root.join("sharebox.json"), text));
+        }
+        for page in records.chunk_by(|a, b| a.route == b.route) {
+            files.extend(case(&root, page));
+        }
+        if let Some((name, text)) = self.ci.map(Server::file) {
+            files.push((root.join(name), text.to_owned()));
+        }
+        let mut said = String::new();
+        let mut kept = 0;
+        for (path, text) in files {
+            let name = safe_line(&seen_from(&here, &path));
+            if fs::symlink_metadata(&path).map_or_else(|error| error.kind() != ErrorKind::NotFound, |_| true)
+            {
+                kept += 1;
+                said += &format!("kept   {name}\n");
+                continue;
+            }
+            if !is_within(&root, &path) {
+                return Err(InitError::Outside { path }.into());
+            }
+            said += &format!("{}  {name}\n", if self.dry_run { "would write" } else { "wrote" });
+            if !self.dry_run {
+                replace(&path, |out| out.write_all(text.as_bytes()))
+                    .map_err(|error| InitError::Unwritten { path: path.clone(), error })?;
+            }
+        }
+        let exit = print(|out| out.write_all(said.as_bytes()), Exit::Fine);
+        if kept > 0 {
+            note("what is there already is never written over");
+        }
+        if !self.dry_run {
+            note(
+                "`sharebox test` plays the cases; keep `*.share.json` and `__share__` out of the package (packOptions.ignore)",
+            );
+        }
+        Ok(exit)
+    }
+}
+
+/// The case file of a page, beside its script, where it shares anything.
+fn case(root: &Path, page: &[ShareRecord]) -> Option<(PathBuf, String)> {
+    let script = page.first()?.script.as_deref()?;
+    let (base, _) = script.rsplit_once('.')?;
+    let records: Vec<Value> = page.iter().map(|record| record_json(record, Language::En)).collect();
+    Some((root.join(format!("{base}.share.json")), draft(&records)?))
+}
