@@ -101,9 +101,9 @@ pub struct OptionRead {
 /// A package of npm that stands in `node_modules` and was not built for the client.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnbuiltPackage {
-    /// What was required: `lodash/chunk`.
-    pub id: String,
-    /// The call of `require`, where known.
+    /// Its name: `lodash`, `@scope/name`.
+    pub name: String,
+    /// The first call of `require` that asked for it, where known.
     pub at: Option<Place>,
 }
 

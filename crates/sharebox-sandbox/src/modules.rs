@@ -262,9 +262,12 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
 
 /// A client reads packages from where the developer tools build them.
 fn note_unbuilt(id: &str, world: &World, context: &Context) {
+    // `@scope/name/file`, `name/file`.
+    let parts = if id.starts_with('@') { 2 } else { 1 };
+    let name = id.split('/').take(parts).collect::<Vec<_>>().join("/");
     let mut unbuilt = world.unbuilt.borrow_mut();
-    if unbuilt.len() < world.limits.kept && !unbuilt.iter().any(|package| package.id == id) {
-        unbuilt.push(UnbuiltPackage { id: id.to_owned(), at: trace::caller(world, context) });
+    if unbuilt.len() < world.limits.kept && !unbuilt.iter().any(|package| package.name == name) {
+        unbuilt.push(UnbuiltPackage { name, at: trace::caller(world, context) });
     }
 }
 

@@ -64,7 +64,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let message = text!(
             "`{}` is in `node_modules` and not in `{folder}`",
             "`{}` 在 `node_modules` 中，而不在 `{folder}` 中",
-            package.id
+            package.name
         );
         out.report(message, |finding| {
             finding
@@ -97,7 +97,7 @@ mod tests {
     fn fires_where_the_platform_says_where_packages_are() {
         let unbuilt = |platform: &str| {
             Share::on(platform).texts(&[("title", "T")]).observe(|observation| {
-                let package = UnbuiltPackage { id: "dayjs".into(), at: Some(place(1)) };
+                let package = UnbuiltPackage { name: "dayjs".into(), at: Some(place(1)) };
                 observation.unbuilt_packages.push(package);
             })
         };
