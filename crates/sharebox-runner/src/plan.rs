@@ -161,13 +161,12 @@ fn triggers(
             (false, _) if options.button.is_some() => {}
             (false, None) => triggers.push((plain(from, None), None)),
             (false, Some(_)) if asked => triggers.push((plain(from, None), None)),
-            (false, Some(_)) => {}
             (true, Some(given)) => triggers.push((plain(from, Some(target(platform, given.clone()))), None)),
             (true, None) if only_buttons => {
                 let choice = options.button.clone().unwrap_or(ButtonChoice::First);
                 triggers.push((plain(from, nothing()), Some(choice)));
             }
-            (true, None) => {}
+            (false, Some(_)) | (true, None) => {}
         }
     }
     triggers

@@ -168,7 +168,7 @@ impl Live<'_> {
             Some(set) => set,
             None => JsObject::with_object_proto(context.intrinsics()).into(),
         };
-        let index = index.map_or(JsValue::null(), |index| JsValue::from(index as f64));
+        let index = index.map_or(JsValue::null(), JsValue::from);
         let args = [
             around.clone().into(),
             index,
