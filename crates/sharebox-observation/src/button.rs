@@ -24,8 +24,30 @@ pub struct ShareButton {
     pub item: Option<ButtonItem>,
     /// The component in whose markup it stands; `None` for the page's own.
     pub within: Option<String>,
+    /// What the element of that component has in its dataset and the button has not.
+    pub outside: Option<Outside>,
     /// Every reason why a user cannot tap it now, outermost first; all must go.
     pub unseen: Vec<UnseenReason>,
+}
+
+/// The dataset of the component that a button is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outside {
+    /// The tag of the component, as written.
+    pub tag: String,
+    /// Keys of its dataset that the button's lacks, in order.
+    pub keys: Vec<String>,
+    /// Its start tag.
+    pub at: Place,
+}
+
+/// A function that markup binds to taps calls the share handler itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandCall {
+    /// The function.
+    pub function: String,
+    /// The call.
+    pub at: Place,
 }
 
 /// Which of the buttons of a list a button is.

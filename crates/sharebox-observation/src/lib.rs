@@ -20,7 +20,9 @@ mod share;
 mod value;
 mod wanted;
 
-pub use button::{ButtonItem, MarkupProblem, ShareButton, TapEffect, UnseenKind, UnseenReason};
+pub use button::{
+    ButtonItem, HandCall, MarkupProblem, Outside, ShareButton, TapEffect, UnseenKind, UnseenReason,
+};
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
