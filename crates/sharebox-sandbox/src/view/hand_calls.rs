@@ -21,8 +21,8 @@ pub(super) fn of_page(
     world: &World,
     context: &mut Context,
 ) -> Vec<HandCall> {
-    let named = world.scripts.borrow().values().any(|script| script.text.text().contains(HANDLER));
-    let markup = named.then(|| read_text(world.source.0.as_ref(), &own.markup(world)).ok()).flatten();
+    let mentioned = world.scripts.borrow().values().any(|script| script.text.text().contains(HANDLER));
+    let markup = mentioned.then(|| read_text(world.source.0.as_ref(), &own.markup(world)).ok()).flatten();
     let Some(markup) = markup else { return Vec::new() };
     let attributes = elements(markup.text()).into_iter().flat_map(|element| element.attributes);
     let bound =

@@ -181,7 +181,8 @@ impl Live<'_> {
             Some(set) => set,
             None => JsObject::with_object_proto(context.intrinsics()).into(),
         };
-        let index = index.map_or(JsValue::null(), |index| JsValue::from(index as f64));
+        let index =
+            index.map_or(JsValue::null(), |index| JsValue::from(u32::try_from(index).unwrap_or(u32::MAX)));
         let args = [
             around.clone().into(),
             index,
