@@ -55,6 +55,9 @@ struct Record {
     opened: Option<Value>,
     gaps: Option<Vec<String>>,
     unanswered: Option<Vec<String>>,
+    selector: Option<String>,
+    target: Option<Value>,
+    buttons: Option<Vec<String>>,
 }
 
 /// A `null` that is written differs from a field that is not.
@@ -182,16 +185,26 @@ fn compare(record: &Value, expected: &Record) -> Vec<String> {
             same(what, &only(&record[what], wanted), wanted);
         }
     }
+    if let Some(selector) = &expected.selector {
+        same("selector", &record["trigger"]["selector"], &selector.as_str().into());
+    }
+    if let Some(target) = &expected.target {
+        let got = &record["trigger"]["target"];
+        let keep = |key: &String| (key.clone(), got.get(key).cloned().unwrap_or_default());
+        let got = target.as_object().into_iter().flat_map(|wanted| wanted.keys()).map(keep).collect();
+        same("target", &Value::Object(got), target);
+    }
     let list = |what: &str, line: fn(&Value) -> String| -> Value {
         record[what].as_array().into_iter().flatten().map(line).collect::<Vec<_>>().into()
     };
     same("diagnostics", &list("diagnostics", diagnostic), &expected.diagnostics.clone().into());
-    let lists: [(&str, Line, &Option<Vec<String>>); 5] = [
+    let lists: [(&str, Line, &Option<Vec<String>>); 6] = [
         ("console", |m| format!("{} {}", text(&m["level"]), text(&m["text"])), &expected.console),
         ("calls", call, &expected.calls),
         ("errors", |e| format!("{} {}", text(&e["phase"]), text(&e["name"])), &expected.errors),
         ("gaps", |gap| text(gap).to_owned(), &expected.gaps),
         ("unanswered", unanswered, &expected.unanswered),
+        ("buttons", button, &expected.buttons),
     ];
     for (what, line, wanted) in lists {
         if let Some(wanted) = wanted {
@@ -229,6 +242,25 @@ fn call(call: &Value) -> String {
     };
     let mocked = if call["mocked"] == true { " mocked" } else { "" };
     format!("{} {word}{mocked}", text(&call["api"]))
+}
+
+/// `#send {"id":1}`; for one that nobody can tap: `#vip not condition user.vip [user.vip]`.
+fn button(button: &Value) -> String {
+    let mut line = text(&button["selector"]).to_owned();
+    let dataset = &button["target"]["dataset"];
+    if dataset.as_object().is_some_and(|set| !set.is_empty()) {
+        line = format!("{line} {dataset}");
+    }
+    for reason in button["unseen"].as_array().into_iter().flatten() {
+        let keys: Vec<&str> = reason["keys"].as_array().into_iter().flatten().map(text).collect();
+        line = format!(
+            "{line} not {} {} [{}]",
+            text(&reason["kind"]),
+            text(&reason["condition"]),
+            keys.join(" ")
+        );
+    }
+    line
 }
 
 fn unanswered(calls: &Value) -> String {
