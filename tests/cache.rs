@@ -118,6 +118,7 @@ fn what_a_page_looked_at_decides() {
         ("utils/deep.js", "exports.title = 'two'", 2),
         ("pages/a/a.js", "Page({})", 1),
         ("components/x/x.js", "Component({ data: { name: 'other' } })", 1),
+        // Whether there can be a share button in it depends on what it uses.
         ("components/x/x.json", r#"{ "component": true, "usingComponents": {} }"#, 1),
         ("pages/c/c.wxml", "<view><x id=\"x\"/></view>", 1),
         ("pages/c/c.json", r#"{ "usingComponents": {} }"#, 1),

@@ -22,11 +22,8 @@ pub fn draft(records: &[Json]) -> Option<String> {
         return None;
     }
     let mut file = Map::new();
-    if let Some(unjudged) = records.iter().find(|record| record["outcome"] == "unjudged") {
-        let error = &unjudged["error"];
-        let why =
-            error["unsupported"].as_str().or(error["mock"].as_str()).unwrap_or("it could not be judged");
-        file.insert("skip".to_owned(), format!("sharebox cannot tell: {why}").into());
+    if let Some(reason) = records.iter().find_map(unknown) {
+        file.insert("skip".to_owned(), reason.into());
     }
     file.insert("expect".to_owned(), records.iter().map(expectation).collect());
     let mut out = Vec::new();
@@ -35,6 +32,21 @@ pub fn draft(records: &[Json]) -> Option<String> {
     let text = String::from_utf8(out).unwrap_or_default();
     let body = text.strip_prefix("{\n")?;
     Some(format!("{{\n{HEAD}{body}\n"))
+}
+
+/// Why nobody can say what a share is: it could not be judged, or it ran into a limit, and another machine has another speed.
+fn unknown(record: &Json) -> Option<String> {
+    let error = &record["error"];
+    match record["outcome"].as_str() {
+        Some("unjudged") => {
+            let why = error["unsupported"].as_str().or(error["mock"].as_str());
+            Some(format!("sharebox cannot tell: {}", why.unwrap_or("it could not be judged")))
+        }
+        Some("limit") => {
+            Some(format!("it reached a limit: {}", error["limit"].as_str().unwrap_or("unknown")))
+        }
+        _ => None,
+    }
 }
 
 /// What is expected of a share that is as `record` says.

@@ -15,6 +15,7 @@ const PARTS: &[(&str, &str)] = &[
     ("page", "/route"),
     ("from", "/trigger/from"),
     ("target", "/trigger/target"),
+    ("selector", "/trigger/selector"),
     ("outcome", "/outcome"),
     ("returned", "/returned"),
     ("card", "/card"),

@@ -32,6 +32,7 @@ pub(crate) static LISTS: &[List] = &[
     List { key: "calls", line: call, kind: Kind::Calls },
     List { key: "console", line: |item| words(&[&item["level"], &item["text"]]), kind: Kind::Text },
     List { key: "errors", line: |item| words(&[&item["phase"], &item["name"]]), kind: Kind::Text },
+    List { key: "buttons", line: button, kind: Kind::Text },
     List { key: "gaps", line: |item| string(item).to_owned(), kind: Kind::Text },
     List {
         key: "unanswered",
@@ -241,4 +242,19 @@ fn call(call: &Json) -> String {
     };
     let mocked = if call["mocked"] == true { " mocked" } else { "" };
     format!("{} {word}{mocked}", string(&call["api"]))
+}
+
+/// A share button of the page: `#send {"id":1}`, `#vip not condition vip [vip]` for one that nobody can tap now.
+fn button(button: &Json) -> String {
+    let mut line = string(&button["selector"]).to_owned();
+    let dataset = &button["target"]["dataset"];
+    if dataset.as_object().is_some_and(|set| !set.is_empty()) {
+        line = format!("{line} {dataset}");
+    }
+    for reason in button["unseen"].as_array().into_iter().flatten() {
+        let keys: Vec<&str> = reason["keys"].as_array().into_iter().flatten().map(string).collect();
+        let (kind, condition) = (string(&reason["kind"]), string(&reason["condition"]));
+        line = format!("{line} not {kind} {condition} [{}]", keys.join(" "));
+    }
+    line
 }

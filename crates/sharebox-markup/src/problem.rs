@@ -1,7 +1,7 @@
 //! Markup that does not hold together.
 
 use serde::{Deserialize, Serialize};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, Text};
 
 /// A place where the markup does not hold together. Reading goes on behind it, but what is found there may be
 /// other than the author means.
@@ -58,33 +58,102 @@ pub enum ProblemKind {
     DeepExpression,
 }
 
+impl ProblemKind {
+    /// What is wrong.
+    pub fn what(self) -> Text {
+        self.texts().0
+    }
+
+    /// One thing to do.
+    pub fn help(self) -> Text {
+        self.texts().1
+    }
+
+    fn texts(self) -> (Text, Text) {
+        match self {
+            Self::UnclosedComment => (
+                Text::fixed("this comment is never closed", "注释没有结束"),
+                Text::fixed("write `-->` behind it", "在注释末尾写 `-->`"),
+            ),
+            Self::UnclosedTag => (
+                Text::fixed("this tag is never closed", "标签没有结束"),
+                Text::fixed("write `>` behind its last attribute", "在最后一个属性之后写 `>`"),
+            ),
+            Self::UnclosedQuote => (
+                Text::fixed("this quote is never closed", "引号没有配对"),
+                Text::fixed("write the same quote behind the value", "在属性值之后写同样的引号"),
+            ),
+            Self::StrayQuote => (
+                Text::fixed("this quote belongs to nothing", "此处的引号不属于任何属性值"),
+                Text::fixed("look for an unbalanced quote", "查找没有配对的引号"),
+            ),
+            Self::QuoteInBinding => (
+                Text::fixed("this quote may end the whole value", "此处的引号可能使整个属性值提前结束"),
+                Text::fixed("use the other kind in the expression", "表达式中改用另一种引号"),
+            ),
+            Self::UnclosedScript => (
+                Text::fixed("this script is never closed", "脚本没有结束"),
+                Text::fixed("write its end tag", "写出它的结束标签"),
+            ),
+            Self::UnclosedElement => (
+                Text::fixed("this element is never closed", "元素没有结束"),
+                Text::fixed("write its end tag, or `/>`", "写出它的结束标签，或者 `/>`"),
+            ),
+            Self::StrayEndTag => (
+                Text::fixed("this end tag closes nothing", "结束标签没有对应的开始标签"),
+                Text::fixed("delete it, or look for a missing start tag", "删除它，或者查找缺少的开始标签"),
+            ),
+            Self::DuplicateAttribute => (
+                Text::fixed("this attribute is written twice", "属性写了两次"),
+                Text::fixed("delete one", "删除其中一个"),
+            ),
+            Self::StrayElse => (
+                Text::fixed("there is no `if` directly before this element", "此元素之前没有紧邻的 `if`"),
+                Text::fixed("put it behind one", "把它放在 `if` 元素之后"),
+            ),
+            Self::MissingCondition => (
+                Text::fixed("this condition is missing", "缺少条件"),
+                Text::fixed("write `=\"{{ }}\"` with one in it", "写出 `=\"{{ }}\"`，其中填入条件"),
+            ),
+            Self::DeepElement => (
+                Text::fixed("elements are nested too deeply here", "元素嵌套过深"),
+                Text::fixed("move some into a template or component", "把一部分移到模板或自定义组件中"),
+            ),
+            Self::TooManyElements => (
+                Text::fixed("the file has too many elements", "文件中的元素过多"),
+                Text::fixed("split it", "拆分该文件"),
+            ),
+            Self::UnclosedBinding => (
+                Text::fixed("this `{{` is never closed", "`{{` 没有结束"),
+                Text::fixed("write `}}` behind the expression", "在表达式之后写 `}}`"),
+            ),
+            Self::UnclosedString => (
+                Text::fixed("this string is never closed", "字符串没有结束"),
+                Text::fixed("write the same quote behind it", "在字符串之后写同样的引号"),
+            ),
+            Self::UnexpectedCharacter => (
+                Text::fixed("this character means nothing in an expression", "此字符在表达式中没有意义"),
+                Text::fixed("delete it", "删除它"),
+            ),
+            Self::UnexpectedToken => (
+                Text::fixed("an expression cannot have this here", "表达式的此处不能出现这个"),
+                Text::fixed("correct it", "改正它"),
+            ),
+            Self::IncompleteExpression => (
+                Text::fixed("the expression ends too early", "表达式不完整"),
+                Text::fixed("complete it", "补全它"),
+            ),
+            Self::DeepExpression => (
+                Text::fixed("the expression is nested too deeply", "表达式嵌套过深"),
+                Text::fixed("compute it in the script", "在脚本中计算"),
+            ),
+        }
+    }
+}
+
 impl std::fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::UnclosedComment => "this comment is never closed: write `-->` behind it",
-            Self::UnclosedTag => "this tag is never closed: write `>` behind its last attribute",
-            Self::UnclosedQuote => "this quote is never closed: write the same quote behind the value",
-            Self::StrayQuote => "this quote belongs to nothing: look for an unbalanced quote",
-            Self::QuoteInBinding => {
-                "this quote may end the whole value: use the other kind in the expression"
-            }
-            Self::UnclosedScript => "this script is never closed: write its end tag",
-            Self::UnclosedElement => "this element is never closed: write its end tag, or `/>`",
-            Self::StrayEndTag => "this end tag closes nothing: delete it, or look for a missing start tag",
-            Self::DuplicateAttribute => "this attribute is written twice: delete one",
-            Self::StrayElse => "there is no `if` directly before this element: put it behind one",
-            Self::MissingCondition => "this condition is missing: write `=\"{{ }}\"` with one in it",
-            Self::DeepElement => {
-                "elements are nested too deeply here: move some into a template or component"
-            }
-            Self::TooManyElements => "the file has too many elements: split it",
-            Self::UnclosedBinding => "this `{{` is never closed: write `}}` behind the expression",
-            Self::UnclosedString => "this string is never closed: write the same quote behind it",
-            Self::UnexpectedCharacter => "this character means nothing in an expression: delete it",
-            Self::UnexpectedToken => "an expression cannot have this here: correct it",
-            Self::IncompleteExpression => "the expression ends too early: complete it",
-            Self::DeepExpression => "the expression is nested too deeply: compute it in the script",
-        })
+        write!(f, "{}: {}", self.what().en(), self.help().en())
     }
 }
 

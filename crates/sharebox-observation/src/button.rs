@@ -1,7 +1,7 @@
 //! The share buttons that a page turns out to have.
 
 use serde::{Deserialize, Serialize};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, Text};
 
 use crate::ShareTarget;
 
@@ -24,8 +24,30 @@ pub struct ShareButton {
     pub item: Option<ButtonItem>,
     /// The component in whose markup it stands; `None` for the page's own.
     pub within: Option<String>,
+    /// What the element of that component has in its dataset and the button has not.
+    pub outside: Option<Outside>,
     /// Every reason why a user cannot tap it now, outermost first; all must go.
     pub unseen: Vec<UnseenReason>,
+}
+
+/// The dataset of the component that a button is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outside {
+    /// The tag of the component, as written.
+    pub tag: String,
+    /// Keys of its dataset that the button's lacks, in order.
+    pub keys: Vec<String>,
+    /// Its start tag.
+    pub at: Place,
+}
+
+/// A function that markup binds to taps calls the share handler itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandCall {
+    /// The function.
+    pub function: String,
+    /// The call.
+    pub at: Place,
 }
 
 /// Which of the buttons of a list a button is.
@@ -97,8 +119,10 @@ impl UnseenKind {
 /// A place where the markup of a page does not hold together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkupProblem {
-    /// What is wrong, and one thing to do.
-    pub what: String,
+    /// What is wrong.
+    pub what: Text,
+    /// One thing to do.
+    pub help: Text,
     /// Where it begins.
     pub at: Place,
 }

@@ -22,7 +22,9 @@ mod share;
 mod value;
 mod wanted;
 
-pub use button::{ButtonItem, MarkupProblem, ShareButton, TapEffect, UnseenKind, UnseenReason};
+pub use button::{
+    ButtonItem, HandCall, MarkupProblem, Outside, ShareButton, TapEffect, UnseenKind, UnseenReason,
+};
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
 pub use delivery::{
     CalledBack, Chat, ChatKind, Delivered, Delivery, Ending, NotCalled, OpenedIn, Sending, Uncalled,

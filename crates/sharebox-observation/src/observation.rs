@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
 use crate::{
-    CallRecord, ConsoleMessage, Delivery, HandlerOutcome, HandlerPlaces, MarkupProblem, Provenance,
-    ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect, Wanted,
+    CallRecord, ConsoleMessage, Delivery, HandCall, HandlerOutcome, HandlerPlaces, MarkupProblem, Outside,
+    Provenance, ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect,
+    Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -29,6 +30,10 @@ pub struct Observation {
     pub trigger: Option<ShareTrigger>,
     /// What the functions change that the tapped button has for taps; `None` where it has none.
     pub tap: Option<TapEffect>,
+    /// What the component around the tapped button keeps from it.
+    pub outside: Option<Outside>,
+    /// Functions that the page's markup binds to taps and that call the share handler.
+    pub hand_calls: Vec<HandCall>,
     /// Where the page's markup does not hold together.
     pub markup: Vec<MarkupProblem>,
     /// Share handlers that stand where no platform looks for them; only for a page without one.
@@ -71,6 +76,8 @@ impl Observation {
             buttons: Vec::new(),
             trigger: None,
             tap: None,
+            outside: None,
+            hand_calls: Vec::new(),
             markup: Vec::new(),
             stray_handlers: Vec::new(),
             option_reads: Vec::new(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Chat, ScriptError};
+use crate::{Chat, Limit, ScriptError};
 
 /// A card, opened by whoever got it: the program was not running.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,8 +51,8 @@ pub struct Landed {
 pub enum LandingFailure {
     /// Its script did not load.
     Script(ScriptError),
-    /// A limit struck, by its name.
-    Limit(String),
+    /// A limit struck.
+    Limit(Limit),
     /// This version of sharebox cannot tell; what is missing.
     Gap(String),
 }

@@ -26,7 +26,7 @@ pub(crate) fn opened(opened: &Opened) -> Value {
         let failure = match &page.failure {
             None => Value::Null,
             Some(LandingFailure::Script(error)) => script_error_json(error),
-            Some(LandingFailure::Limit(limit)) => json!({ "limit": limit }),
+            Some(LandingFailure::Limit(limit)) => json!({ "limit": limit.as_str() }),
             Some(LandingFailure::Gap(gap)) => json!({ "unsupported": gap }),
         };
         map.insert("failure".to_owned(), failure);

@@ -99,7 +99,7 @@ fn landed(query: &str, seen: Observation) -> Landed {
     }
     let failure = match seen.outcome {
         HandlerOutcome::LoadFailed(failure) => Some(LandingFailure::Script(failure.error)),
-        HandlerOutcome::LimitReached(limit) => Some(LandingFailure::Limit(limit.limit.as_str().to_owned())),
+        HandlerOutcome::LimitReached(limit) => Some(LandingFailure::Limit(limit.limit)),
         HandlerOutcome::Unjudged(gap) | HandlerOutcome::MockFailed(gap) => Some(LandingFailure::Gap(gap)),
         HandlerOutcome::NotDefined
         | HandlerOutcome::NotOffered(_)

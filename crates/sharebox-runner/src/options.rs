@@ -12,6 +12,7 @@ use crate::Part;
 
 /// What a caller may choose. The default is what a run without any flag does.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct RunOptions {
     /// The platform; detected where it is `None`.
     pub platform: Option<&'static Platform>,

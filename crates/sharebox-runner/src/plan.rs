@@ -65,7 +65,11 @@ pub(crate) fn plan(
     let mut runs = Vec::new();
     for page in pages(opened, options)? {
         let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
-        let from = if options.from.is_empty() { settings.from.unwrap_or_default() } else { &options.from };
+        let from: &[String] = match &options.button {
+            Some(_) => &[],
+            None if options.from.is_empty() => settings.from.unwrap_or_default(),
+            None => &options.from,
+        };
         let sources = sources(from, platform, version(opened, options, platform))?;
         for trigger in triggers(options, !from.is_empty(), platform, &sources) {
             runs.push(page_run(opened, page, options, settings, platform, trigger, &common));
@@ -158,16 +162,15 @@ fn triggers(
         let from = ShareSource(source.value.to_owned());
         let nothing = || Some(target(platform, Map::new()));
         match (source.button, &options.target) {
-            (false, _) if options.button.is_some() => {}
-            (false, None) => triggers.push((plain(from, None), None)),
+            (false, None) if options.button.is_none() => triggers.push((plain(from, None), None)),
             (false, Some(_)) if asked => triggers.push((plain(from, None), None)),
-            (false, Some(_)) => {}
             (true, Some(given)) => triggers.push((plain(from, Some(target(platform, given.clone()))), None)),
             (true, None) if only_buttons => {
                 let choice = options.button.clone().unwrap_or(ButtonChoice::First);
                 triggers.push((plain(from, nothing()), Some(choice)));
             }
-            (true, None) => {}
+            // Buttons come once the page has run; what else was not asked for does not come.
+            _ => {}
         }
     }
     triggers

@@ -292,6 +292,8 @@
     while (at.owner !== undefined) {
       const owner = stateOf(at.owner);
       const elements = elementsOf(owner.is);
+      // Its element stands in another file, or is a component of the platform's own bar.
+      if (at.index === null) host.gap('event `' + type + '` of component ' + at.is + ': events out of templates are not followed');
       for (let index = at.index; index !== null; index = elements[index].parent) {
         way[way.length] = { instance: at.owner, owner, element: elements[index], target };
         if (!options.bubbles) break;

@@ -94,6 +94,10 @@ impl Session {
         let script = self.run.page_script.as_deref();
         let at = handler_places.handler.as_ref();
         let provenance = provenance::of_run(script, origin, at, &world, &mut self.context);
+        let tapped = self.run.trigger.selector.as_ref();
+        let tapped =
+            tapped.and_then(|selector| seen.buttons.iter().find(|button| button.selector == *selector));
+        let outside = tapped.and_then(|button| button.outside.clone());
         let left = self.context.instructions_remaining() as u64;
         let supplied = world.supply.of_outcome(&outcome);
         Observation {
@@ -106,6 +110,8 @@ impl Session {
             buttons: seen.buttons,
             trigger,
             tap,
+            outside,
+            hand_calls: seen.hand_calls,
             markup: seen.problems,
             stray_handlers: strays,
             option_reads: places::option_reads(&taken, &world),

@@ -22,6 +22,10 @@ fn record() -> Value {
         "console": [{ "level": "log", "text": "a b" }],
         "errors": [{ "phase": "lifecycle", "name": "TypeError" }],
         "gaps": ["a gap"],
+        "buttons": [
+            { "selector": "#x", "target": { "dataset": { "n": 1 } } },
+            { "selector": "#vip", "unseen": [{ "kind": "condition", "condition": "vip", "keys": ["vip"] }] }
+        ],
         "unanswered": [{ "api": "wx.request", "what": "GET https://a.example/" }]
     })
 }
@@ -53,6 +57,7 @@ fn what_is_so_fits() {
         r#""target": { "dataset": { "n": 1 } }, "from": "button", "page": "pages/a/a", "outcome": "returned", "error": null"#,
         r#""record": { "trigger": { "from": "button" } }"#,
         r#""console": ["log a b"], "errors": ["lifecycle TypeError"], "gaps": ["a gap"]"#,
+        r##""buttons": ["#x {\"n\":1}", "#vip not condition vip [vip]"]"##,
         r#""unanswered": [{ "$contains": "a.example" }]"#,
         r#""calls": ["request", "wx.login fail", "x unsimulated"]"#,
         r#""calls": { "includes": ["request mocked", "request ok"], "excludes": ["request fail", "getUserInfo"] }"#,
@@ -240,4 +245,7 @@ fn a_draft_passes_for_what_it_was_made_of() {
     let unjudged = json!({ "trigger": { "from": "menu" }, "outcome": "unjudged", "card": null, "error": { "unsupported": "plugins" } });
     let all = cases(&sharebox_case::draft(&[unjudged]).unwrap()).unwrap();
     assert_eq!(all[0].skip.as_deref(), Some("sharebox cannot tell: plugins"));
+    let slow = json!({ "trigger": { "from": "menu" }, "outcome": "limit", "card": null, "error": { "limit": "time" } });
+    let all = cases(&sharebox_case::draft(&[slow]).unwrap()).unwrap();
+    assert_eq!(all[0].skip.as_deref(), Some("it reached a limit: time"), "another machine has another speed");
 }

@@ -18,7 +18,7 @@ const ALL: &str = r#"{
       "send": ["friend", "group:a"], "ending": "failed:x", "open": true, "openedIn": "group", "privateActivity": "7",
       "limits": { "timeout": 100, "memory": 64, "instructions": 2000000 },
       "expect": [{
-        "page": "pages/a/a", "from": "menu", "target": { "$absent": true }, "outcome": { "$oneOf": ["returned", "resolved"] },
+        "page": "pages/a/a", "from": "menu", "target": { "$absent": true }, "selector": "a", "buttons": ["a"], "outcome": { "$oneOf": ["returned", "resolved"] },
         "returned": { "title": "T" }, "card": null, "error": null, "delivery": {}, "opened": { "$absent": true }, "record": { "world": "bare" },
         "findings": ["title-empty", "error path-not-registered pages/a/a.js:1"],
         "calls": { "includes": ["wx.request ok mocked"], "excludes": ["login", { "$startsWith": "wx.get" }] },

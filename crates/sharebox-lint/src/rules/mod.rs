@@ -29,6 +29,7 @@ registry! {
     field_wrong_type,
     forbidden_share,
     forbidden_word,
+    handler_called_by_hand,
     handler_not_on_page,
     handler_returns_non_object,
     handler_returns_nothing,
@@ -47,6 +48,7 @@ registry! {
     image_unreadable,
     lifecycle_throws,
     limit_reached,
+    markup_broken,
     menu_api_deprecated,
     menu_entry_unknown,
     menu_option_unread,
@@ -99,6 +101,7 @@ registry! {
     suppression_without_reason,
     syntax_error,
     tab_page_query,
+    tap_changes_share,
     target_read_on_menu,
     ticket_flag_not_boolean,
     timeline_menu_alone,
@@ -114,6 +117,7 @@ registry! {
     unsimulated_api,
     unused_suppression,
     update_menu_ios_conflict,
+    wrapped_button_dataset,
 }
 
 /// The rule that gathers what depends on data.

@@ -7,7 +7,7 @@ use serde_json::{Map, json};
 use sharebox_diagnostic::Place;
 use sharebox_markup::render::{Element, Reason, ReasonKind, Rendering};
 use sharebox_markup::value::Value;
-use sharebox_observation::{ButtonItem, ShareButton, ShareTarget, UnseenKind, UnseenReason};
+use sharebox_observation::{ButtonItem, Outside, ShareButton, ShareTarget, UnseenKind, UnseenReason};
 use sharebox_platform::Platform;
 use sharebox_project::ComponentTag;
 
@@ -97,6 +97,7 @@ pub(super) fn collect(
             unknown,
             at: element.at.clone(),
             item: None,
+            outside: outside(element, owner),
             within: element.owner.map(|_| owner.is().to_owned()),
             unseen: why,
         };
@@ -109,6 +110,15 @@ pub(super) fn collect(
     }
     number(&mut seen.buttons);
     seen.buttons.extend(unseen);
+}
+
+/// What the component around an element has in its dataset and the element has not.
+fn outside(element: &Element, owner: &Instance) -> Option<Outside> {
+    let host = owner.element.as_ref()?;
+    let keys = host.dataset.iter().map(|(key, _)| key).filter(|key| element.dataset.get(key).is_none());
+    let keys: Vec<String> = keys.map(str::to_owned).collect();
+    let tag = host.tag.as_ref().to_owned();
+    (!keys.is_empty()).then(|| Outside { tag, keys, at: host.at.clone() })
 }
 
 /// Whether an element is a share button: `Some(false)` where that is not known.
@@ -185,14 +195,17 @@ fn told(reason: &Reason) -> UnseenReason {
 
 /// The functions that an element names for taps, in the order of the file.
 fn tap_functions(element: &Element) -> Vec<String> {
-    let bound = element.attributes.iter().filter(|(name, _)| {
-        let name = name.strip_prefix("capture-").unwrap_or(name);
-        let name = name.strip_prefix("mut-").unwrap_or(name);
-        let event = name.strip_prefix("bind").or_else(|| name.strip_prefix("catch"));
-        event.is_some_and(|event| event.strip_prefix(':').unwrap_or(event) == "tap")
-    });
+    let bound = element.attributes.iter().filter(|(name, _)| binds_tap(name));
     let functions = bound.filter_map(|(_, value)| Some(value.to_text()?.into_owned()));
     functions.filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether an attribute binds a function to taps.
+pub(super) fn binds_tap(attribute: &str) -> bool {
+    let name = attribute.strip_prefix("capture-").unwrap_or(attribute);
+    let name = name.strip_prefix("mut-").unwrap_or(name);
+    let event = name.strip_prefix("bind").or_else(|| name.strip_prefix("catch"));
+    event.is_some_and(|event| event.strip_prefix(':').unwrap_or(event) == "tap")
 }
 
 /// The button that `choice` means, if a user can tap it.

@@ -7,9 +7,10 @@ use std::{
 };
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray};
+use sharebox_diagnostic::Place;
 use sharebox_markup::render::{self, Node, Shadow, Use};
 use sharebox_markup::tree::{Document, Module};
-use sharebox_markup::value::Value;
+use sharebox_markup::value::{Object, Value};
 use sharebox_project::{ComponentTag, ProjectPath};
 
 use super::values;
@@ -27,8 +28,18 @@ pub(crate) struct Instance {
     base: ProjectPath,
     /// What it is called by in the client: `components/card/card`.
     is: String,
+    /// Its element; `None` for the page.
+    pub(super) element: Option<HostElement>,
     /// What stands for its generic tags.
     generics: Rc<Vec<(String, ComponentTag)>>,
+}
+
+/// The element that a component is.
+#[derive(Debug, Clone)]
+pub(crate) struct HostElement {
+    pub(super) tag: Arc<str>,
+    pub(super) dataset: Object,
+    pub(super) at: Place,
 }
 
 /// A component that was made.
@@ -54,7 +65,7 @@ impl Instance {
     pub(super) fn of_page(object: &JsObject, world: &World) -> Self {
         let page = world.tree.page();
         let (base, is) = (page.base.clone(), page.route.clone());
-        Self { object: Some(object.clone()), base, is, generics: Rc::default() }
+        Self { object: Some(object.clone()), base, is, element: None, generics: Rc::default() }
     }
 
     /// Its files without their endings.
@@ -104,8 +115,10 @@ impl render::World for Live<'_> {
             return None;
         }
         let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
+        let host =
+            HostElement { tag: element.tag.into(), dataset: element.dataset.clone(), at: element.at.clone() };
         let generics = Rc::new(self.generics(element, &owner));
-        let mut instance = Instance { object: None, base: base.clone(), is, generics };
+        let mut instance = Instance { object: None, base: base.clone(), is, element: Some(host), generics };
         let (mut data, mut multiple_slots) = (Value::Unknown, false);
         // What is not in the page is not made.
         if let (true, Some(around)) = (element.shown, &owner.object) {
@@ -168,7 +181,8 @@ impl Live<'_> {
             Some(set) => set,
             None => JsObject::with_object_proto(context.intrinsics()).into(),
         };
-        let index = index.map_or(JsValue::null(), |index| JsValue::from(index as f64));
+        let index =
+            index.map_or(JsValue::null(), |index| JsValue::from(u32::try_from(index).unwrap_or(u32::MAX)));
         let args = [
             around.clone().into(),
             index,

@@ -6,6 +6,7 @@
 
 mod buttons;
 mod files;
+mod hand_calls;
 mod live;
 mod values;
 mod wxs;
@@ -14,7 +15,7 @@ use std::cell::{Cell, RefCell};
 
 use boa_engine::{Context, JsObject, js_string};
 use sharebox_markup::render::{Gap, GapKind, LimitKind, Limits, Rendering, render};
-use sharebox_observation::{MarkupProblem, ShareButton};
+use sharebox_observation::{HandCall, MarkupProblem, ShareButton};
 
 use self::live::{Instance, Live};
 use crate::{run::SETTLE_MS, world::World};
@@ -42,6 +43,8 @@ pub(crate) struct Seen {
     pub(crate) buttons: Vec<ShareButton>,
     /// Where the markup does not hold together.
     pub(crate) problems: Vec<MarkupProblem>,
+    /// Functions that the markup binds to taps and that call the share handler.
+    pub(crate) hand_calls: Vec<HandCall>,
     /// The functions that buttons have for taps, in the order of `buttons`.
     taps: Vec<buttons::Tap>,
 }
@@ -51,9 +54,16 @@ pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> See
     let own = Instance::of_page(page, world);
     let Some(file) = world.view.files.markup(&own.markup(world), world) else { return Seen::default() };
     let problems = file.document.problems.iter().take(MOST_PROBLEMS);
-    let problems =
-        problems.map(|problem| MarkupProblem { what: problem.kind.to_string(), at: problem.at.clone() });
-    let mut seen = Seen { problems: problems.collect(), ..Seen::default() };
+    let problems = problems.map(|problem| MarkupProblem {
+        what: problem.kind.what(),
+        help: problem.kind.help(),
+        at: problem.at.clone(),
+    });
+    let mut seen = Seen {
+        problems: problems.collect(),
+        hand_calls: hand_calls::of_page(&own, page, world, context),
+        ..Seen::default()
+    };
     if world.stopped() || !world.view.files.has(own.base(), world).open_type {
         return seen;
     }

@@ -10,7 +10,7 @@ use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script, Source,
     js_string, realm::Realm,
 };
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{Place, SourceText};
 use sharebox_markup::tree::{Module, ModuleSource};
 use sharebox_markup::value::Value;
 use sharebox_observation::ScriptError;
@@ -63,7 +63,8 @@ impl Wxs {
         let value = match found {
             Ok(value) => values::from_js(&value, "what a script module gives", world, context),
             Err(error) => {
-                self.tell(&error, &format!("script module `{}` of {file}", module.name), world, context);
+                let within = format!("script module `{}` of {file}", module.name);
+                self.tell(&error, within, &module.at, world, context);
                 // The client logs it, and goes on with nothing.
                 Some(Value::Undefined)
             }
@@ -189,18 +190,18 @@ impl Wxs {
     }
 
     /// Records the error of a module, each once.
-    fn tell(&self, error: &JsError, within: &str, world: &World, context: &mut Context) {
+    fn tell(&self, error: &JsError, within: String, at: &Place, world: &World, context: &mut Context) {
         if world.check(Some(error), context) {
             return;
         }
-        let error =
-            ScriptError { within: Some(within.to_owned()), ..trace::script_error(error, world, context) };
+        let error = trace::script_error(error, world, context);
+        let at = error.at.clone().or_else(|| Some(at.clone()));
         let known = format!("{within}: {}", error.message);
         if self.failed.borrow().contains(&known) {
             return;
         }
         self.failed.borrow_mut().push(known);
-        world.record_error(error);
+        world.record_error(ScriptError { within: Some(within), at, ..error });
     }
 }
 

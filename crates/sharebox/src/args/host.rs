@@ -39,7 +39,7 @@ pub(crate) struct HostArgs {
     target: Option<Map<String, Value>>,
 
     /// Only this share button: its selector, as reports and `--list` name it (`#send`, `button[2]`), or its number on the page
-    #[arg(long, value_name = "SELECTOR|N", value_parser = button, conflicts_with = "target")]
+    #[arg(long, value_name = "SELECTOR|N", value_parser = button, conflicts_with_all = ["target", "from"])]
     button: Option<ButtonChoice>,
 
     /// Every button of a list, and not the first, one in the middle and the last

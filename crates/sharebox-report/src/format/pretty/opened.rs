@@ -43,8 +43,8 @@ pub(super) fn lines(record: &ShareRecord, look: Look) -> Vec<String> {
                 Tone::Bad,
                 text!(
                     "opened in {chat}: {path} reaches its limit of {}",
-                    "在 {chat} 中打开：{path} 达到上限 {}",
-                    short(limit)
+                    "在 {chat} 中打开：{path} 达到{}上限",
+                    limit.called()
                 ),
             ),
             Some(LandingFailure::Gap(gap)) => (

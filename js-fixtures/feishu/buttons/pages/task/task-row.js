@@ -1,0 +1,1 @@
+Component({ properties: { task: { type: Object, value: {} } } })

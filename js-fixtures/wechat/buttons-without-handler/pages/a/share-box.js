@@ -1,0 +1,7 @@
+Component({
+  methods: {
+    onShareAppMessage() {
+      return { title: '没人问组件' }
+    }
+  }
+})
