@@ -183,7 +183,9 @@ fn shares(file: &Path, case: &Value) -> Result<Output, Failed> {
     command.arg("run").current_dir(folder).args(["-f", "jsonl"]);
     let pages: Vec<String> = all(&case["page"]);
     match pages.as_slice() {
-        [script] if script.ends_with(".js") || script.ends_with(".ts") => command.arg(folder.join(script)),
+        [script] if [".js", ".ts"].iter().any(|ending| script.ends_with(ending)) => {
+            command.arg(folder.join(script))
+        }
         [every] if every == "**" => command.arg(folder),
         routes => command.arg(folder).args(routes.iter().flat_map(|route| ["--page", route])),
     };

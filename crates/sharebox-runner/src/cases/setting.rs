@@ -73,7 +73,7 @@ fn chats(case: &Case, options: &mut RunOptions) -> Result<(), CaseError> {
     let play = &case.play;
     let chat = |given: &At<String>| -> Result<Chat, CaseError> {
         let parsed = given.value.parse::<Chat>();
-        parsed.map_err(|message| wrong(case, given.at, message.to_string()))
+        parsed.map_err(|message| wrong(case, given.at, message))
     };
     let to = play.send.iter().map(chat).collect::<Result<Vec<_>, _>>()?;
     let said = play

@@ -124,26 +124,26 @@ impl InitArgs {
         if let Some((name, text)) = self.ci.map(Server::file) {
             files.push((root.join(name), text.to_owned()));
         }
-        let mut said = String::new();
+        let mut said: Vec<String> = Vec::new();
         let mut kept = 0;
         for (path, text) in files {
             let name = safe_line(&seen_from(&here, &path));
             if fs::symlink_metadata(&path).map_or_else(|error| error.kind() != ErrorKind::NotFound, |_| true)
             {
                 kept += 1;
-                said += &format!("kept   {name}\n");
+                said.push(format!("kept   {name}\n"));
                 continue;
             }
             if !is_within(&root, &path) {
                 return Err(InitError::Outside { path }.into());
             }
-            said += &format!("{}  {name}\n", if self.dry_run { "would write" } else { "wrote" });
+            said.push(format!("{}  {name}\n", if self.dry_run { "would write" } else { "wrote" }));
             if !self.dry_run {
                 replace(&path, |out| out.write_all(text.as_bytes()))
                     .map_err(|error| InitError::Unwritten { path: path.clone(), error })?;
             }
         }
-        let exit = print(|out| out.write_all(said.as_bytes()), Exit::Fine);
+        let exit = print(|out| out.write_all(said.concat().as_bytes()), Exit::Fine);
         if kept > 0 {
             note("what is there already is never written over");
         }
