@@ -268,6 +268,6 @@ fn the_readmes_show_what_is_printed() {
             assert_eq!(out(&output), expected, "{name}: {command}");
             shown += 1;
         }
-        assert_eq!(shown, 5, "{name}");
+        assert_eq!(shown, 6, "{name}");
     }
 }
