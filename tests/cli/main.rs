@@ -264,6 +264,6 @@ fn the_readmes_show_what_is_printed() {
             assert_eq!(out(&output), expected, "{name}: {command}");
             shown += 1;
         }
-        assert_eq!(shown, 4, "{name}");
+        assert_eq!(shown, 5, "{name}");
     }
 }
