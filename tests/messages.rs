@@ -168,6 +168,8 @@ fn take_sentences(value: &mut Value, rule: &str, sentences: &mut Vec<(String, St
             let own = fields.get("rule").and_then(Value::as_str).unwrap_or(rule).to_owned();
             for (key, value) in fields {
                 match value {
+                    // What stands in the code afterwards.
+                    _ if key == "fix" => {}
                     Value::String(text)
                         if !own.is_empty() && key != "rule" && key != "severity" && key != "file" =>
                     {

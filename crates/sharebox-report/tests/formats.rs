@@ -32,13 +32,13 @@ fn report() -> Report {
             Severity::Error,
             text!("share path `page/b/b` is not a registered page", "分享路径 `page/b/b` 不是已注册的页面"),
         )
-        .at(place("pages/a/a.js", 3, 36..46))
+        .at(place("pages/a/a.js", 3, 35..45))
         .effect(text!(
             "the card opens no page: the client calls `App.onPageNotFound`",
             "卡片打不开页面：客户端会调用 `App.onPageNotFound`"
         ))
         .help(text!("write `/pages/b/b`", "改为 `/pages/b/b`"))
-        .fix(Fixable::Text, Some(place("pages/a/a.js", 3, 36..46)), "page/b/b", "/pages/b/b")
+        .fix(Fixable::Text, Some(place("pages/a/a.js", 3, 35..45)), "page/b/b", "/pages/b/b")
         .with_checked_fix(|file| Some(SourceText::new(file, PAGE)))
         .note(text!(
             "a page outside `app.json` is not found (documented)",
@@ -69,7 +69,7 @@ fn report() -> Report {
     .at(place("utils/card.js", 7, 3..3))
     .help(text!("resolve within 3000 ms", "让 Promise 在 3000 ms 内完成"));
     let mut shared_module = wrong_path();
-    shared_module.at = Some(place("pages/a/a.js", 3, 36..46));
+    shared_module.at = Some(place("pages/a/a.js", 3, 35..45));
     let mut broken = record(
         "wechat",
         "pages/d/d",

@@ -25,7 +25,7 @@
 //!     typescript: false,
 //!     route: "pages/a/a".into(),
 //!     query: String::new(),
-//!     scene: 1001,
+//!     scene: Some(1001),
 //!     appid: "wx0000000000000000".into(),
 //!     app_name: None,
 //!     pages: [].into(),

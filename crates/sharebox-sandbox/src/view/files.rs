@@ -26,8 +26,6 @@ pub(crate) struct MarkupFile {
     pub(crate) document: Arc<Document>,
     /// Indices among [`elements`] by where start tags begin.
     places: HashMap<(u32, u32), usize>,
-    /// What it says about share buttons, other files left out.
-    has: Has,
 }
 
 impl MarkupFile {
@@ -130,11 +128,15 @@ impl Files {
         let mut seen = BTreeSet::from([base.clone()]);
         let mut open = vec![base.clone()];
         while let Some(base) = open.pop() {
-            has = has.and(self.own(&base, world));
+            let (own, texts) = own(&base, world);
+            has = has.and(own);
+            // Most programs declare more than they use, those of `app.json` on every page.
+            let mentioned = |tag: &str| texts.iter().any(|text| text.text().contains(tag));
             let tags = self.tags(&base, world);
-            let next = tags.known.values().chain(tags.generics.values().flatten());
-            for tag in next {
-                if let ComponentTag::Files(base) = tag
+            let generics = tags.generics.iter().filter_map(|(tag, given)| Some((tag, given.as_ref()?)));
+            for (tag, means) in tags.known.iter().chain(generics) {
+                if let ComponentTag::Files(base) = means
+                    && mentioned(tag)
                     && seen.insert(base.clone())
                 {
                     open.push(base.clone());
@@ -144,31 +146,38 @@ impl Files {
         self.has.borrow_mut().insert(base.clone(), has);
         has
     }
+}
 
-    /// What the files of one component say, with the markup that it takes in.
-    fn own(&self, base: &ProjectPath, world: &World) -> Has {
-        let mut has = Has::default();
-        let mut seen = HashSet::new();
-        let mut open = vec![base.with_ending(world.tree.markup())];
-        while let Some(path) = open.pop() {
-            if !seen.insert(path.clone()) {
-                continue;
-            }
-            let Some(file) = self.markup(&path, world) else { continue };
-            has = has.and(file.has);
-            let document = &file.document;
-            let sources = document.imports.iter().map(|import| import.src.as_ref());
-            for src in sources.chain(document.includes.iter().map(|include| include.src.as_ref())) {
-                open.extend(beside(&document.file, src, world.tree.markup(), world));
+/// What the files of one component say, with the markup that it takes in; and that markup.
+fn own(base: &ProjectPath, world: &World) -> (Has, Vec<SourceText>) {
+    let mut has = Has::default();
+    let mut texts = Vec::new();
+    let mut seen = HashSet::new();
+    let mut open = vec![base.with_ending(world.tree.markup())];
+    while let Some(path) = open.pop() {
+        if texts.len() >= MOST_FILES || !seen.insert(path.clone()) {
+            continue;
+        }
+        // The text is enough: most files of most programs are never rendered.
+        let Ok(source) = read_text(world.source.0.as_ref(), &path) else { continue };
+        let text = source.text();
+        has = has.and(Has { open_type: text.contains("open-type"), share: says_share(text) });
+        if text.contains("<import") || text.contains("<include") {
+            for element in
+                elements(text).iter().filter(|element| matches!(&*element.tag, "import" | "include"))
+            {
+                let src = element.attribute("src").unwrap_or_default();
+                open.extend(beside(path.as_str(), src, world.tree.markup(), world));
             }
         }
-        if has.open_type && !has.share {
-            let scripts = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
-            let text = scripts.into_iter().find_map(|path| read_text(world.source.0.as_ref(), &path).ok());
-            has.share = text.is_some_and(|text| says_share(text.text()));
-        }
-        has
+        texts.push(source);
     }
+    if has.open_type && !has.share {
+        let scripts = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
+        let script = scripts.into_iter().find_map(|path| read_text(world.source.0.as_ref(), &path).ok());
+        has.share = script.is_some_and(|text| says_share(text.text()));
+    }
+    (has, texts)
 }
 
 /// The path that `src` in the file `from` names, which has `ending`.
@@ -187,8 +196,7 @@ fn read(text: &SourceText, world: &World) -> MarkupFile {
     let starts = elements(text.text()).into_iter().map(|element| element.start);
     let starts = positions(text, starts).into_iter().enumerate();
     let places = starts.map(|(index, start)| ((start.line, start.column), index)).collect();
-    let has = Has { open_type: text.text().contains("open-type"), share: says_share(text.text()) };
-    MarkupFile { document: Arc::new(document), places, has }
+    MarkupFile { document: Arc::new(document), places }
 }
 
 /// Whether `share` stands in a text as a whole string.

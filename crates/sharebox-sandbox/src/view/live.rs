@@ -221,7 +221,7 @@ pub(super) fn tag_of(owner: &Instance, tag: &str, world: &World) -> Option<Compo
 }
 
 /// Whether the text `share` is in a value, which may become an `open-type` inside.
-fn says_share(value: &Value) -> bool {
+pub(super) fn says_share(value: &Value) -> bool {
     match value {
         Value::String(text) => text.trim() == "share",
         Value::Array(items) => items.iter().any(says_share),

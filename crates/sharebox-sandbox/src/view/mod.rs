@@ -64,7 +64,11 @@ pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> See
         hand_calls: hand_calls::of_page(&own, page, world, context),
         ..Seen::default()
     };
-    if world.stopped() || !world.view.files.has(own.base(), world).open_type {
+    if world.stopped() {
+        return seen;
+    }
+    let has = world.view.files.has(own.base(), world);
+    if !has.open_type {
         return seen;
     }
     let mut rounds = 0;
@@ -72,6 +76,10 @@ pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> See
         rounds += 1;
         let Some(data) = page.get(js_string!("data"), context).ok() else { return seen };
         let Some(data) = values::from_js(&data, "the page's data", world, context) else { return seen };
+        // An `open-type` that is bound must get `share` from somewhere.
+        if !has.share && !live::says_share(&data) {
+            return seen;
+        }
         let live = Live {
             world,
             context: RefCell::new(&mut *context),

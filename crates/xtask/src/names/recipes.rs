@@ -307,7 +307,8 @@ mod tests {
                 "onShow listen -",
                 "request task 1.2.0 RequestTask",
                 "setStorageSync value -",
-                // Of an API that is written by hand.
+                // Of APIs that are written by hand.
+                "object CanvasContext clearActions getActions:[]",
                 "object Cloud callContainer! callFunction! database:Database deleteFile! downloadFile! \
                  getTempFileURL! init! uploadFile!",
                 "object Database command.DatabaseCommand get! limit:Query",
