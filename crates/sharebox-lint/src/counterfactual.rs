@@ -4,13 +4,13 @@
 //! data would have been there, so it is no longer held against the page, and no longer in its favour either.
 
 use sharebox_diagnostic::Diagnostic;
-use sharebox_observation::{HandlerOutcome, Observation, Wanted};
+use sharebox_observation::{HandlerOutcome, HandlerPlaces, Observation, ScriptError, Wanted};
 
 use crate::{Findings, RuleContext, rules::NEEDS_DATA};
 
 /// Rules about something that is missing: whatever keeps the handler from coming to its value, the data may have been
 /// there.
-const OF_ABSENCE: [&str; 19] = [
+const OF_ABSENCE: [&str; 20] = [
     "app-throws",
     "field-wrong-type",
     "handler-returns-non-object",
@@ -25,6 +25,7 @@ const OF_ABSENCE: [&str; 19] = [
     "promise-rejects",
     "promise-resolves-empty",
     "promise-too-slow",
+    "query-contains-undefined",
     "required-field-missing",
     "return-inside-callback",
     "title-contains-undefined",
@@ -121,9 +122,29 @@ pub fn settle(context: &RuleContext<'_>, findings: Vec<Diagnostic>, attempts: &[
 /// Whether data can be what a finding about `observation` comes of.
 fn depends(observation: &Observation, finding: &Diagnostic) -> bool {
     let rule = finding.rule.as_str();
+    if OF_VALUES.contains(&rule) {
+        return !is_written_out(&observation.places, finding);
+    }
     // Without a `return` nothing is returned, whatever there is.
     let always = rule == AFTER_ONE && observation.places.can_return == Some(false);
-    !always && (OF_ABSENCE.contains(&rule) || OF_VALUES.contains(&rule))
+    !always && OF_ABSENCE.contains(&rule) && !was_before(observation, finding)
+}
+
+/// Whether a finding is about a value that stands in the code as such: it is wrong whenever the handler comes by.
+fn is_written_out(places: &HandlerPlaces, finding: &Diagnostic) -> bool {
+    let fields = places.fields.iter().chain(&places.promised_fields);
+    fields.filter(|field| field.written_out).any(|field| finding.at.as_ref() == Some(&field.value))
+}
+
+/// Whether a finding is about an error that came before the page asked for any data.
+fn was_before(observation: &Observation, finding: &Diagnostic) -> bool {
+    let (before, after) =
+        observation.errors.split_at(observation.errors_before_wanted.min(observation.errors.len()));
+    let is_there = |errors: &[ScriptError]| errors.iter().any(|error| error.at == finding.at);
+    OF_LOADING.contains(&finding.rule.as_str())
+        && finding.at.is_some()
+        && is_there(before)
+        && !is_there(after)
 }
 
 impl Attempt<'_> {
@@ -171,7 +192,7 @@ fn wanted(context: &RuleContext<'_>, attempts: &[Attempt<'_>]) -> Vec<Wanted> {
 
 #[cfg(test)]
 mod tests {
-    use sharebox_observation::{Blur, Phase, Supplied, Value, WantedKind};
+    use sharebox_observation::{Blur, FieldPlace, Phase, Supplied, Value, WantedKind};
 
     use super::*;
     use crate::testing::{Share, place};
@@ -242,6 +263,44 @@ mod tests {
         let throws = Share::on("wechat").throws("TypeError", 3);
         let (left, moved) = settled(&gone, &throws, Supplied::default());
         assert!(moved.is_empty() && left.contains(&"path-not-registered".to_owned()), "{left:?}");
+    }
+
+    #[test]
+    fn a_value_that_is_written_out_is_the_authors() {
+        for (written_out, doubtful) in [(true, false), (false, true)] {
+            let field = FieldPlace { name: "path".into(), key: place(4), value: place(5), written_out };
+            let gone = Share::on("wechat")
+                .texts(&[("path", "/pages/gone/gone")])
+                .routes(&["pages/a/a"])
+                .places(|places| places.fields = vec![field])
+                .observe(|seen| seen.wanted = vec![wanted(WantedKind::Query, "id")]);
+            assert_eq!(is_doubtful(gone.observation(), &gone.findings()), doubtful, "{written_out}");
+            let other = Share::on("wechat").texts(&[("path", "/pages/a/a")]).routes(&["pages/a/a"]);
+            assert_eq!(settled(&gone, &other, Supplied::default()).1.len(), usize::from(doubtful));
+        }
+    }
+
+    #[test]
+    fn data_has_no_part_in_an_error_that_came_before_it() {
+        let raises = |lines: &[u32], before| {
+            let share = Share::on("wechat").texts(&[("title", "T"), ("path", "/pages/a/a")]);
+            let share = lines.iter().fold(share, |share, line| share.raises(Phase::App, "TypeError", *line));
+            share.observe(|seen| {
+                seen.wanted = vec![wanted(WantedKind::Query, "id")];
+                seen.errors_before_wanted = before;
+            })
+        };
+        for (lines, before, doubtful) in [
+            ([3].as_slice(), 0, true),
+            (&[3], 1, false),
+            (&[3, 4], 1, true),
+            // The same line again, with data.
+            (&[3, 3], 1, true),
+            (&[3, 4], 2, false),
+        ] {
+            let share = raises(lines, before);
+            assert_eq!(is_doubtful(share.observation(), &share.findings()), doubtful, "{lines:?} {before}");
+        }
     }
 
     #[test]

@@ -59,6 +59,9 @@ pub struct Observation {
     pub unbuilt_packages: Vec<UnbuiltPackage>,
     /// Data that the page asked for and that nobody has given, each once.
     pub wanted: Vec<Wanted>,
+    /// How many of the errors had been recorded when the page asked for the first of that data: it has no part in them.
+    #[serde(default)]
+    pub errors_before_wanted: usize,
     /// Of a run with stand-ins for such data: what came of them.
     pub supplied: Option<Supplied>,
 }
@@ -90,6 +93,7 @@ impl Observation {
             used_mocks: Vec::new(),
             unbuilt_packages: Vec::new(),
             wanted: Vec::new(),
+            errors_before_wanted: 0,
             supplied: None,
         }
     }

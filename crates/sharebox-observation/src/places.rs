@@ -40,6 +40,9 @@ pub struct FieldPlace {
     pub key: Place,
     /// Its value.
     pub value: Place,
+    /// Whether the value is written out there: a constant, the same whatever the page is given.
+    #[serde(default)]
+    pub written_out: bool,
 }
 
 impl HandlerPlaces {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeSet, VecDeque},
-    sync::{Mutex, PoisonError, mpsc::channel},
+    sync::{Mutex, MutexGuard, PoisonError, mpsc::channel},
     time::Duration,
 };
 
@@ -28,6 +28,16 @@ pub(crate) struct Dispatch<'a> {
     pub(crate) source: &'a SourceSpec,
     pub(crate) mocks: Option<&'a Mocks>,
     pub(crate) options: &'a RunOptions,
+    /// A worker that forks and has done what it was asked, with the engine and the code that it has made ready.
+    pub(crate) kept: Mutex<Option<Kept>>,
+}
+
+/// A worker that waits for more.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    worker: Worker,
+    /// What it was told all its tasks have in common.
+    common: Common,
 }
 
 /// Takes the index of a run, what it saw, and what it looked at, where it came to its end.
@@ -52,8 +62,9 @@ impl Dispatch<'_> {
             shuffle(tasks.make_contiguous(), seed);
         }
         let _stack = stack::Raised::for_children();
-        // A single page needs no protection from others.
-        if self.options.fork && cfg!(unix) && tasks.len() > 1 {
+        // A single page needs no protection from others; but what a worker has ready is ready for it too.
+        let forks = tasks.len() > 1 || (!tasks.is_empty() && self.keeps(&common));
+        if self.options.fork && cfg!(unix) && forks {
             self.forked(tasks.into(), &common, each)
         } else {
             self.in_turn(tasks, &common, each)
@@ -84,15 +95,22 @@ impl Dispatch<'_> {
     ) -> Result<(), RunError> {
         let mut share = true;
         while !tasks.is_empty() {
-            let isolation = Isolation::Fork { tasks: tasks.len(), jobs, share };
-            let setup = self.setup(isolation, common);
-            let mut worker = Worker::start(self.command, &setup).map_err(RunError::Worker)?;
+            let usual = share && jobs == self.options.jobs;
+            let kept = if usual { self.take_kept(common) } else { None };
+            let mut worker = match kept {
+                Some(worker) => worker,
+                None => Worker::start(self.command, &self.setup(Isolation::Fork { jobs, share }, common))
+                    .map_err(RunError::Worker)?,
+            };
             // A worker that is gone already is heard of below.
-            worker.send(&tasks).ok();
+            worker.send(&[tasks.len()]).and_then(|()| worker.send(&tasks)).ok();
             let mut open: BTreeSet<usize> = tasks.iter().map(|task| task.index).collect();
             let end = loop {
                 if open.is_empty() {
-                    break None;
+                    if usual {
+                        *self.kept() = Some(Kept { worker, common: common.clone() });
+                    }
+                    return Ok(());
                 }
                 match worker.hear(self.timeout() + GRACE) {
                     Heard::Ready => {}
@@ -119,6 +137,20 @@ impl Dispatch<'_> {
             share = false;
         }
         Ok(())
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Option<Kept>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a worker waits for more tasks that have `common` in common.
+    fn keeps(&self, common: &Common) -> bool {
+        self.kept().as_ref().is_some_and(|kept| kept.common == *common)
+    }
+
+    /// That worker. Another one that waits is ended.
+    fn take_kept(&self, common: &Common) -> Option<Worker> {
+        self.kept().take().filter(|kept| kept.common == *common).map(|kept| kept.worker)
     }
 
     /// Workers that run pages themselves, each page in a fresh engine.

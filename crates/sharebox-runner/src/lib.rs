@@ -42,7 +42,7 @@ pub use part::Part;
 pub use reach::folder_of;
 pub use sharebox_sandbox::{ButtonChoice, Chats};
 
-use std::{path::PathBuf, rc::Rc};
+use std::{path::PathBuf, rc::Rc, sync::Mutex};
 
 use sharebox_image::Crop;
 use sharebox_lint::{RULES, Rule};
@@ -135,8 +135,13 @@ pub fn run(
     let planned: Vec<_> = all.iter().map(|run| (run.route.clone(), run.page_script.clone())).collect();
     let part::Chosen { runs, pages } = part::choose(all, options.part, options.pages_before);
     let (numbers, runs): (Vec<usize>, Vec<_>) = runs.into_iter().unzip();
-    let dispatch =
-        dispatch::Dispatch { command, source: &opened.source_spec, mocks: mocks.as_ref(), options };
+    let dispatch = dispatch::Dispatch {
+        command,
+        source: &opened.source_spec,
+        mocks: mocks.as_ref(),
+        options,
+        kept: Mutex::default(),
+    };
     let cache = cache::RunCache::open(options, command, mocks.as_ref(), opened.files.source.clone())?;
     let bench = Bench::new(&opened, options, target.platform, screenshot.as_ref());
     let mut worlds = worlds::Worlds { dispatch, cache, bench, reused: 0 };

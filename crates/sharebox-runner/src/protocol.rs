@@ -1,6 +1,7 @@
 //! What parent and worker say to each other: one JSON value a line.
 //!
-//! Parent to worker: a [`Setup`], then [`Task`]s. Worker to parent: [`READY`] once, then a line for each task as it is
+//! Parent to worker: a [`Setup`], then [`Task`]s; to a worker that forks in batches, before each of them how many they are,
+//! and the next when all of one are done. Worker to parent: [`READY`] once, then a line for each task as it is
 //! done: the task's index, a space, an [`Answer`]. A worker that hears the pipe close ends, and so do its children.
 
 use std::{
@@ -41,7 +42,7 @@ pub(crate) struct Setup {
 
 /// What all page runs of one call have in common. It goes over the pipe once: with every task, it would grow with the
 /// square of the number of pages.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Common {
     routes: Arc<[String]>,
     tabs: Arc<[String]>,
@@ -76,11 +77,9 @@ pub(crate) enum Isolation {
     Engine,
     /// A child process per page.
     Fork {
-        /// Tasks that follow: all of them are known before the first runs.
-        tasks: usize,
         /// Children at a time.
         jobs: usize,
-        /// Whether code that pages share is compiled before the first runs.
+        /// Whether code that the pages of a batch share is compiled before the first of them runs.
         share: bool,
     },
 }

@@ -88,7 +88,12 @@ fn only_return(function: &FunctionFacts) -> Option<Place> {
 }
 
 fn field_place(field: &FieldFacts) -> FieldPlace {
-    FieldPlace { name: field.name.clone(), key: field.key.clone(), value: field.value.clone() }
+    FieldPlace {
+        name: field.name.clone(),
+        key: field.key.clone(),
+        value: field.value.clone(),
+        written_out: field.literal.is_some(),
+    }
 }
 
 fn seen(value: &Value) -> Seen {

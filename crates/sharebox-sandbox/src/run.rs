@@ -128,6 +128,7 @@ impl Session {
             used_mocks: world.host.borrow().used_mocks(),
             unbuilt_packages: world.unbuilt.take(),
             wanted: world.supply.take_wanted(),
+            errors_before_wanted: world.supply.errors_before_wanted(),
             supplied,
         }
     }

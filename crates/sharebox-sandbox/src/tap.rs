@@ -31,6 +31,7 @@ impl Mark {
     fn back(&self, world: &World) {
         let [errors, console, calls, gaps, reads] = self.0;
         world.errors.borrow_mut().truncate(errors);
+        world.supply.forget_errors(errors);
         world.console.borrow_mut().truncate(console);
         world.calls.borrow_mut().truncate(calls);
         world.gaps.borrow_mut().truncate(gaps);

@@ -18,9 +18,7 @@ usage: cargo xtask <chore>
   names        makes the lists of API names from the packages that publish them
                (--check: only says whether the committed ones are what the packages give)
   docs         writes what is generated in `docs/`; `--check` only says what is stale
-  bench [N] [FOLDER]...
-               what runs cost, against Node: one page, many pages, a big vendor file and the programs in
-               FOLDER; N runs each, in turns (default 20)
+  bench        what runs cost, against Node and jest (`--help` says more; --write: into docs/benchmarks.md)
 ";
 
 fn main() -> ExitCode {
@@ -36,11 +34,7 @@ fn main() -> ExitCode {
         },
         Some("docs") if args.next().as_deref() == Some("--check") => ready::docs(ready::Mode::Check),
         Some("docs") => ready::docs(ready::Mode::Write),
-        Some("bench") => {
-            let rest: Vec<String> = args.collect();
-            let runs = rest.first().and_then(|runs| runs.parse().ok());
-            bench::bench(runs.unwrap_or(20), rest.get(usize::from(runs.is_some())..).unwrap_or_default())
-        }
+        Some("bench") => bench::bench(args),
         Some(other) => Err(format!("no chore is called `{other}`\n\n{HELP}")),
         None => {
             print!("{HELP}");

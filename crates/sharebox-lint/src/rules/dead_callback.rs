@@ -141,7 +141,12 @@ mod tests {
     fn one_finding_names_all_at_the_first_key() {
         let share = Share::on("wechat").returns(&[("success", function()), ("complete", function())]).places(
             |places| {
-                places.fields = vec![FieldPlace { name: "success".into(), key: place(4), value: place(5) }];
+                places.fields = vec![FieldPlace {
+                    name: "success".into(),
+                    key: place(4),
+                    value: place(5),
+                    written_out: false,
+                }];
             },
         );
         let finding = share.finding("dead-callback");

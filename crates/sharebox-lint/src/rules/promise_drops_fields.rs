@@ -153,7 +153,8 @@ mod tests {
     fn names_the_fields_and_their_defaults() {
         let card = [("title", text("T")), ("path", text("/pages/a/a")), ("imageUrl", text("/a.png"))];
         let share = share(&card, object(&[("title", text("U"))])).places(|places| {
-            places.fields = vec![FieldPlace { name: "path".into(), key: place(4), value: place(5) }];
+            places.fields =
+                vec![FieldPlace { name: "path".into(), key: place(4), value: place(5), written_out: false }];
         });
         let finding = share.finding("promise-drops-fields");
         assert_eq!(

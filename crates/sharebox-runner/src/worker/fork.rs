@@ -26,7 +26,7 @@ use sharebox_mock::Mocks;
 use sharebox_project::{Look, ProjectSource};
 use sharebox_sandbox::Prepared;
 
-use super::{PANICKED, limits, warm};
+use super::{PANICKED, limits, warm::Warmth};
 use crate::{
     death::{Cause, Death, MAX_WORDS},
     delivery::card_of,
@@ -49,34 +49,30 @@ pub(super) struct Plan {
     pub(super) stack_to_come: usize,
 }
 
-/// Answers all tasks, in the order in which they finish.
+/// Gives the next tasks, `None` when there are no more.
+type Batches<'a> = dyn FnMut() -> io::Result<Option<Vec<Task>>> + 'a;
+
+/// Answers batch after batch, the tasks of each in the order in which they finish.
 pub(super) fn serve(
     setup: &Setup,
     (source, mocks): (Rc<dyn ProjectSource>, Option<Rc<Mocks>>),
-    tasks: Vec<Task>,
+    batches: &mut Batches<'_>,
     plan: Plan,
 ) -> io::Result<()> {
+    let Some(mut tasks) = batches()? else { return Ok(()) };
     limits::of_forker(setup, plan.stack_to_come)?;
-    let start = now();
-    let mut prepared =
+    let prepared =
         tasks.first().and_then(|task| Prepared::new(&task.run, source.clone(), mocks.clone(), card_of).ok());
     // What the engine has read by now, every page has from it.
     let first_looks = source.looks();
-    if plan.share
-        && let Some(prepared) = &mut prepared
-    {
-        let patience = Duration::from_millis(setup.timeout_ms);
-        warm::warm(prepared, &tasks, setup.memory_mb, &|| now().duration_since(start), patience);
-    }
-    // What is read from here on, a page reads.
-    source.begin_looks();
+    let mut warmth = plan.share.then(|| Warmth::of(setup.memory_mb));
     let mut forker = Forker {
         setup,
         source,
         first_looks,
         mocks,
         prepared,
-        taken: limits::taken(),
+        taken: 0,
         plan,
         nothing: File::open("/dev/null")?,
         #[cfg(target_os = "linux")]
@@ -84,36 +80,25 @@ pub(super) fn serve(
         #[cfg(target_os = "linux")]
         parent: rustix::process::getpid(),
     };
-    say(READY.as_bytes())?;
-    let mut waiting = VecDeque::from(tasks);
-    let mut running: Vec<Child> = Vec::new();
+    let mut begun = false;
     loop {
-        while running.len() < plan.jobs.max(1)
-            && let Some(task) = waiting.pop_front()
-        {
-            match forker.fork(&task) {
-                Ok(child) => running.push(child),
-                Err(error) => {
-                    let cause = Cause::NoProcess(error.to_string());
-                    report(task.index, &died(cause, String::new())?)?;
-                }
-            }
+        if let (Some(warmth), Some(prepared)) = (&mut warmth, &mut forker.prepared) {
+            let start = now();
+            let patience = Duration::from_millis(setup.timeout_ms);
+            warmth.warm(prepared, &tasks, &|| now().duration_since(start) > patience);
         }
-        if running.is_empty() {
+        // What is read from here on, a page reads.
+        forker.source.begin_looks();
+        forker.taken = limits::taken();
+        if !std::mem::replace(&mut begun, true) {
+            say(READY.as_bytes())?;
+        }
+        if forker.answer(tasks)? == Heard::ParentGone {
             return Ok(());
         }
-        if wait(&running)? == Heard::ParentGone {
-            // Dropping the children ends them.
-            return Ok(());
-        }
-        let mut index = 0;
-        while let Some(child) = running.get_mut(index) {
-            if let Some(answer) = child.progress()? {
-                report(child.index, &answer)?;
-                running.swap_remove(index);
-            } else {
-                index += 1;
-            }
+        match batches()? {
+            Some(next) => tasks = next,
+            None => return Ok(()),
         }
     }
 }
@@ -163,6 +148,38 @@ struct Forker<'a> {
 }
 
 impl Forker<'_> {
+    /// Answers all of `tasks`, unless the parent is gone before.
+    fn answer(&mut self, tasks: Vec<Task>) -> io::Result<Heard> {
+        let mut waiting = VecDeque::from(tasks);
+        let mut running: Vec<Child> = Vec::new();
+        loop {
+            while running.len() < self.plan.jobs.max(1)
+                && let Some(task) = waiting.pop_front()
+            {
+                match self.fork(&task) {
+                    Ok(child) => running.push(child),
+                    Err(error) => {
+                        let cause = Cause::NoProcess(error.to_string());
+                        report(task.index, &died(cause, String::new())?)?;
+                    }
+                }
+            }
+            // Dropping the children that are left ends them.
+            if running.is_empty() || wait(&running)? == Heard::ParentGone {
+                return Ok(if running.is_empty() { Heard::Child } else { Heard::ParentGone });
+            }
+            let mut index = 0;
+            while let Some(child) = running.get_mut(index) {
+                if let Some(answer) = child.progress()? {
+                    report(child.index, &answer)?;
+                    running.swap_remove(index);
+                } else {
+                    index += 1;
+                }
+            }
+        }
+    }
+
     fn fork(&mut self, task: &Task) -> io::Result<Child> {
         let (answer, answer_writer) = pipe()?;
         let (words, words_writer) = pipe()?;

@@ -45,12 +45,13 @@ pub fn serve() -> io::Result<ExitCode> {
     match setup.isolation {
         Isolation::Engine => in_turn(setup, input),
         #[cfg(unix)]
-        Isolation::Fork { tasks, jobs, share } => {
-            let tasks = (0..tasks).map(|_| read_task(&mut input, &setup.common)?.ok_or_else(cut_short));
-            let tasks = tasks.collect::<io::Result<Vec<_>>>()?;
-            let serve = move |stack_to_come| {
+        Isolation::Fork { jobs, share } => {
+            drop(input);
+            let mut serve = move |stack_to_come| {
                 let surroundings = (source(&setup)?, setup.mocks.take().map(Rc::new));
-                fork::serve(&setup, surroundings, tasks, fork::Plan { jobs, share, stack_to_come })
+                let common = setup.common.clone();
+                let mut batches = || read_batch(&mut io::stdin().lock(), &common);
+                fork::serve(&setup, surroundings, &mut batches, fork::Plan { jobs, share, stack_to_come })
             };
             // Page code may recurse deeply. A second thread has the stack for it whatever the system gives the first;
             // but a process that forks is best off with one thread.
@@ -125,6 +126,17 @@ fn read_task(input: &mut impl BufRead, common: &Common) -> io::Result<Option<Tas
     let mut task: Task = serde_json::from_str(&line)?;
     common.give(&mut task.run);
     Ok(Some(task))
+}
+
+/// The next tasks of a worker that forks: all of them are known before the first runs.
+#[cfg(unix)]
+fn read_batch(input: &mut impl BufRead, common: &Common) -> io::Result<Option<Vec<Task>>> {
+    let mut line = String::new();
+    if input.read_line(&mut line)? == 0 {
+        return Ok(None);
+    }
+    let count: usize = serde_json::from_str(&line)?;
+    (0..count).map(|_| read_task(input, common)?.ok_or_else(cut_short)).collect::<io::Result<_>>().map(Some)
 }
 
 #[cfg(unix)]

@@ -1,9 +1,6 @@
 //! Which code pages share, and compiling it before they run.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    time::Duration,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use sharebox_project::ProjectPath;
 use sharebox_sandbox::{Named, Prepared};
@@ -13,48 +10,60 @@ use crate::protocol::Task;
 /// Source bytes that are compiled per megabyte that a page may take: the engine needs some 150 bytes for one.
 const SHARED_BYTES_PER_MB: usize = 5_000;
 
-/// Looks which scripts the tasks name, as far as that can be told without running them, and compiles those that two
-/// or more tasks reach, the most useful first. `elapsed` tells when to stop.
-pub(super) fn warm(
-    prepared: &mut Prepared,
-    tasks: &[Task],
-    memory_mb: u64,
-    elapsed: &dyn Fn() -> Duration,
-    patience: Duration,
-) {
-    // Triggers of one page reach the same scripts.
-    let mut starts: BTreeMap<(Option<&str>, Option<&str>), usize> = BTreeMap::new();
-    for task in tasks {
-        *starts.entry((task.run.app_script.as_deref(), task.run.page_script.as_deref())).or_default() += 1;
+/// What a worker has compiled before its pages run, and what it knows of their scripts.
+#[derive(Debug)]
+pub(super) struct Warmth {
+    names: Names,
+    compiled: BTreeSet<ProjectPath>,
+    /// Source bytes that may still be compiled.
+    left: usize,
+}
+
+impl Warmth {
+    /// Nothing yet, with the memory that a page may take.
+    pub(super) fn of(memory_mb: u64) -> Self {
+        let left = usize::try_from(memory_mb).unwrap_or(usize::MAX).saturating_mul(SHARED_BYTES_PER_MB);
+        Self { names: Names::default(), compiled: BTreeSet::new(), left }
     }
-    let mut names = Names::default();
-    let mut reached: BTreeMap<ProjectPath, usize> = BTreeMap::new();
-    for ((app, page), count) in starts {
-        if elapsed() > patience {
-            break;
+
+    /// Looks which scripts the tasks name, as far as that can be told without running them, and compiles those that two
+    /// or more tasks reach, the most useful first, until it is `late`.
+    pub(super) fn warm(&mut self, prepared: &mut Prepared, tasks: &[Task], late: &dyn Fn() -> bool) {
+        // Triggers of one page reach the same scripts.
+        let mut starts: BTreeMap<(Option<&str>, Option<&str>), usize> = BTreeMap::new();
+        for task in tasks {
+            *starts.entry((task.run.app_script.as_deref(), task.run.page_script.as_deref())).or_default() +=
+                1;
         }
-        let scripts = [app, page].into_iter().flatten().filter_map(|script| ProjectPath::new(script).ok());
-        for script in names.reach(scripts.collect(), prepared) {
-            *reached.entry(script).or_default() += count;
+        let mut reached: BTreeMap<ProjectPath, usize> = BTreeMap::new();
+        for ((app, page), count) in starts {
+            if late() {
+                break;
+            }
+            let scripts =
+                [app, page].into_iter().flatten().filter_map(|script| ProjectPath::new(script).ok());
+            for script in self.names.reach(scripts.collect(), prepared) {
+                *reached.entry(script).or_default() += count;
+            }
         }
-    }
-    let mut shared: Vec<(usize, usize, ProjectPath)> = reached
-        .into_iter()
-        .filter(|(_, count)| *count > 1)
-        .map(|(path, count)| {
-            let bytes = names.known.get(&path).map_or(0, |named| named.bytes);
-            (bytes * (count - 1), bytes, path)
-        })
-        .collect();
-    shared.sort_by(|one, other| other.cmp(one));
-    let mut left = usize::try_from(memory_mb).unwrap_or(usize::MAX).saturating_mul(SHARED_BYTES_PER_MB);
-    for (_, bytes, path) in shared {
-        if elapsed() > patience {
-            break;
-        }
-        if bytes <= left {
-            left -= bytes;
-            prepared.compile(&path);
+        let mut shared: Vec<(usize, usize, ProjectPath)> = reached
+            .into_iter()
+            .filter(|(path, count)| *count > 1 && !self.compiled.contains(path))
+            .map(|(path, count)| {
+                let bytes = self.names.known.get(&path).map_or(0, |named| named.bytes);
+                (bytes * (count - 1), bytes, path)
+            })
+            .collect();
+        shared.sort_by(|one, other| other.cmp(one));
+        for (_, bytes, path) in shared {
+            if late() {
+                break;
+            }
+            if bytes <= self.left {
+                self.left -= bytes;
+                prepared.compile(&path);
+                self.compiled.insert(path);
+            }
         }
     }
 }

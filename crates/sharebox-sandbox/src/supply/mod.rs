@@ -40,6 +40,8 @@ const NAME: usize = 40;
 pub(crate) struct Supplies {
     how: Cell<Option<Supply>>,
     wanted: RefCell<Vec<Wanted>>,
+    /// How many errors had been recorded when the first of `wanted` was.
+    errors_before_wanted: Cell<usize>,
     issued: RefCell<Vec<Issued>>,
     /// The index in `issued` of each stand-in that is an object.
     objects: RefCell<HashMap<JsObject, usize>>,
@@ -89,6 +91,9 @@ impl Supplies {
         }
         if wanted.len() >= world.limits.kept {
             return None;
+        }
+        if wanted.is_empty() {
+            self.errors_before_wanted.set(world.errors.borrow().len());
         }
         wanted.push(Wanted { kind, name: name.to_owned(), at: trace::caller(world, context) });
         Some(wanted.len() - 1)
@@ -162,6 +167,16 @@ impl Supplies {
             return None;
         }
         self.objects.borrow().get(object).map(|index| self.text(*index))
+    }
+
+    /// How many errors had been recorded when data was first asked for.
+    pub(crate) fn errors_before_wanted(&self) -> usize {
+        self.errors_before_wanted.get()
+    }
+
+    /// Errors beyond the first `kept` have been forgotten: whatever comes in their place came after what was asked for.
+    pub(crate) fn forget_errors(&self, kept: usize) {
+        self.errors_before_wanted.set(self.errors_before_wanted.get().min(kept));
     }
 
     /// What was asked for and not there.

@@ -25,9 +25,23 @@ impl Figures {
     }
 }
 
+/// A command that is timed.
+#[derive(Debug)]
+pub(super) struct Timed {
+    command: Vec<String>,
+    /// The highest exit code that is no failure.
+    most: i32,
+}
+
+impl Timed {
+    pub(super) fn new<'a>(command: impl IntoIterator<Item = &'a str>, most: i32) -> Self {
+        Self { command: command.into_iter().map(str::to_owned).collect(), most }
+    }
+}
+
 /// Runs the commands in turns, so that a slow moment of the machine hits all of them, and once before that to warm the
 /// caches of the file system.
-pub(super) fn in_turns(commands: &[Vec<String>], runs: usize) -> Result<Vec<Figures>, String> {
+pub(super) fn in_turns(commands: &[Timed], runs: usize) -> Result<Vec<Figures>, String> {
     let mut all: Vec<Figures> = Vec::new();
     for command in commands {
         all.push(Figures { wall_ms: Vec::new(), peak_mb: peak_mb(command)? });
@@ -40,25 +54,28 @@ pub(super) fn in_turns(commands: &[Vec<String>], runs: usize) -> Result<Vec<Figu
     Ok(all)
 }
 
-fn wall_ms(command: &[String]) -> Result<f64, String> {
+fn wall_ms(command: &Timed) -> Result<f64, String> {
     #[expect(clippy::disallowed_methods, reason = "a benchmark measures the wall clock")]
     let start = Instant::now();
-    run(command)?;
+    run(&command.command, command.most)?;
     Ok(start.elapsed().as_secs_f64() * 1_000.0)
 }
 
-fn peak_mb(command: &[String]) -> Result<Option<f64>, String> {
-    let timed: Vec<String> =
-        ["/usr/bin/time", "-f", "%M"].map(str::to_owned).into_iter().chain(command.iter().cloned()).collect();
+fn peak_mb(command: &Timed) -> Result<Option<f64>, String> {
+    let timed: Vec<String> = ["/usr/bin/time", "-f", "%M"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(command.command.iter().cloned())
+        .collect();
     if !std::path::Path::new("/usr/bin/time").exists() {
-        return run(command).map(|_| None);
+        return run(&command.command, command.most).map(|_| None);
     }
-    let said = run(&timed)?;
+    let said = run(&timed, command.most)?;
     Ok(said.lines().last().and_then(|line| line.trim().parse::<f64>().ok()).map(|kb| kb / 1_024.0))
 }
 
-/// Runs a command and gives what it said on standard error. Findings (exit code 1) are no failure.
-fn run(command: &[String]) -> Result<String, String> {
+/// Runs a command and gives what it said on standard error; exit codes up to `most` are no failure.
+fn run(command: &[String], most: i32) -> Result<String, String> {
     let (program, args) = command.split_first().ok_or("an empty command")?;
     let output = Command::new(program)
         .args(args)
@@ -67,8 +84,7 @@ fn run(command: &[String]) -> Result<String, String> {
         .output()
         .map_err(|error| format!("cannot run {program}: {error}"))?;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    // 2 is a page that could not be judged: real programs have some.
-    if output.status.code().is_none_or(|code| code > 2) {
+    if output.status.code().is_none_or(|code| code > most) {
         return Err(format!("{} failed: {said}", command.join(" ")));
     }
     Ok(said)

@@ -1,14 +1,22 @@
-//! What runs cost, against Node: the same pages in `node:vm`, as small and fast as that can be.
+//! What runs cost, against Node and jest: the same pages in `node:vm`, as small and fast as that can be, and as tests of
+//! jest with miniprogram-simulate.
 //!
 //! Commands take turns, so that a slow moment of the machine hits all of them. Prints medians and the ratio run by run
 //! as a Markdown table; nothing is asserted.
 
+mod args;
+mod jest;
 mod measure;
 mod programs;
+mod table;
 
-use std::{path::Path, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-use measure::Figures;
+use measure::Timed;
+use table::Row;
 
 const PAGE: &str = "js-fixtures/feishu/gadget-sharing/page/API/pages/share/share.js";
 const ONE_PAGE: &str = "crates/xtask/bench/one-page.js";
@@ -21,76 +29,102 @@ struct Case {
     platform: &'static str,
     input: String,
     one_page: bool,
+    /// Whether jest runs it too.
+    jest: bool,
     runs: usize,
 }
 
-/// Measures everything, each `runs` times; `programs` are folders of CommonJS mini programs for WeChat.
-pub(crate) fn bench(runs: usize, programs: &[String]) -> Result<(), String> {
-    let built = Command::new("cargo").args(["build", "--release", "-p", "sharebox"]).status();
-    if !built.is_ok_and(|status| status.success()) {
-        return Err("the release build failed".to_owned());
-    }
+/// Measures what `args` ask for.
+pub(crate) fn bench(args: impl IntoIterator<Item = String>) -> Result<(), String> {
+    let Some(args) = args::read(args)? else {
+        print!("{}", args::HELP);
+        return Ok(());
+    };
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    let binary = Path::new(&target).join("release/sharebox").to_string_lossy().into_owned();
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let target = std::path::absolute(target).map_err(|error| error.to_string())?;
+    let binary = match args.binary {
+        Some(binary) => binary,
+        None => built(&target)?,
+    };
+    let size = binary.metadata().map_err(|error| format!("{}: {error}", binary.display()))?.len();
+    let workers = workers(std::thread::available_parallelism().map_or(1, usize::from));
     // Made-up programs stay in the target folder.
-    let cases = cases(runs, programs, &Path::new(&target).join("bench"))?;
-    println!(
-        "Medians in milliseconds, {runs} runs in turns; `-j {workers}` is one page per processor. Ratios to Node are \
-         below 1 where sharebox is faster. Peak: the largest single process, megabytes.\n"
+    let scratch = target.join("bench");
+    let mut text = format!(
+        "{} Medians in milliseconds, {} runs in turns (a quarter of them where many pages run); ratios below 1 are in favour \
+         of sharebox. Peak: the largest single process, megabytes.\n\n",
+        table::machine(),
+        args.runs
     );
-    println!(
-        "| case | node | -j 1 | ratio | -j {workers} | ratio | -j 1 : -j {workers} | peak | node's peak |"
-    );
-    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-    let mut medians = Vec::new();
-    for case in &cases {
-        let ours = |jobs: usize| {
-            let jobs = jobs.to_string();
-            [
-                &binary,
-                "run",
-                &case.input,
-                "-f",
-                "jsonl",
-                "--from",
-                "menu",
-                "--platform",
-                case.platform,
-                "-j",
-                &jobs,
-            ]
-            .map(str::to_owned)
-            .to_vec()
+    let mut notes = Vec::new();
+    let mut rows = Vec::new();
+    for case in cases(args.runs, &args.programs, &scratch)? {
+        eprintln!("{} …", case.name);
+        let jest = if case.jest && args.jest {
+            Some(jest::prepare(&scratch.join("jest"), &case.input))
+        } else {
+            None
         };
-        let harness = if case.one_page { ONE_PAGE } else { PROJECT };
-        let theirs = ["node", harness, &case.input, case.global].map(str::to_owned).to_vec();
-        let figures = measure::in_turns(&[theirs, ours(1), ours(workers)], case.runs)?;
-        let [node, one, many] = figures.as_slice() else { return Err("three commands".to_owned()) };
-        println!(
-            "| {} | {:.1} | {:.1} | {:.2} | {:.1} | {:.2} | {:.2} | {} | {} |",
-            case.name,
-            node.median_ms(),
-            one.median_ms(),
-            one.ratio(node),
-            many.median_ms(),
-            many.ratio(node),
-            one.ratio(many),
-            peak(one),
-            peak(node),
-        );
-        medians.push(one.median_ms());
+        let jest = jest
+            .and_then(|prepared| prepared.map_err(|why| notes.push(format!("jest: skipped: {why}."))).ok());
+        rows.push(measured(&case, &binary, jest, &workers)?);
     }
-    if let [_, hundred, thousand, ..] = medians.as_slice() {
-        println!("\n1,000 pages take {:.1} × as long as 100 (`-j 1`).", thousand / hundred);
+    text.push_str(&table::table(&rows, &workers));
+    if let [_, hundred, thousand, ..] = rows.as_slice()
+        && let (Some(hundred), Some(thousand)) = (hundred.ours.first(), thousand.ours.first())
+    {
+        let times = thousand.median_ms() / hundred.median_ms();
+        notes.push(format!("1,000 pages take {times:.1} × as long as 100 (`-j 1`)."));
     }
-    if let Ok(binary) = Path::new(&binary).metadata() {
-        println!(
-            "Binary: {:.1} MB.",
-            f64::from(u32::try_from(binary.len()).unwrap_or(u32::MAX)) / 1_048_576.0
-        );
+    if !args.jest {
+        notes.push("jest: skipped: `--no-jest`.".to_owned());
     }
-    Ok(())
+    let megabytes = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) / 1_048_576.0;
+    notes.push(format!("Binary: {megabytes:.1} MB."));
+    text.push('\n');
+    text.push_str(&notes.join("\n"));
+    text.push('\n');
+    print!("{text}");
+    if args.write { table::write(&text) } else { Ok(()) }
+}
+
+fn built(target: &Path) -> Result<PathBuf, String> {
+    let built = Command::new("cargo").args(["build", "--release", "-p", "sharebox"]).status();
+    if built.is_ok_and(|status| status.success()) {
+        Ok(target.join("release/sharebox"))
+    } else {
+        Err("the release build failed".to_owned())
+    }
+}
+
+/// Numbers of workers that are tried: 1, 2, 4 … and one per processor.
+fn workers(processors: usize) -> Vec<usize> {
+    let powers = std::iter::successors(Some(1), |jobs| Some(jobs * 2));
+    powers.take_while(|jobs| *jobs < processors).chain([processors]).collect()
+}
+
+/// Runs everything that a case is run with, in turns.
+fn measured(case: &Case, binary: &Path, jest: Option<Vec<String>>, workers: &[usize]) -> Result<Row, String> {
+    let binary = binary.to_string_lossy();
+    let harness = if case.one_page { ONE_PAGE } else { PROJECT };
+    let mut commands = vec![Timed::new(["node", harness, &case.input, case.global], 0)];
+    let most = workers.last().copied().unwrap_or(1);
+    let with_jest = jest.is_some();
+    if let Some(jest) = jest {
+        let workers = format!("--maxWorkers={most}");
+        commands.push(Timed::new(jest.iter().map(String::as_str).chain([workers.as_str()]), 0));
+    }
+    for jobs in workers {
+        let jobs = jobs.to_string();
+        let args =
+            ["run", &case.input, "-f", "jsonl", "--from", "menu", "--platform", case.platform, "-j", &jobs];
+        // 1 is a finding; 2 is a page that could not be judged: real programs have some.
+        commands.push(Timed::new([&*binary].into_iter().chain(args), 2));
+    }
+    let mut figures = measure::in_turns(&commands, case.runs)?.into_iter();
+    let node = figures.next().ok_or("no figures")?;
+    let jest = if with_jest { figures.next() } else { None };
+    Ok(Row { name: case.name.clone(), node, jest, ours: figures.collect() })
 }
 
 fn cases(runs: usize, programs: &[String], scratch: &Path) -> Result<Vec<Case>, String> {
@@ -100,6 +134,7 @@ fn cases(runs: usize, programs: &[String], scratch: &Path) -> Result<Vec<Case>, 
         platform: "feishu",
         input: PAGE.to_owned(),
         one_page: true,
+        jest: false,
         runs,
     }];
     let wechat = |name: String, input: String, runs| Case {
@@ -108,6 +143,7 @@ fn cases(runs: usize, programs: &[String], scratch: &Path) -> Result<Vec<Case>, 
         platform: "wechat",
         input,
         one_page: false,
+        jest: false,
         runs,
     };
     for (name, folder, pages, vendor) in [
@@ -119,7 +155,8 @@ fn cases(runs: usize, programs: &[String], scratch: &Path) -> Result<Vec<Case>, 
         programs::write(&root, pages, vendor).map_err(|error| format!("{}: {error}", root.display()))?;
         let root = std::fs::canonicalize(&root).map_err(|error| error.to_string())?;
         // The long ones need fewer runs.
-        cases.push(wechat(name.to_owned(), root.to_string_lossy().into_owned(), runs.div_ceil(4)));
+        let case = wechat(name.to_owned(), root.to_string_lossy().into_owned(), runs.div_ceil(4));
+        cases.push(Case { jest: folder == "100", ..case });
     }
     for program in programs {
         let root = std::fs::canonicalize(program).map_err(|error| format!("{program}: {error}"))?;
@@ -130,6 +167,9 @@ fn cases(runs: usize, programs: &[String], scratch: &Path) -> Result<Vec<Case>, 
     Ok(cases)
 }
 
-fn peak(figures: &Figures) -> String {
-    figures.peak_mb.map_or_else(|| "–".to_owned(), |megabytes| format!("{megabytes:.0}"))
+#[test]
+fn numbers_of_workers() {
+    for (processors, expected) in [(1, vec![1]), (2, vec![1, 2]), (4, vec![1, 2, 4]), (6, vec![1, 2, 4, 6])] {
+        assert_eq!(workers(processors), expected);
+    }
 }
