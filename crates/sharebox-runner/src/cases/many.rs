@@ -1,5 +1,7 @@
 //! Many sets of options over one project that is opened once: those that can share workers do.
 
+use std::sync::Mutex;
+
 use sharebox_platform::Platform;
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::PageRun;
@@ -79,7 +81,7 @@ fn together(
 ) -> Result<Vec<Outcome>, RunError> {
     let Some(first) = variants.first() else { return Ok(Vec::new()) };
     let options = &first.options;
-    let dispatch = Dispatch { command, source: &opened.source_spec, mocks, options };
+    let dispatch = Dispatch { command, source: &opened.source_spec, mocks, options, kept: Mutex::default() };
     let cache = RunCache::open(options, command, mocks, opened.files.source.clone())?;
     let bench = Bench::new(opened, options, first.platform, None);
     let mut worlds = Worlds { dispatch, cache, bench, reused: 0 };
