@@ -2,6 +2,9 @@
 // compiled once. Prints a line per page. Knows CommonJS only; a page that does not load is a line that says so.
 // usage: node project.js ROOT GLOBAL
 'use strict';
+
+// A real program's promises fail without a network; a client goes on, and so does this.
+process.on('unhandledRejection', () => {});
 const fs = require('fs');
 const path = require('path');
 const vm = require('vm');
