@@ -140,7 +140,8 @@ fn loaded(part: Part, context: &mut Context) -> JsResult<JsObject> {
             wrapper::read(path, text, context)?
         }
     };
-    let made = wrapper::function_of(&script, context)?.call(&JsValue::undefined(), &[host.into()], context)?;
+    let made =
+        wrapper::function_of(&script, context)?.call(&JsValue::undefined(), &[host.into()], context)?;
     let made = made.as_object().ok_or_else(missing)?;
     if let Some(parts) = context.get_data::<Parts>() {
         parts.loaded.borrow_mut()[part as usize] = Some(made.clone());

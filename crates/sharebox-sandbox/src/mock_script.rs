@@ -8,9 +8,8 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use boa_engine::{
-    Context, JsError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    builtins::promise::PromiseState, js_string, module::IdleModuleLoader, object::builtins::JsPromise,
-    vm::RuntimeLimits,
+    Context, JsError, JsObject, JsResult, JsString, JsValue, NativeFunction, builtins::promise::PromiseState,
+    js_string, module::IdleModuleLoader, object::builtins::JsPromise, vm::RuntimeLimits,
 };
 use serde_json::{Map, Value as Json, json};
 use sharebox_diagnostic::SourceText;

@@ -22,5 +22,7 @@ pub(crate) fn read(path: &str, text: &str, context: &mut Context) -> JsResult<Sc
 /// The function that a script is.
 pub(crate) fn function_of(script: &Script, context: &mut Context) -> JsResult<JsObject> {
     let function = script.evaluate(context)?;
-    function.as_callable().ok_or_else(|| JsNativeError::typ().with_message("the script is no function").into())
+    function
+        .as_callable()
+        .ok_or_else(|| JsNativeError::typ().with_message("the script is no function").into())
 }

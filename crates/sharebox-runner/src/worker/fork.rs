@@ -93,6 +93,7 @@ pub(super) fn serve(
             let start = now();
             let patience = Duration::from_millis(setup.timeout_ms);
             warmth.warm(prepared, &tasks, &|| now().duration_since(start) > patience);
+            prepared.tidy();
         }
         forker.ready();
         if !std::mem::replace(&mut begun, true) {

@@ -181,7 +181,8 @@ mod tests {
                     .is_err_and(|error| error.raw_os_error() == Some(libc::EPERM)),
                 std::process::Command::new("/bin/true").status().is_err(),
                 std::thread::Builder::new().spawn(|| ()).is_err(),
-                rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::CONT).is_err(),
+                rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::CONT)
+                    .is_err(),
                 !vec![1_u8; 10_000_000].is_empty(),
             ]
         })
