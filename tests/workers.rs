@@ -124,6 +124,30 @@ fn shared_code_that_cannot_run_is_told_page_by_page() {
     }
 }
 
+/// Modules that cannot be told from the text, and what a page with components has from us: the first pages read them,
+/// the later ones find them read.
+#[test]
+fn what_earlier_pages_had_to_read_changes_nothing_for_later_ones() {
+    let plain = "const id = 'shared'; const shared = require('../../' + id);
+        Page({ data: {}, onLoad() { this.setData({ n: shared.big().length }) },
+               onShareAppMessage() { return { title: 'n' + this.data.n + ++shared.count } } })";
+    let component = "const id = 'shared'; const shared = require('../../' + id);
+        Component({ data: {}, attached() { this.setData({ n: shared.big().length }) },
+                    methods: { onShareAppMessage() { return { title: 'n' + this.data.n + ++shared.count } } } })";
+    let pages = [[plain; 5], [component; 5]].concat();
+    let folder = program(&pages, &[("app.js", APP), ("shared.js", SHARED)]);
+    let first = sharebox(folder.path(), &["-j", "1", "--no-fork"]).output().unwrap();
+    let found = records(&first);
+    assert!(
+        found.len() == 10 && found.iter().all(|record| record["returned"]["title"] == "n31"),
+        "{found:?}"
+    );
+    for way in WAYS {
+        let other = sharebox(folder.path(), way).output().unwrap();
+        assert!(first.stdout == other.stdout, "{way:?}:\n{}", String::from_utf8_lossy(&other.stdout));
+    }
+}
+
 fn handler(body: &str) -> String {
     format!("Page({{ onShareAppMessage() {{ {body} }} }})")
 }

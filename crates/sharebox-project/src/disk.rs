@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::lone::route_folder;
 use crate::settings::{PROJECT_CONFIG, Settings};
@@ -83,16 +83,28 @@ impl DiskSource {
         }
     }
 
-    /// The canonical path of a folder. Asking the system takes a call for each of its parts, and it is asked for every
-    /// file of the folder: what it says is kept.
+    /// The canonical path of a folder below the root. The system looks at each part of a path for that, and it is asked
+    /// for every file of the folder: what is known of the folder above is kept, and only the last part looked at.
     fn folder(&self, folder: &Path) -> io::Result<PathBuf> {
-        let mut known = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(canonical) = known.get(folder) {
+        if folder == self.root {
+            return Ok(self.root.clone());
+        }
+        if let Some(canonical) = self.known().get(folder) {
             return Ok(canonical.clone());
         }
-        let canonical = fs::canonicalize(folder)?;
-        known.insert(folder.to_owned(), canonical.clone());
+        let canonical = match (folder.parent(), folder.file_name()) {
+            (Some(parent), Some(name)) if folder.starts_with(&self.root) => {
+                let full = self.folder(parent)?.join(name);
+                if fs::symlink_metadata(&full)?.is_symlink() { fs::canonicalize(&full)? } else { full }
+            }
+            _ => fs::canonicalize(folder)?,
+        };
+        self.known().insert(folder.to_owned(), canonical.clone());
         Ok(canonical)
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<PathBuf, PathBuf>> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn kind(&self, path: &ProjectPath) -> Option<EntryKind> {

@@ -4,7 +4,7 @@
 // what is under a condition is there, what is in a list is there once, and both are noted as gaps. How an instance
 // lives, how it is selected and how events travel follows WeChat's client library (contract.md, L30) where its
 // documentation is silent.
-(function (host) {
+0, function (host) {
   'use strict';
   const tools = host.tools;
   const { apply, blueprintOf, create, exec, isArray, isObject, keys, now, parse, place, stateOf } = tools;
@@ -345,4 +345,4 @@
   }
 
   return { lifecycle, owner, refresh, select, tabBar, trigger };
-})
+}

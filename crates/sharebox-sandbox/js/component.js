@@ -5,7 +5,7 @@
 // then, so everything that could have been rewritten comes from `host.tools`. The rules are those that
 // WeChat's documentation states and its client library (contract.md, L30) follows: where the documentation is
 // silent, what the library does.
-(function (host) {
+0, function (host) {
   'use strict';
   const tools = host.tools;
   const { apply, blueprintOf, bound, copy, create, exec, guardLifecycle, isArray, isObject, isPlain } = tools;
@@ -372,4 +372,4 @@
     newState,
     valueAt,
   };
-})
+}

@@ -8,7 +8,7 @@
 // A page is made in one of two ways (contract 1.3, "page-building details", L30; the reference page about custom
 // components says the same of setData). Without `usingComponents` in its configuration, each of its functions runs inside
 // a guard, and data is copied on its way in. With it, functions are bound and data is shared.
-(function (host) {
+0, function (host) {
   'use strict';
   const { Date, WeakMap } = globalThis;
   const { parse, stringify } = JSON;
@@ -248,4 +248,4 @@
     lifecycle,
     original,
   };
-})
+}

@@ -3,7 +3,7 @@
 //
 // Read when the first component inside is needed, by markup that is rendered or by a script that selects it. The order of
 // a component's life follows WeChat's client library (contract.md, L30) where its documentation is silent.
-(function (host) {
+0, function (host) {
   'use strict';
   const tools = host.tools;
   const { apply, blueprintOf, create, exec, isObject, now, place, stateOf, stringify } = tools;
@@ -136,4 +136,4 @@
   }
 
   return { born, camelCase, live, same, shown, started, tap };
-})
+}

@@ -2,7 +2,7 @@
 // inside, what has no effect here; and the types of properties.
 //
 // Read when a program first calls one of them; what could have been rewritten by then comes from `host.tools`.
-(function (host) {
+0, function (host) {
   'use strict';
   const tools = host.tools;
   const { apply, blueprintOf, copy, exec, hasOwnProperty, isArray, isObject, keys, nothing, original } = tools;
@@ -192,4 +192,4 @@
     getPassiveEvent: nothing,
     getAppBar: () => null,
   };
-})
+}

@@ -1,5 +1,5 @@
 // Random numbers for mock scripts: the same in every run with the same seed, and apart from the page's.
-(function (seed) {
+0, function (seed) {
   'use strict';
   let state = seed >>> 0;
   Math.random = function random() {
@@ -8,4 +8,4 @@
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
-})
+}

@@ -2,29 +2,48 @@
 //! (behaviors and components), `js/life.js` (how the components inside them live) and `js/children.js` (how those are
 //! selected, and their events).
 //!
-//! Many pages use none, and the engine reads a script anew in every run.
+//! Many pages use none, and the engine reads a script anew in every run, unless it was read before the page was known.
 
 use std::cell::RefCell;
 
-use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, Script, Source};
+use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, Script};
 
 use crate::{
     natives::{Native, callable_field, define, function},
-    tree,
+    tree, wrapper,
 };
 
 /// A script that is read late.
-#[derive(Debug, Clone, Copy)]
-enum Part {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
     Members,
     Component,
     Life,
     Children,
 }
 
-/// What the scripts are given, and what they gave, in the order of [`Part`].
+impl Part {
+    pub(crate) const ALL: [Self; 4] = [Self::Members, Self::Component, Self::Life, Self::Children];
+
+    fn script(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Members => ("host:/members.js", include_str!("../js/members.js")),
+            Self::Component => ("host:/component.js", include_str!("../js/component.js")),
+            Self::Life => ("host:/life.js", include_str!("../js/life.js")),
+            Self::Children => ("host:/children.js", include_str!("../js/children.js")),
+        }
+    }
+
+    /// What it is called where scripts are called by their paths.
+    pub(crate) fn path(self) -> &'static str {
+        self.script().0
+    }
+}
+
+/// What the scripts are given, what they were read to and what they gave, in the order of [`Part`].
 struct Parts {
     host: JsObject,
+    read: RefCell<[Option<Script>; 4]>,
     loaded: RefCell<[Option<JsObject>; 4]>,
 }
 
@@ -45,7 +64,28 @@ pub(crate) fn install(host: &JsObject, context: &mut Context) {
         let native = function(name, 1, boa_engine::NativeFunction::from_fn_ptr(native), context);
         define(host, name, native, context);
     }
-    context.insert_data(Parts { host: host.clone(), loaded: RefCell::default() });
+    context.insert_data(Parts { host: host.clone(), read: RefCell::default(), loaded: RefCell::default() });
+}
+
+/// Reads a script without running it.
+pub(crate) fn read(part: Part, context: &mut Context) -> JsResult<()> {
+    let (path, text) = part.script();
+    let script = wrapper::read(path, text, context)?;
+    script.codeblock(context)?;
+    if let Some(parts) = context.get_data::<Parts>() {
+        parts.read.borrow_mut()[part as usize] = Some(script);
+    }
+    Ok(())
+}
+
+/// The scripts that were read in this run.
+pub(crate) fn loaded_parts(context: &Context) -> Vec<Part> {
+    let Some(parts) = context.get_data::<Parts>() else { return Vec::new() };
+    let (read, loaded) = (parts.read.borrow(), parts.loaded.borrow());
+    Part::ALL
+        .into_iter()
+        .filter(|part| loaded[*part as usize].is_some() && read[*part as usize].is_none())
+        .collect()
 }
 
 /// What `Behavior()` gives.
@@ -92,17 +132,16 @@ fn loaded(part: Part, context: &mut Context) -> JsResult<JsObject> {
     if let Some(loaded) = parts.loaded.borrow()[part as usize].clone() {
         return Ok(loaded);
     }
-    let host = parts.host.clone();
-    let (path, text) = match part {
-        Part::Members => ("host:/members.js", include_str!("../js/members.js")),
-        Part::Component => ("host:/component.js", include_str!("../js/component.js")),
-        Part::Life => ("host:/life.js", include_str!("../js/life.js")),
-        Part::Children => ("host:/children.js", include_str!("../js/children.js")),
+    let (host, read) = (parts.host.clone(), parts.read.borrow()[part as usize].clone());
+    let script = match read {
+        Some(script) => script,
+        None => {
+            let (path, text) = part.script();
+            wrapper::read(path, text, context)?
+        }
     };
-    let source = Source::from_bytes(text).with_path(std::path::Path::new(path));
-    let factory = Script::parse(source, None, context)?.evaluate(context)?;
-    let factory = factory.as_callable().ok_or_else(missing)?;
-    let made = factory.call(&JsValue::undefined(), &[host.into()], context)?;
+    let made =
+        wrapper::function_of(&script, context)?.call(&JsValue::undefined(), &[host.into()], context)?;
     let made = made.as_object().ok_or_else(missing)?;
     if let Some(parts) = context.get_data::<Parts>() {
         parts.loaded.borrow_mut()[part as usize] = Some(made.clone());

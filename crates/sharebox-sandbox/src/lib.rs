@@ -89,6 +89,7 @@ mod values;
 mod view;
 mod web_view;
 mod world;
+mod wrapper;
 
 pub use delivery::{CardFrom, CardOf};
 pub use library::named_modules;

@@ -5,12 +5,11 @@
 //! script is the script's error: it ends the run as one that could not be judged, with the place in the script, and is never
 //! thrown to the page.
 
-use std::{collections::BTreeMap, path::Path, rc::Rc};
+use std::{collections::BTreeMap, rc::Rc};
 
 use boa_engine::{
-    Context, JsError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script, Source,
-    builtins::promise::PromiseState, js_string, module::IdleModuleLoader, object::builtins::JsPromise,
-    vm::RuntimeLimits,
+    Context, JsError, JsObject, JsResult, JsString, JsValue, NativeFunction, builtins::promise::PromiseState,
+    js_string, module::IdleModuleLoader, object::builtins::JsPromise, vm::RuntimeLimits,
 };
 use serde_json::{Map, Value as Json, json};
 use sharebox_diagnostic::SourceText;
@@ -25,6 +24,7 @@ use crate::{
     hooks::Hooks,
     jobs::Microtasks,
     natives::{argument, callable_field, function, global, global_function, method},
+    wrapper,
 };
 
 /// What a script may export.
@@ -165,14 +165,12 @@ impl Running {
         let exports = JsObject::with_object_proto(context.intrinsics());
         module.create_data_property_or_throw(js_string!("exports"), exports.clone(), context)?;
         let body = self.facts.common_js().map_or(script.text.as_str(), |script| &script.text);
-        let wrapped = format!("(function(require,module,exports){{\n{body}\n}})");
-        let source = Source::from_bytes(&wrapped).with_path(Path::new(self.file.as_str()));
-        let factory = Script::parse(source, None, context)?.evaluate(context)?;
+        let wrapped = wrapper::wrapped("require,module,exports", body);
+        let script = wrapper::read(&self.file, &wrapped, context)?;
+        let factory = wrapper::function_of(&script, context)?;
         let require = function("require", 1, NativeFunction::from_fn_ptr(require), context);
-        if let Some(factory) = factory.as_callable() {
-            let args = [require.into(), module.clone().into(), exports.clone().into()];
-            factory.call(&JsValue::undefined(), &args, context)?;
-        }
+        let args = [require.into(), module.clone().into(), exports.clone().into()];
+        factory.call(&JsValue::undefined(), &args, context)?;
         let given = module.get(js_string!("exports"), context)?.as_object().unwrap_or(exports);
         // `export default { … }`
         let default = given.get(js_string!("default"), context)?.as_object();
@@ -356,12 +354,8 @@ fn furnish(seed: u32, context: &mut Context) -> JsResult<()> {
         context.global_object().delete_property_or_throw(JsString::from(name), context)?;
     }
     global_function("setTimeout", 2, no_timers, context);
-    let random = include_str!("../js/random.js");
-    let source = Source::from_bytes(random).with_path(Path::new("host:/random.js"));
-    let install = Script::parse(source, None, context)?.evaluate(context)?;
-    if let Some(install) = install.as_callable() {
-        install.call(&JsValue::undefined(), &[seed.into()], context)?;
-    }
+    let script = wrapper::read("host:/random.js", include_str!("../js/random.js"), context)?;
+    wrapper::function_of(&script, context)?.call(&JsValue::undefined(), &[seed.into()], context)?;
     Ok(())
 }
 

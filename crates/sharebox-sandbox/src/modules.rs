@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use boa_engine::{
-    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script, Source, js_string,
+    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script, js_string,
     object::builtins::JsPromise,
 };
 use sharebox_diagnostic::SourceText;
@@ -15,6 +15,7 @@ use crate::{
     natives::{argument, define, function},
     trace,
     world::{LoadedScript, World},
+    wrapper,
 };
 
 /// Names that the platforms pass into every module with the value `undefined`: code tests and assigns them.
@@ -79,12 +80,12 @@ fn evaluate(
 ) -> JsResult<()> {
     let compiled = match World::expect(context)?.library.compiled(path) {
         Some(compiled) => compiled,
-        None => compile(path, script, context)?,
+        None => {
+            World::expect(context)?.read_here.borrow_mut().push(path.as_str().to_owned());
+            compile(path, script, context)?
+        }
     };
-    let factory = compiled.evaluate(context)?;
-    let Some(factory) = factory.as_callable() else {
-        return Err(JsNativeError::typ().with_message("the module wrapper is no function").into());
-    };
+    let factory = wrapper::function_of(&compiled, context)?;
     let require = require_of(path, context);
     // The DevTools' npm build calls the modules of a package as methods of its own records.
     let this = if path.parts().any(|segment| segment == "node_modules") {
@@ -103,10 +104,8 @@ pub(crate) fn compile(path: &ProjectPath, script: &LoadedScript, context: &mut C
     let parameters =
         ["require", "module", "exports"].into_iter().chain(parameters).collect::<Vec<_>>().join(",");
     let body = script.facts.common_js().map_or(script.text.text(), |script| &script.text);
-    // The wrapper's first line is its own, so that the author's lines are only shifted by one.
-    let wrapped = format!("(function({parameters}){{\n{body}\n}})");
-    let source = Source::from_bytes(&wrapped).with_path(std::path::Path::new(path.as_str()));
-    let compiled = Script::parse(source, None, context);
+    let wrapped = wrapper::wrapped(&parameters, body);
+    let compiled = wrapper::read(path.as_str(), &wrapped, context);
     if let Err(error) = &compiled
         && error.as_engine().is_none()
     {

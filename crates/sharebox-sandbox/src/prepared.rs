@@ -6,8 +6,7 @@
 use std::rc::Rc;
 
 use boa_engine::{
-    Context, JsObject, JsResult, JsString, JsValue, Script, Source, js_string, module::IdleModuleLoader,
-    vm::RuntimeLimits,
+    Context, JsObject, JsResult, JsString, JsValue, js_string, module::IdleModuleLoader, vm::RuntimeLimits,
 };
 use sharebox_mock::Mocks;
 use sharebox_observation::{HandlerOutcome, Observation};
@@ -17,7 +16,7 @@ use sharebox_project::{ProjectPath, ProjectSource, Resolved};
 use crate::{
     CardOf, PageRun, bind,
     clock::VirtualClock,
-    console,
+    component, console,
     hooks::Hooks,
     jobs::Microtasks,
     language,
@@ -30,6 +29,7 @@ use crate::{
     setup::host_of,
     timers,
     world::{Makers, World},
+    wrapper,
 };
 
 /// Values on the engine's stack; raised together with the recursion limit.
@@ -51,7 +51,7 @@ pub fn run_with_mocks(
     card_of: CardOf,
 ) -> Observation {
     match Prepared::new(run, source, mocks, card_of) {
-        Ok(prepared) => prepared.run(run, |observation| observation),
+        Ok(prepared) => prepared.run(run, |observation, _| observation),
         Err(unjudged) => *unjudged,
     }
 }
@@ -162,11 +162,29 @@ impl Prepared {
         }
     }
 
-    /// Runs one page and shares it, then calls `then`. What is left of the page is only freed after that: a process
-    /// that ends with its page need not wait for it.
+    /// Frees what reading scripts has left over. A collection marks every object, which in a forked process copies the memory
+    /// that it shared until then: the less there is to free, the later a page comes to its first.
+    pub fn tidy(&mut self) {
+        boa_engine::gc::force_collect();
+    }
+
+    /// Reads what a run said that it [had to read](Self::run) itself, for the next ones: a script of the project, or one of
+    /// the sandbox's own.
+    pub fn read(&mut self, name: &str) {
+        if let Some(part) = component::Part::ALL.into_iter().find(|part| part.path() == name) {
+            // Should the engine refuse its own script, the page that needs it says so.
+            component::read(part, &mut self.context).ok();
+        } else if let Ok(path) = ProjectPath::new(name) {
+            self.compile(&path);
+        }
+    }
+
+    /// Runs one page and shares it, then calls `then` with what came of it and the names of the scripts that the page
+    /// had to read itself. What is left of the page is only freed after that: a process that ends with its page need not
+    /// wait for it.
     ///
     /// Deep recursion in page code needs native stack: call this on a thread with [`crate::STACK_BYTES`].
-    pub fn run<T>(self, run: &PageRun, then: impl FnOnce(Observation) -> T) -> T {
+    pub fn run<T>(self, run: &PageRun, then: impl FnOnce(Observation, Vec<String>) -> T) -> T {
         let Self { platform, world, mocks, card_of, context, .. } = self;
         world.host.replace(host_of(run, platform, mocks.clone(), &world.source.0));
         if let Some(mocks) = mocks.filter(|mocks| !mocks.scripts.is_empty()) {
@@ -182,7 +200,10 @@ impl Prepared {
         world.tree.turn_to(run, &world.root);
         world.supply.turn_to(run.supply);
         let mut session = Session { run: run.clone(), platform, card_of, world, context };
-        then(session.observe())
+        let observation = session.observe();
+        let parts = component::loaded_parts(&session.context).into_iter().map(|part| part.path().to_owned());
+        let read = parts.chain(session.world.read_here.take()).collect();
+        then(observation, read)
     }
 }
 
@@ -198,14 +219,9 @@ fn furnish(world: &World, platform: &'static Platform, context: &mut Context) ->
     let source_of =
         context.intrinsics().constructors().function().prototype().get(js_string!("toString"), context)?;
     let host = registration::instance_host(&api, context)?;
-    let source = Source::from_bytes(include_str!("../js/instance.js"));
-    let source = source.with_path(std::path::Path::new("host:/instance.js"));
-    let factory = Script::parse(source, None, context)?.evaluate(context)?;
-    let methods = factory
-        .as_callable()
-        .map(|factory| factory.call(&JsValue::undefined(), &[host.into()], context))
-        .transpose()?;
-    let methods = methods.unwrap_or_default();
+    let script = wrapper::read("host:/instance.js", include_str!("../js/instance.js"), context)?;
+    let methods =
+        wrapper::function_of(&script, context)?.call(&JsValue::undefined(), &[host.into()], context)?;
     let mut method = |name: &str| -> JsResult<JsObject> {
         callable_field(&methods, name, context)?
             .ok_or_else(|| boa_engine::JsNativeError::error().with_message(format!("no {name}")).into())

@@ -125,6 +125,8 @@ pub(crate) struct World {
     pub(crate) modules: RefCell<BTreeMap<String, JsObject>>,
     /// What was read and compiled before the page was known.
     pub(crate) library: Library,
+    /// Scripts that were not on the shelf and had to be compiled.
+    pub(crate) read_here: RefCell<Vec<String>>,
     /// The first script that could not be parsed.
     pub(crate) unparsable: RefCell<Option<LoadFailure>>,
     pub(crate) registration: RefCell<Option<Registration>>,
@@ -213,6 +215,7 @@ impl World {
             scripts: BTreeMap::new().into(),
             modules: BTreeMap::new().into(),
             library: Library::default(),
+            read_here: RefCell::default(),
             unparsable: None.into(),
             registration: None.into(),
             app: None.into(),

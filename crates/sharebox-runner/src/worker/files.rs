@@ -1,6 +1,8 @@
 //! Which files a process that runs a page can read: those below the project's root, whatever their names. Page code has
 //! no means to name another; should it break out of the engine, this is the second wall.
 //!
+//! A worker that forks confines itself, and its children inherit that.
+//!
 //! Where the kernel has no landlock, the check of every path that is read stands alone.
 
 use std::{io, path::Path};
@@ -16,6 +18,14 @@ const KNOWN: ABI = ABI::V6;
 /// Confines this thread to reading below `root`, for good; without one, to no file at all.
 pub(super) fn confine(root: Option<&Path>) -> io::Result<()> {
     restrict(root).map(|_| ()).map_err(io::Error::other)
+}
+
+/// Parts this thread, which is confined, from its siblings and its parent: it cannot signal them.
+pub(super) fn part() -> io::Result<()> {
+    let part = || -> Result<(), RulesetError> {
+        Ruleset::default().scope(Scope::from_all(KNOWN))?.create()?.restrict_self().map(drop)
+    };
+    part().map_err(io::Error::other)
 }
 
 /// As [`confine`]; says how much of it the kernel enforces.

@@ -60,36 +60,42 @@ pub(super) fn serve(
     plan: Plan,
 ) -> io::Result<()> {
     let Some(mut tasks) = batches()? else { return Ok(()) };
-    limits::of_forker(setup, plan.stack_to_come)?;
+    let statm = limits::Statm::open();
+    let nothing = File::open("/dev/null")?;
+    limits::of_forker(setup, statm.taken(), plan.stack_to_come)?;
+    #[cfg(target_os = "linux")]
+    super::files::confine(setup.source.root.as_deref())?;
+    #[cfg(target_os = "linux")]
+    super::syscalls::give_up(super::syscalls::of_forker().as_ref())?;
     let prepared =
         tasks.first().and_then(|task| Prepared::new(&task.run, source.clone(), mocks.clone(), card_of).ok());
     // What the engine has read by now, every page has from it.
     let first_looks = source.looks();
-    let mut warmth = plan.share.then(|| Warmth::of(setup.memory_mb));
     let mut forker = Forker {
         setup,
         source,
         first_looks,
         mocks,
         prepared,
+        warmth: plan.share.then(|| Warmth::of(setup.memory_mb)),
         taken: 0,
         plan,
-        nothing: File::open("/dev/null")?,
+        statm,
+        nothing,
         #[cfg(target_os = "linux")]
-        filter: super::syscalls::filter(),
+        filter: super::syscalls::of_page(),
         #[cfg(target_os = "linux")]
         parent: rustix::process::getpid(),
     };
     let mut begun = false;
     loop {
-        if let (Some(warmth), Some(prepared)) = (&mut warmth, &mut forker.prepared) {
+        if let (Some(warmth), Some(prepared)) = (&mut forker.warmth, &mut forker.prepared) {
             let start = now();
             let patience = Duration::from_millis(setup.timeout_ms);
             warmth.warm(prepared, &tasks, &|| now().duration_since(start) > patience);
+            prepared.tidy();
         }
-        // What is read from here on, a page reads.
-        forker.source.begin_looks();
-        forker.taken = limits::taken();
+        forker.ready();
         if !std::mem::replace(&mut begun, true) {
             say(READY.as_bytes())?;
         }
@@ -137,9 +143,11 @@ struct Forker<'a> {
     first_looks: Vec<Look>,
     mocks: Option<Rc<Mocks>>,
     prepared: Option<Prepared>,
+    warmth: Option<Warmth>,
     /// Address space taken before any page runs.
     taken: u64,
     plan: Plan,
+    statm: limits::Statm,
     nothing: File,
     #[cfg(target_os = "linux")]
     filter: Option<seccompiler::BpfProgram>,
@@ -170,14 +178,36 @@ impl Forker<'_> {
             }
             let mut index = 0;
             while let Some(child) = running.get_mut(index) {
-                if let Some(answer) = child.progress()? {
+                if let Some((answer, read)) = child.progress()? {
                     report(child.index, &answer)?;
                     running.swap_remove(index);
+                    if !waiting.is_empty() {
+                        self.learn(read, &mut running);
+                    }
                 } else {
                     index += 1;
                 }
             }
         }
+    }
+
+    /// Reads for the next pages what the last one had to read itself.
+    fn learn(&mut self, names: Vec<String>, running: &mut [Child]) {
+        let start = now();
+        if let (Some(warmth), Some(prepared)) = (&mut self.warmth, &mut self.prepared)
+            && warmth.learn(prepared, names)
+        {
+            self.ready();
+            // Meanwhile nobody has heard whether they are done.
+            let deaf = now().duration_since(start);
+            running.iter_mut().for_each(|child| child.deadline += deaf);
+        }
+    }
+
+    /// Everything is read that will be before the next page: from here on, what is taken and looked at is the page's.
+    fn ready(&mut self) {
+        self.source.begin_looks();
+        self.taken = self.statm.taken();
     }
 
     fn fork(&mut self, task: &Task) -> io::Result<Child> {
@@ -216,34 +246,40 @@ impl Forker<'_> {
         }
         limits::of_page(self.setup, self.taken, self.plan.stack_to_come)?;
         #[cfg(target_os = "linux")]
-        super::files::confine(self.setup.source.root.as_deref())?;
+        super::files::part()?;
         #[cfg(target_os = "linux")]
         super::syscalls::give_up(self.filter.as_ref())?;
         let source = self.source.clone();
-        let finish = |seen| {
+        let finish = |seen, read: Vec<String>| {
             let mut looks = [self.first_looks.clone(), source.looks()].concat();
             looks.sort();
             looks.dedup();
-            finish(answer, seen, looks)
+            finish(answer, &read, seen, looks)
         };
         match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
             Some(prepared) => prepared.run(&task.run, finish),
-            None => finish(sharebox_sandbox::run_with_mocks(
-                &task.run,
-                self.source.clone(),
-                self.mocks.clone(),
-                card_of,
-            )),
+            None => {
+                let (source, mocks) = (self.source.clone(), self.mocks.clone());
+                finish(sharebox_sandbox::run_with_mocks(&task.run, source, mocks, card_of), Vec::new())
+            }
         }
     }
 }
 
-/// Answers and ends the child, without freeing what the page left: that only takes time.
-fn finish(answer: &PipeWriter, seen: sharebox_observation::Observation, looks: Vec<Look>) -> io::Result<()> {
-    let mut line = serde_json::to_vec(&Answer::Seen(seen.into(), looks))?;
-    line.push(b'\n');
+/// Answers and ends the child, without freeing what the page left: that only takes time. The first line is for the
+/// worker, which need not understand the second.
+fn finish(
+    answer: &PipeWriter,
+    read: &[String],
+    seen: sharebox_observation::Observation,
+    looks: Vec<Look>,
+) -> io::Result<()> {
+    let mut lines = serde_json::to_vec(read)?;
+    lines.push(b'\n');
+    serde_json::to_writer(&mut lines, &Answer::Seen(seen.into(), looks))?;
+    lines.push(b'\n');
     let mut answer = answer;
-    answer.write_all(&line)?;
+    answer.write_all(&lines)?;
     leave(0)
 }
 
@@ -264,11 +300,11 @@ struct Child {
 }
 
 impl Child {
-    /// Hears what the child has to say. Its answer as a line, once there is one.
-    fn progress(&mut self) -> io::Result<Option<Vec<u8>>> {
+    /// Hears what the child has to say. Its answer as a line, once there is one, and which scripts it had to read.
+    fn progress(&mut self) -> io::Result<Option<(Vec<u8>, Vec<String>)>> {
         if now() >= self.deadline {
             self.end();
-            return Ok(Some(died(Cause::Deadline, self.last_words())?));
+            return Ok(Some((died(Cause::Deadline, self.last_words())?, Vec::new())));
         }
         let mut fds = [PollFd::new(&self.answer, PollFlags::IN)];
         if poll(&mut fds, Some(&Timespec::default()))? == 0 {
@@ -281,18 +317,19 @@ impl Child {
             if self.heard.len() > MAX_ANSWER {
                 self.end();
                 let cause = Cause::Trouble(format!("the answer is longer than {MAX_ANSWER} bytes"));
-                return Ok(Some(died(cause, String::new())?));
+                return Ok(Some((died(cause, String::new())?, Vec::new())));
             }
             return Ok(None);
         }
         let cause = self.reap();
-        // One whole line, or no answer.
-        if self.heard.iter().position(|byte| *byte == b'\n') == self.heard.len().checked_sub(1)
-            && let Some(b'\n') = self.heard.pop()
+        // Two whole lines, or no answer.
+        let lines: Vec<&[u8]> = self.heard.split(|byte| *byte == b'\n').collect();
+        if let [read, answer, []] = lines.as_slice()
+            && let Ok(read) = serde_json::from_slice(read)
         {
-            return Ok(Some(std::mem::take(&mut self.heard)));
+            return Ok(Some((answer.to_vec(), read)));
         }
-        Ok(Some(died(cause, self.last_words())?))
+        Ok(Some((died(cause, self.last_words())?, Vec::new())))
     }
 
     /// Waits for the end of the process.

@@ -1,6 +1,6 @@
 //! What a worker and its children give up, so that a page cannot harm the machine.
 
-use std::io;
+use std::{fs::File, io, os::unix::fs::FileExt};
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sharebox_sandbox::STACK_BYTES;
@@ -30,15 +30,15 @@ pub(super) fn of_worker(setup: &Setup) -> io::Result<()> {
     set(Resource::Nofile, PAGE_FILES)?;
     // The parent's deadline is per page, processor time adds up over all pages: only a net below a net.
     set(Resource::Cpu, 3_600)?;
-    address_space(taken() + setup.memory_mb * MEGABYTE)
+    address_space(Statm::open().taken() + setup.memory_mb * MEGABYTE)
 }
 
 /// Limits of a worker that forks, while it compiles what pages share.
-pub(super) fn of_forker(setup: &Setup, stack_to_come: usize) -> io::Result<()> {
+pub(super) fn of_forker(setup: &Setup, taken: u64, stack_to_come: usize) -> io::Result<()> {
     common()?;
     soft(Resource::Nofile, OPEN_FILES)?;
     // Twice what one page may take: there is a page's whole code in it, and the pages come on top of it.
-    address_space_soft(taken() + stack_to_come as u64 + 2 * setup.memory_mb * MEGABYTE)
+    address_space_soft(taken + stack_to_come as u64 + 2 * setup.memory_mb * MEGABYTE)
 }
 
 /// Limits of a child that runs one page; `taken` bytes of address space are the worker's.
@@ -55,16 +55,28 @@ fn common() -> io::Result<()> {
     set(Resource::Fsize, 0)
 }
 
-/// Bytes of address space that this process has taken.
-pub(super) fn taken() -> u64 {
+/// Where the kernel says how much address space this process has taken. Opened once: a worker that is confined to its
+/// project opens nothing else.
+pub(super) struct Statm(Option<File>);
+
+impl Statm {
     #[expect(
         clippy::disallowed_methods,
         reason = "the kernel's word about this process, not a project's file"
     )]
-    let pages = std::fs::read_to_string("/proc/self/statm")
-        .ok()
-        .and_then(|text| text.split(' ').next()?.parse::<u64>().ok());
-    pages.map_or(BASE_BYTES + STACK_BYTES as u64, |pages| pages * rustix::param::page_size() as u64)
+    pub(super) fn open() -> Self {
+        Self(File::open("/proc/self/statm").ok())
+    }
+
+    /// Bytes of address space.
+    pub(super) fn taken(&self) -> u64 {
+        let mut text = [0; 256];
+        let read = self.0.as_ref().and_then(|file| file.read_at(&mut text, 0).ok());
+        let pages = read
+            .and_then(|read| std::str::from_utf8(text.get(..read)?).ok())
+            .and_then(|text| text.split(' ').next()?.parse::<u64>().ok());
+        pages.map_or(BASE_BYTES + STACK_BYTES as u64, |pages| pages * rustix::param::page_size() as u64)
+    }
 }
 
 /// macOS does not enforce an address space limit and may refuse to set one.

@@ -1,6 +1,9 @@
 //! What a process that runs a page may not ask of a Linux kernel: network, other programs and processes, changing
 //! files. The engine needs none of that; should a page break out of it, this is the second wall.
 //!
+//! A worker that forks gives up everything but that before its first page, and its children inherit it. They give up
+//! the rest: a filter costs the kernel the more the longer it is, and that is paid by every page.
+//!
 //! Where the kernel or the architecture has no seccomp filters, the other limits stand alone.
 
 use std::{collections::BTreeMap, io};
@@ -10,7 +13,7 @@ use seccompiler::{
     SeccompRule, TargetArch, apply_filter,
 };
 
-/// Calls that are refused whatever their arguments.
+/// Calls that nobody who runs pages needs.
 const REFUSED: &[libc::c_long] = &[
     // Network.
     libc::SYS_socket,
@@ -26,8 +29,6 @@ const REFUSED: &[libc::c_long] = &[
     // Programs and processes.
     libc::SYS_execve,
     libc::SYS_execveat,
-    libc::SYS_clone,
-    libc::SYS_clone3,
     libc::SYS_unshare,
     libc::SYS_setns,
     libc::SYS_ptrace,
@@ -67,8 +68,6 @@ const REFUSED: &[libc::c_long] = &[
 /// Their older forms, which newer architectures do not have.
 #[cfg(target_arch = "x86_64")]
 const REFUSED_OLD: &[libc::c_long] = &[
-    libc::SYS_fork,
-    libc::SYS_vfork,
     libc::SYS_creat,
     libc::SYS_unlink,
     libc::SYS_rename,
@@ -84,15 +83,50 @@ const REFUSED_OLD: &[libc::c_long] = &[
 #[cfg(not(target_arch = "x86_64"))]
 const REFUSED_OLD: &[libc::c_long] = &[];
 
-/// The filter, ready to be applied; `None` where this architecture has none.
-pub(super) fn filter() -> Option<BpfProgram> {
-    let arch = TargetArch::try_from(std::env::consts::ARCH).ok()?;
-    let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
-        REFUSED.iter().chain(REFUSED_OLD).map(|call| (*call, Vec::new())).collect();
+/// What a worker needs for its children: to make them and to end them. `tgkill` stays, by which a process that is out of
+/// memory ends itself; landlock keeps it to itself.
+const WITH_CHILDREN: &[libc::c_long] = &[
+    libc::SYS_clone,
+    libc::SYS_clone3,
+    libc::SYS_kill,
+    libc::SYS_tkill,
+    libc::SYS_pidfd_send_signal,
+    libc::SYS_rt_sigqueueinfo,
+    libc::SYS_rt_tgsigqueueinfo,
+];
+#[cfg(target_arch = "x86_64")]
+const WITH_CHILDREN_OLD: &[libc::c_long] = &[libc::SYS_fork, libc::SYS_vfork];
+#[cfg(not(target_arch = "x86_64"))]
+const WITH_CHILDREN_OLD: &[libc::c_long] = &[];
+
+/// The filter of a worker that forks, ready to be applied; `None` where this architecture has none.
+pub(super) fn of_forker() -> Option<BpfProgram> {
+    let mut rules = always(&[REFUSED, REFUSED_OLD]);
     // Opening is for reading: the flags are the third argument.
     rules.insert(libc::SYS_openat, writing(2)?);
     #[cfg(target_arch = "x86_64")]
     rules.insert(libc::SYS_open, writing(1)?);
+    filter(rules)
+}
+
+/// What is left to give up for a page: all the filter of a child.
+pub(super) fn of_page() -> Option<BpfProgram> {
+    filter(always(&[WITH_CHILDREN, WITH_CHILDREN_OLD]))
+}
+
+/// Gives up both at once, for whoever has no children.
+pub(super) fn give_up_all() -> io::Result<()> {
+    give_up(of_forker().as_ref())?;
+    give_up(of_page().as_ref())
+}
+
+/// Calls that are refused whatever their arguments.
+fn always(lists: &[&[libc::c_long]]) -> BTreeMap<i64, Vec<SeccompRule>> {
+    lists.iter().copied().flatten().map(|call| (*call, Vec::new())).collect()
+}
+
+fn filter(rules: BTreeMap<i64, Vec<SeccompRule>>) -> Option<BpfProgram> {
+    let arch = TargetArch::try_from(std::env::consts::ARCH).ok()?;
     let refuse = SeccompAction::Errno(u32::try_from(libc::EPERM).unwrap_or(1));
     SeccompFilter::new(rules, SeccompAction::Allow, refuse, arch).ok()?.try_into().ok()
 }
@@ -134,7 +168,7 @@ mod tests {
     fn refuses_what_it_says_and_nothing_else() {
         let folder = std::env::temp_dir();
         let outcome = std::thread::spawn(move || {
-            give_up(filter().as_ref()).unwrap();
+            give_up_all().unwrap();
             let file = folder.join("sharebox-must-not-be-written");
             [
                 std::fs::File::open("/dev/null").is_ok(),
@@ -147,11 +181,13 @@ mod tests {
                     .is_err_and(|error| error.raw_os_error() == Some(libc::EPERM)),
                 std::process::Command::new("/bin/true").status().is_err(),
                 std::thread::Builder::new().spawn(|| ()).is_err(),
+                rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::CONT)
+                    .is_err(),
                 !vec![1_u8; 10_000_000].is_empty(),
             ]
         })
         .join()
         .unwrap();
-        assert_eq!(outcome, [true; 10]);
+        assert_eq!(outcome, [true; 11]);
     }
 }

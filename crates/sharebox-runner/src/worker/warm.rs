@@ -15,6 +15,8 @@ const SHARED_BYTES_PER_MB: usize = 5_000;
 pub(super) struct Warmth {
     names: Names,
     compiled: BTreeSet<ProjectPath>,
+    /// Scripts that one page had to read itself; who asks for them next is not the last.
+    asked: BTreeSet<String>,
     /// Source bytes that may still be compiled.
     left: usize,
 }
@@ -23,7 +25,27 @@ impl Warmth {
     /// Nothing yet, with the memory that a page may take.
     pub(super) fn of(memory_mb: u64) -> Self {
         let left = usize::try_from(memory_mb).unwrap_or(usize::MAX).saturating_mul(SHARED_BYTES_PER_MB);
-        Self { names: Names::default(), compiled: BTreeSet::new(), left }
+        Self { names: Names::default(), compiled: BTreeSet::new(), asked: BTreeSet::new(), left }
+    }
+
+    /// Hears which scripts a page had to read itself: what the second page asks for is read for the others. So it goes with
+    /// what nobody names where it could be seen, as the scripts of components and of the sandbox itself.
+    ///
+    /// Whether it read anything.
+    pub(super) fn learn(&mut self, prepared: &mut Prepared, names: Vec<String>) -> bool {
+        let mut learned = false;
+        for name in names {
+            if self.asked.replace(name.clone()).is_none() {
+                continue;
+            }
+            let bytes = ProjectPath::new(&name).map_or(0, |path| prepared.named_in(&path).bytes);
+            if bytes <= self.left {
+                self.left -= bytes;
+                prepared.read(&name);
+                learned = true;
+            }
+        }
+        learned
     }
 
     /// Looks which scripts the tasks name, as far as that can be told without running them, and compiles those that two

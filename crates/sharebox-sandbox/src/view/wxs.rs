@@ -22,6 +22,7 @@ use crate::{
     natives::{argument, function},
     trace,
     world::{LoadedScript, World},
+    wrapper,
 };
 
 /// Modules that one page may load.
@@ -164,9 +165,9 @@ impl Wxs {
             let script = Rc::new(LoadedScript { text: source, facts });
             world.scripts.borrow_mut().insert(name.to_owned(), script);
         }
-        let wrapped = format!("(function (module, exports, require) {{\n{text}\n}})");
-        let source = Source::from_bytes(&wrapped).with_path(Path::new(name));
-        let function_of = Script::parse(source, None, context)?.evaluate(context)?;
+        let wrapped = wrapper::wrapped("module,exports,require", text);
+        let script = wrapper::read(name, &wrapped, context)?;
+        let module_function = wrapper::function_of(&script, context)?;
         let module = JsObject::with_object_proto(context.intrinsics());
         let exports: JsValue = JsObject::with_object_proto(context.intrinsics()).into();
         module.create_data_property_or_throw(js_string!("exports"), exports.clone(), context)?;
@@ -180,10 +181,8 @@ impl Wxs {
             ),
             context,
         );
-        if let Some(function) = function_of.as_callable() {
-            let args = [module.clone().into(), exports, require.into()];
-            function.call(&JsValue::undefined(), &args, context)?;
-        }
+        let args = [module.clone().into(), exports, require.into()];
+        module_function.call(&JsValue::undefined(), &args, context)?;
         let given = module.get(js_string!("exports"), context)?;
         self.modules.borrow_mut().insert(name.to_owned(), given.clone());
         Ok(given)
