@@ -121,9 +121,8 @@ pub(crate) fn answer(
         let platform = world.host.borrow().config().platform;
         offer::note_listener(api.name, args, platform, &world);
     }
-    let above = world.pages_above();
     let mut taken = take(api, object, &values, &world);
-    world.note_cover(above);
+    world.note_routes();
     supply::complete(api, object, &values, &mut taken, &world, context);
     let Taken { mut answer, delay_ms, mocked, unanswered, transfer } = taken;
     // A task may give an object besides its answer.
