@@ -36,7 +36,7 @@ impl World {
         }
     }
 
-    fn run_work(&self, work: Work, context: &mut Context) {
+    pub(crate) fn run_work(&self, work: Work, context: &mut Context) {
         match work {
             Work::Call { function, this, args } => self.call_guarded(&function, &this, &args, context),
             Work::Transfer(id) => transfer::deliver(id, self, context),
