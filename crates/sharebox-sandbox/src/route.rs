@@ -49,7 +49,7 @@ impl World {
     pub(crate) fn page_shown(&self, route: Route, context: &mut Context) {
         let page = self.under_test();
         let made = self.page.borrow().clone().map(JsValue::from);
-        self.tell(RouteMoment::AfterLoad, &route, &page, made, context);
+        self.tell(RouteMoment::AfterLoad, &route, &page, made.as_ref(), context);
         self.tell(RouteMoment::AfterRoute, &route, &page, None, context);
         self.timers.set(self.clock.elapsed(), vec![Work::RouteDone(route)], None);
         for early in self.early_routes.take() {
@@ -74,7 +74,7 @@ impl World {
         let leaving = own.first().filter(|_| route.leaves).map(|own| (&under_test, own.clone()));
         let gone: Vec<_> = leaving.into_iter().chain(gone).collect();
         for (page, object) in gone.into_iter().rev() {
-            self.tell(RouteMoment::BeforeUnload, &route, page, Some(object), context);
+            self.tell(RouteMoment::BeforeUnload, &route, page, Some(&object), context);
             there.pop();
             self.told_pages.replace(Some(there.clone()));
             self.tell(RouteMoment::AfterUnload, &route, page, None, context);
@@ -87,7 +87,7 @@ impl World {
             self.cover(&route, context);
             self.tell(RouteMoment::BeforeLoad, &route, front, None, context);
             self.told_pages.replace(Some(after));
-            self.tell(RouteMoment::AfterLoad, &route, front, object, context);
+            self.tell(RouteMoment::AfterLoad, &route, front, object.as_ref(), context);
         } else {
             self.told_pages.replace(Some(after));
             self.cover(&route, context);
@@ -145,7 +145,7 @@ impl World {
         moment: RouteMoment,
         route: &Route,
         page: &OpenedPage,
-        object: Option<JsValue>,
+        object: Option<&JsValue>,
         context: &mut Context,
     ) {
         for event in self.page_contract.route_events.iter().filter(|event| event.moment == moment) {
@@ -155,7 +155,7 @@ impl World {
                 let version = self.host.borrow().config().version;
                 for (field, _) in event.fields.iter().filter(|(_, since)| version.has(*since)) {
                     let value = match field {
-                        RouteField::Page => object.clone(),
+                        RouteField::Page => object.cloned(),
                         _ => self.route_field(*field, route, page, context),
                     };
                     if let Some(value) = value {
