@@ -37,6 +37,8 @@ pub enum Answer {
     },
     /// Only the name is known; [`crate::Host::stand_in`] says what to play instead.
     Unsimulated,
+    /// The same, of something that gives an object of which nothing is known but this: what it is called.
+    Absent(&'static str),
 }
 
 /// A value on its way to the page.

@@ -210,6 +210,11 @@ impl Host {
         }
     }
 
+    /// Whether the callbacks of a task are called before its call comes back.
+    pub fn answers_at_once(&self, api: &ApiSpec) -> bool {
+        api.object.is_none() && self.client.at_once.contains(&api.name)
+    }
+
     /// What to play for an API that is known by name only: the failure of a task, else an object, list or
     /// handle without contents where a phone would give one with contents, so that the page goes on as far as
     /// it can. `object` is the one whose method it is.

@@ -66,5 +66,5 @@ pub use package::Package;
 pub use spec::{
     ApiSpec, Availability, Behaviour, ClassSpec, Gives, HandleSpec, NativeBody, Shape, TaskBody, ValueBody,
 };
-pub use stack::{Departure, OpenedPage, PageStack};
+pub use stack::{Departure, OpenedPage, PageStack, Route};
 pub use transfer::Transfer;

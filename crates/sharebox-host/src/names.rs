@@ -156,6 +156,8 @@ impl Reader {
                 member.split_once(':').map_or((member, Gives::Undefined), |(name, word)| (name, gives(word)));
             let (name, shape) = match name.strip_suffix('!') {
                 Some(name) => (name, Shape::Task),
+                // `onCameraFrame` gives what starts and stops it.
+                None if matches!(gives, Gives::Object(_)) => (name, Shape::Value),
                 None => (name, method_shape(name)),
             };
             let (name, constructs) = name.strip_suffix('+').map_or((name, false), |name| (name, true));

@@ -14,6 +14,23 @@ pub struct OpenedPage {
     pub route: String,
     /// Its query, undecoded, without the question mark.
     pub query: String,
+    /// Its number: one more than that of the page that was made before it. That of the page under test is 1.
+    pub number: u32,
+}
+
+/// A change of the page in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// What changed it: an API, or `appLaunch` for the first page.
+    pub open_type: &'static str,
+    /// Its number among the changes of a run, from 1.
+    pub number: u32,
+    /// The pages over the page under test before, the one in front last.
+    pub from: Vec<OpenedPage>,
+    /// Those after it; of a change that takes the page under test away, all pages that there would be.
+    pub to: Vec<OpenedPage>,
+    /// Whether it would have taken the page under test away, which stays.
+    pub leaves: bool,
 }
 
 /// What the page under test would have left for.
@@ -30,6 +47,11 @@ pub struct Departure {
 pub struct PageStack {
     opened: Vec<OpenedPage>,
     departure: Option<Departure>,
+    /// Changes that nobody has been told of.
+    untold: Vec<Route>,
+    /// Numbers that were given to pages over the page under test, and to changes.
+    pages: u32,
+    routes: u32,
 }
 
 impl PageStack {
@@ -43,36 +65,89 @@ impl PageStack {
         self.departure.as_ref()
     }
 
-    /// The user comes back to the page under test. Gives the pages that were over it.
-    pub fn come_back(&mut self) -> Vec<OpenedPage> {
-        std::mem::take(&mut self.opened)
+    /// The page under test is opened.
+    pub fn launch(&mut self) -> Route {
+        self.route("appLaunch", Vec::new(), Vec::new(), false)
+    }
+
+    /// The user comes back to the page under test, where another one is over it.
+    pub fn come_back(&mut self) -> Option<Route> {
+        if self.opened.is_empty() {
+            return None;
+        }
+        let from = std::mem::take(&mut self.opened);
+        Some(self.route("navigateBack", from, Vec::new(), false))
+    }
+
+    /// Takes the changes that nobody has been told of, in order.
+    pub fn take_routes(&mut self) -> Vec<Route> {
+        std::mem::take(&mut self.untold)
     }
 
     pub(crate) fn is_full(&self) -> bool {
         self.opened.len() + 1 >= MOST_PAGES
     }
 
-    pub(crate) fn open(&mut self, page: OpenedPage) {
+    pub(crate) fn open(&mut self, api: &'static str, page: OpenedPage) {
+        let from = self.opened.clone();
+        let page = self.numbered(page);
         self.opened.push(page);
+        self.changed(api, from);
     }
 
     /// Closes pages over the page under test. Says whether there was one.
-    pub(crate) fn close(&mut self, pages: usize) -> bool {
-        let there = !self.opened.is_empty();
+    pub(crate) fn close(&mut self, api: &'static str, pages: usize) -> bool {
+        if self.opened.is_empty() {
+            return false;
+        }
+        let from = self.opened.clone();
         self.opened.truncate(self.opened.len().saturating_sub(pages));
-        there
+        self.changed(api, from);
+        true
     }
 
     /// Puts a page in the place of the one in front.
     pub(crate) fn replace(&mut self, api: &'static str, page: OpenedPage) {
-        match self.opened.last_mut() {
-            Some(front) => *front = page,
-            None => self.leave(api, page),
+        if self.opened.is_empty() {
+            return self.leave(api, page);
         }
+        let from = self.opened.clone();
+        self.opened.pop();
+        let page = self.numbered(page);
+        self.opened.push(page);
+        self.changed(api, from);
     }
 
     /// Puts a page in the place of all.
     pub(crate) fn leave(&mut self, api: &'static str, page: OpenedPage) {
-        self.departure.get_or_insert(Departure { api, route: page.route });
+        // Once the page under test has gone, what follows is about other pages.
+        if self.departure.is_some() {
+            return;
+        }
+        self.departure = Some(Departure { api, route: page.route.clone() });
+        let page = self.numbered(page);
+        let route = self.route(api, self.opened.clone(), vec![page], true);
+        self.untold.push(route);
+    }
+
+    fn numbered(&mut self, page: OpenedPage) -> OpenedPage {
+        self.pages += 1;
+        OpenedPage { number: self.pages + 1, ..page }
+    }
+
+    fn changed(&mut self, api: &'static str, from: Vec<OpenedPage>) {
+        let route = self.route(api, from, self.opened.clone(), false);
+        self.untold.push(route);
+    }
+
+    fn route(
+        &mut self,
+        open_type: &'static str,
+        from: Vec<OpenedPage>,
+        to: Vec<OpenedPage>,
+        leaves: bool,
+    ) -> Route {
+        self.routes += 1;
+        Route { open_type, number: self.routes, from, to, leaves }
     }
 }

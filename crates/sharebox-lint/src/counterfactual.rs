@@ -4,7 +4,9 @@
 //! data would have been there, so it is no longer held against the page, and no longer in its favour either.
 
 use sharebox_diagnostic::Diagnostic;
-use sharebox_observation::{HandlerOutcome, HandlerPlaces, Observation, ScriptError, Wanted};
+use sharebox_observation::{
+    HandlerOutcome, HandlerPlaces, Observation, Phase, ScriptError, Wanted, WantedKind,
+};
 
 use crate::{Findings, RuleContext, rules::NEEDS_DATA};
 
@@ -51,6 +53,10 @@ const OF_VALUES: [&str; 8] = [
 /// Rules that data explains too seldom to run a page again for them alone: most such values are written out.
 const SELDOM: [&str; 3] = ["path-is-url", "path-no-leading-slash", "path-relative"];
 
+/// What a run says of a member of nothing.
+const OF_NOTHING: [&str; 3] =
+    ["of undefined or null", "'null' or 'undefined' to object", "destructure 'undefined'"];
+
 /// A rule that other stand-ins do not help where the first did not: there is no value in its finding to be another.
 const AFTER_ONE: &str = "handler-returns-nothing";
 
@@ -70,6 +76,8 @@ pub struct Moved<'a> {
     pub findings: &'a [Diagnostic],
     /// The data, what the share itself used first.
     pub wanted: &'a [Wanted],
+    /// Those of the findings that stay with every stand-in, as what the page looks up is not there under its name.
+    pub looked_up: &'a [Diagnostic],
 }
 
 /// Findings of a share, those that wait for data apart.
@@ -106,14 +114,19 @@ pub fn explained(observation: &Observation, findings: &[Diagnostic], attempt: At
 /// Sets those of the `findings` about a share apart that one of the `attempts` explains.
 pub fn settle(context: &RuleContext<'_>, findings: Vec<Diagnostic>, attempts: &[Attempt<'_>]) -> Settled {
     let explained = |finding: &Diagnostic| {
-        depends(context.observation, finding) && attempts.iter().any(|attempt| attempt.explains(finding))
+        depends(context.observation, finding)
+            && (attempts.iter().any(|attempt| attempt.explains(finding))
+                || (!attempts.is_empty() && was_looked_up(context.observation, finding)))
     };
     let (moved, mut findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(explained);
     if moved.is_empty() {
         return Settled { findings, ..Settled::default() };
     }
     let wanted = wanted(context, attempts);
-    let context = RuleContext { moved: Some(Moved { findings: &moved, wanted: &wanted }), ..*context };
+    let stays = |finding: &&Diagnostic| !attempts.iter().any(|attempt| attempt.explains(finding));
+    let looked_up: Vec<Diagnostic> = moved.iter().filter(stays).cloned().collect();
+    let of_data = Moved { findings: &moved, wanted: &wanted, looked_up: &looked_up };
+    let context = RuleContext { moved: Some(of_data), ..*context };
     (NEEDS_DATA.check)(&context, &mut Findings { rule: NEEDS_DATA, context: &context, out: &mut findings });
     findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
     Settled { findings, moved, wanted }
@@ -145,6 +158,21 @@ fn was_before(observation: &Observation, finding: &Diagnostic) -> bool {
         && finding.at.is_some()
         && is_there(before)
         && !is_there(after)
+}
+
+/// Whether a finding is about nothing where there should be something, once the page has asked for its query: what a
+/// page looks up by an id (an order among its samples, a field of an answer that it makes itself) is found by none of
+/// the stand-ins for that id.
+fn was_looked_up(observation: &Observation, finding: &Diagnostic) -> bool {
+    let is_of_nothing = |error: &ScriptError| {
+        error.name == "TypeError"
+            && error.phase == Phase::Lifecycle
+            && OF_NOTHING.iter().any(|words| error.message.contains(words))
+    };
+    let mut errors = observation.errors.iter().filter(|error| error.at == finding.at);
+    finding.rule == "lifecycle-throws"
+        && observation.wanted.iter().any(|data| data.kind == WantedKind::Query)
+        && errors.any(is_of_nothing)
 }
 
 impl Attempt<'_> {
@@ -192,7 +220,7 @@ fn wanted(context: &RuleContext<'_>, attempts: &[Attempt<'_>]) -> Vec<Wanted> {
 
 #[cfg(test)]
 mod tests {
-    use sharebox_observation::{Blur, FieldPlace, Phase, Supplied, Value, WantedKind};
+    use sharebox_observation::{Blur, FieldPlace, Supplied, Value};
 
     use super::*;
     use crate::testing::{Share, place};
@@ -300,6 +328,30 @@ mod tests {
         ] {
             let share = raises(lines, before);
             assert_eq!(is_doubtful(share.observation(), &share.findings()), doubtful, "{lines:?} {before}");
+        }
+    }
+
+    #[test]
+    fn what_is_looked_up_by_an_id_is_not_found_by_a_stand_in() {
+        let raises = |kind, words: &str, phase| {
+            let share = bare().raises(phase, "TypeError", 3);
+            share.observe(|seen| {
+                seen.wanted = vec![wanted(kind, "id")];
+                for error in &mut seen.errors {
+                    error.message = words.to_owned();
+                }
+            })
+        };
+        let nothing = "cannot read property `data` of undefined or null";
+        for (share, moved) in [
+            (raises(WantedKind::Query, nothing, Phase::Lifecycle), true),
+            (raises(WantedKind::Query, "Cannot destructure 'undefined' value", Phase::Lifecycle), true),
+            (raises(WantedKind::Query, "`go` is not a function", Phase::Lifecycle), false),
+            (raises(WantedKind::Query, nothing, Phase::Share), false),
+            (raises(WantedKind::Storage, nothing, Phase::Lifecycle), false),
+        ] {
+            let (left, _) = settled(&share, &share, Supplied::default());
+            assert_eq!(!left.contains(&"lifecycle-throws".to_owned()), moved, "{left:?}");
         }
     }
 

@@ -23,9 +23,11 @@ mod native_share;
 mod page;
 mod platform;
 pub mod platforms;
+mod route;
 mod source;
 mod version;
 mod wechat_forms;
+mod wechat_routes;
 
 pub use delivery::{CardScenes, DeliveryContract, SuccessData, TicketContract};
 pub use field::{
@@ -41,5 +43,6 @@ pub use platform::{
     ShareSourceSpec, SinglePage, TitleWidth,
 };
 pub use platforms::{PLATFORMS, find};
+pub use route::{RouteEvent, RouteField, RouteMoment};
 pub use source::{Evidence, Source};
 pub use version::{ParseVersionError, Version};

@@ -1,6 +1,6 @@
 //! How a platform turns what `App` and `Page` are called with into the objects that run.
 
-use crate::Source;
+use crate::{RouteEvent, Source};
 
 /// How a platform makes apps and pages.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +14,8 @@ pub struct PageContract {
     pub makes_components: bool,
     /// What stands before the text of an error that `App.onError` gets; `None` where nobody says.
     pub error_heading: Option<&'static str>,
+    /// The events about changes of the page in front.
+    pub route_events: &'static [RouteEvent],
     /// Where this is said.
     pub source: Source,
 }

@@ -68,6 +68,16 @@ pub fn used_components(
     tags(&file.parse().ok()?, base, resolver)
 }
 
+/// The word that the configuration of the page whose files are called `base` has under `key`, or else that of `app.json`.
+pub fn page_word(key: &str, base: &ProjectPath, resolver: &Resolver<'_>) -> Option<String> {
+    let word = |path| {
+        let file = ConfigFile::read(resolver.source, path).ok().flatten()?;
+        let object = file.parse().ok()?;
+        Some(field(&object, key)?.as_string_lit()?.value.clone().into_owned())
+    };
+    word(base.with_ending(".json")).or_else(|| word(resolver.root.child("app.json")?))
+}
+
 /// The tags that the component whose files are called `base` leaves to whoever uses it (`componentGenerics`), with what
 /// stands there where nobody says.
 pub fn component_generics(

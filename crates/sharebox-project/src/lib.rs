@@ -49,7 +49,9 @@ mod source;
 mod text;
 mod unsupported;
 
-pub use components::{AppComponents, ComponentTag, app_components, component_generics, used_components};
+pub use components::{
+    AppComponents, ComponentTag, app_components, component_generics, page_word, used_components,
+};
 pub use detect::{Detection, HasApi, detect};
 pub use disk::{DEFAULT_FILE_LIMIT, DiskSource, find_root, lone_root};
 pub use error::LoadError;

@@ -121,20 +121,19 @@ pub(crate) fn answer(
         let platform = world.host.borrow().config().platform;
         offer::note_listener(api.name, args, platform, &world);
     }
-    let above = world.pages_above();
     let mut taken = take(api, object, &values, &world);
-    world.note_cover(above);
+    world.note_routes();
     supply::complete(api, object, &values, &mut taken, &world, context);
     let Taken { mut answer, delay_ms, mocked, unanswered, transfer } = taken;
     // A task may give an object besides its answer.
     let task = matches!(answer, Answer::Task(_) | Answer::TaskGiven(_) | Answer::Unsimulated);
     let task = task && api.shape == Shape::Task && matches!(api.gives, Gives::Object(_));
     let besides = task.then(|| world.host.borrow_mut().besides(api, object)).flatten();
-    let unsimulated = matches!(answer, Answer::Unsimulated);
+    let unsimulated = matches!(answer, Answer::Unsimulated | Answer::Absent(_));
     let mut record = None;
     if owner.is_none() || unsimulated || matches!(answer, Answer::Task(_) | Answer::Throw { .. }) {
         let (ok, message) = match &answer {
-            Answer::Unsimulated => (None, None),
+            Answer::Unsimulated | Answer::Absent(_) => (None, None),
             Answer::Throw { message } => (Some(false), Some(message.clone())),
             Answer::Task(Ok(payload)) => (Some(true), err_msg(payload)),
             Answer::Task(Err(fail)) => (Some(false), err_msg(&fail.payload)),
@@ -148,7 +147,7 @@ pub(crate) fn answer(
             record.unanswered = unanswered;
         });
     }
-    if unsimulated {
+    if matches!(answer, Answer::Unsimulated) {
         answer = world.host.borrow_mut().stand_in(api, object);
     } else if let (Answer::Task(result), Some(handle), Some(transfer)) = (&answer, besides, transfer) {
         let payload = result.as_ref().unwrap_or_else(|fail| &fail.payload).clone();
@@ -156,7 +155,8 @@ pub(crate) fn answer(
         return transfer::begin(begun, &argument(args, 0), handle, &world, context);
     }
     let opened = object.is_none() && LAUNCH.contains(&api.name);
-    let played = play(answer, &Play { args, besides, owner, delay_ms }, &world, context)?;
+    let at_once = world.host.borrow().answers_at_once(api);
+    let played = play(answer, &Play { args, besides, owner, delay_ms, at_once }, &world, context)?;
     if opened && !mocked { supply::launch_options(played, context) } else { Ok(played) }
 }
 

@@ -15,6 +15,8 @@ use boa_engine::{
     job::{Job, JobExecutor, PromiseJob},
 };
 
+use sharebox_host::Route;
+
 use crate::world::World;
 
 /// The queue of promise jobs.
@@ -58,8 +60,10 @@ pub(crate) enum Work {
     Settle { functions: ResolvingFunctions, value: JsValue, fulfilled: bool },
     /// Answers a request, an upload or a download, by its index.
     Transfer(usize),
-    /// Calls the page's own functions of these moments.
-    Moments(&'static [&'static str]),
+    /// Changes the page in front.
+    Route(Route),
+    /// The new page in front stands still.
+    RouteDone(Route),
 }
 
 #[derive(Debug)]

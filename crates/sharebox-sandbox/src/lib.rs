@@ -73,6 +73,7 @@ mod play;
 mod prepared;
 mod provenance;
 mod registration;
+mod route;
 mod run;
 mod settle;
 mod setup;

@@ -12,12 +12,16 @@ use crate::{
 };
 
 /// Notes a function that the page gives to, or takes back from, an API that asks it for the fields of a share
-/// (contract 1.7 onCopyUrl, onUserCaptureScreen).
+/// (contract 1.7 onCopyUrl, onUserCaptureScreen), or that tells it of pages.
 pub(crate) fn note_listener(api: &str, args: &[JsValue], platform: &Platform, world: &World) {
-    for source in platform.share_sources {
-        let Some(Hook::Listener { on, off }) = source.form.map(|form| form.hook) else { continue };
+    let shares = platform.share_sources.iter().filter_map(|source| match source.form?.hook {
+        Hook::Listener { on, off } => Some((on, off)),
+        Hook::Function(_) => None,
+    });
+    let routes = platform.page.route_events.iter().map(|event| (event.on, event.off));
+    for (on, off) in shares.chain(routes) {
         let function = argument(args, 0).as_callable();
-        let mut listeners = world.share_listeners.borrow_mut();
+        let mut listeners = world.event_listeners.borrow_mut();
         if api == on {
             listeners.extend(function.map(|function| (on, function)));
         } else if api == off {
@@ -38,7 +42,7 @@ pub(crate) fn hooked(
     match hook {
         Hook::Function(name) => callable_field(&page.clone().into(), name, context),
         Hook::Listener { on, .. } => {
-            let listeners = world.share_listeners.borrow();
+            let listeners = world.event_listeners.borrow();
             Ok(listeners.iter().rev().find(|(name, _)| *name == on).map(|(_, function)| function.clone()))
         }
     }

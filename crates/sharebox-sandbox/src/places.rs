@@ -12,11 +12,16 @@ use crate::world::{LoadedScript, World};
 /// A function of the page as syntax knows it: the script it stands in, and its text.
 pub(crate) type Located = Option<(Rc<LoadedScript>, String)>;
 
-/// Finds the script that a handler stands in.
+/// Finds the script that a handler stands in: of several with the same function, that of the page. An empty one looks
+/// like any other.
 pub(crate) fn locate(handler: &JsObject, world: &World, context: &mut Context) -> Located {
     let source = source_of(handler, world, context)?;
     let scripts = world.scripts.borrow();
-    let script = scripts.values().find(|script| script.facts.function(&source).is_some())?;
+    let has = |script: &&Rc<LoadedScript>| script.facts.function(&source).is_some();
+    let registration = world.registration.borrow();
+    let place = registration.as_ref().and_then(|registration| registration.at.as_ref());
+    let own = place.and_then(|place| scripts.get(place.file.as_ref())).filter(has);
+    let script = own.or_else(|| scripts.values().find(has))?;
     Some((script.clone(), source))
 }
 

@@ -11,7 +11,7 @@ use crate::{
     bind::{Owner, object_of},
     jobs::Work,
     natives::{argument, callable_field, define},
-    supply,
+    stand_in, supply,
     world::World,
 };
 
@@ -28,6 +28,8 @@ pub(crate) struct Play<'a> {
     pub(crate) owner: Option<Owner<'a>>,
     /// Milliseconds of virtual time until a task is answered.
     pub(crate) delay_ms: u64,
+    /// Whether callbacks are called before the call comes back.
+    pub(crate) at_once: bool,
 }
 
 /// Plays an answer back.
@@ -40,6 +42,7 @@ pub(crate) fn play(
     match answer {
         Answer::Value(value) => supply::from_json(&value, context),
         Answer::Undefined | Answer::Listener | Answer::Unsimulated => Ok(JsValue::undefined()),
+        Answer::Absent(what) => stand_in::of_code(what, world, context).map(JsValue::from),
         Answer::Throw { message } => Err(JsNativeError::error().with_message(message).into()),
         Answer::Handle(handle) => play.object(handle, &Map::new(), context),
         Answer::Task(Ok(payload)) => play.task(true, &Given::Json(payload), world, context),
@@ -146,7 +149,11 @@ impl Play<'_> {
             }
         }
         let due = world.clock.elapsed() + self.delay_ms;
-        if has_callback {
+        if has_callback && self.at_once && self.delay_ms == 0 {
+            for work in work {
+                world.run_work(work, context);
+            }
+        } else if has_callback {
             world.timers.set(due, work, None);
         }
         if let Some(handle) = self.besides {

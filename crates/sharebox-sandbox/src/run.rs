@@ -259,6 +259,8 @@ impl Session {
         let query = supply::query(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.clone().into());
         let properties =
             supply::properties(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.into());
+        *world.page_query.borrow_mut() = Some(query.clone());
+        let launch = world.before_page(&mut self.context);
         let makers = world.makers()?;
         let component = registration.kind == "Component";
         let maker = if component { &makers.make_component } else { &makers.make_page };
@@ -269,10 +271,14 @@ impl Session {
         *world.page.borrow_mut() = Some(page.clone());
         offer::page_made(&page, self.platform, &world, &mut self.context);
         // Pages without behaviors have the `on…` ones only. At `query` the properties get the page's query.
-        let moments = ["created", "query", "attached", "onLoad", "show", "onShow", "ready", "onReady"];
-        for moment in moments {
+        for moment in ["created", "query", "attached", "onLoad", "show", "onShow"] {
             let args = if moment == "onLoad" { std::slice::from_ref(&query) } else { &[] };
             world.moment(moment, args, &mut self.context);
+        }
+        world.page_shown(launch, &mut self.context);
+        // The view comes later than the rest (inferred).
+        for moment in ["ready", "onReady"] {
+            world.moment(moment, &[], &mut self.context);
         }
         self.settle();
         if world.come_back(&mut self.context) {

@@ -36,15 +36,12 @@ impl World {
         }
     }
 
-    fn run_work(&self, work: Work, context: &mut Context) {
+    pub(crate) fn run_work(&self, work: Work, context: &mut Context) {
         match work {
             Work::Call { function, this, args } => self.call_guarded(&function, &this, &args, context),
             Work::Transfer(id) => transfer::deliver(id, self, context),
-            Work::Moments(moments) => {
-                for moment in moments {
-                    self.moment(moment, &[], context);
-                }
-            }
+            Work::Route(route) => self.play_route(route, context),
+            Work::RouteDone(route) => self.route_done(&route, context),
             Work::Settle { functions, value, fulfilled } => {
                 let function = if fulfilled { functions.resolve } else { functions.reject };
                 let result = function.call(&JsValue::undefined(), &[value], context);

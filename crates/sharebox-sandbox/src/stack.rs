@@ -3,45 +3,35 @@
 use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builtins::JsArray};
 use sharebox_host::OpenedPage;
 
-use crate::{jobs::Work, world::World};
-
-/// Moments of a page that another one covers, and of one that is in front again.
-const COVERED: &[&str] = &["hide", "onHide"];
-const IN_FRONT: &[&str] = &["show", "onShow"];
+use crate::world::World;
 
 impl World {
-    /// How many pages are over the page under test.
-    pub(crate) fn pages_above(&self) -> usize {
-        self.host.borrow().stack().opened().len()
-    }
-
-    /// Hides or shows the page under test in a later turn, if a call covered or uncovered it.
-    pub(crate) fn note_cover(&self, before: usize) {
-        let moments = match (before, self.pages_above()) {
-            (0, 1..) => COVERED,
-            (1.., 0) => IN_FRONT,
-            _ => return,
-        };
-        self.timers.set(self.clock.elapsed(), vec![Work::Moments(moments)], None);
-    }
-
     /// What `getCurrentPages` tells, the page in front last.
     pub(crate) fn current_pages(&self, context: &mut Context) -> Vec<JsValue> {
-        let Some(page) = self.page.borrow().clone() else { return Vec::new() };
-        let opened = self.host.borrow().stack().opened().to_vec();
-        let mut pages = vec![page.into()];
-        let mut known = std::mem::take(&mut *self.above.borrow_mut());
-        known.truncate(opened.len());
-        for (index, page) in opened.into_iter().enumerate() {
-            if known.get(index).is_none_or(|(there, _)| *there != page) {
-                known.truncate(index);
-                let Some(object) = self.opened_page(&page, context) else { break };
-                known.push((page, object));
-            }
+        if let Some(told) = self.told_pages.borrow().clone() {
+            return told;
         }
-        pages.extend(known.iter().map(|(_, object)| object.clone().into()));
-        *self.above.borrow_mut() = known;
+        let opened = self.host.borrow().stack().opened().to_vec();
+        self.above.borrow_mut().retain(|(page, _)| opened.contains(page));
+        let mut pages = self.pages_over(&opened, context);
+        let own = self.page.borrow().clone();
+        pages.splice(0..0, own.map(JsValue::from));
         pages
+    }
+
+    /// Stand-ins for pages, each of them the same object whenever it is asked for while its page is open.
+    pub(crate) fn pages_over(&self, pages: &[OpenedPage], context: &mut Context) -> Vec<JsValue> {
+        pages.iter().map_while(|page| self.page_over(page, context)).collect()
+    }
+
+    fn page_over(&self, page: &OpenedPage, context: &mut Context) -> Option<JsValue> {
+        let known = self.above.borrow().iter().find(|(there, _)| there == page).map(|(_, made)| made.clone());
+        if let Some(known) = known {
+            return Some(known.into());
+        }
+        let made = self.opened_page(page, context)?;
+        self.above.borrow_mut().push((page.clone(), made.clone()));
+        Some(made.into())
     }
 
     /// A page that has nothing of its author's.
@@ -73,14 +63,12 @@ impl World {
 
     /// The user comes back to the page under test before it is shared. Says whether there was a way back.
     pub(crate) fn come_back(&self, context: &mut Context) -> bool {
-        let closed = self.host.borrow_mut().stack_mut().come_back();
-        let Some(first) = closed.first() else { return false };
-        let route = &first.route;
-        self.gap(&format!("the code of `{route}`, which the page opened over itself as it loaded"));
-        for moment in IN_FRONT {
-            self.moment(moment, &[], context);
+        let route = self.host.borrow_mut().stack_mut().come_back();
+        let comes = route.is_some();
+        if let Some(route) = route {
+            self.play_route(route, context);
         }
-        true
+        comes
     }
 
     /// Names where the page would have gone, had it not been kept for its share.

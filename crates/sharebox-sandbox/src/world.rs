@@ -7,9 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use boa_engine::{Context, JsError, JsObject, JsResult, error::EngineError};
+use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, error::EngineError};
 use sharebox_diagnostic::{Place, SourceText};
-use sharebox_host::{Host, ObjectId, OpenedPage};
+use sharebox_host::{Host, ObjectId, OpenedPage, Route};
 use sharebox_observation::{
     CallRecord, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase, ScriptError,
     UnbuiltPackage,
@@ -100,8 +100,8 @@ pub(crate) struct World {
     pub(crate) calls: RefCell<Vec<CallRecord>>,
     /// Functions that objects of the host were told to remember.
     pub(crate) kept: RefCell<BTreeMap<ObjectId, Vec<Option<JsObject>>>>,
-    /// Functions that the page gave to APIs that ask them for the fields of a share, by those APIs.
-    pub(crate) share_listeners: RefCell<Vec<(&'static str, JsObject)>>,
+    /// Functions that the page gave to APIs that ask them for the fields of a share or tell them of pages, by those APIs.
+    pub(crate) event_listeners: RefCell<Vec<(&'static str, JsObject)>>,
     pub(crate) errors: RefCell<Vec<ScriptError>>,
     pub(crate) option_reads: RefCell<Vec<OptionRead>>,
     /// Fields of the share option whose reads are noted.
@@ -152,8 +152,14 @@ pub(crate) struct World {
     pub(crate) declaring: RefCell<Option<String>>,
     pub(crate) page_contract: PageContract,
     pub(crate) page: RefCell<Option<JsObject>>,
+    /// What its functions are told of its query.
+    pub(crate) page_query: RefCell<Option<JsValue>>,
     /// Stand-ins for the pages over it.
     pub(crate) above: RefCell<Vec<(OpenedPage, JsObject)>>,
+    /// The pages that there are while listeners are told of a change, where that differs from what is open.
+    pub(crate) told_pages: RefCell<Option<Vec<JsValue>>>,
+    /// Changes of the page in front from before there was a page.
+    pub(crate) early_routes: RefCell<Vec<Route>>,
     pub(crate) global_name: &'static str,
     /// Whether a task API without callbacks gives a promise.
     pub(crate) promises: bool,
@@ -198,7 +204,7 @@ impl World {
             counters: BTreeMap::new().into(),
             calls: Vec::new().into(),
             kept: BTreeMap::new().into(),
-            share_listeners: Vec::new().into(),
+            event_listeners: Vec::new().into(),
             errors: Vec::new().into(),
             option_reads: Vec::new().into(),
             watched: Vec::new().into(),
@@ -233,7 +239,10 @@ impl World {
             declaring: None.into(),
             page_contract: platform.page,
             page: None.into(),
+            page_query: None.into(),
             above: Vec::new().into(),
+            told_pages: None.into(),
+            early_routes: Vec::new().into(),
             global_name: platform.globals.first().copied().unwrap_or_default(),
             promises: run.version.has(platform.promises_since),
             makers: None.into(),

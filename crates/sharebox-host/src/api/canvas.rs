@@ -20,7 +20,13 @@ pub(super) static APIS: &[Simulation] = &[
         source: "typings of createCanvasContext and createOffscreenCanvas; feishu 1.26",
     },
     Simulation {
-        names: &["CanvasContext.*", "RenderingContext.*", "CanvasGradient.*", "Canvas.cancelAnimationFrame"],
+        names: &[
+            "CanvasContext.*",
+            "RenderingContext.*",
+            "CanvasGradient.*",
+            "Path2D.*",
+            "Canvas.cancelAnimationFrame",
+        ],
         summary: "draws nothing",
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of CanvasContext; feishu 1.26",
@@ -57,9 +63,10 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["Canvas.getContext", "OffscreenCanvas.getContext"],
-        summary: "a context that draws nothing, for `2d`; others are not simulated",
+        summary: "a context that draws nothing, for `2d`; others are not simulated, a stand-in is there",
         behaviour: Behaviour::Native(|call, host| match call.arg(0).as_str() {
             Some("2d") => Answer::given(host.given("RenderingContext", call.object)),
+            Some("webgl" | "webgl2") => Answer::Absent("the WebGL context of a canvas"),
             _ => Answer::Unsimulated,
         }),
         source: "typings of Canvas.getContext",

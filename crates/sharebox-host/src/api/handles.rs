@@ -1,12 +1,12 @@
 //! APIs that give an object whose methods have nothing to do in a run without screen, network and time.
 //!
-//! No update arrives, nothing intersects, logs go nowhere: callbacks handed to their methods
-//! are not called.
+//! No update arrives, which whoever asks is told; nothing intersects, logs go nowhere: other callbacks handed to their
+//! methods are not called.
 
 use serde_json::json;
 
 use super::Simulation;
-use crate::Behaviour;
+use crate::{Answer, Behaviour, FunctionCall, FunctionRef, Given};
 
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
@@ -14,6 +14,20 @@ pub(super) static APIS: &[Simulation] = &[
         summary: "no update arrives",
         behaviour: Behaviour::Handle,
         source: "typings of UpdateManager; feishu 1.59",
+    },
+    Simulation {
+        names: &["UpdateManager.onCheckForUpdate"],
+        summary: "told in a later turn that there is no update",
+        // A client looks for one at every cold start and says what it found.
+        behaviour: Behaviour::Native(|_, _| Answer::Given {
+            value: Given::Undefined,
+            keep: None,
+            calls: vec![FunctionCall {
+                function: FunctionRef::Argument(0),
+                args: vec![Given::Json(json!({ "hasUpdate": false }))],
+            }],
+        }),
+        source: "typings of UpdateManager.onCheckForUpdate; feishu 1.59",
     },
     Simulation {
         names: &["createIntersectionObserver"],

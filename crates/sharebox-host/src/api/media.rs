@@ -39,6 +39,8 @@ pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &[
             "LivePlayerContext.exitFullScreen",
+            "CameraFrameListener.start",
+            "CameraFrameListener.stop",
             "LivePlayerContext.exitPictureInPicture",
             "LivePlayerContext.mute",
             "LivePlayerContext.pause",

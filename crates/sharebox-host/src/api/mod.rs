@@ -64,6 +64,7 @@ registry! {
     offline,
     pixels,
     report,
+    route_events,
     selector_query,
     settings,
     share_info,

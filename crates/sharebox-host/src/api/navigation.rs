@@ -72,7 +72,7 @@ fn navigate_to(call: &Call<'_>, host: &mut Host) -> Answer {
     if let Some(full) = host.client.own_fault(call.api.name).filter(|_| host.stack.is_full()) {
         return host.task(call.api, Err(full));
     }
-    host.stack.open(page);
+    host.stack.open(call.api.name, page);
     let since = host.client.event_channel_since;
     if since.is_none_or(|since| !host.config.version.has(Some(since))) {
         return host.task(call.api, Ok(json!({})));
@@ -82,7 +82,7 @@ fn navigate_to(call: &Call<'_>, host: &mut Host) -> Answer {
 }
 
 fn navigate_back(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
-    if host.stack.close(delta(call)) {
+    if host.stack.close(call.api.name, delta(call)) {
         return Ok(json!({}));
     }
     host.client.own_fault(call.api.name).map_or(Ok(json!({})), Err)
@@ -118,7 +118,7 @@ fn switch_tab(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
 fn known(call: &Call<'_>, host: &Host) -> Result<OpenedPage, Fail> {
     let url = call.text("url", host.client)?;
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let opened = |route: String| OpenedPage { route, query: query.to_owned() };
+    let opened = |route: String| OpenedPage { route, query: query.to_owned(), number: 0 };
     // A plugin's pages are not in the project.
     if path.contains("://") {
         return Ok(opened(path.to_owned()));

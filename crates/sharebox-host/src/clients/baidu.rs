@@ -24,6 +24,7 @@ pub(super) static CLIENT: Client = Client {
     simulated: Simulated::Only(&[unstated::SHOWN, &["hideShareMenu", "showShareMenu", "updateShareMenu"]]),
     own_faults: &[],
     taps: &[],
+    at_once: &[],
     event_channel_since: None,
     anonymous_user: None,
     user_folder: "file://user",

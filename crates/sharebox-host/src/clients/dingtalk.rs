@@ -23,6 +23,7 @@ pub(super) static CLIENT: Client = Client {
     simulated: Simulated::Only(&[]),
     own_faults: &[],
     taps: &[],
+    at_once: &[],
     event_channel_since: None,
     anonymous_user: None,
     user_folder: "file://user",

@@ -62,6 +62,7 @@ pub(super) static CLIENT: Client = Client {
     own_faults: &[],
     taps: &[],
     // The typings of navigateTo name none.
+    at_once: &[],
     event_channel_since: None,
     anonymous_user: None,
     user_folder: "ttfile://user",

@@ -85,6 +85,7 @@ pub(super) static CLIENT: Client = Client {
     ],
     taps: &[],
     // Feishu 4, row 24.
+    at_once: &[],
     event_channel_since: None,
     anonymous_user: None,
     user_folder: "ttfile://user",

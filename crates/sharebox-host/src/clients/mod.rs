@@ -52,6 +52,8 @@ pub(crate) struct Client {
     pub own_faults: &'static [(&'static str, Fault)],
     /// APIs that fail unless the user has just tapped: name, first version that asks for it.
     pub taps: &'static [(&'static str, Version)],
+    /// Tasks whose callbacks are called before the call comes back.
+    pub at_once: &'static [&'static str],
     /// First version whose `navigateTo` gives an event channel; `None` where none does.
     pub event_channel_since: Option<Version>,
     /// What `getUserInfo` gives without asking; `None` where it asks.

@@ -79,6 +79,8 @@ pub(super) static CLIENT: Client = Client {
         ("openSetting", Version::new(2, 3, 0)),
         ("requestSubscribeMessage", Version::new(2, 8, 2)),
     ],
+    // Its typings: called as if it took time, and it takes none.
+    at_once: &["getSystemInfo"],
     event_channel_since: Some(Version::new(2, 7, 3)),
     anonymous_user: Some(anonymous_user),
     user_folder: "wxfile://usr",

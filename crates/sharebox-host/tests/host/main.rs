@@ -77,6 +77,7 @@ fn told(answer: &Answer) -> Json {
         Answer::Handle(handle) => json!({ "handle": handle.spec.name }),
         Answer::Given { value, .. } => told_given(value),
         Answer::Unsimulated => json!("unsimulated"),
+        Answer::Absent(what) => json!(format!("unsimulated {what}")),
     }
 }
 

@@ -102,6 +102,39 @@ fn the_page_under_test_stays_and_where_it_would_go_is_known() {
 }
 
 #[test]
+fn every_change_is_told_once() {
+    let mut host = with_pages("3.0.0");
+    let url = |url: &str| json!([{ "url": url }]);
+    for (api, args) in [
+        ("navigateTo", url("/pages/b/b?x=1")),
+        ("navigateTo", url("/pages/c/c")),
+        ("redirectTo", url("/pages/a/a")),
+        ("navigateBack", json!([])),
+        ("navigateBack", json!([])),
+        ("switchTab", url("/pages/tab/tab")),
+        ("reLaunch", url("/pages/a/a")),
+    ] {
+        message(&mut host, api, args);
+    }
+    let numbers =
+        |pages: &[sharebox_host::OpenedPage]| pages.iter().map(|page| page.number).collect::<Vec<_>>();
+    let told = host.stack_mut().take_routes();
+    let told: Vec<_> = told
+        .iter()
+        .map(|route| (route.open_type, route.number, numbers(&route.from), numbers(&route.to), route.leaves))
+        .collect();
+    let wanted = [
+        ("navigateTo", 1, vec![], vec![2], false),
+        ("redirectTo", 2, vec![2], vec![3], false),
+        ("navigateBack", 3, vec![3], vec![], false),
+        ("switchTab", 4, vec![], vec![4], true),
+    ];
+    assert_eq!(told, wanted, "what failed changed nothing, and what has left is gone");
+    assert!(host.stack_mut().take_routes().is_empty());
+    assert_eq!(host.stack_mut().come_back(), None);
+}
+
+#[test]
 fn an_event_channel_comes_with_its_version() {
     let url = json!([{ "url": "/pages/b/b" }]);
     let channel = |version| call(&mut with_pages(version), "navigateTo", url.clone())["eventChannel"].clone();

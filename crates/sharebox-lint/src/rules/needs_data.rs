@@ -3,7 +3,9 @@
 //! ## What it finds
 //! Trouble that comes only of data that the run did not have: a query that the page is opened with, an entry of the
 //! storage, the answer of a server, the user's consent. The page is run a second time with stand-ins for all that it
-//! asked for; what went wrong without them and not with them is gathered here, and not held against the page.
+//! asked for; what went wrong without them and not with them is gathered here, and not held against the page. So is a
+//! member of nothing that is read once the page has asked for its query: an id that the page looks up among data of its own
+//! has no stand-in.
 //!
 //! ## Why
 //! A share card that cannot be told right from wrong is neither. On a phone the data may be there when the user shares.
@@ -42,6 +44,7 @@
 //! ### 检查内容
 //! 只因本次运行缺少数据而出现的问题：打开页面所带的 query、本地缓存的一项、服务端的响应、用户的授权。
 //! 页面会用替代值再运行一次；没有数据时出错、有替代值时正常的问题汇总在这里，不算作页面的错误。
+//! 页面读取 query 之后读取 undefined 或 null 的成员也是如此：页面在自己的数据里按 id 查找时，没有可用的替代值。
 //!
 //! ### 原因
 //! 无法判断对错的分享卡片既不算对也不算错。
@@ -99,20 +102,28 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             moved
                 .findings
                 .iter()
+                .filter(|finding| !moved.looked_up.contains(finding))
                 .map(|finding| finding.rule.as_str())
                 .collect::<std::collections::BTreeSet<_>>(),
         );
-        let help = moved
-            .wanted
-            .first()
-            .map_or_else(|| Text::fixed("", ""), |data| remedy(data, context.platform.globals));
-        finding.effect(text!("without the data: {}", "没有这些数据时：{}", first.message)).help(help).note(
+        let note = if moved.looked_up.len() == moved.findings.len() {
+            text!(
+                "what the page looks up by its query is not found under the name of a stand-in",
+                "页面按 query 查找的内容，用替代值的名称找不到"
+            )
+        } else {
             text!(
                 "with stand-ins for the data there is no {rules}",
                 "用替代值补上数据后，不再出现 {rules}",
                 [rules]
-            ),
-        )
+            )
+        };
+        let help = moved
+            .wanted
+            .first()
+            .map_or_else(|| Text::fixed("", ""), |data| remedy(data, context.platform.globals));
+        let effect = text!("without the data: {}", "没有这些数据时：{}", first.message);
+        finding.effect(effect).help(help).note(note)
     });
 }
 

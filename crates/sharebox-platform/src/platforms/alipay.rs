@@ -110,6 +110,7 @@ pub static PROFILE: Platform = Platform {
         // They have `props` and `didMount`, and other rules.
         makes_components: false,
         error_heading: None,
+        route_events: &[],
         source: Source::documented("npm @mini-types/global 3.0.14"),
     },
     markup: MarkupContract::unknown("how markup is read"),

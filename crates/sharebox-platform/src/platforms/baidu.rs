@@ -98,6 +98,7 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         makes_components: true,
         error_heading: None,
+        route_events: &[],
         source: Source::documented("npm @types/baidu-app 2.2.7"),
     },
     markup: MarkupContract::unknown("how markup is read"),

@@ -56,6 +56,7 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         makes_components: false,
         error_heading: None,
+        route_events: &[],
         source: UNKNOWN,
     },
     markup: MarkupContract::unknown("how markup is read"),

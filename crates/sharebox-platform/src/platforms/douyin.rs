@@ -143,6 +143,7 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         makes_components: true,
         error_heading: None,
+        route_events: &[],
         source: Source::documented("typings of selectComponent and selectAllComponents"),
     },
     markup: MarkupContract {

@@ -128,6 +128,7 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: true,
         makes_components: true,
         error_heading: None,
+        route_events: &[],
         source: Source::documented("feishu 2.7"),
     },
     markup: MarkupContract {

@@ -8,12 +8,22 @@ use sharebox_diagnostic::Text;
 use crate::{
     AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
     HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
-    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, RouteEvent,
+    RouteField, RouteMoment, Runs, ShareSourceSpec, Source, Standing, Version, WithoutHandler,
 };
 
 /// The package that says it.
 const TYPINGS: &str = "npm ks-miniprogram-types 1.1.0";
+
+/// The typings word it as a change of the route, and give its listeners the type of launch options; what of that belongs
+/// to a page is told.
+const APP_ROUTE: RouteEvent = RouteEvent {
+    on: "onAppRoute",
+    off: "offAppRoute",
+    moment: RouteMoment::AfterRoute,
+    fields: &[(RouteField::Path, None), (RouteField::Query, None)],
+    source: Source::documented(TYPINGS),
+};
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -82,6 +92,7 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         makes_components: true,
         error_heading: None,
+        route_events: &[APP_ROUTE],
         source: Source::documented(TYPINGS),
     },
     markup: MarkupContract::unknown("how markup is read"),

@@ -74,6 +74,7 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         makes_components: false,
         error_heading: None,
+        route_events: &[],
         source: Source::unknown("4 QQ"),
     },
     markup: MarkupContract::unknown("how markup is read"),

@@ -8,6 +8,7 @@ use crate::{
     NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract,
     Platform, Presence, PromiseField, ReturnField, Runs, ShareForm, ShareSourceSpec, SinglePage, Source,
     Standing, SuccessData, TicketContract, TitleWidth, Version, WithoutHandler, wechat_forms as forms,
+    wechat_routes::ROUTE_EVENTS,
 };
 
 /// The profile.
@@ -125,6 +126,7 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         makes_components: true,
         error_heading: Some("MiniProgramError"),
+        route_events: ROUTE_EVENTS,
         source: Source::observed("1.3 page-building details"),
     },
     markup: MarkupContract {

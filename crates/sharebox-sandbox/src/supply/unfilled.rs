@@ -3,13 +3,17 @@
 //! Stand-ins do not reach everything: a page that asks whether `res.code == 10000` gets an answer that says no. What it would
 //! have set then is not there in either run, and a handler that trips over it trips for want of data. A page that never sets
 //! what its handler reads has no such excuse.
+//!
+//! What the page's definition put there before, an example or a form without contents, is not what that code would have set.
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray};
 
-use crate::{places::Located, world::World};
+use sharebox_observation::ValueLimits;
 
-/// The first key of page data that the handler's text names, that is empty, and that a script beside the page's own sets by
-/// that name.
+use crate::{places::Located, values::copy_within, world::World};
+
+/// The first key of page data that the handler names, or a function of a script beside the page's own that it calls; that is
+/// empty, or an object as the definition has it; and that a script beside the page's own sets by that name.
 pub(crate) fn unfilled(
     located: &Located,
     page: &JsObject,
@@ -24,16 +28,50 @@ pub(crate) fn unfilled(
     let (_, handler) = located.as_ref()?;
     let folder = script?.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder;
-    let keys: Vec<String> = {
+    let (keys, texts) = {
         let scripts = world.scripts.borrow();
-        let own = scripts.iter().filter(|(path, _)| beside(path));
-        own.flat_map(|(_, script)| script.facts.first_argument_keys("setData")).collect()
+        let own: Vec<_> = scripts.iter().filter(|(path, _)| beside(path)).map(|(_, script)| script).collect();
+        let keys = own.iter().flat_map(|script| script.facts.first_argument_keys("setData"));
+        let keys: Vec<String> = keys.collect();
+        let called = |name: &str| {
+            let texts = own.iter().flat_map(|script| script.facts.texts_of(name)).map(str::to_owned);
+            texts.collect::<Vec<_>>()
+        };
+        let texts: Vec<String> = called_in(handler).into_iter().flat_map(called).collect();
+        (keys, texts)
     };
     let data = page.get(js_string!("data"), context).ok()?;
     let data = data.as_object()?;
-    keys.into_iter()
-        .map(|key| key.split(['.', '[']).next().unwrap_or_default().to_owned())
-        .find(|key| names(handler, key) && is_empty(&data, key, context).unwrap_or(false))
+    let definition = world.registration.borrow().as_ref().map(|registration| registration.definition.clone());
+    let first = definition.and_then(|definition| definition.get(js_string!("data"), context).ok());
+    let first = first.and_then(|first| first.as_object());
+    let named = |key: &str| names(handler, key) || texts.iter().any(|text| names(text, key));
+    keys.into_iter().map(|key| key.split(['.', '[']).next().unwrap_or_default().to_owned()).find(|key| {
+        named(key)
+            && (is_empty(&data, key, context).unwrap_or(false)
+                || first.as_ref().is_some_and(|first| is_as_before(&data, first, key, world, context)))
+    })
+}
+
+/// The names of the functions that `text` calls.
+fn called_in(text: &str) -> Vec<&str> {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    let calls = text.match_indices('(').filter_map(|(at, _)| {
+        let before = text.get(..at)?.trim_end();
+        let start = before.char_indices().rev().take_while(|(_, c)| part(*c)).last()?.0;
+        before.get(start..)
+    });
+    calls.collect()
+}
+
+/// Whether the object under `key` has what the definition's data have there, and nothing else.
+fn is_as_before(data: &JsObject, first: &JsObject, key: &str, world: &World, context: &mut Context) -> bool {
+    let mut held = |holder: &JsObject| {
+        let value = holder.get(JsString::from(key), context).ok().filter(JsValue::is_object)?;
+        copy_within(ValueLimits::default(), &value, world, context).ok()
+    };
+    let now = held(data);
+    now.is_some() && now == held(first)
 }
 
 /// Whether `key` stands in `text` as a word.

@@ -11,7 +11,7 @@ use sharebox_diagnostic::{Place, Position, SourceText};
 
 use crate::CommonJs;
 use crate::Literal;
-use crate::collect::{Call, Tables};
+use crate::collect::{Call, Function, Tables};
 use crate::positions::MarkedText;
 use crate::trivia::skip_trivia;
 
@@ -89,6 +89,14 @@ impl Facts {
                 .get(*id)?
                 .get_or_init(|| Box::new(function::facts(&self.source, &self.tables, *id))),
         )
+    }
+
+    /// The source texts of the functions called `name`.
+    pub fn texts_of(&self, name: &str) -> impl Iterator<Item = &str> {
+        let called_so =
+            move |function: &&Function| function.name.as_ref().is_some_and(|own| *own.text == *name);
+        let functions = self.tables.functions.iter().skip(1).filter(called_so);
+        functions.map(|function| places::slice(&self.source, function.text))
     }
 
     /// The keys of the object literals that `method` is called with, on whatever object.

@@ -75,7 +75,8 @@ const WECHAT: Recipe = Recipe {
 # the documentation; createContext, drawCanvas and getChatForwardMaterials from Tencent's sample program (github
 # wechat-miniprogram/miniprogram-demo), with what a context has there, and createFromNumber of the vectors of xr-frame, which its
 # typings lack. requestAppleSubscribeSign is a task, though its options have no callbacks there. cloud.Cloud:
-# developers.weixin.qq.com, miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.Cloud.html.
+# developers.weixin.qq.com, miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.Cloud.html. The versions of onAppRoute,
+# onAppRouteDone and what takes them back: the typings say that both were there before the version they state.
 ",
     dialect: Dialect {
         helpers: &[],
@@ -118,6 +119,10 @@ const WECHAT: Recipe = Recipe {
         "createContext handle - CanvasContext",
         "drawCanvas task -",
         "getChatForwardMaterials task -",
+        "offAppRoute unlisten -",
+        "offAppRouteDone unlisten -",
+        "onAppRoute listen -",
+        "onAppRouteDone listen -",
         "getFileInfo task -",
         "getSavedFileInfo task -",
         "getSavedFileList task -",

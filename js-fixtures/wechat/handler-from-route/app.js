@@ -1,0 +1,7 @@
+const { shareEverywhere } = require('./lib/share.js')
+
+App({
+  onLaunch() {
+    shareEverywhere('大家都来看')
+  }
+})

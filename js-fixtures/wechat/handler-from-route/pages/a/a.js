@@ -1,0 +1,6 @@
+Page({
+  data: { loaded: false },
+  onLoad() {
+    this.setData({ loaded: true })
+  }
+})
