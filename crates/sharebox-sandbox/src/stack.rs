@@ -2,6 +2,7 @@
 
 use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builtins::JsArray};
 use sharebox_host::OpenedPage;
+use sharebox_observation::Phase;
 
 use crate::{jobs::Work, world::World};
 
@@ -76,7 +77,9 @@ impl World {
         let closed = self.host.borrow_mut().stack_mut().come_back();
         let Some(first) = closed.first() else { return false };
         let route = &first.route;
-        self.gap(&format!("the code of `{route}`, which the page opened over itself as it loaded"));
+        let when =
+            if self.phase.get() == Phase::Steps { "in a step before the share" } else { "as it loaded" };
+        self.gap(&format!("the code of `{route}`, which the page opened over itself {when}"));
         for moment in IN_FRONT {
             self.moment(moment, &[], context);
         }

@@ -27,6 +27,7 @@ use crate::{
     language::LastMatch,
     library::Library,
     mock_script::MockScripts,
+    replacements::Replacements,
     setup::host_of,
     supply::Supplies,
     trace::source_of,
@@ -125,6 +126,8 @@ pub(crate) struct World {
     pub(crate) modules: RefCell<BTreeMap<String, JsObject>>,
     /// What was read and compiled before the page was known.
     pub(crate) library: Library,
+    /// What stands for modules.
+    pub(crate) replacements: Replacements,
     /// The first script that could not be parsed.
     pub(crate) unparsable: RefCell<Option<LoadFailure>>,
     pub(crate) registration: RefCell<Option<Registration>>,
@@ -213,6 +216,7 @@ impl World {
             scripts: BTreeMap::new().into(),
             modules: BTreeMap::new().into(),
             library: Library::default(),
+            replacements: Replacements::default(),
             unparsable: None.into(),
             registration: None.into(),
             app: None.into(),
