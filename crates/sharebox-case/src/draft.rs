@@ -97,9 +97,8 @@ fn card(card: &Json) -> Json {
     let Json::Object(fields) = card else { return Json::Null };
     let defaults = card["defaults"].as_array();
     let is_default = |name: &str| defaults.is_some_and(|names| names.iter().any(|known| known == name));
-    let own = fields
-        .iter()
-        .filter(|(name, value)| !NO_FIELDS.contains(&name.as_str()) && !value.is_null() && !is_default(name));
+    // What is not there is meant too: a query that nobody wanted is a mistake.
+    let own = fields.iter().filter(|(name, _)| !NO_FIELDS.contains(&name.as_str()) && !is_default(name));
     // A value that looks like a matcher stands for itself all the same: card fields are texts.
     Json::Object(own.map(|(name, value)| (name.clone(), value.clone())).collect())
 }

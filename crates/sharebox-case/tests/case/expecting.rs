@@ -245,9 +245,9 @@ fn a_draft_passes_for_what_it_was_made_of() {
     let trial =
         Trial { case: &all[0], records: &records, again: &[], undone: &[], tolerance: Tolerance::Warnings };
     assert_eq!(trial.verdict(&mut Snapshots::new(Update::Nothing)), Verdict::Passed, "{text}");
-    for (path, value) in [("title", "\"x\""), ("path", "\"x\"")] {
+    for (share, path, value) in [(0, "title", "\"x\""), (0, "path", "\"x\""), (1, "query", "x=1")] {
         let mut other = records.clone();
-        other[0]["card"][path] = value.into();
+        other[share]["card"][path] = value.into();
         let trial =
             Trial { case: &all[0], records: &other, again: &[], undone: &[], tolerance: Tolerance::Warnings };
         assert!(trial.verdict(&mut Snapshots::new(Update::Nothing)).is_failure(), "{path}");
