@@ -6,6 +6,7 @@
 )]
 
 mod choosing;
+mod steps;
 mod writing;
 
 use std::{

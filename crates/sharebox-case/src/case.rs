@@ -5,6 +5,7 @@ use std::sync::Arc;
 use globset::GlobMatcher;
 use serde_json::{Map, Value as Json};
 use sharebox_diagnostic::Span;
+use sharebox_observation::Step;
 
 use crate::Expectation;
 
@@ -95,6 +96,12 @@ pub struct Play {
     pub tz: Option<At<String>>,
     /// Where `Math.random` starts.
     pub seed: Option<u32>,
+    /// What the page's data is set to once it has come up, by data paths.
+    pub data: Option<Map<String, Json>>,
+    /// What is done to the page before the share.
+    pub steps: Vec<At<Step>>,
+    /// What stands for modules.
+    pub modules: Vec<ModuleSource>,
     /// Answers from outside; a later one goes before an earlier one.
     pub mocks: Vec<MockSource>,
     /// The chats that the card is sent to: `friend`, `friend:NAME`, `group:NAME`.
@@ -113,6 +120,24 @@ pub struct Play {
     pub memory_mb: Option<u64>,
     /// Engine instructions one share may take.
     pub instructions: Option<u64>,
+}
+
+/// What stands for a module of the program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModuleSource {
+    /// Its path below the program's root, or the name of its package.
+    pub name: At<String>,
+    /// What stands for it.
+    pub by: At<ModuleBy>,
+}
+
+/// What stands for a module.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ModuleBy {
+    /// What it exports.
+    Exports(Json),
+    /// A script, relative to the case file.
+    Script(String),
 }
 
 /// Where answers from outside stand.

@@ -22,7 +22,8 @@ pub struct Difference {
 }
 
 impl Difference {
-    pub(crate) fn new(path: &str, expected: Text, got: Option<Json>) -> Self {
+    /// That `path` is not what was expected, but `got`.
+    pub fn new(path: &str, expected: Text, got: Option<Json>) -> Self {
         Self { share: None, path: path.to_owned(), expected, got }
     }
 

@@ -2,11 +2,19 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::expect::findings;
+use sharebox_report::safe_line;
+
+use crate::{expect::findings, lines};
 
 /// What stands at the top of a draft.
 const HEAD: &str =
     "  // What this page shares today, as `sharebox init` saw it: keep what is meant, correct what is not.\n";
+
+/// What stands above the calls that nobody answered.
+const UNANSWERED: &str = "  // Nobody answered these calls. What the card has of their data, this case sees once `mocks` answer them or `data` gives it:\n";
+
+/// Calls that are named there.
+const MOST_CALLS: usize = 10;
 
 /// Fields of a card that say nothing about the page: those that the platform filled in are left out.
 const NO_FIELDS: &[&str] = &["defaults", "screenshot"];
@@ -31,7 +39,25 @@ pub fn draft(records: &[Json]) -> Option<String> {
     sharebox_report::write_indented(&Json::Object(file), &mut out).ok();
     let text = String::from_utf8(out).unwrap_or_default();
     let body = text.strip_prefix("{\n")?;
-    Some(format!("{{\n{HEAD}{body}\n"))
+    Some(format!("{{\n{HEAD}{}{body}\n", unanswered(records)))
+}
+
+/// The calls that nobody answered, as a comment; nothing where there are none.
+fn unanswered(records: &[Json]) -> String {
+    let list = lines::find("unanswered");
+    let mut calls: Vec<String> = Vec::new();
+    for call in records.iter().flat_map(|record| list.map(|list| list.of(record)).unwrap_or_default()) {
+        if !calls.contains(&call) {
+            calls.push(call);
+        }
+    }
+    if calls.is_empty() {
+        return String::new();
+    }
+    let more = calls.len().saturating_sub(MOST_CALLS);
+    let named = calls.iter().take(MOST_CALLS).map(|call| format!("  //   {}\n", safe_line(call)));
+    let rest = (more > 0).then(|| format!("  //   and {more} more\n"));
+    std::iter::once(UNANSWERED.to_owned()).chain(named).chain(rest).collect()
 }
 
 /// Why nobody can say what a share is: it could not be judged, or it ran into a limit, and another machine has another speed.
@@ -59,12 +85,10 @@ fn expectation(record: &Json) -> Json {
     }
     expected.insert("outcome".to_owned(), record["outcome"].clone());
     expected.insert("card".to_owned(), card(&record["card"]));
-    let found: Vec<String> = findings(record).into_iter().filter(|line| line.starts_with("error ")).collect();
-    if !found.is_empty() {
-        // Without places: code may move.
-        let rules = found.iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" "));
-        expected.insert("findings".to_owned(), json!({ "includes": rules.collect::<Vec<_>>() }));
-    }
+    // All of them: what damages a handler often shows in its findings alone. Without places: code may move.
+    let rules =
+        findings(record).into_iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" "));
+    expected.insert("findings".to_owned(), rules.collect());
     Json::Object(expected)
 }
 
@@ -73,9 +97,8 @@ fn card(card: &Json) -> Json {
     let Json::Object(fields) = card else { return Json::Null };
     let defaults = card["defaults"].as_array();
     let is_default = |name: &str| defaults.is_some_and(|names| names.iter().any(|known| known == name));
-    let own = fields
-        .iter()
-        .filter(|(name, value)| !NO_FIELDS.contains(&name.as_str()) && !value.is_null() && !is_default(name));
+    // What is not there is meant too: a query that nobody wanted is a mistake.
+    let own = fields.iter().filter(|(name, _)| !NO_FIELDS.contains(&name.as_str()) && !is_default(name));
     // A value that looks like a matcher stands for itself all the same: card fields are texts.
     Json::Object(own.map(|(name, value)| (name.clone(), value.clone())).collect())
 }

@@ -5,8 +5,7 @@
 //! expected. [`Snapshots`] are the files with cards that reviewers have seen, [`Selection`] says which cases are meant, and
 //! [`TestReport`] with [`REPORTERS`] tells what came of them.
 //!
-//! A key is read only where something carries it out. Planned and refused until then: steps before the share (`call`, `tap`,
-//! `wait`), `data`, module replacements, delivery and its outcome, what an opened card shows, cases that are scripts, coverage.
+//! A key is read only where something carries it out. Planned and refused until then: cases that are scripts, coverage.
 //!
 //! This crate must not know about Boa, disks, command lines or single platforms: texts come in, texts go out.
 //!
@@ -34,6 +33,7 @@
 //! # Ok::<(), sharebox_case::CaseError>(())
 //! ```
 
+mod arranged;
 mod case;
 mod difference;
 mod draft;
@@ -49,7 +49,7 @@ mod select;
 mod snapshot;
 mod trial;
 
-pub use case::{At, Case, MockSource, Pages, Play, Route};
+pub use case::{At, Case, MockSource, ModuleBy, ModuleSource, Pages, Play, Route};
 pub use difference::{Difference, differences};
 pub use draft::draft;
 pub use error::CaseError;

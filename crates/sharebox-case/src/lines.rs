@@ -33,6 +33,7 @@ pub(crate) static LISTS: &[List] = &[
     List { key: "console", line: |item| words(&[&item["level"], &item["text"]]), kind: Kind::Text },
     List { key: "errors", line: |item| words(&[&item["phase"], &item["name"]]), kind: Kind::Text },
     List { key: "buttons", line: button, kind: Kind::Text },
+    List { key: "callbacks", line: callback, kind: Kind::Text },
     List { key: "gaps", line: |item| string(item).to_owned(), kind: Kind::Text },
     List {
         key: "unanswered",
@@ -100,8 +101,16 @@ impl List {
 
     /// The items of the list in `record`, each as its line.
     pub(crate) fn of(&self, record: &Json) -> Vec<String> {
-        let key = if self.kind == Kind::Findings { "diagnostics" } else { self.key };
-        record[key].as_array().into_iter().flatten().map(self.line).collect()
+        let of =
+            |list: &Json| -> Vec<String> { list.as_array().into_iter().flatten().map(self.line).collect() };
+        match self.key {
+            "findings" => of(&record["diagnostics"]),
+            "callbacks" => {
+                let delivery = &record["delivery"];
+                [of(&delivery["called"]), of(&delivery["uncalled"])].concat()
+            }
+            key => of(&record[key]),
+        }
     }
 
     /// Adds to `found` what is different about the list in `record`.
@@ -242,6 +251,14 @@ fn call(call: &Json) -> String {
     };
     let mocked = if call["mocked"] == true { " mocked" } else { "" };
     format!("{} {word}{mocked}", string(&call["api"]))
+}
+
+/// A callback of the card: `success` where it was called, `not success dead` where this version does not call it.
+fn callback(callback: &Json) -> String {
+    match callback["because"].as_str() {
+        Some(because) => format!("not {} {because}", string(&callback["name"])),
+        None => string(&callback["name"]).to_owned(),
+    }
 }
 
 /// A share button of the page: `#send {"id":1}`, `#vip not condition vip [vip]` for one that nobody can tap now.

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use sharebox_diagnostic::{SourceText, Span};
 use sharebox_document::{Key, Node, Tree, Wrong, parse};
 
-use crate::{At, Case, CaseError, Expectation, MockSource, Pages, Play, Route};
+use crate::{At, Case, CaseError, Expectation, MockSource, Pages, Play, Route, arranged};
 
 /// What a case, or the file for all of its cases, can say.
 pub(crate) const CASE_KEYS: &[&str] = &[
@@ -29,6 +29,9 @@ pub(crate) const CASE_KEYS: &[&str] = &[
     "now",
     "tz",
     "seed",
+    "data",
+    "before",
+    "modules",
     "mocks",
     "send",
     "ending",
@@ -254,6 +257,9 @@ impl Reader<'_> {
             now: text("now")?,
             tz: text("tz")?,
             seed: number("seed")?,
+            data: layers.get("data").map(|node| arranged::fields(node, "data")).transpose()?,
+            steps: layers.get("before").map_or(Ok(Vec::new()), arranged::steps)?,
+            modules: layers.get("modules").map_or(Ok(Vec::new()), arranged::modules)?,
             mocks: layers.get("mocks").map_or(Ok(Vec::new()), |node| self.mocks(node))?,
             send: send.into_iter().map(|(value, at)| At { value: value.to_owned(), at }).collect(),
             ending: text("ending")?,

@@ -19,6 +19,8 @@ pub struct Trial<'a> {
     pub records: &'a [Json],
     /// The same shares, played again: all must be what they were.
     pub again: &'a [Vec<Json>],
+    /// What of the case could not be done, so that there was nothing to share: then that is what is different.
+    pub undone: &'a [Difference],
     /// How bad findings may be that the case does not name.
     pub tolerance: Tolerance,
 }
@@ -55,6 +57,9 @@ impl Trial<'_> {
                 Some(json!(labels(self.records))),
             )]);
         }
+        if !self.undone.is_empty() {
+            return self.ended(self.undone.to_vec());
+        }
         let mut found = self.unexpected();
         let labels = labels(self.records);
         if let Some(reason) = self.unjudged() {
@@ -69,7 +74,12 @@ impl Trial<'_> {
             }
         }
         found.extend(self.changed(&labels));
-        match (&case.fails, found.is_empty()) {
+        self.ended(found)
+    }
+
+    /// What came of it where this is different.
+    fn ended(&self, found: Vec<Difference>) -> Verdict {
+        match (&self.case.fails, found.is_empty()) {
             (None, true) => Verdict::Passed,
             (None, false) => Verdict::Failed(found),
             (Some(reason), true) => Verdict::PassedUnexpectedly(reason.clone()),

@@ -18,7 +18,7 @@ use crate::{
     package::NoPackage,
     session::Session,
     stack::PageStack,
-    storage::Storage,
+    storage::{Storage, Stored},
     tickets::Tickets,
 };
 
@@ -271,6 +271,11 @@ impl Host {
     /// Whether something is stored under `key`.
     pub fn has_stored(&self, key: &str) -> bool {
         self.storage.get(key).is_some()
+    }
+
+    /// Stores a value under `key`, as somebody did before. Says whether there was room.
+    pub fn store(&mut self, key: &str, value: Json) -> bool {
+        self.storage.set(key, Stored::Json(value)).is_ok()
     }
 
     /// What code has made of the share menu.

@@ -15,6 +15,8 @@ pub enum Phase {
     Module,
     /// `onLoad`, `onShow`, `onReady` and what they started.
     Lifecycle,
+    /// What somebody arranged to happen before the share, and what it started.
+    Steps,
     /// The share handler and what it started.
     Share,
     /// The callbacks of the card, once it was sent or not, and what they started.
@@ -28,6 +30,7 @@ impl Phase {
             Self::App => "app",
             Self::Module => "module",
             Self::Lifecycle => "lifecycle",
+            Self::Steps => "steps",
             Self::Share => "share",
             Self::Delivery => "delivery",
         }

@@ -17,6 +17,7 @@ mod observation;
 mod opened;
 mod outcome;
 mod places;
+mod prelude;
 mod provenance;
 mod share;
 mod value;
@@ -35,6 +36,7 @@ pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead, Unb
 pub use opened::{Landed, Landing, LandingFailure, Opened, QueryKey};
 pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};
 pub use places::{FieldPlace, HandlerPlaces};
+pub use prelude::{Obstacle, Prelude, Replacement, Step, Undone};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};
 pub use share::{ShareSource, ShareTarget, ShareTrigger};
 pub use value::{Value, ValueLimits};

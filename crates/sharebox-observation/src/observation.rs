@@ -6,7 +6,7 @@ use sharebox_diagnostic::Place;
 use crate::{
     CallRecord, ConsoleMessage, Delivery, HandCall, HandlerOutcome, HandlerPlaces, MarkupProblem, Outside,
     Provenance, ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect,
-    Wanted,
+    Undone, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -64,6 +64,12 @@ pub struct Observation {
     pub errors_before_wanted: usize,
     /// Of a run with stand-ins for such data: what came of them.
     pub supplied: Option<Supplied>,
+    /// The arranged step that could not be done, where there was one: then nothing was shared.
+    #[serde(default)]
+    pub undone: Option<Undone>,
+    /// Modules for which something else stood in, by the names under which that was arranged.
+    #[serde(default)]
+    pub replaced: Vec<String>,
 }
 
 impl Observation {
@@ -95,6 +101,8 @@ impl Observation {
             wanted: Vec::new(),
             errors_before_wanted: 0,
             supplied: None,
+            undone: None,
+            replaced: Vec::new(),
         }
     }
 }

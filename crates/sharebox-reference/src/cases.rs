@@ -46,10 +46,11 @@ pub(crate) fn page() -> String {
         definitions["matrix"]["description"].as_str().unwrap_or_default().to_owned(),
     ]);
     format!(
-        "# Case files\n\n`sharebox test` plays `*.share.json` and `share.cases.json`. {}\n\n## The file\n\n{}\n## A case\n\n{}\n## What is expected\n\n{}\n{}\n## Matchers\n\nA value stands for itself; of an object only the named keys are looked at, an array is as long and each item fits.\n\n{}\n## Reporters\n\n`sharebox test -f REPORTER`, `-o REPORTER=FILE`. The first is the default.\n\n{}",
+        "# Case files\n\n`sharebox test` plays `*.share.json` and `share.cases.json`. {}\n\n## The file\n\n{}\n## A case\n\n{}\n## Steps\n\nEach does one of these, in the order of `before`. One that cannot be done fails the case, which says what there is instead.\n\n{}\n## What is expected\n\n{}\n{}\n## Matchers\n\nA value stands for itself; of an object only the named keys are looked at, an array is as long and each item fits.\n\n{}\n## Reporters\n\n`sharebox test -f REPORTER`, `-o REPORTER=FILE`. The first is the default.\n\n{}",
         schema["description"].as_str().unwrap_or_default(),
         table(Style::Markdown, ["key", "what it says"], &own),
         table(Style::Markdown, ["key", "what it says"], &rows(&definitions["keys"]["properties"])),
+        table(Style::Markdown, ["key", "what it says"], &rows(&definitions["step"]["properties"])),
         definitions["share"]["description"].as_str().unwrap_or_default().to_owned() + "\n",
         table(Style::Markdown, ["key", "what it says"], &rows(&definitions["share"]["properties"])),
         table(Style::Markdown, ["matcher", "what fits"], &matchers),

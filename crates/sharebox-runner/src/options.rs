@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use sharebox_config::Config;
 use sharebox_lint::Levels;
+use sharebox_observation::Prelude;
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::{ButtonChoice, Chats, Limits};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
@@ -47,6 +48,8 @@ pub struct RunOptions {
     pub time_zone: TimeZone,
     /// Where `Math.random` starts.
     pub seed: u32,
+    /// What was arranged to happen before the share.
+    pub prelude: Prelude,
     /// What one page may use inside the engine.
     pub limits: Limits,
     /// Files with the answers that a network, a login or a user would have given; a later one goes before an
@@ -111,6 +114,7 @@ impl Default for RunOptions {
             now_ms: 1_704_067_200_000,
             time_zone: TimeZone { offset_minutes: 480 },
             seed: 1,
+            prelude: Prelude::default(),
             limits: Limits::default(),
             mocks: Vec::new(),
             mock_folder: None,

@@ -206,7 +206,11 @@ pub(crate) fn visit(
 ) -> PageRun {
     let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
     let trigger = ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None };
-    page_run(opened, page, options, settings, platform, (trigger, None), &Common::of(&opened.project))
+    let mut run =
+        page_run(opened, page, options, settings, platform, (trigger, None), &Common::of(&opened.project));
+    // What was done to the page of the share is not done to the one that its card opens.
+    run.prelude.steps = Vec::new();
+    run
 }
 
 fn page_run(
@@ -247,6 +251,7 @@ fn page_run(
         now_ms: options.now_ms,
         utc_offset_minutes: options.time_zone.offset_minutes,
         seed: options.seed,
+        prelude: options.prelude.clone(),
         limits: options.limits,
         supply: None,
     }

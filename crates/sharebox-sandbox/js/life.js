@@ -135,5 +135,19 @@
     }
   }
 
-  return { born, camelCase, live, same, shown, started, tap };
+  // An event at an element, told to the function `name` that the element, or one around it, names for it.
+  function fire(self, name, type, detail, targetId, targetSet, id, set, touch) {
+    const element = (id, dataset) => ({ id, offsetLeft: 0, offsetTop: 0, dataset });
+    const event = { type, timeStamp: now() - started, mark: {}, detail };
+    if (touch) {
+      event.touches = [];
+      event.changedTouches = [];
+    }
+    const fn = self[name];
+    const given = { ...event, target: element(targetId, targetSet), currentTarget: element(id, set) };
+    if (typeof fn === 'function') host.guard('`' + name + '`', fn, self, given);
+    else host.warn(self.is + ' has no function `' + name + '` for the event ' + type);
+  }
+
+  return { born, camelCase, fire, live, same, shown, started, tap };
 }

@@ -120,6 +120,11 @@ pub(crate) fn tap(args: &[JsValue], context: &mut Context) -> JsResult<()> {
     call(Part::Life, "tap", args, context).map(drop)
 }
 
+/// Tells one function of an event, see `fire` in `js/life.js`.
+pub(crate) fn fire(args: &[JsValue], context: &mut Context) -> JsResult<()> {
+    call(Part::Life, "fire", args, context).map(drop)
+}
+
 fn call(part: Part, name: &str, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let parts = loaded(part, context)?;
     let function = callable_field(&parts.into(), name, context)?.ok_or_else(missing)?;

@@ -36,6 +36,7 @@
 //!     now_ms: 1_704_067_200_000,
 //!     utc_offset_minutes: 480,
 //!     seed: 1,
+//!     prelude: Default::default(),
 //!     limits: Limits::default(),
 //!     supply: None,
 //! };
@@ -73,6 +74,7 @@ mod play;
 mod prepared;
 mod provenance;
 mod registration;
+mod replacements;
 mod route;
 mod run;
 mod settle;
@@ -80,6 +82,7 @@ mod setup;
 mod share;
 mod stack;
 mod stand_in;
+mod steps;
 mod supply;
 mod tap;
 mod timers;

@@ -7,7 +7,7 @@ use boa_engine::{
     object::builtins::JsPromise,
 };
 use sharebox_diagnostic::SourceText;
-use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, ScriptError, UnbuiltPackage};
+use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, Replacement, ScriptError, UnbuiltPackage};
 use sharebox_project::{ProjectPath, Resolved, decode_text};
 use sharebox_script::{ScriptLimits, ScriptProblem, analyse};
 
@@ -197,6 +197,23 @@ fn load_json(path: &ProjectPath, world: &World, context: &mut Context) -> JsResu
     Ok(value)
 }
 
+/// What stands for the module called `name`: the same value for everybody who requires it.
+fn exported(
+    name: &str,
+    exports: &serde_json::Value,
+    world: &World,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let key = format!("case:{name}");
+    if let Some(module) = world.modules.borrow().get(&key).cloned() {
+        return module.get(js_string!("exports"), context);
+    }
+    let value = JsValue::from_json(exports, context)?;
+    let module = new_module(&key, world, context)?;
+    module.create_data_property_or_throw(js_string!("exports"), value.clone(), context)?;
+    Ok(value)
+}
+
 /// The `require` of the module at `path`.
 fn require_of(path: &ProjectPath, context: &mut Context) -> JsObject {
     let from = JsString::from(path.as_str());
@@ -234,7 +251,17 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     let id = id.to_std_string_lossy();
     let resolver = world.resolver();
     let from_path = ProjectPath::new(from).unwrap_or_else(|_| ProjectPath::root());
-    match resolver.resolve(&from_path, &id) {
+    let meant = resolver.resolve(&from_path, &id);
+    match world.replacements.find(&from_path, &id, &meant, &world.root) {
+        Some((name, Replacement::Exports(exports))) => return exported(&name, &exports, &world, context),
+        Some((_, Replacement::Module(other))) => {
+            let path = ProjectPath::new(&other)
+                .map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
+            return load(&path, context);
+        }
+        None => {}
+    }
+    match meant {
         Resolved::File(path) => {
             if std::path::Path::new(&id).extension().is_some_and(|it| it == "ts") {
                 world.gap(&format!(

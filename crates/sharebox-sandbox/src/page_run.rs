@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sharebox_observation::{OpenedIn, Sending, ShareTrigger, Supply};
+use sharebox_observation::{OpenedIn, Prelude, Sending, ShareTrigger, Supply};
 use sharebox_opendata::Identities;
 use sharebox_platform::Version;
 
@@ -67,6 +67,8 @@ pub struct PageRun {
     pub utc_offset_minutes: i32,
     /// Where `Math.random` starts.
     pub seed: u32,
+    /// What was arranged to happen before the share.
+    pub prelude: Prelude,
     /// What it may use.
     pub limits: Limits,
     /// How to stand in for data that the page asks for and nobody has given; `None` leaves it out.

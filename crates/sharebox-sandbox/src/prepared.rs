@@ -119,10 +119,12 @@ impl Prepared {
         Ok(Self { base: base.clone(), platform, world, mocks, card_of, context })
     }
 
-    /// Whether `run` can start from here: it may differ in the page, its query, the trigger and the stand-ins.
+    /// Whether `run` can start from here: it may differ in the page, its query, the trigger, what was arranged
+    /// before the share, and the stand-ins.
     pub fn fits(&self, run: &PageRun) -> bool {
-        let PageRun { page_script, route, query, trigger, button, supply, .. } = run.clone();
-        let same = PageRun { page_script, route, query, trigger, button, supply, ..self.base.clone() };
+        let PageRun { page_script, route, query, trigger, button, prelude, supply, .. } = run.clone();
+        let same =
+            PageRun { page_script, route, query, trigger, button, prelude, supply, ..self.base.clone() };
         same == *run
     }
 
@@ -199,6 +201,7 @@ impl Prepared {
         }
         world.tree.turn_to(run, &world.root);
         world.supply.turn_to(run.supply);
+        world.replacements.turn_to(&run.prelude);
         let mut session = Session { run: run.clone(), platform, card_of, world, context };
         let observation = session.observe();
         let parts = component::loaded_parts(&session.context).into_iter().map(|part| part.path().to_owned());

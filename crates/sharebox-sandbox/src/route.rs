@@ -24,7 +24,9 @@ impl World {
             let opened = route.to.iter().filter(|page| !route.leaves && !route.from.contains(page));
             for page in opened.filter(|_| self.phase.get() != Phase::Share) {
                 let route = &page.route;
-                self.gap(&format!("the code of `{route}`, which the page opened over itself as it loaded"));
+                let steps = self.phase.get() == Phase::Steps;
+                let when = if steps { "in a step before the share" } else { "as it loaded" };
+                self.gap(&format!("the code of `{route}`, which the page opened over itself {when}"));
             }
             if self.page.borrow().is_none() {
                 self.early_routes.borrow_mut().push(route);

@@ -6,7 +6,7 @@ use boa_engine::{Context, JsObject, JsValue, js_string};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
     Delivery, HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
-    ScriptError, ShareSource, ShareTrigger, StrayHandler, TapEffect,
+    ScriptError, ShareSource, ShareTrigger, StrayHandler, TapEffect, Undone,
 };
 use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
@@ -35,6 +35,8 @@ struct Played {
     /// What began the share, where the run was told to find it.
     trigger: Option<ShareTrigger>,
     tap: Option<TapEffect>,
+    /// The arranged step that could not be done.
+    undone: Option<Undone>,
 }
 
 impl Played {
@@ -51,6 +53,7 @@ impl Played {
             seen: Seen::default(),
             trigger: None,
             tap: None,
+            undone: None,
         }
     }
 }
@@ -78,6 +81,7 @@ impl Session {
             seen,
             trigger,
             tap,
+            undone,
         } = self.play();
         let world = self.world.clone();
         if handler_places.registration.is_none() {
@@ -130,6 +134,8 @@ impl Session {
             wanted: world.supply.take_wanted(),
             errors_before_wanted: world.supply.errors_before_wanted(),
             supplied,
+            undone,
+            replaced: world.replacements.take_used(),
         }
     }
 
@@ -149,6 +155,10 @@ impl Session {
         let Some(page) = self.open(&registration) else { return Played::of(HandlerOutcome::NotDefined) };
         if self.run.chats.visit {
             return Played::of(HandlerOutcome::NotDefined);
+        }
+        if let Some(undone) = self.prelude(&page) {
+            let outcome = HandlerOutcome::Unjudged(format!("step {} before the share", undone.step + 1));
+            return Played { undone: Some(undone), ..Played::of(outcome) };
         }
         let seen = view::look(&page, &self.world, &mut self.context);
         if self.world.stopped() {

@@ -117,7 +117,7 @@ fn used(target: &JsObject, context: &mut Context) -> JsResult<String> {
     let noted = match world.phase.get() {
         Phase::Share => &world.share_stand_in,
         Phase::Module => &world.module_stand_in,
-        Phase::App | Phase::Lifecycle | Phase::Delivery => return Ok(name),
+        Phase::App | Phase::Lifecycle | Phase::Steps | Phase::Delivery => return Ok(name),
     };
     noted.borrow_mut().get_or_insert_with(|| name.clone());
     Ok(name)

@@ -27,6 +27,7 @@ use crate::{
     language::LastMatch,
     library::Library,
     mock_script::MockScripts,
+    replacements::Replacements,
     setup::host_of,
     supply::Supplies,
     trace::source_of,
@@ -127,6 +128,8 @@ pub(crate) struct World {
     pub(crate) library: Library,
     /// Scripts that were not on the shelf and had to be compiled.
     pub(crate) read_here: RefCell<Vec<String>>,
+    /// What stands for modules.
+    pub(crate) replacements: Replacements,
     /// The first script that could not be parsed.
     pub(crate) unparsable: RefCell<Option<LoadFailure>>,
     pub(crate) registration: RefCell<Option<Registration>>,
@@ -222,6 +225,7 @@ impl World {
             modules: BTreeMap::new().into(),
             library: Library::default(),
             read_here: RefCell::default(),
+            replacements: Replacements::default(),
             unparsable: None.into(),
             registration: None.into(),
             app: None.into(),

@@ -34,6 +34,7 @@ fn page() -> PageRun {
         pages: [].into(),
         tabs: [].into(),
         chats: sharebox_sandbox::Chats::default(),
+        prelude: Default::default(),
         trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
         button: None,
         now_ms: 1_704_067_200_000,

@@ -22,6 +22,7 @@ fn record() -> Value {
         "console": [{ "level": "log", "text": "a b" }],
         "errors": [{ "phase": "lifecycle", "name": "TypeError" }],
         "gaps": ["a gap"],
+        "delivery": { "ending": "sent", "called": [{ "name": "success", "with": {} }], "uncalled": [{ "name": "complete", "because": "dead" }] },
         "buttons": [
             { "selector": "#x", "target": { "dataset": { "n": 1 } } },
             { "selector": "#vip", "unseen": [{ "kind": "condition", "condition": "vip", "keys": ["vip"] }] }
@@ -57,6 +58,8 @@ fn what_is_so_fits() {
         r#""target": { "dataset": { "n": 1 } }, "from": "button", "page": "pages/a/a", "outcome": "returned", "error": null"#,
         r#""record": { "trigger": { "from": "button" } }"#,
         r#""console": ["log a b"], "errors": ["lifecycle TypeError"], "gaps": ["a gap"]"#,
+        r#""callbacks": ["success", "not complete dead"]"#,
+        r#""callbacks": { "includes": ["success"], "excludes": ["fail"] }"#,
         r##""buttons": ["#x {\"n\":1}", "#vip not condition vip [vip]"]"##,
         r#""unanswered": [{ "$contains": "a.example" }]"#,
         r#""calls": ["request", "wx.login fail", "x unsimulated"]"#,
@@ -148,7 +151,7 @@ fn warnings_fail_where_they_are_denied() {
 
 fn verdict(case: &str, records: &[Value], again: &[Vec<Value>]) -> Verdict {
     let all = cases(case).unwrap();
-    let trial = Trial { case: &all[0], records, again, tolerance: Tolerance::Warnings };
+    let trial = Trial { case: &all[0], records, again, undone: &[], tolerance: Tolerance::Warnings };
     trial.verdict(&mut Snapshots::new(Update::New))
 }
 
@@ -215,7 +218,13 @@ fn a_case_may_expect_that_it_cannot_be_played() {
     assert_eq!(refused.refusal("there is no scene: say --scene"), Verdict::Passed);
     let Verdict::Failed(found) = refused.refusal("no scene") else { panic!() };
     assert_eq!(found[0].expected.en(), "a reason with \"--scene\"");
-    let trial = Trial { case: refused, records: &[record()], again: &[], tolerance: Tolerance::Warnings };
+    let trial = Trial {
+        case: refused,
+        records: &[record()],
+        again: &[],
+        undone: &[],
+        tolerance: Tolerance::Warnings,
+    };
     assert!(trial.verdict(&mut Snapshots::new(Update::New)).is_failure(), "it can");
     let plain = &cases("{}").unwrap()[0];
     assert_eq!(plain.refusal("why"), Verdict::Error("why".to_owned()));
@@ -231,15 +240,23 @@ fn a_draft_passes_for_what_it_was_made_of() {
     let records = [record(), menu];
     let text = sharebox_case::draft(&records).unwrap();
     assert!(text.starts_with("{\n  // What this page shares today"), "{text}");
+    assert!(text.contains("gives it:\n  //   wx.request GET https://a.example/\n  \"expect\""), "{text}");
     let all = cases(&text).unwrap();
-    let trial = Trial { case: &all[0], records: &records, again: &[], tolerance: Tolerance::Warnings };
+    let trial =
+        Trial { case: &all[0], records: &records, again: &[], undone: &[], tolerance: Tolerance::Warnings };
     assert_eq!(trial.verdict(&mut Snapshots::new(Update::Nothing)), Verdict::Passed, "{text}");
-    for (path, value) in [("title", "\"x\""), ("path", "\"x\"")] {
+    for (share, path, value) in [(0, "title", "\"x\""), (0, "path", "\"x\""), (1, "query", "x=1")] {
         let mut other = records.clone();
-        other[0]["card"][path] = value.into();
-        let trial = Trial { case: &all[0], records: &other, again: &[], tolerance: Tolerance::Warnings };
+        other[share]["card"][path] = value.into();
+        let trial =
+            Trial { case: &all[0], records: &other, again: &[], undone: &[], tolerance: Tolerance::Warnings };
         assert!(trial.verdict(&mut Snapshots::new(Update::Nothing)).is_failure(), "{path}");
     }
+    let mut other = records.clone();
+    other[1]["diagnostics"] = json!([{ "severity": "warning", "rule": "title-empty" }]);
+    let trial =
+        Trial { case: &all[0], records: &other, again: &[], undone: &[], tolerance: Tolerance::Warnings };
+    assert!(trial.verdict(&mut Snapshots::new(Update::Nothing)).is_failure(), "a new warning");
     let none = json!({ "outcome": "not-defined", "card": null });
     assert_eq!(sharebox_case::draft(&[none]), None);
     let unjudged = json!({ "trigger": { "from": "menu" }, "outcome": "unjudged", "card": null, "error": { "unsupported": "plugins" } });

@@ -1,11 +1,12 @@
 //! From the text of a case file to its cases, and what is said about wrong ones.
 
 use sharebox_case::{MockSource, Pages, SCHEMAS, Selection, Spot};
+use sharebox_observation::Step;
 
 use crate::cases;
 
 /// Everything that a file can say.
-const ALL: &str = r#"{
+const ALL: &str = r##"{
   "$schema": "x",
   "about": "What holds for all.", "covers": ["R-1"], "platform": "wechat", "tz": "+08:00",
   "matrix": [{ "libVersion": "2.3.0" }, { "name": "new", "libVersion": "3.7.0", "seed": 2 }],
@@ -13,13 +14,18 @@ const ALL: &str = r#"{
     {
       "name": "one", "page": ["pages/a/a", "pages/b/*"], "from": "menu", "query": "?a=1", "scene": 1007,
       "sdkVersion": "1.0.0", "now": "2024-01-01T00:00:00Z", "seed": 7,
+      "data": { "user.vip": true }, "modules": { "./utils/api.js": { "a": 1 }, "dayjs": "day.fake.js" },
+      "before": [
+        { "data": { "a": 1 } }, { "call": "f", "with": [1, null] }, { "tap": "#a", "detail": { "x": 1 } },
+        { "event": "input", "on": "#b", "detail": { "value": "" } }, { "wait": 0 }, { "storage": { "k": null } }
+      ],
       "mocks": ["../mocks.json", { "storage": { "k": 1 } }],
       "button": 2, "allItems": true,
       "send": ["friend", "group:a"], "ending": "failed:x", "open": true, "openedIn": "group", "privateActivity": "7",
       "limits": { "timeout": 100, "memory": 64, "instructions": 2000000 },
       "expect": [{
         "page": "pages/a/a", "from": "menu", "target": { "$absent": true }, "selector": "a", "buttons": ["a"], "outcome": { "$oneOf": ["returned", "resolved"] },
-        "returned": { "title": "T" }, "card": null, "error": null, "delivery": {}, "opened": { "$absent": true }, "record": { "world": "bare" },
+        "returned": { "title": "T" }, "card": null, "error": null, "delivery": {}, "callbacks": ["success", "not complete dead"], "opened": { "$absent": true }, "record": { "world": "bare" },
         "findings": ["title-empty", "error path-not-registered pages/a/a.js:1"],
         "calls": { "includes": ["wx.request ok mocked"], "excludes": ["login", { "$startsWith": "wx.get" }] },
         "console": ["log a"], "errors": [], "gaps": [], "unanswered": []
@@ -30,7 +36,7 @@ const ALL: &str = r#"{
     { "name": "four", "refused": ["a", "b"], "matrix": [{ "name": "x" }] },
     { "name": "three", "fails": "known", "expect": {} }
   ]
-}"#;
+}"##;
 
 #[test]
 fn every_key_is_read() {
@@ -55,6 +61,10 @@ fn every_key_is_read() {
         first.snapshot && !all[4].snapshot && !all[3].snapshot && all[2].snapshot,
         "a snapshot where nothing is expected"
     );
+    assert_eq!((first.play.steps.len(), first.play.data.as_ref().map(serde_json::Map::len)), (6, Some(1)));
+    assert_eq!(first.play.steps[4].value, Step::Wait(0));
+    let modules: Vec<&str> = first.play.modules.iter().map(|module| module.name.value.as_str()).collect();
+    assert_eq!(modules, ["utils/api.js", "dayjs"]);
     let Pages::Routes(routes) = &first.pages else { panic!("{:?}", first.pages) };
     assert!(
         routes[1].value.matcher.is_match("pages/b/c") && !routes[1].value.matcher.is_match("pages/b/c/d")
@@ -142,6 +152,29 @@ fn mistakes_have_a_place_and_a_way_out() {
         ("{ \"expect\": { \"findings\": [\"error\"] } }", "1:28: a finding is written `path-not-registered`"),
         ("{ \"expect\": { \"calls\": [\"request sent\"] } }", "1:25: `sent` says nothing about a call"),
         ("{ \"expect\": { \"calls\": { \"include\": [] } } }", "did you mean `includes`?"),
+        ("{ \"data\": [] }", "1:11: `data` must be an object, not an array"),
+        ("{ \"before\": {} }", "1:13: `before` must be an array, not an object"),
+        ("{ \"before\": [{ \"taps\": \"#a\" }] }", "1:16: `taps` is no key of a step; did you mean `tap`?"),
+        ("{ \"before\": [{ \"on\": \"#a\" }] }", "1:14: a step does something: it has one of `data`, `call`"),
+        (
+            "{ \"before\": [{ \"tap\": \"#a\", \"wait\": 1 }] }",
+            "1:29: a step does one thing: make this another step",
+        ),
+        (
+            "{ \"before\": [{ \"tap\": \"#a\", \"on\": \"#b\" }] }",
+            "1:29: `on` stands beside `event`, not `tap`: remove it",
+        ),
+        ("{ \"before\": [{ \"event\": \"input\" }] }", "1:14: an event happens at an element: say `on`"),
+        ("{ \"before\": [{ \"tap\": \" \" }] }", "1:23: `tap` is empty: say which"),
+        ("{ \"before\": [{ \"wait\": 0.5 }] }", "1:24: `wait` must be a whole number from 0 to 86400000"),
+        (
+            "{ \"modules\": { \"../a.js\": {} } }",
+            "1:16: a module is named by its path below the program's root",
+        ),
+        (
+            "{ \"modules\": { \"a\": \"a.json\" } }",
+            "1:21: `a` must be an object of what it exports, or a script",
+        ),
         ("{ \"steps\": [] }", "1:3: `steps` is no key of a case file"),
     ] {
         let error = cases(text).expect_err(text).to_string();
@@ -163,9 +196,17 @@ fn the_schema_takes_what_is_read() {
         "{:?}",
         schema.iter_errors(&example).map(|error| error.to_string()).collect::<Vec<_>>()
     );
-    for wrong in
-        [r#"{ "qery": 1 }"#, r#"{ "cases": [{}] }"#, r#"{ "expect": { "crad": 1 } }"#, r#"{ "steps": [] }"#]
-    {
+    for wrong in [
+        r#"{ "qery": 1 }"#,
+        r#"{ "cases": [{}] }"#,
+        r#"{ "expect": { "crad": 1 } }"#,
+        r#"{ "steps": [] }"#,
+        r#"{ "before": [{}] }"#,
+        r##"{ "before": [{ "tap": "#a", "on": "#b" }] }"##,
+        r##"{ "before": [{ "tap": "#a", "wait": 1 }] }"##,
+        r#"{ "before": [{ "event": "input" }] }"#,
+        r#"{ "modules": { "a": "a.json" } }"#,
+    ] {
         assert!(!schema.is_valid(&serde_json::from_str(wrong).unwrap()), "{wrong}");
         assert!(cases(wrong).is_err(), "{wrong}");
     }

@@ -30,7 +30,13 @@ fn played(
     for (name, title) in played {
         let all = cases(&format!("{{ \"name\": \"{name}\" }}")).unwrap();
         let records = [record(title)];
-        let trial = Trial { case: &all[0], records: &records, again: &[], tolerance: Tolerance::Warnings };
+        let trial = Trial {
+            case: &all[0],
+            records: &records,
+            again: &[],
+            undone: &[],
+            tolerance: Tolerance::Warnings,
+        };
         verdicts.push(trial.verdict(&mut snapshots));
     }
     let kept: BTreeSet<String> = kept.iter().map(|name| (*name).to_owned()).collect();

@@ -80,6 +80,10 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                         "raised while or after the share handler ran, by what it started",
                         "在分享函数运行期间或之后，由它启动的代码抛出"
                     ),
+                    Phase::Steps => text!(
+                        "raised by a step before the share, or by what it started",
+                        "在分享之前的步骤中抛出，或由其启动的代码抛出"
+                    ),
                     Phase::Delivery => text!(
                         "raised by a callback of the card, or by what it started",
                         "由卡片的回调或其启动的代码抛出"

@@ -91,6 +91,7 @@ fn when(phase: Phase) -> Text {
         Phase::App => text!(" while the app started", "小程序启动时"),
         Phase::Module => text!(" while the page's module ran", "页面模块运行时"),
         Phase::Lifecycle => text!(" while the page was opened", "页面打开时"),
+        Phase::Steps => text!(" while a step before the share was done", "执行分享之前的步骤时"),
         Phase::Share => text!(" while the share handler ran", "分享函数运行时"),
         Phase::Delivery => text!(" while the card's callbacks ran", "卡片的回调运行时"),
     }
@@ -99,7 +100,9 @@ fn when(phase: Phase) -> Text {
 fn place(context: &RuleContext<'_>, reached: &LimitReached) -> Option<Place> {
     match reached.phase {
         None | Some(Phase::App) => None,
-        Some(Phase::Module | Phase::Lifecycle) => context.observation.places.registration.clone(),
+        Some(Phase::Module | Phase::Lifecycle | Phase::Steps) => {
+            context.observation.places.registration.clone()
+        }
         Some(Phase::Share | Phase::Delivery) => context.handler_place(),
     }
 }

@@ -1,7 +1,8 @@
 //! Many sets of options over one project that is opened once: those that can share workers do.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
+use sharebox_mock::{MockPlace, Mocks};
 use sharebox_platform::Platform;
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::PageRun;
@@ -33,7 +34,18 @@ impl Variant {
 /// The records of one variant, or why it could not be run.
 pub(super) type Outcome = Result<Vec<ShareRecord>, String>;
 
-/// Runs every variant; the outcomes in the same order, and what is worth knowing about mock files.
+/// What came of every variant.
+#[derive(Debug)]
+pub(super) struct Outcomes {
+    /// In the order of the variants.
+    pub(super) of_variants: Vec<Outcome>,
+    /// What is worth knowing about mock files, in sentences.
+    pub(super) notes: Vec<String>,
+    /// The mocks of each variant, by their ids.
+    pub(super) places: Vec<Arc<[MockPlace]>>,
+}
+
+/// Runs every variant.
 ///
 /// # Errors
 /// When no worker can be started.
@@ -42,7 +54,8 @@ pub(super) fn play(
     variants: &[&Variant],
     command: &WorkerCommand,
     on_event: &mut dyn FnMut(Event<'_>),
-) -> Result<(Vec<Outcome>, Vec<String>), RunError> {
+) -> Result<Outcomes, RunError> {
+    let mut places: Vec<Arc<[MockPlace]>> = vec![[].into(); variants.len()];
     let mut outcomes: Vec<Option<Outcome>> = Vec::new();
     outcomes.resize_with(variants.len(), || None);
     let mut notes = Vec::new();
@@ -56,6 +69,12 @@ pub(super) fn play(
                 let (mocks, said) =
                     loaded.map_or((None, Vec::new()), |loaded| (Some(loaded.mocks), loaded.notes));
                 notes.extend(said);
+                let known: Arc<[MockPlace]> = mocks.as_ref().map_or(&[][..], Mocks::places).into();
+                for (index, _) in &group {
+                    if let Some(slot) = places.get_mut(*index) {
+                        *slot = known.clone();
+                    }
+                }
                 let of_group: Vec<&Variant> = group.iter().map(|(_, variant)| *variant).collect();
                 together(opened, &of_group, mocks.as_ref(), command, on_event)?
             }
@@ -68,14 +87,14 @@ pub(super) fn play(
             }
         }
     }
-    Ok((outcomes.into_iter().flatten().collect(), notes))
+    Ok(Outcomes { of_variants: outcomes.into_iter().flatten().collect(), notes, places })
 }
 
 /// Runs variants that are alike.
 fn together(
     opened: &Opened,
     variants: &[&Variant],
-    mocks: Option<&sharebox_mock::Mocks>,
+    mocks: Option<&Mocks>,
     command: &WorkerCommand,
     on_event: &mut dyn FnMut(Event<'_>),
 ) -> Result<Vec<Outcome>, RunError> {

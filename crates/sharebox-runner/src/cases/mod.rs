@@ -3,9 +3,11 @@
 //!
 //! Start from [`play`].
 
+mod arranged;
 mod beside;
 mod many;
 mod setting;
+mod unused;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,7 +16,8 @@ use std::{
 
 use serde_json::Value;
 use sharebox_case::{
-    Case, CaseError, CaseResult, Pages, Selection, ShareLabel, Snapshots, Tolerance, Trial, Verdict, labels,
+    Case, CaseError, CaseResult, ModuleBy, Pages, Selection, ShareLabel, Snapshots, Tolerance, Trial,
+    Verdict, labels,
 };
 use sharebox_platform::Platform;
 use sharebox_report::{Guess, Language, record_json};
@@ -24,6 +27,7 @@ use sharebox_sandbox::PageRun;
 use self::many::Variant;
 use crate::{Event, Input, RunError, RunOptions, WorkerCommand, delivery, input, input::Opened, plan, reach};
 pub use setting::ending;
+pub use unused::Unused;
 
 /// A case and its file.
 #[derive(Debug, Clone)]
@@ -64,6 +68,8 @@ pub struct Played {
     pub guess: Option<Guess>,
     /// What is worth knowing about mock files, in sentences.
     pub notes: Vec<String>,
+    /// What cases gave and no share asked for.
+    pub unused: Vec<Unused>,
 }
 
 /// What a case is played in: the script that it names, else the project around its file, else the folder of the file.
@@ -89,13 +95,23 @@ pub fn play(
 ) -> Result<Played, RunError> {
     let opened = input::open(input)?;
     let root = opened.source_spec.root.clone();
-    let mut played =
-        Played { results: Vec::new(), unplayed: BTreeSet::new(), root, guess: None, notes: Vec::new() };
+    let mut played = Played {
+        results: Vec::new(),
+        unplayed: BTreeSet::new(),
+        root,
+        guess: None,
+        notes: Vec::new(),
+        unused: Vec::new(),
+    };
+    let mut given_in_vain = unused::Ledger::default();
     let mut verdicts: BTreeMap<usize, (Vec<ShareLabel>, Verdict)> = BTreeMap::new();
     let mut variants: Vec<(usize, Variant)> = Vec::new();
     for (index, Given { path, case }) in given.iter().enumerate() {
         let prepared = setting::options(case, path, playing.options)
-            .and_then(|options| beside::with_pages(case, path, &opened, options));
+            .and_then(|options| beside::with_pages(case, path, &opened, options))
+            .and_then(|options| {
+                Ok(RunOptions { prelude: arranged::prelude(case, path, &opened)?, ..options })
+            });
         let mut options = match prepared {
             Ok(options) => options,
             Err(error) => {
@@ -146,21 +162,28 @@ pub fn play(
         }
         let repeated: Vec<&Variant> =
             now.iter().flat_map(|(_, variant)| std::iter::repeat_n(variant, playing.times.max(1))).collect();
-        let (results, notes) = many::play(&opened, &repeated, command, on_event)?;
+        let many::Outcomes { of_variants: results, notes, places } =
+            many::play(&opened, &repeated, command, on_event)?;
         for note in notes {
             if !played.notes.contains(&note) {
                 played.notes.push(note);
             }
         }
-        let mut results = results.into_iter();
+        let mut results = results.into_iter().zip(places);
         for (index, _) in now {
-            let times: Vec<many::Outcome> = results.by_ref().take(playing.times.max(1)).collect();
+            let (times, places): (Vec<many::Outcome>, Vec<_>) =
+                results.by_ref().take(playing.times.max(1)).unzip();
             let Some(Given { case, .. }) = given.get(*index) else { continue };
+            given_in_vain.note(case, &times, places.first());
             let (shares, verdict) = judged(case, times, playing.tolerance, snapshots);
             failed += usize::from(verdict.is_failure() || matches!(verdict, Verdict::Error(_)));
             verdicts.insert(*index, (shares, verdict));
         }
     }
+    let whole = verdicts
+        .values()
+        .all(|(_, verdict)| !matches!(verdict, Verdict::Error(_) | Verdict::Skipped(_) | Verdict::NotRun));
+    played.unused = given_in_vain.settle(whole && verdicts.len() == given.len());
     for (index, (shares, verdict)) in verdicts {
         let Some(Given { case, .. }) = given.get(index) else { continue };
         if matches!(verdict, Verdict::Error(_) | Verdict::Skipped(_) | Verdict::NotRun) {
@@ -198,7 +221,14 @@ fn is_reached(
     let (Some(changed), Some(given)) = (&options.changed, given) else { return Ok(true) };
     let is_changed = |file: &PathBuf| std::fs::canonicalize(file).is_ok_and(|file| changed.contains(&file));
     let folder = options.mock_folder.as_deref().unwrap_or(Path::new(""));
-    if is_changed(&given.path) || options.mocks.iter().any(|file| is_changed(&folder.join(file))) {
+    let scripts = given.case.play.modules.iter().filter_map(|module| match &module.by.value {
+        ModuleBy::Script(script) => Some(folder.join(script)),
+        ModuleBy::Exports(_) => None,
+    });
+    if is_changed(&given.path)
+        || scripts.into_iter().any(|script| is_changed(&script))
+        || options.mocks.iter().any(|file| is_changed(&folder.join(file)))
+    {
         return Ok(true);
     }
     let reach = reach::Changes::new(opened, platform, changed, options);
@@ -213,10 +243,19 @@ fn judged(
     tolerance: Tolerance,
     snapshots: &mut Snapshots,
 ) -> (Vec<ShareLabel>, Verdict) {
+    let mut undone = Vec::new();
     let mut times = match times.into_iter().collect::<Result<Vec<_>, _>>() {
-        Ok(times) => times.into_iter().map(|records| {
-            records.iter().map(|record| record_json(record, Language::En)).collect::<Vec<Value>>()
-        }),
+        Ok(times) => times
+            .into_iter()
+            .inspect(|records| {
+                // The steps are the same for all shares: one says it.
+                let found = records.iter().find_map(|record| record.observation.undone.as_ref());
+                let found = found.map(|found| arranged::undone(case, found));
+                undone.extend(found.filter(|_| undone.is_empty()));
+            })
+            .map(|records| {
+                records.iter().map(|record| record_json(record, Language::En)).collect::<Vec<Value>>()
+            }),
         Err(error) => return (Vec::new(), case.refusal(&error)),
     };
     let records = times.next().unwrap_or_default();
@@ -229,7 +268,8 @@ fn judged(
         outcome: text(&record["outcome"]),
     });
     let shares = shares.collect();
-    let verdict = Trial { case, records: &records, again: &again, tolerance }.verdict(snapshots);
+    let verdict =
+        Trial { case, records: &records, again: &again, undone: &undone, tolerance }.verdict(snapshots);
     (shares, verdict)
 }
 

@@ -54,6 +54,8 @@ pub(super) struct Live<'a> {
     pub(super) world: &'a World,
     pub(super) context: RefCell<&'a mut Context>,
     pub(super) page: Instance,
+    /// Whether every component is made, and not only those that a share button can be in.
+    pub(super) whole: bool,
     /// Components by what the rendering calls them.
     pub(super) hosts: RefCell<Vec<Instance>>,
     /// Whether page code ran.
@@ -104,7 +106,8 @@ impl render::World for Live<'_> {
         let ComponentTag::Files(base) = &tag else { return None };
         let file = world.view.files.markup(&base.with_ending(world.tree.markup()), world)?;
         let has = world.view.files.has(base, world);
-        let needed = has.certainly_may()
+        let needed = self.whole
+            || has.certainly_may()
             || (has.open_type && element.attributes.iter().any(|(_, value)| says_share(value)))
             || has_button(element.children);
         if !needed {

@@ -5,23 +5,30 @@
 //! take none in, are left alone. What their code changes in the page is rendered again.
 
 mod buttons;
+mod events;
 mod files;
 mod hand_calls;
 mod live;
 mod values;
 mod wxs;
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    sync::Arc,
+};
 
 use boa_engine::{Context, JsObject, js_string};
 use sharebox_markup::render::{Gap, GapKind, LimitKind, Limits, Rendering, render};
+use sharebox_markup::tree::Document;
 use sharebox_observation::{HandCall, MarkupProblem, ShareButton};
 
+use self::files::Has;
 use self::live::{Instance, Live};
 use crate::{run::SETTLE_MS, world::World};
 
 pub use buttons::target;
 pub(crate) use buttons::{has_tap, pick, tap};
+pub(crate) use events::{Happening, happen};
 
 /// How often a page is rendered while its components change it.
 const MOST_ROUNDS: usize = 5;
@@ -71,25 +78,43 @@ pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> See
     if !has.open_type {
         return seen;
     }
+    if let Some((rendering, hosts)) = rendered(page, &own, &file.document, Some(has), world, context) {
+        tell(&rendering, world);
+        buttons::collect(&rendering, &own, &hosts, world, &mut seen);
+    }
+    seen
+}
+
+/// The page once its components have settled, and those components. With `has`: only if there can be a share button, and
+/// without the components that cannot have one.
+fn rendered(
+    page: &JsObject,
+    own: &Instance,
+    document: &Arc<Document>,
+    has: Option<Has>,
+    world: &World,
+    context: &mut Context,
+) -> Option<(Rendering, Vec<Instance>)> {
     let mut rounds = 0;
     while rounds < MOST_ROUNDS {
         rounds += 1;
-        let Some(data) = page.get(js_string!("data"), context).ok() else { return seen };
-        let Some(data) = values::from_js(&data, "the page's data", world, context) else { return seen };
+        let data = page.get(js_string!("data"), context).ok()?;
+        let data = values::from_js(&data, "the page's data", world, context)?;
         // An `open-type` that is bound must get `share` from somewhere.
-        if !has.share && !live::says_share(&data) {
-            return seen;
+        if has.is_some_and(|has| !has.share && !live::says_share(&data)) {
+            return None;
         }
         let live = Live {
             world,
             context: RefCell::new(&mut *context),
             page: own.clone(),
+            whole: has.is_none(),
             hosts: RefCell::default(),
             moved: Cell::new(false),
         };
-        let rendering = render(&file.document, &data, &live, &Limits::default());
+        let rendering = render(document, &data, &live, &Limits::default());
         if world.stopped() {
-            return seen;
+            return None;
         }
         if !live.moved.get() || rounds == MOST_ROUNDS {
             if live.moved.get() {
@@ -97,16 +122,13 @@ pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> See
                     "the components of the page change it again and again: it was rendered {rounds} times"
                 ));
             }
-            let hosts = live.hosts.take();
-            tell(&rendering, world);
-            buttons::collect(&rendering, &own, &hosts, world, &mut seen);
-            return seen;
+            return Some((rendering, live.hosts.take()));
         }
         drop(live);
         world.settle(world.clock.elapsed() + SETTLE_MS, context, &|| false);
         world.take_rejections(context);
     }
-    seen
+    None
 }
 
 /// Names what could not be followed, and limits that were reached.

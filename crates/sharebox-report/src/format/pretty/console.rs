@@ -1,10 +1,10 @@
 //! What the page wrote to the console, and errors outside the handler.
 
-use sharebox_diagnostic::text;
-use sharebox_observation::{ConsoleLevel, ConsoleMessage, ScriptError};
+use sharebox_diagnostic::{Text, text};
+use sharebox_observation::{ConsoleLevel, ConsoleMessage, Phase, ScriptError};
 
 use super::{
-    outcome::{error, phase},
+    outcome::error,
     paint::{Tone, paint},
 };
 use crate::{
@@ -68,4 +68,16 @@ fn name(message: &ConsoleMessage) -> String {
 fn more(n: usize, look: Look) -> Option<String> {
     let more = text!("… {n} more, see -f json", "… 还有 {n} 条，见 -f json");
     (n > 0).then(|| paint(look.colour, Tone::Faint, more.get(look.language)))
+}
+
+/// What was running, for a sentence.
+pub(super) fn phase(phase: Phase) -> Text {
+    match phase {
+        Phase::App => text!("in app.js", "在 app.js 中"),
+        Phase::Module => text!("in the page's script", "在页面脚本中"),
+        Phase::Lifecycle => text!("in a lifecycle function", "在生命周期函数中"),
+        Phase::Steps => text!("in a step before the share", "在分享之前的步骤中"),
+        Phase::Share => text!("in the share handler", "在分享函数中"),
+        Phase::Delivery => text!("in a callback of the card", "在卡片的回调中"),
+    }
 }

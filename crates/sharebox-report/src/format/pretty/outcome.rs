@@ -3,11 +3,14 @@
 use sharebox_contract::{Judgement, Outcome, Reason};
 use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{
-    LimitReached, LoadFailure, LoadFailureKind, NotOffered, Phase, ScriptError, SettledAs, Value,
+    LimitReached, LoadFailure, LoadFailureKind, NotOffered, ScriptError, SettledAs, Value,
 };
 use sharebox_platform::{AsyncHandler, HandlerContract, PromiseField};
 
-use super::paint::{Tone, place, short};
+use super::{
+    console::phase,
+    paint::{Tone, place, short},
+};
 use crate::{ShareRecord, safe_line, unanswered::unanswered};
 
 /// Functions of the call stack that are shown.
@@ -86,17 +89,6 @@ pub(super) fn say(record: &ShareRecord) -> Said {
             )
         }
         (Outcome::Unjudged, _) => Said::new(Tone::Doubtful, text!("could not be judged", "无法判断")),
-    }
-}
-
-/// What was running, for a sentence.
-pub(super) fn phase(phase: Phase) -> Text {
-    match phase {
-        Phase::App => text!("in app.js", "在 app.js 中"),
-        Phase::Module => text!("in the page's script", "在页面脚本中"),
-        Phase::Lifecycle => text!("in a lifecycle function", "在生命周期函数中"),
-        Phase::Share => text!("in the share handler", "在分享函数中"),
-        Phase::Delivery => text!("in a callback of the card", "在卡片的回调中"),
     }
 }
 

@@ -28,7 +28,11 @@ use self::{
     files::Found,
     reports::ReportArgs,
 };
-use super::{Failure, finish, mocks::say_notes, note, print, worker_command};
+use super::{
+    Failure, finish,
+    mocks::{say_notes, say_unused},
+    note, print, worker_command,
+};
 use crate::{
     args::{
         chats::identities,
@@ -246,6 +250,8 @@ impl TestArgs {
                 ));
             }
             say_notes(&played.notes);
+            let told = played.unused.into_iter().filter(|unused| known.whole || !unused.shared);
+            say_unused(&told.map(|unused| unused.mock).collect::<Vec<_>>());
             for (index, result) in played.results {
                 if let Some(most) = left.as_mut().filter(|_| is_wrong(&result)) {
                     *most = most.saturating_sub(1);

@@ -1,0 +1,138 @@
+//! What a case arranges to happen before its shares, and what it says of a step that could not be done.
+
+use std::path::Path;
+
+use serde_json::json;
+use sharebox_case::{Case, CaseError, Difference, ModuleBy};
+use sharebox_diagnostic::{Text, text};
+use sharebox_document::nearest;
+use sharebox_observation::{Obstacle, Prelude, Replacement, Step, Undone};
+use sharebox_project::{ProjectPath, Resolved, Resolver};
+
+use super::wrong;
+use crate::input::Opened;
+
+/// Functions of a page that are named where one is missing.
+const MOST_NAMED: usize = 5;
+
+/// What `case`, whose file is at `path`, arranges.
+///
+/// # Errors
+/// When it names a module or a script that is not in the project.
+pub(super) fn prelude(case: &Case, path: &Path, opened: &Opened) -> Result<Prelude, CaseError> {
+    let mut prelude = Prelude::default();
+    prelude.steps.extend(case.play.data.clone().map(Step::Data));
+    prelude.steps.extend(case.play.steps.iter().map(|step| step.value.clone()));
+    for module in &case.play.modules {
+        let name = module_name(&module.name.value, opened);
+        let name = name.map_err(|message| wrong(case, module.name.at, message))?;
+        let by = match &module.by.value {
+            ModuleBy::Exports(exports) => Replacement::Exports(exports.clone()),
+            ModuleBy::Script(script) => {
+                let found = script_path(script, path, opened);
+                Replacement::Module(found.map_err(|message| wrong(case, module.by.at, message))?)
+            }
+        };
+        prelude.modules.insert(name, by);
+    }
+    Ok(prelude)
+}
+
+/// The name by which the module is known where it is required: a file of the program, else a package.
+fn module_name(name: &str, opened: &Opened) -> Result<String, String> {
+    let project = &opened.project;
+    let source = opened.files.source.as_ref();
+    let file = |name: &str| {
+        let path = project.miniprogram_root.join(name).ok()?;
+        source.is_file(&path).then(|| path.below(&project.miniprogram_root).map(str::to_owned)).flatten()
+    };
+    let endings = ["", ".js", ".ts", "/index.js", "/index.ts"];
+    if let Some(found) = endings.iter().find_map(|ending| file(&format!("{name}{ending}"))) {
+        let runs = |script: &Option<ProjectPath>| {
+            script.as_ref().and_then(|path| path.below(&project.miniprogram_root)) == Some(&*found)
+        };
+        if runs(&project.app_script) || project.pages.iter().any(|page| runs(&page.script)) {
+            return Err(format!(
+                "`{found}` is what the case runs, not a module that it requires: name another"
+            ));
+        }
+        return Ok(found);
+    }
+    // Something in a folder of the program is no package.
+    let folder = name.split_once('/').and_then(|(folder, _)| project.miniprogram_root.join(folder).ok());
+    if folder.is_some_and(|folder| source.entries(&folder).is_ok()) {
+        let resolver = Resolver {
+            source,
+            root: &project.miniprogram_root,
+            aliases: &project.aliases,
+            typescript: project.typescript,
+        };
+        let near = match resolver.resolve(&project.miniprogram_root, &format!("/{name}")) {
+            Resolved::Missing(near) if !near.is_empty() => {
+                format!("; did you mean `{}`?", near.join("` or `"))
+            }
+            _ => String::new(),
+        };
+        return Err(format!("the program has no module `{name}`{near}"));
+    }
+    // A package, installed or not, or an alias: whoever requires it says it so.
+    Ok(name.to_owned())
+}
+
+/// A script beside the case file, relative to the project's folder.
+fn script_path(script: &str, path: &Path, opened: &Opened) -> Result<String, String> {
+    let absent = || format!("there is no script `{script}` beside this file: write it, or correct the name");
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let real = std::fs::canonicalize(folder.join(script)).map_err(|_| absent())?;
+    let root = opened.source_spec.root.as_deref().and_then(|root| std::fs::canonicalize(root).ok());
+    let below = root.as_deref().and_then(|root| real.strip_prefix(root).ok());
+    let below = below.ok_or_else(|| format!("`{script}` is outside of the project: put it inside"))?;
+    let parts: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    let path = ProjectPath::new(&parts.join("/")).map_err(|error| error.to_string())?;
+    if opened.files.source.is_file(&path) { Ok(path.as_str().to_owned()) } else { Err(absent()) }
+}
+
+/// What is said of a step of `case` that could not be done.
+pub(super) fn undone(case: &Case, undone: &Undone) -> Difference {
+    // The data of the case is what comes first.
+    let at = undone.step.checked_sub(usize::from(case.play.data.is_some()));
+    let path = at.map_or_else(|| "data".to_owned(), |at| format!("before[{at}]"));
+    let names = |there: &[String]| {
+        let quoted: Vec<String> = there.iter().map(|name| format!("`{name}`")).collect();
+        quoted.join(", ")
+    };
+    let (expected, got): (Text, Option<String>) = match &undone.because {
+        Obstacle::NoFunction { name, there } => {
+            let near = nearest(name, there.iter().map(String::as_str)).map(str::to_owned);
+            // Those of its life the host calls.
+            let own = there.iter().filter(|name| !name.starts_with("on")).take(MOST_NAMED).cloned();
+            let there = near.map_or_else(|| own.collect(), |near| vec![near]);
+            (
+                text!("that the page has a function `{name}`", "页面有函数 `{name}`"),
+                (!there.is_empty()).then(|| names(&there)),
+            )
+        }
+        Obstacle::NoElement { selector, there } => (
+            text!("that the page shows an element `{selector}`", "页面显示元素 `{selector}`"),
+            (!there.is_empty()).then(|| names(there)),
+        ),
+        Obstacle::SeveralElements { selector, there } => {
+            (text!("one element `{selector}`", "只有一个元素 `{selector}`"), Some(names(there)))
+        }
+        Obstacle::Unreachable { selector, condition } => (
+            text!("that a user can reach `{selector}`", "用户可以触及 `{selector}`"),
+            (!condition.is_empty()).then(|| condition.clone()),
+        ),
+        Obstacle::Unheard { selector, event } => (
+            text!(
+                "that something is bound to `{event}` of `{selector}`",
+                "`{selector}` 绑定了 `{event}` 事件"
+            ),
+            None,
+        ),
+        Obstacle::Full { key } => {
+            (text!("room in the storage for `{key}`", "本地缓存有空间存放 `{key}`"), None)
+        }
+    };
+    Difference::new(&path, expected, got.map(|got| json!(got)))
+}

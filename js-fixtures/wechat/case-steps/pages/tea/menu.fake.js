@@ -1,0 +1,3 @@
+const menu = require('../../services/menu')
+exports.nameOf = menu.nameOf
+exports.ofToday = () => '替身' + menu.nameOf('b')
