@@ -61,6 +61,8 @@ fn why(reason: &UnseenReason) -> Text {
     };
     match reason.keys.as_slice() {
         [] => what,
+        // The condition is that data, and says so.
+        [key] if key == condition => what,
         keys => {
             let keys = Text::new(keys.join("`, `"), keys.join("`、`"));
             text!("{what}: it depends on `{keys}`", "{what}：取决于 `{keys}`", [what, keys])

@@ -285,7 +285,7 @@ impl<'a> Renderer<'a> {
             "template" => self.template(element, scope, out),
             "include" => self.include(element, scope, out),
             "import" => self.import(element, scope),
-            "wxs" | "sjs" | "import-sjs" => {}
+            tag if scope.document.dialect.script(tag).is_some() => {}
             _ => self.plain(element, scope, out),
         }
     }

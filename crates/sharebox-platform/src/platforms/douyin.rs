@@ -4,10 +4,17 @@
 
 use crate::{
     Alias, AsyncHandler, Callbacks, Channel, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind,
-    Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare,
+    Files, HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, SJS, bind_prefixes, MenuApi, MenuContract, MenuEntry, NoShare,
     OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
     Runs, ShareSourceSpec, Source, Standing, TitleWidth, Version, WithoutHandler,
 };
+
+/// How attributes name functions for events.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("reference page of TTML events"),
+    Source::unknown("capture phase of events"),
+    Source::unknown("mut-bind"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -148,8 +155,14 @@ pub static PROFILE: Platform = Platform {
     markup: MarkupContract {
         references: true,
         dashed_if: false,
+        other_directive: None,
+        bare_directives: false,
+        two_way: false,
+        scripts: &[SJS],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: None,
         asks_before_tap: None,
-        source: Source::inferred("3 input"),
+        source: Source::documented("reference pages of TTML and SJS"),
     },
     path: PathContract {
         empty: EmptyPath::Unknown,

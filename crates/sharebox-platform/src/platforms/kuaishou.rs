@@ -7,13 +7,20 @@ use sharebox_diagnostic::Text;
 
 use crate::{
     AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
+    HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, ScriptTag, WXS, bind_prefixes, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
     OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
     ShareSourceSpec, Source, Standing, Version, WithoutHandler,
 };
 
 /// The package that says it.
 const TYPINGS: &str = "npm ks-miniprogram-types 1.1.0";
+
+/// How attributes name functions for events.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("reference page of KSML events"),
+    Source::documented("reference page of KSML events"),
+    Source::documented("reference page of KSML events"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -84,7 +91,19 @@ pub static PROFILE: Platform = Platform {
         error_heading: None,
         source: Source::documented(TYPINGS),
     },
-    markup: MarkupContract::unknown("how markup is read"),
+    // Whether it has script modules, and what they are called, is not stated.
+    markup: MarkupContract {
+        references: true,
+        dashed_if: false,
+        other_directive: None,
+        bare_directives: false,
+        two_way: false,
+        scripts: &[ScriptTag { runs: false, ..WXS }],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: None,
+        asks_before_tap: None,
+        source: Source::documented("reference page of KSML"),
+    },
     path: PathContract {
         empty: EmptyPath::Unknown,
         default_keeps_query: None,

@@ -5,13 +5,20 @@
 
 use crate::{
     AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, NoShare, OptionField, OptionValue,
+    HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, ScriptTag, WXS, bind_prefixes, MenuApi, MenuContract, NoShare, OptionField, OptionValue,
     PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareSourceSpec, Source,
     Standing, Version, WithoutHandler,
 };
 
 /// The row.
 const ROW: Source = Source::community("4 QQ");
+
+/// How attributes name functions for events.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("reference page of QML"),
+    Source::unknown("capture phase of events"),
+    Source::unknown("mut-bind"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -76,7 +83,19 @@ pub static PROFILE: Platform = Platform {
         error_heading: None,
         source: Source::unknown("4 QQ"),
     },
-    markup: MarkupContract::unknown("how markup is read"),
+    // QML takes the directives of WXML too, and scripts are `<qs>` (q.qq.com/wiki/develop/miniprogram/frame/view).
+    markup: MarkupContract {
+        references: true,
+        dashed_if: false,
+        other_directive: Some("wx:"),
+        bare_directives: false,
+        two_way: false,
+        scripts: &[ScriptTag { tag: "qs", ..WXS }, WXS],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: None,
+        asks_before_tap: None,
+        source: Source::documented("reference pages of QML and QS"),
+    },
     path: PathContract {
         empty: EmptyPath::Unknown,
         default_keeps_query: None,

@@ -4,11 +4,18 @@ use sharebox_diagnostic::Text;
 
 use crate::{
     AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NativeShare,
+    HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, WXS, bind_prefixes, MenuApi, MenuContract, MenuEntry, NativeShare,
     NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract,
     Platform, Presence, PromiseField, ReturnField, Runs, ShareForm, ShareSourceSpec, SinglePage, Source,
     Standing, SuccessData, TicketContract, TitleWidth, Version, WithoutHandler, wechat_forms as forms,
 };
+
+/// How attributes name functions for events.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("reference page of WXML events"),
+    Source::documented("reference page of WXML events, capture phase (1.5.0)"),
+    Source::documented("reference page of WXML events, mut-bind (2.8.2)"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -130,6 +137,12 @@ pub static PROFILE: Platform = Platform {
     markup: MarkupContract {
         references: false,
         dashed_if: true,
+        other_directive: None,
+        bare_directives: false,
+        two_way: false,
+        scripts: &[WXS],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: None,
         asks_before_tap: Some(Source::community("5 state-set-by-tap")),
         source: Source::observed("1.1 target"),
     },

@@ -124,6 +124,7 @@ impl Wxs {
                 let name = format!("{file}:{}", module.at.span.start.line);
                 self.load(&name, file, text, world, context)
             }
+            ModuleSource::Unread => Err(absent(&module.name)),
             ModuleSource::File(src) => {
                 let Some(path) = beside(file, src, "", world) else { return Err(absent(src)) };
                 self.file(&path, world, context)
@@ -209,7 +210,7 @@ impl Wxs {
 fn require(args: &[JsValue], from: &JsString, context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     let id = argument(args, 0).as_string().map_or_else(String::new, |id| id.to_std_string_lossy());
-    let script = [".wxs", ".sjs"].iter().any(|ending| id.ends_with(ending));
+    let script = [".wxs", ".sjs", ".qs"].iter().any(|ending| id.ends_with(ending));
     let path = beside(&from.to_std_string_lossy(), &id, "", &world).filter(|_| script);
     let path = path.ok_or_else(|| absent(&id))?;
     world.view.wxs.file(&path, &world, context)
