@@ -24,7 +24,7 @@ pub struct Dialect {
     /// Whether `{= name =}` is a binding too, which takes back what the element makes of it.
     pub two_way: bool,
     /// Elements that hold or name a script module.
-    pub scripts: &'static [Script],
+    pub scripts: Scripts,
 }
 
 /// An element that holds or names a script module.
@@ -40,10 +40,13 @@ pub struct Script {
     pub runs: bool,
 }
 
+/// The script elements of a dialect: no platform has more than two.
+pub type Scripts = [Option<Script>; 2];
+
 /// `<wxs>` and `<sjs>`, as most platforms have them.
-pub const SCRIPTS: &[Script] = &[
-    Script { tag: "wxs", module: "module", file: "src", runs: true },
-    Script { tag: "sjs", module: "module", file: "src", runs: true },
+pub const SCRIPTS: Scripts = [
+    Some(Script { tag: "wxs", module: "module", file: "src", runs: true }),
+    Some(Script { tag: "sjs", module: "module", file: "src", runs: true }),
 ];
 
 /// What becomes of capitals in the names of `data-` attributes.
@@ -83,7 +86,7 @@ impl Dialect {
     }
 
     /// The script that an element called `tag` is.
-    pub(crate) fn script(&self, tag: &str) -> Option<&'static Script> {
-        self.scripts.iter().find(|script| script.tag == tag)
+    pub(crate) fn script(&self, tag: &str) -> Option<&Script> {
+        self.scripts.iter().flatten().find(|script| script.tag == tag)
     }
 }

@@ -52,7 +52,7 @@ pub mod value;
 
 pub use cursor::positions;
 pub use dataset::key as dataset_key;
-pub use dialect::{DatasetCase, Dialect, SCRIPTS, Script};
+pub use dialect::{DatasetCase, Dialect, SCRIPTS, Script, Scripts};
 pub use elements::{Element, ElementAttribute, elements};
 pub use paths::join;
 pub use problem::{Problem, ProblemKind};

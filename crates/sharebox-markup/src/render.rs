@@ -263,29 +263,39 @@ pub struct Found<'a> {
     pub element: &'a Element,
     /// Every reason, outermost first; none if it can be seen.
     pub unseen: Vec<&'a Reason>,
+    /// The elements around it as events pass them, outermost first: those in whose slots it is put, and the elements of
+    /// components, too. Of what is not in the page, those up to where it would be.
+    pub around: Vec<&'a Element>,
 }
 
 impl Rendering {
     /// Every element, in the page or not, those in components included.
     pub fn elements(&self) -> Vec<Found<'_>> {
         let mut found = Vec::new();
-        collect(&self.nodes, &mut Vec::new(), &mut found);
+        collect(&self.nodes, &mut Vec::new(), &mut Vec::new(), &mut found);
         for unshown in &self.unshown {
-            collect(&unshown.nodes, &mut unshown.why.iter().collect(), &mut found);
+            collect(&unshown.nodes, &mut unshown.why.iter().collect(), &mut Vec::new(), &mut found);
         }
         found
     }
 }
 
-fn collect<'a>(nodes: &'a [Node], unseen: &mut Vec<&'a Reason>, found: &mut Vec<Found<'a>>) {
+fn collect<'a>(
+    nodes: &'a [Node],
+    unseen: &mut Vec<&'a Reason>,
+    around: &mut Vec<&'a Element>,
+    found: &mut Vec<Found<'a>>,
+) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
-        let around = unseen.len();
+        let before = unseen.len();
         unseen.extend(&element.hidden);
-        found.push(Found { element, unseen: unseen.clone() });
-        collect(element.shadow.as_deref().unwrap_or_default(), unseen, found);
-        collect(&element.children, unseen, found);
-        unseen.truncate(around);
+        found.push(Found { element, unseen: unseen.clone(), around: around.clone() });
+        around.push(element);
+        collect(element.shadow.as_deref().unwrap_or_default(), unseen, around, found);
+        collect(&element.children, unseen, around, found);
+        around.pop();
+        unseen.truncate(before);
     }
 }
 

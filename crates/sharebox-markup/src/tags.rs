@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::ProblemKind;
-use crate::dialect::{SCRIPTS, Script};
+use crate::dialect::{SCRIPTS, Script, Scripts};
 
 /// More problems than this say nothing new about a file.
 pub(crate) const MOST_PROBLEMS: usize = 100;
@@ -85,7 +85,7 @@ pub(crate) struct Tags<'a> {
     /// Which quotes (`"`, `'`) do not occur any more.
     no_quote: [bool; 2],
     /// Elements whose content is script, not markup.
-    scripts: &'static [Script],
+    scripts: Scripts,
     /// Which of them have no end tag any more.
     no_script_end: HashSet<&'static str>,
     /// What was wrong since they were last taken, with the byte range; at most [`MOST_PROBLEMS`].
@@ -101,7 +101,7 @@ impl<'a> Tags<'a> {
         Self::with_scripts(text, SCRIPTS)
     }
 
-    pub(crate) fn with_scripts(text: &'a str, scripts: &'static [Script]) -> Self {
+    pub(crate) fn with_scripts(text: &'a str, scripts: Scripts) -> Self {
         Self {
             text,
             at: 0,
@@ -277,11 +277,11 @@ impl<'a> Tags<'a> {
 
     /// Moves behind the content of a script element, to its end tag, and keeps it.
     fn skip_script(&mut self, name: &str, start: usize) {
-        let known = self.scripts.iter().find(|script| script.tag.eq_ignore_ascii_case(name));
-        let Some(Script { tag, .. }) = known else { return };
+        let known = self.scripts.iter().flatten().find(|script| script.tag.eq_ignore_ascii_case(name));
+        let Some(&Script { tag, .. }) = known else { return };
         let script = tag.as_bytes();
         let rest = &self.bytes()[self.at..];
-        let end = if self.no_script_end.contains(tag) {
+        let end = if self.no_script_end.contains(&tag) {
             None
         } else {
             rest.windows(2 + script.len())

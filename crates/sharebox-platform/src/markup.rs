@@ -16,7 +16,7 @@ pub struct MarkupContract {
     pub bare_directives: bool,
     /// Whether `{= name =}` binds in both directions, which shows the value of `name`.
     pub two_way: bool,
-    /// Elements that hold or name a script module.
+    /// Elements that hold or name a script module; at most two.
     pub scripts: &'static [ScriptTag],
     /// How attributes name functions for events.
     pub events: EventAttributes,

@@ -123,15 +123,19 @@
     return result;
   }
 
-  // A tap on a button in the markup of `self`: the functions bound to it there, called with the event.
-  function tap(self, id, set, bindings) {
-    const target = { id, offsetLeft: 0, offsetTop: 0, dataset: set };
-    for (let i = 0; i < bindings.length; i++) {
-      const event = { type: 'tap', timeStamp: now() - started, mark: {}, detail: { x: 0, y: 0 }, touches: [], changedTouches: [] };
-      const fn = self[bindings[i]];
-      const given = { ...event, target, currentTarget: target };
-      if (typeof fn === 'function') host.guard('`' + bindings[i] + '`', fn, self, given);
-      else if (bindings[i] !== '') host.warn(self.is + ' has no function `' + bindings[i] + '` for the event tap');
+  // A tap on a share button. Each call: the page or component that has the function, its name, and id and dataset of the
+  // target and of the element that names the function.
+  function tap(calls) {
+    for (let i = 0; i < calls.length; i++) {
+      const { 0: self, 1: name, 2: id, 3: dataset, 4: currentId, 5: currentDataset } = calls[i];
+      const given = {
+        type: 'tap', timeStamp: now() - started, mark: {}, detail: { x: 0, y: 0 }, touches: [], changedTouches: [],
+        target: { id, offsetLeft: 0, offsetTop: 0, dataset },
+        currentTarget: { id: currentId, offsetLeft: 0, offsetTop: 0, dataset: currentDataset },
+      };
+      const fn = self[name];
+      if (typeof fn === 'function') host.guard('`' + name + '`', fn, self, given);
+      else host.warn(self.is + ' has no function `' + name + '` for the event tap');
     }
   }
 

@@ -75,7 +75,7 @@ pub(crate) fn shown(args: &[JsValue], context: &mut Context) -> JsResult<JsValue
     call(Part::Life, "shown", args, context)
 }
 
-/// Calls the functions that a button has for taps, see `tap` in `js/life.js`.
+/// Calls the functions that a tap on a button calls, see `tap` in `js/life.js`.
 pub(crate) fn tap(args: &[JsValue], context: &mut Context) -> JsResult<()> {
     call(Part::Life, "tap", args, context).map(drop)
 }

@@ -9,8 +9,8 @@ use std::{
 
 use sharebox_diagnostic::{Place, SourceText};
 use sharebox_markup::tree::{Document, parse};
-use sharebox_markup::{DatasetCase, Dialect, elements, join, positions};
-use sharebox_platform::Platform;
+use sharebox_markup::{DatasetCase, Dialect, Script, Scripts, elements, join, positions};
+use sharebox_platform::{Platform, ScriptTag};
 use sharebox_project::{
     ComponentTag, ProjectPath, component_generics, read_text, script_endings, used_components,
 };
@@ -74,12 +74,25 @@ pub(crate) struct Files {
     has: RefCell<HashMap<ProjectPath, Has>>,
 }
 
-/// How the markup of `platform` is read.
-pub(crate) fn dialect(platform: &'static Platform) -> Dialect {
+/// How the markup of `platform` is read; `newer` where the project takes its newer framework.
+fn dialect(platform: &'static Platform, newer: bool) -> Dialect {
+    let markup = &platform.markup;
+    let script = |tag: &ScriptTag| Script { tag: tag.tag, module: tag.module, file: tag.file, runs: tag.runs };
+    let mut scripts = Scripts::default();
+    for (place, tag) in scripts.iter_mut().zip(markup.scripts) {
+        *place = Some(script(tag));
+    }
     Dialect {
-        dataset_case: DatasetCase::Lower,
-        references: platform.markup.references,
-        dashed_if: platform.markup.dashed_if,
+        other_directive: markup.other_directive,
+        dataset_case: match markup.newer_keeps_capitals {
+            Some(_) if newer => DatasetCase::Kept,
+            _ => DatasetCase::Lower,
+        },
+        references: markup.references,
+        dashed_if: markup.dashed_if,
+        bare_directives: markup.bare_directives,
+        two_way: markup.two_way,
+        scripts,
         ..Dialect::new(platform.files.directive)
     }
 }
@@ -99,6 +112,13 @@ impl Files {
         let file = text.map(|text| Rc::new(read(&text, world)));
         self.markup.borrow_mut().insert(path.as_str().to_owned(), file.clone());
         file
+    }
+
+    /// The files that were read, by their paths.
+    pub(crate) fn read_so_far(&self) -> Vec<Rc<MarkupFile>> {
+        let mut files: Vec<_> = self.markup.borrow().values().flatten().cloned().collect();
+        files.sort_by(|one, two| one.document.file.cmp(&two.document.file));
+        files
     }
 
     /// The markup file that a `src` in the file `from` names.
@@ -192,7 +212,7 @@ pub(crate) fn beside(from: &str, src: &str, ending: &str, world: &World) -> Opti
 
 fn read(text: &SourceText, world: &World) -> MarkupFile {
     let platform = world.host.borrow().config().platform;
-    let document = parse(text, &dialect(platform));
+    let document = parse(text, &dialect(platform, world.tree.app(world).newer_framework));
     let starts = elements(text.text()).into_iter().map(|element| element.start);
     let starts = positions(text, starts).into_iter().enumerate();
     let places = starts.map(|(index, start)| ((start.line, start.column), index)).collect();

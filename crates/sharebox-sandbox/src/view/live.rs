@@ -40,6 +40,10 @@ pub(crate) struct HostElement {
     pub(super) tag: Arc<str>,
     pub(super) dataset: Object,
     pub(super) at: Place,
+    /// Its name in the rendering.
+    pub(super) selector: String,
+    /// The component in whose markup it stands; `None` for the page.
+    owner: Option<usize>,
 }
 
 /// A component that was made.
@@ -76,6 +80,11 @@ impl Instance {
     /// What it is called by in the client.
     pub(super) fn is(&self) -> &str {
         &self.is
+    }
+
+    /// The component in whose markup its element stands; `None` for the page.
+    pub(super) fn owner(&self) -> Option<usize> {
+        self.element.as_ref().and_then(|element| element.owner)
     }
 
     /// The path of its markup.
@@ -115,8 +124,13 @@ impl render::World for Live<'_> {
             return None;
         }
         let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
-        let host =
-            HostElement { tag: element.tag.into(), dataset: element.dataset.clone(), at: element.at.clone() };
+        let host = HostElement {
+            tag: element.tag.into(),
+            dataset: element.dataset.clone(),
+            at: element.at.clone(),
+            selector: element.selector.to_owned(),
+            owner: element.owner,
+        };
         let generics = Rc::new(self.generics(element, &owner));
         let mut instance = Instance { object: None, base: base.clone(), is, element: Some(host), generics };
         let (mut data, mut multiple_slots) = (Value::Unknown, false);

@@ -8,20 +8,28 @@ mod buttons;
 mod files;
 mod hand_calls;
 mod live;
+mod taps;
 mod values;
 mod wxs;
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use boa_engine::{Context, JsObject, js_string};
 use sharebox_markup::render::{Gap, GapKind, LimitKind, Limits, Rendering, render};
 use sharebox_observation::{HandCall, MarkupProblem, ShareButton};
 
-use self::live::{Instance, Live};
+use self::{
+    files::MarkupFile,
+    live::{Instance, Live},
+};
 use crate::{run::SETTLE_MS, world::World};
 
 pub use buttons::target;
-pub(crate) use buttons::{has_tap, pick, tap};
+pub(crate) use buttons::pick;
+pub(crate) use taps::{has_tap, tap};
 
 /// How often a page is rendered while its components change it.
 const MOST_ROUNDS: usize = 5;
@@ -45,40 +53,54 @@ pub(crate) struct Seen {
     pub(crate) problems: Vec<MarkupProblem>,
     /// Functions that the markup binds to taps and that call the share handler.
     pub(crate) hand_calls: Vec<HandCall>,
-    /// The functions that buttons have for taps, in the order of `buttons`.
-    taps: Vec<buttons::Tap>,
+    /// What taps on those that can be tapped set off, in their order.
+    taps: Vec<taps::Tap>,
 }
 
 /// Renders `page`, if there can be a share button on it.
 pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> Seen {
     let own = Instance::of_page(page, world);
     let Some(file) = world.view.files.markup(&own.markup(world), world) else { return Seen::default() };
-    let problems = file.document.problems.iter().take(MOST_PROBLEMS);
-    let problems = problems.map(|problem| MarkupProblem {
+    let mut seen =
+        Seen { hand_calls: hand_calls::of_page(&own, page, world, context), ..Seen::default() };
+    if !world.stopped() {
+        find_buttons(&own, page, &file, &mut seen, world, context);
+    }
+    seen.problems = problems(&file, world);
+    seen
+}
+
+/// Where the page's markup, and what it takes in, does not hold together; the page's own file first.
+fn problems(own: &Rc<MarkupFile>, world: &World) -> Vec<MarkupProblem> {
+    let others = world.view.files.read_so_far().into_iter().filter(|file| !Rc::ptr_eq(file, own));
+    let files: Vec<Rc<MarkupFile>> = std::iter::once(own.clone()).chain(others).collect();
+    let problems = files.iter().flat_map(|file| &file.document.problems).take(MOST_PROBLEMS);
+    let told = problems.map(|problem| MarkupProblem {
         what: problem.kind.what(),
         help: problem.kind.help(),
         at: problem.at.clone(),
     });
-    let mut seen = Seen {
-        problems: problems.collect(),
-        hand_calls: hand_calls::of_page(&own, page, world, context),
-        ..Seen::default()
-    };
-    if world.stopped() {
-        return seen;
-    }
+    told.collect()
+}
+
+fn find_buttons(
+    own: &Instance,
+    page: &JsObject,
+    file: &MarkupFile,
+    seen: &mut Seen,
+    world: &World,
+    context: &mut Context,
+) {
     let has = world.view.files.has(own.base(), world);
     if !has.open_type {
-        return seen;
+        return;
     }
-    let mut rounds = 0;
-    while rounds < MOST_ROUNDS {
-        rounds += 1;
-        let Some(data) = page.get(js_string!("data"), context).ok() else { return seen };
-        let Some(data) = values::from_js(&data, "the page's data", world, context) else { return seen };
+    for round in 1..=MOST_ROUNDS {
+        let Ok(data) = page.get(js_string!("data"), context) else { return };
+        let Some(data) = values::from_js(&data, "the page's data", world, context) else { return };
         // An `open-type` that is bound must get `share` from somewhere.
         if !has.share && !live::says_share(&data) {
-            return seen;
+            return;
         }
         let live = Live {
             world,
@@ -89,24 +111,22 @@ pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> See
         };
         let rendering = render(&file.document, &data, &live, &Limits::default());
         if world.stopped() {
-            return seen;
+            return;
         }
-        if !live.moved.get() || rounds == MOST_ROUNDS {
+        if !live.moved.get() || round == MOST_ROUNDS {
             if live.moved.get() {
                 world.gap(&format!(
-                    "the components of the page change it again and again: it was rendered {rounds} times"
+                    "the components of the page change it again and again: it was rendered {round} times"
                 ));
             }
             let hosts = live.hosts.take();
             tell(&rendering, world);
-            buttons::collect(&rendering, &own, &hosts, world, &mut seen);
-            return seen;
+            return buttons::collect(&rendering, own, &hosts, world, seen);
         }
         drop(live);
         world.settle(world.clock.elapsed() + SETTLE_MS, context, &|| false);
         world.take_rejections(context);
     }
-    seen
 }
 
 /// Names what could not be followed, and limits that were reached.

@@ -161,10 +161,13 @@ impl Wxs {
         let limits = ScriptLimits { bytes: world.limits.script_bytes, nesting: world.limits.script_nesting };
         let source = SourceText::new(name, text);
         let facts = analyse(&source, &limits).map_err(|problem| error(problem.to_string()))?;
+        // Alipay's are ES modules.
+        let common_js = facts.common_js().map(|script| script.text.clone());
         if name == file {
             let script = Rc::new(LoadedScript { text: source, facts });
             world.scripts.borrow_mut().insert(name.to_owned(), script);
         }
+        let text = common_js.as_deref().unwrap_or(text);
         let wrapped = format!("(function (module, exports, require) {{\n{text}\n}})");
         let source = Source::from_bytes(&wrapped).with_path(Path::new(name));
         let function_of = Script::parse(source, None, context)?.evaluate(context)?;
@@ -185,7 +188,13 @@ impl Wxs {
             let args = [module.clone().into(), exports, require.into()];
             function.call(&JsValue::undefined(), &args, context)?;
         }
-        let given = module.get(js_string!("exports"), context)?;
+        let mut given = module.get(js_string!("exports"), context)?;
+        if common_js.is_some()
+            && let Some(exports) = given.as_object()
+            && exports.has_property(js_string!("default"), context)?
+        {
+            given = exports.get(js_string!("default"), context)?;
+        }
         self.modules.borrow_mut().insert(name.to_owned(), given.clone());
         Ok(given)
     }
