@@ -27,9 +27,7 @@ pub(crate) fn read<'a>(
         return None;
     }
     match word {
-        "if" | "elif" => {
-            Some(Value { template: expression(text, 0, dialect, problems), names: Vec::new() })
-        }
+        "if" | "elif" => Some(Value { template: expression(text, 0, dialect, problems), names: Vec::new() }),
         "for" | "for-items" => {
             let (list, names) = list(text);
             let start = list.as_ptr() as usize - text.as_ptr() as usize;

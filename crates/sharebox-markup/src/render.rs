@@ -9,8 +9,11 @@ mod component;
 mod lists;
 mod renderer;
 mod scope;
+mod select;
 mod selector;
 mod uses;
+
+pub use select::{Selected, Selector};
 
 use std::sync::Arc;
 

@@ -41,8 +41,8 @@ pub use markup::{
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
 pub use page::PageContract;
 pub use platform::{
-    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, Runs,
-    ShareSourceSpec, SinglePage, TitleWidth,
+    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, Runs, ShareSourceSpec, SinglePage,
+    TitleWidth,
 };
 pub use platforms::{PLATFORMS, find};
 pub use source::{Evidence, Source};

@@ -3,8 +3,8 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    Default, DeliveryContract, FieldKind, HandlerContract, Hook, ImageContract, MarkupContract, MenuEntry, NativeShare,
-    OptionField, PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
+    Default, DeliveryContract, FieldKind, HandlerContract, Hook, ImageContract, MarkupContract, MenuEntry,
+    NativeShare, OptionField, PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
 };
 
 /// One platform's published contract about sharing.

@@ -8,8 +8,8 @@ use sharebox_diagnostic::SourceText;
 
 use super::{Attribute, Document, Element, Module, ModuleSource, Node, Reference, Text};
 use crate::cursor::Cursor;
-use crate::template::Found;
 use crate::tags::{MOST_PROBLEMS, Tag, Tags, Token};
+use crate::template::Found;
 use crate::{Dialect, Problem, ProblemKind, Script, Template, bare};
 
 /// Most elements that are read from one file: a client refuses a page with 16,000 already (the limit is in what the

@@ -4,10 +4,10 @@
 //! `Unknown` here.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, ScriptTag, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
-    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
+    FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuContract, MenuEntry, NoShare,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    Runs, ScriptTag, ShareSourceSpec, Source, Standing, Version, WithoutHandler,
 };
 
 /// `onTap` lets the event go on, `catchTap` does not (opendocs.alipay.com/mini/framework/events).

@@ -6,10 +6,11 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, SJS, ScriptTag, bind_prefixes, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
-    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
+    FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry,
+    NoShare, OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField,
+    ReturnField, Runs, SJS, ScriptTag, ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    bind_prefixes,
 };
 
 /// How attributes name functions for events.

@@ -3,10 +3,11 @@
 //! Rows are those of contract section 3. Pages named here stand below developer.open-douyin.com/docs/resource/zh-CN.
 
 use crate::{
-    Alias, AsyncHandler, Callbacks, Channel, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind,
-    Files, HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, SJS, bind_prefixes, MenuApi, MenuContract, MenuEntry, NoShare,
-    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
-    Runs, ShareSourceSpec, Source, Standing, TitleWidth, Version, WithoutHandler,
+    Alias, AsyncHandler, Callbacks, Channel, Default, DeliveryContract, DynamicCode, EmptyPath,
+    EventAttributes, EventPrefix, FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi,
+    MenuContract, MenuEntry, NoShare, OptionField, OptionValue, PageContract, PathContract, Platform,
+    Presence, PromiseField, ReturnField, Runs, SJS, ShareSourceSpec, Source, Standing, TitleWidth, Version,
+    WithoutHandler, bind_prefixes,
 };
 
 /// How attributes name functions for events.

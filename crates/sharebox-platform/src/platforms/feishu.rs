@@ -3,10 +3,11 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, SJS, bind_prefixes, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement,
-    ReturnField, Runs, ShareSourceSpec, Source, Standing, SuccessData, Version, WithoutHandler,
+    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes,
+    EventPrefix, FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract,
+    MenuEntry, NoShare, OptionField, OptionValue, PageContract, PathContract, PcMode, Platform, Presence,
+    PromiseField, Requirement, ReturnField, Runs, SJS, ShareSourceSpec, Source, Standing, SuccessData,
+    Version, WithoutHandler, bind_prefixes,
 };
 
 /// How attributes name functions for events. No page has the forms with `capture-` and `mut-`.

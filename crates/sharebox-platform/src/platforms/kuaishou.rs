@@ -6,10 +6,11 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, ScriptTag, WXS, bind_prefixes, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
-    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
+    FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry,
+    NoShare, OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField,
+    ReturnField, Runs, ScriptTag, ShareSourceSpec, Source, Standing, Version, WXS, WithoutHandler,
+    bind_prefixes,
 };
 
 /// The package that says it.

@@ -4,10 +4,10 @@
 //! `Unknown` here. Share templates (`shareTemplateId`) have no source at all and are left out.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, ScriptTag, WXS, bind_prefixes, MenuApi, MenuContract, NoShare, OptionField, OptionValue,
-    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareSourceSpec, Source,
-    Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
+    FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, NoShare,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    Runs, ScriptTag, ShareSourceSpec, Source, Standing, Version, WXS, WithoutHandler, bind_prefixes,
 };
 
 /// The row.

@@ -3,11 +3,12 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, EventAttributes, EventPrefix, MarkupContract, WXS, bind_prefixes, MenuApi, MenuContract, MenuEntry, NativeShare,
-    NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract,
-    Platform, Presence, PromiseField, ReturnField, Runs, ShareForm, ShareSourceSpec, SinglePage, Source,
-    Standing, SuccessData, TicketContract, TitleWidth, Version, WithoutHandler, wechat_forms as forms,
+    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes,
+    EventPrefix, FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract,
+    MenuEntry, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue,
+    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareForm,
+    ShareSourceSpec, SinglePage, Source, Standing, SuccessData, TicketContract, TitleWidth, Version, WXS,
+    WithoutHandler, bind_prefixes, wechat_forms as forms,
 };
 
 /// How attributes name functions for events.

@@ -7,9 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use sharebox_diagnostic::{Place, SourceText};
+use sharebox_diagnostic::SourceText;
 use sharebox_markup::tree::{Document, parse};
-use sharebox_markup::{DatasetCase, Dialect, Script, Scripts, elements, join, positions};
+use sharebox_markup::{DatasetCase, Dialect, Script, Scripts, elements, join};
 use sharebox_platform::{Platform, ScriptTag};
 use sharebox_project::{
     ComponentTag, ProjectPath, component_generics, read_text, script_endings, used_components,
@@ -24,18 +24,7 @@ const MOST_FILES: usize = 2_000;
 #[derive(Debug)]
 pub(crate) struct MarkupFile {
     pub(crate) document: Arc<Document>,
-    /// Indices among [`elements`] by where start tags begin.
-    places: HashMap<(u32, u32), usize>,
-}
-
-impl MarkupFile {
-    /// The index among [`elements`] of the element that begins at `at`.
-    pub(crate) fn index_of(&self, at: &Place) -> Option<usize> {
-        if self.document.file != at.file {
-            return None;
-        }
-        self.places.get(&(at.span.start.line, at.span.start.column)).copied()
-    }
+    pub(crate) text: SourceText,
 }
 
 /// What the text of some files says about share buttons.
@@ -77,7 +66,8 @@ pub(crate) struct Files {
 /// How the markup of `platform` is read; `newer` where the project takes its newer framework.
 fn dialect(platform: &'static Platform, newer: bool) -> Dialect {
     let markup = &platform.markup;
-    let script = |tag: &ScriptTag| Script { tag: tag.tag, module: tag.module, file: tag.file, runs: tag.runs };
+    let script =
+        |tag: &ScriptTag| Script { tag: tag.tag, module: tag.module, file: tag.file, runs: tag.runs };
     let mut scripts = Scripts::default();
     for (place, tag) in scripts.iter_mut().zip(markup.scripts) {
         *place = Some(script(tag));
@@ -109,7 +99,7 @@ impl Files {
             return None;
         }
         let text = read_text(world.source.0.as_ref(), path).ok();
-        let file = text.map(|text| Rc::new(read(&text, world)));
+        let file = text.map(|text| Rc::new(read(text, world)));
         self.markup.borrow_mut().insert(path.as_str().to_owned(), file.clone());
         file
     }
@@ -210,13 +200,10 @@ pub(crate) fn beside(from: &str, src: &str, ending: &str, world: &World) -> Opti
     ProjectPath::new(&join(from, src, ending)?).ok()
 }
 
-fn read(text: &SourceText, world: &World) -> MarkupFile {
+fn read(text: SourceText, world: &World) -> MarkupFile {
     let platform = world.host.borrow().config().platform;
-    let document = parse(text, &dialect(platform, world.tree.app(world).newer_framework));
-    let starts = elements(text.text()).into_iter().map(|element| element.start);
-    let starts = positions(text, starts).into_iter().enumerate();
-    let places = starts.map(|(index, start)| ((start.line, start.column), index)).collect();
-    MarkupFile { document: Arc::new(document), places }
+    let document = parse(&text, &dialect(platform, world.tree.app(world).newer_framework));
+    MarkupFile { document: Arc::new(document), text }
 }
 
 /// Whether `share` stands in a text as a whole string.

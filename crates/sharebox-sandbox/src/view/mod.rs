@@ -8,6 +8,7 @@ mod buttons;
 mod files;
 mod hand_calls;
 mod live;
+mod own;
 mod taps;
 mod values;
 mod wxs;
@@ -27,8 +28,9 @@ use self::{
 };
 use crate::{run::SETTLE_MS, world::World};
 
-pub use buttons::target;
 pub(crate) use buttons::pick;
+pub use buttons::target;
+pub(crate) use own::NATIVES;
 pub(crate) use taps::{has_tap, tap};
 
 /// How often a page is rendered while its components change it.
@@ -42,6 +44,36 @@ const MOST_PROBLEMS: usize = 100;
 pub(crate) struct View {
     files: files::Files,
     wxs: wxs::Wxs,
+    /// The components that were made.
+    made: RefCell<Vec<Instance>>,
+}
+
+impl View {
+    /// The page or component that `object` is, which is called `is`.
+    fn instance(&self, object: &JsObject, is: &str, world: &World) -> Instance {
+        let made = self.made.borrow();
+        let known = made
+            .iter()
+            .rev()
+            .find(|made| made.object.as_ref().is_some_and(|of| JsObject::equals(of, object)));
+        known
+            .cloned()
+            .unwrap_or_else(|| Instance::inside(object, world.tree.base_of(is, world), is.to_owned()))
+    }
+
+    /// Keeps what is known of a component that was made; what rendering says of it counts for more.
+    fn remember(&self, instance: Instance) {
+        let mut made = self.made.borrow_mut();
+        let same = |known: &Instance| match (&known.object, &instance.object) {
+            (Some(known), Some(object)) => JsObject::equals(known, object),
+            _ => false,
+        };
+        match made.iter_mut().find(|known| same(known)) {
+            Some(known) if instance.element.is_some() => *known = instance,
+            Some(_) => {}
+            None => made.push(instance),
+        }
+    }
 }
 
 /// The page as it is seen.
@@ -61,8 +93,7 @@ pub(crate) struct Seen {
 pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> Seen {
     let own = Instance::of_page(page, world);
     let Some(file) = world.view.files.markup(&own.markup(world), world) else { return Seen::default() };
-    let mut seen =
-        Seen { hand_calls: hand_calls::of_page(&own, page, world, context), ..Seen::default() };
+    let mut seen = Seen { hand_calls: hand_calls::of_page(&own, page, world, context), ..Seen::default() };
     if !world.stopped() {
         find_buttons(&own, page, &file, &mut seen, world, context);
     }
