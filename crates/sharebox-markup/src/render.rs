@@ -33,6 +33,12 @@ pub trait World {
         Value::Unknown
     }
 
+    /// Whether it is to be told how an attribute comes by its value, see [`Element::watched`]. By default of none.
+    fn watches(&self, attribute: &str) -> bool {
+        let _ = attribute;
+        false
+    }
+
     /// The inside of the custom component that an element is, if it is one. By default none is.
     fn component(&self, element: &Use<'_>) -> Option<Shadow> {
         let _ = element;
@@ -145,12 +151,23 @@ pub struct Element {
     pub hidden: Option<Reason>,
     /// Why it does nothing: its `disabled` is true, or not known.
     pub disabled: Option<Reason>,
+    /// How attributes that the world watches come by their values: those that are bound.
+    pub watched: Vec<Watched>,
     /// The component in whose markup it stands, as [`Shadow::host`] said; `None` for the page.
     pub owner: Option<usize>,
     /// What is in it. Of a custom component: what none of its slots took.
     pub children: Vec<Node>,
     /// The inside of a custom component.
     pub shadow: Option<Vec<Node>>,
+}
+
+/// How an attribute comes by its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Watched {
+    /// Its expression: `ready ? 'share' : ''`.
+    pub condition: String,
+    /// The data that it reads, as `setData` writes it.
+    pub keys: Vec<String>,
 }
 
 /// One round of a list.

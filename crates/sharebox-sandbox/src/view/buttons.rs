@@ -53,7 +53,7 @@ pub(super) fn collect(
     for found in rendering.elements() {
         let element = found.element;
         let owner = element.owner.and_then(|host| hosts.get(host)).unwrap_or(page);
-        let Some(certain) = is_share_button(element, owner, world) else { continue };
+        let Some(not_now) = is_share_button(element, owner, world) else { continue };
         if seen.buttons.len() + unseen.len() >= MOST_BUTTONS {
             world.gap(&format!("more than {MOST_BUTTONS} share buttons: the rest is left out"));
             break;
@@ -70,14 +70,7 @@ pub(super) fn collect(
         let unknown: Vec<String> = unknown.map(|(key, _)| key.to_owned()).collect();
         let mut why: Vec<UnseenReason> = found.unseen.iter().copied().map(told).collect();
         why.extend(element.disabled.as_ref().map(told));
-        if !certain {
-            why.push(UnseenReason {
-                kind: UnseenKind::OpenTypeUnknown,
-                condition: String::new(),
-                keys: Vec::new(),
-                at: element.at.clone(),
-            });
-        }
+        why.extend(not_now);
         let mut fields = Map::new();
         fields.insert("id".to_owned(), json!(element.id));
         fields.insert("dataset".to_owned(), dataset.to_json().unwrap_or_default());
@@ -113,14 +106,29 @@ fn outside(element: &Element, owner: &Instance) -> Option<Outside> {
     (!keys.is_empty()).then(|| Outside { tag, keys, at: host.at.clone() })
 }
 
-/// Whether an element is a share button: `Some(false)` where that is not known.
-fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option<bool> {
-    let open_type = element.attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case("open-type"));
-    let certain = match &open_type?.1 {
-        Value::Unknown => false,
-        Value::String(text) if &**text == "share" => true,
-        _ => return None,
+/// Whether an attribute is `open-type`: the compiler of WeChat makes one name of `open-type` and `openType` (measured).
+pub(super) fn is_open_type(attribute: &str) -> bool {
+    matches!(attribute, "open-type" | "openType")
+}
+
+/// Whether an element is a share button: `Some` reason where it is none now but may be one.
+fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option<Option<UnseenReason>> {
+    let open_type = element.attributes.iter().find(|(name, _)| is_open_type(name));
+    let (kind, watched) = match &open_type?.1 {
+        Value::Unknown => (Some(UnseenKind::OpenTypeUnknown), None),
+        Value::String(text) if &**text == "share" => (None, None),
+        // Its expression can give `share` as well.
+        _ => {
+            let watched = element.watched.iter().find(|watched| watched.condition.contains("'share'"))?;
+            (Some(UnseenKind::OpenType), Some(watched))
+        }
     };
+    let why = kind.map(|kind| UnseenReason {
+        kind,
+        condition: watched.map(|watched| cut(&watched.condition)).unwrap_or_default(),
+        keys: watched.map(|watched| watched.keys.clone()).unwrap_or_default(),
+        at: element.at.clone(),
+    });
     match tag_of(owner, &element.tag, world) {
         // Only its inside can be one.
         Some(ComponentTag::Files(_)) => None,
@@ -129,9 +137,9 @@ fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option
                 "<{}> at {}: the code of this component is not in the project, it is taken for a share button",
                 element.tag, element.at
             ));
-            Some(certain)
+            Some(why)
         }
-        None => (&*element.tag == "button").then_some(certain),
+        None => (&*element.tag == "button").then_some(why),
     }
 }
 
@@ -181,8 +189,11 @@ fn told(reason: &Reason) -> UnseenReason {
         ReasonKind::UnknownDisabled => UnseenKind::DisabledUnknown,
         ReasonKind::NoSlot => UnseenKind::NoSlot,
     };
-    let condition = reason.condition.chars().take(MOST_CONDITION).collect();
-    UnseenReason { kind, condition, keys: reason.keys.clone(), at: reason.at.clone() }
+    UnseenReason { kind, condition: cut(&reason.condition), keys: reason.keys.clone(), at: reason.at.clone() }
+}
+
+fn cut(condition: &str) -> String {
+    condition.chars().take(MOST_CONDITION).collect()
 }
 
 /// The button that `choice` means, if a user can tap it.

@@ -171,7 +171,10 @@ fn own(base: &ProjectPath, world: &World) -> (Has, Vec<SourceText>) {
         // The text is enough: most files of most programs are never rendered.
         let Ok(source) = read_text(world.source.0.as_ref(), &path) else { continue };
         let text = source.text();
-        has = has.and(Has { open_type: text.contains("open-type"), share: says_share(text) });
+        has = has.and(Has {
+            open_type: text.contains("open-type") || text.contains("openType"),
+            share: says_share(text),
+        });
         if text.contains("<import") || text.contains("<include") {
             for element in
                 elements(text).iter().filter(|element| matches!(&*element.tag, "import" | "include"))
@@ -206,11 +209,12 @@ fn read(text: SourceText, world: &World) -> MarkupFile {
     MarkupFile { document: Arc::new(document), text }
 }
 
-/// Whether `share` stands in a text as a whole string.
+/// Whether `share` stands in a text as a whole string, or as a value without quotes.
 fn says_share(text: &str) -> bool {
     text.match_indices("share").any(|(at, word)| {
         let quote = |c: Option<char>| matches!(c, Some('"' | '\'' | '`'));
-        quote(text[..at].trim_end().chars().next_back())
-            && quote(text[at + word.len()..].trim_start().chars().next())
+        let (before, behind) = (text[..at].trim_end(), &text[at + word.len()..]);
+        let bare = before.ends_with('=') && behind.starts_with(|c: char| c.is_whitespace() || "/>".contains(c));
+        bare || quote(before.chars().next_back()) && quote(behind.trim_start().chars().next())
     })
 }

@@ -13,7 +13,7 @@ use sharebox_markup::tree::{Document, Module};
 use sharebox_markup::value::{Object, Value};
 use sharebox_project::{ComponentTag, ProjectPath};
 
-use super::values;
+use super::{buttons::is_open_type, values};
 use crate::{component, world::World};
 
 /// Components that one page may make: the client would have given up long before.
@@ -109,6 +109,10 @@ impl Instance {
 }
 
 impl render::World for Live<'_> {
+    fn watches(&self, attribute: &str) -> bool {
+        is_open_type(attribute)
+    }
+
     fn document(&self, from: &str, src: &str) -> Option<Arc<Document>> {
         self.world.view.files.named(from, src, self.world).map(|file| file.document.clone())
     }
@@ -278,7 +282,7 @@ fn has_button(nodes: &[Node]) -> bool {
     nodes.iter().any(|node| match node {
         Node::Text(_) => false,
         Node::Element(element) => {
-            element.attributes.iter().any(|(name, _)| &**name == "open-type")
+            element.attributes.iter().any(|(name, _)| is_open_type(name))
                 || has_button(&element.children)
                 || element.shadow.as_deref().is_some_and(has_button)
         }
