@@ -69,7 +69,8 @@ fn with_share_buttons(fixtures: &Path) -> Vec<String> {
         file.extension().is_some_and(|ending| ending == "wxml")
             && fs::read(file).is_ok_and(|text| String::from_utf8_lossy(&text).contains("open-type"))
     };
-    let chosen = folders.filter(|folder| folder.join("app.json").is_file() && below(folder).iter().any(mentions));
+    let chosen =
+        folders.filter(|folder| folder.join("app.json").is_file() && below(folder).iter().any(mentions));
     let mut names: Vec<String> = chosen
         .filter_map(|folder| folder.file_name().map(|name| name.to_string_lossy().into_owned()))
         .collect();
@@ -125,7 +126,11 @@ fn compare(name: &str, folder: &Path, tests: &Path, differences: &Differences) -
         }
         let expected = expected.cloned().unwrap_or_default();
         if mine != expected.ours || others != expected.theirs {
-            return Err(wrong(format!("only sharebox: {}\nonly the simulator: {}", json!(mine), json!(others))));
+            return Err(wrong(format!(
+                "only sharebox: {}\nonly the simulator: {}",
+                json!(mine),
+                json!(others)
+            )));
         }
     }
     Ok(())
@@ -152,7 +157,8 @@ fn equal(one: &Value, two: &Value) -> bool {
             one.len() == two.len() && one.iter().zip(two).all(|(one, two)| equal(one, two))
         }
         (Value::Object(one), Value::Object(two)) => {
-            let same = |(key, value): (&String, &Value)| two.get(key).is_some_and(|other| equal(value, other));
+            let same =
+                |(key, value): (&String, &Value)| two.get(key).is_some_and(|other| equal(value, other));
             one.len() == two.len() && one.iter().all(same)
         }
         _ => one == two,
@@ -166,14 +172,15 @@ fn ours(folder: &Path) -> Result<BTreeMap<String, Vec<Value>>, Failed> {
     let report: Value = serde_json::from_slice(&output.stdout)?;
     let mut found = BTreeMap::new();
     for record in report["records"].as_array().ok_or("no records")? {
-        let Some(buttons) = record["buttons"].as_array().filter(|buttons| !buttons.is_empty()) else { continue };
+        let Some(buttons) = record["buttons"].as_array().filter(|buttons| !buttons.is_empty()) else {
+            continue;
+        };
         let there = buttons.iter().filter(|button| {
             let mut why = button["unseen"].as_array().into_iter().flatten();
             why.all(|why| matches!(why["kind"].as_str(), Some("hidden" | "disabled")))
         });
-        let there = there.map(|button| {
-            json!({ "id": button["target"]["id"], "dataset": button["target"]["dataset"] })
-        });
+        let there = there
+            .map(|button| json!({ "id": button["target"]["id"], "dataset": button["target"]["dataset"] }));
         let route = record["route"].as_str().unwrap_or_default().to_owned();
         found.entry(route).or_insert_with(|| there.collect());
     }
@@ -188,6 +195,7 @@ fn theirs(folder: &Path, pages: &[&str], tests: &Path) -> Result<Vec<Value>, Fai
     if lines.len() == pages.len() {
         Ok(lines)
     } else {
-        Err(format!("{} of {} pages: {}", lines.len(), pages.len(), String::from_utf8_lossy(&output.stderr)).into())
+        Err(format!("{} of {} pages: {}", lines.len(), pages.len(), String::from_utf8_lossy(&output.stderr))
+            .into())
     }
 }

@@ -82,7 +82,7 @@ fn list(text: &str) -> (&str, Vec<(&'static str, &str)>) {
 mod tests {
     use super::*;
 
-    const BAIDU: Dialect = Dialect { bare_directives: true, ..Dialect::new("s-") };
+    const BAIDU: Dialect = Dialect { short_forms: true, ..Dialect::new("s-") };
 
     fn of(word: &str, text: &str) -> Option<(String, Vec<(&'static str, String)>)> {
         let mut problems = Vec::new();

@@ -19,10 +19,9 @@ pub struct Dialect {
     /// directive so: `wx-else` is dropped there, and its element is always shown.
     pub dashed_if: bool,
     /// Whether conditions and lists are expressions without braces: `s-if="a > 1"`, `s-for="item, index in list trackBy
-    /// item.id"` (smartprogram.baidu.com/docs/develop/framework/view_for).
-    pub bare_directives: bool,
-    /// Whether `{= name =}` is a binding too, which takes back what the element makes of it.
-    pub two_way: bool,
+    /// item.id"` (reference page of SWAN lists); `{= name =}` is a binding then, which takes back
+    /// what the element makes of it.
+    pub short_forms: bool,
     /// Elements that hold or name a script module.
     pub scripts: Scripts,
 }
@@ -68,8 +67,7 @@ impl Dialect {
             dataset_case: DatasetCase::Lower,
             references: true,
             dashed_if: false,
-            bare_directives: false,
-            two_way: false,
+            short_forms: false,
             scripts: SCRIPTS,
         }
     }

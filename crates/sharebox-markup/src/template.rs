@@ -45,7 +45,7 @@ impl Template {
     pub(crate) fn parse(text: &str, dialect: &Dialect, problems: &mut Vec<Found>) -> Self {
         let references = dialect.references;
         let both_ways = text.trim().strip_prefix("{=").and_then(|text| text.strip_suffix("=}"));
-        if let Some(inside) = both_ways.filter(|_| dialect.two_way)
+        if let Some(inside) = both_ways.filter(|_| dialect.short_forms)
             && let Ok(expression) = parse_at(inside)
         {
             return Self { parts: vec![Part::Binding(expression)], references };
@@ -170,7 +170,8 @@ mod tests {
 
     fn read(text: &str) -> (Vec<String>, Vec<Found>) {
         let mut problems = Vec::new();
-        let template = Template::parse(text, &Dialect { two_way: true, ..Dialect::new("s-") }, &mut problems);
+        let template =
+            Template::parse(text, &Dialect { short_forms: true, ..Dialect::new("s-") }, &mut problems);
         let parts = template.parts.iter().map(|part| match part {
             Part::Text(text) => format!("text {text}"),
             Part::Binding(expression) => format!("binding {expression}"),

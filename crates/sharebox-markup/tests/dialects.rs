@@ -26,8 +26,7 @@ const ALIPAY: Dialect = Dialect {
     ..Dialect::new("a:")
 };
 const BAIDU: Dialect = Dialect {
-    bare_directives: true,
-    two_way: true,
+    short_forms: true,
     scripts: [
         Some(Script { tag: "import-sjs", module: "module", file: "src", runs: true }),
         Some(Script { tag: "filter", module: "module", file: "src", runs: false }),
@@ -44,14 +43,14 @@ const NEW_FEISHU: Dialect = Dialect { dataset_case: DatasetCase::Kept, ..Dialect
 /// Every `b` in the page with its dataset, and what does not hold together.
 fn buttons(text: &str, dialect: &Dialect) -> (Vec<String>, usize) {
     let page = Arc::new(parse(&SourceText::new("a.xml", text), dialect));
-    let data =
-        serde_json::json!({ "list": [{ "id": 1, "name": "x" }, { "id": 2, "name": "y" }], "on": true, "n": 2 });
+    let data = serde_json::json!({ "list": [{ "id": 1, "name": "x" }, { "id": 2, "name": "y" }], "on": true, "n": 2 });
     let rendering = render(&page, &Value::from(&data), &Alone, &Limits::default());
     let found = rendering.elements().into_iter().filter(|found| &*found.element.tag == "b");
     let shown = found.filter(|found| found.unseen.is_empty());
     let shown = shown.map(|found| {
         let dataset = Value::object(found.element.dataset.clone());
-        let dataset = if dataset.has_unknown() { "unknown".into() } else { dataset.to_json().unwrap_or_default() };
+        let dataset =
+            if dataset.has_unknown() { "unknown".into() } else { dataset.to_json().unwrap_or_default() };
         format!("{} {dataset}", found.element.selector)
     });
     (shown.collect(), page.problems.len())
@@ -96,7 +95,11 @@ fn script_modules_have_their_own_tags() {
             r#"<import-sjs module="m">if (a < b) { module.exports = "</b>"; }</import-sjs><b data-x="{{m.f()}}"/>"#,
             r#"{"x":"m.f"}"#,
         ),
-        (BAIDU, r#"<filter module="m">export default { f: a => a < 1 }</filter><b data-x="{{m.f()}}"/>"#, "\"unknown\""),
+        (
+            BAIDU,
+            r#"<filter module="m">export default { f: a => a < 1 }</filter><b data-x="{{m.f()}}"/>"#,
+            "\"unknown\"",
+        ),
         (QQ, r#"<qs module="m">module.exports = 1 < 2;</qs><b data-x="{{m.y}}"/>"#, r#"{"x":"m.y"}"#),
         (Dialect::new("wx:"), "<qs>text</qs><b/>", "{}"),
     ] {
@@ -125,9 +128,9 @@ fn what_short_lists_say_is_printed_in_full() {
 
 #[test]
 fn selectors_find_what_is_in_the_page() {
-    let text = r##"<a class="x y" id="one"><block><b class="z {{on ? 'w' : ''}}" id="b1"/></block><c><b id="{{'b' + n}}"/></c></a>
+    let text = r#"<a class="x y" id="one"><block><b class="z {{on ? 'w' : ''}}" id="b1"/></block><c><b id="{{'b' + n}}"/></c></a>
         <b wx:if="{{!on}}" class="z"/><b wx:for="{{list}}" class="row" hidden/><b wx:if="{{m.x}}" class="late"/>
-        <template name="t"><b class="in"/></template><template is="t"/><template is="no"/>"##;
+        <template name="t"><b class="in"/></template><template is="t"/><template is="no"/>"#;
     let page = Arc::new(parse(&SourceText::new("a.wxml", text), &Dialect::new("wx:")));
     let data = serde_json::json!({ "list": [1, 2], "on": true, "n": 2 });
     let rendering = render(&page, &Value::from(&data), &Alone, &Limits::default());

@@ -12,10 +12,8 @@ pub struct MarkupContract {
     /// What directives may begin with besides [`crate::Files::directive`].
     pub other_directive: Option<&'static str>,
     /// Whether conditions and lists are expressions without braces, lists in the short form `item, index in list trackBy
-    /// item.id`.
-    pub bare_directives: bool,
-    /// Whether `{= name =}` binds in both directions, which shows the value of `name`.
-    pub two_way: bool,
+    /// item.id`, and `{= name =}` binds in both directions, which shows the value of `name`.
+    pub short_forms: bool,
     /// Elements that hold or name a script module; at most two.
     pub scripts: &'static [ScriptTag],
     /// How attributes name functions for events.
@@ -127,8 +125,7 @@ impl MarkupContract {
             references: true,
             dashed_if: false,
             other_directive: None,
-            bare_directives: false,
-            two_way: false,
+            short_forms: false,
             scripts: &[ScriptTag { runs: false, ..WXS }, ScriptTag { runs: false, ..SJS }],
             events: EventAttributes::bind(&const { bind_prefixes(NOBODY, NOBODY, NOBODY) }),
             newer_keeps_capitals: None,

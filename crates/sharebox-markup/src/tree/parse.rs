@@ -122,7 +122,7 @@ impl<'a> Builder<'a> {
 
     /// The value of the attribute `name`.
     fn value(&mut self, name: &str, text: &'a str, offset: usize) -> bare::Value<'a> {
-        let directive = self.dialect.directive_of(name).filter(|_| self.dialect.bare_directives);
+        let directive = self.dialect.directive_of(name).filter(|_| self.dialect.short_forms);
         let mut problems = Vec::new();
         let value = directive.and_then(|word| bare::read(word, text, self.dialect, &mut problems));
         self.add_problems(problems, offset);

@@ -10,7 +10,7 @@ use crate::{
     Runs, ScriptTag, ShareSourceSpec, Source, Standing, Version, WithoutHandler,
 };
 
-/// `onTap` lets the event go on, `catchTap` does not (opendocs.alipay.com/mini/framework/events).
+/// `onTap` lets the event go on, `catchTap` does not (reference page of AXML events).
 static EVENTS: [EventPrefix; 2] = [on("on", false), on("catch", true)];
 
 const fn on(text: &'static str, stops: bool) -> EventPrefix {
@@ -124,8 +124,7 @@ pub static PROFILE: Platform = Platform {
         references: true,
         dashed_if: false,
         other_directive: None,
-        bare_directives: false,
-        two_way: false,
+        short_forms: false,
         scripts: &[ScriptTag { tag: "import-sjs", module: "name", file: "from", runs: true }],
         events: EventAttributes { prefixes: &EVENTS, tap: "Tap", colon: false },
         newer_keeps_capitals: None,

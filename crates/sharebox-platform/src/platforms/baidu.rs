@@ -108,14 +108,13 @@ pub static PROFILE: Platform = Platform {
         error_heading: None,
         source: Source::documented("npm @types/baidu-app 2.2.7"),
     },
-    // Conditions and lists are written without braces (smartprogram.baidu.com/docs/develop/framework/view_for). A `<filter>`
+    // Conditions and lists are written without braces (smartprogram.baidu.com, reference page of lists). A `<filter>`
     // is a module of its own kind, which is not run.
     markup: MarkupContract {
         references: true,
         dashed_if: false,
         other_directive: None,
-        bare_directives: true,
-        two_way: true,
+        short_forms: true,
         scripts: &[ScriptTag { tag: "import-sjs", ..SJS }, ScriptTag { tag: "filter", runs: false, ..SJS }],
         events: EventAttributes::bind(&EVENTS),
         newer_keeps_capitals: None,

@@ -111,8 +111,8 @@ pub(super) fn is_open_type(attribute: &str) -> bool {
     matches!(attribute, "open-type" | "openType")
 }
 
-/// Whether an element is a share button: `Some` reason where it is none now but may be one.
-fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option<Option<UnseenReason>> {
+/// Whether an element is a share button, and why it is none now, if it is one with other data.
+fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option<Vec<UnseenReason>> {
     let open_type = element.attributes.iter().find(|(name, _)| is_open_type(name));
     let (kind, watched) = match &open_type?.1 {
         Value::Unknown => (Some(UnseenKind::OpenTypeUnknown), None),
@@ -137,9 +137,9 @@ fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option
                 "<{}> at {}: the code of this component is not in the project, it is taken for a share button",
                 element.tag, element.at
             ));
-            Some(why)
+            Some(why.into_iter().collect())
         }
-        None => (&*element.tag == "button").then_some(why),
+        None => (&*element.tag == "button").then(|| why.into_iter().collect()),
     }
 }
 

@@ -80,8 +80,7 @@ fn dialect(platform: &'static Platform, newer: bool) -> Dialect {
         },
         references: markup.references,
         dashed_if: markup.dashed_if,
-        bare_directives: markup.bare_directives,
-        two_way: markup.two_way,
+        short_forms: markup.short_forms,
         scripts,
         ..Dialect::new(platform.files.directive)
     }
@@ -214,7 +213,8 @@ fn says_share(text: &str) -> bool {
     text.match_indices("share").any(|(at, word)| {
         let quote = |c: Option<char>| matches!(c, Some('"' | '\'' | '`'));
         let (before, behind) = (text[..at].trim_end(), &text[at + word.len()..]);
-        let bare = before.ends_with('=') && behind.starts_with(|c: char| c.is_whitespace() || "/>".contains(c));
+        let bare =
+            before.ends_with('=') && behind.starts_with(|c: char| c.is_whitespace() || "/>".contains(c));
         bare || quote(before.chars().next_back()) && quote(behind.trim_start().chars().next())
     })
 }

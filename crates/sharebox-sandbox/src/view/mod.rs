@@ -30,7 +30,7 @@ use crate::{run::SETTLE_MS, world::World};
 
 pub(crate) use buttons::pick;
 pub use buttons::target;
-pub(crate) use own::NATIVES;
+pub(crate) use own::{NATIVES, of_page};
 pub(crate) use taps::{has_tap, tap};
 
 /// How often a page is rendered while its components change it.

@@ -50,12 +50,21 @@ fn own(args: &[JsValue], world: &World, context: &mut Context) -> Option<Own> {
     let object = argument(args, 0).as_object()?;
     let is = text(&argument(args, 1));
     let instance = world.view.instance(&object, &is, world);
-    let file = world.view.files.markup(&instance.markup(world), world)?;
-    let whose = format!("the data of {is}");
-    let data = values::from_js(&argument(args, 2), &whose, world, context)?;
-    let alone = Alone { world, context: RefCell::new(context) };
-    let rendering = render(&file.document, &data, &alone, &Limits::default());
+    let rendering = rendered(&instance, &argument(args, 2), world, context)?;
     Some(Own { instance, object, rendering })
+}
+
+fn rendered(instance: &Instance, data: &JsValue, world: &World, context: &mut Context) -> Option<Rendering> {
+    let file = world.view.files.markup(&instance.markup(world), world)?;
+    let data = values::from_js(data, &format!("the data of {}", instance.is()), world, context)?;
+    let alone = Alone { world, context: RefCell::new(context) };
+    Some(render(&file.document, &data, &alone, &Limits::default()))
+}
+
+/// The markup of `page` with its data, without what is in its components.
+pub(crate) fn of_page(page: &JsObject, world: &World, context: &mut Context) -> Option<Rendering> {
+    let data = page.get(js_string!("data"), context).ok()?;
+    rendered(&Instance::of_page(page, world), &data, world, context)
 }
 
 /// The components that a selector names, as a list, made if they are not there: `(self, is, data, selector, all)`.
