@@ -42,8 +42,6 @@ pub(crate) struct HostElement {
     pub(super) at: Place,
     /// Its name in the rendering.
     pub(super) selector: String,
-    /// The component in whose markup it stands; `None` for the page.
-    owner: Option<usize>,
 }
 
 /// A component that is there.
@@ -97,11 +95,6 @@ impl Instance {
         &self.is
     }
 
-    /// The component in whose markup its element stands; `None` for the page.
-    pub(super) fn owner(&self) -> Option<usize> {
-        self.element.as_ref().and_then(|element| element.owner)
-    }
-
     /// The path of its markup.
     pub(super) fn markup(&self, world: &World) -> ProjectPath {
         self.base.with_ending(world.tree.markup())
@@ -148,7 +141,6 @@ impl render::World for Live<'_> {
             dataset: element.dataset.clone(),
             at: element.at.clone(),
             selector: element.selector.to_owned(),
-            owner: element.owner,
         };
         let generics = Rc::new(self.generics(element, &owner));
         let mut instance = Instance { object: None, base: base.clone(), is, element: Some(host), generics };
