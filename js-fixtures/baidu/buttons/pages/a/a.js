@@ -3,6 +3,6 @@ Page({
   onList(e) { console.log('list', e.target.dataset.id) },
   onShareAppMessage(res) {
     const { id, title } = res.target ? res.target.dataset : {}
-    return { title: title || '书架', content: '读书', path: `/pages/a/a?id=${id || 0}` }
+    return { title: title || '书架', path: `/pages/a/a?id=${id || 0}` }
   }
 })
