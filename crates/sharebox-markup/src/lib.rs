@@ -34,6 +34,7 @@
 //! assert_eq!(hidden.unseen[0].keys, ["list[1].ok"]);
 //! ```
 
+mod bare;
 mod cursor;
 mod dataset;
 mod dialect;
@@ -51,7 +52,7 @@ pub mod value;
 
 pub use cursor::positions;
 pub use dataset::key as dataset_key;
-pub use dialect::{DatasetCase, Dialect};
+pub use dialect::{DatasetCase, Dialect, SCRIPTS, Script, Scripts};
 pub use elements::{Element, ElementAttribute, elements};
 pub use paths::join;
 pub use problem::{Problem, ProblemKind};

@@ -9,8 +9,11 @@ mod component;
 mod lists;
 mod renderer;
 mod scope;
+mod select;
 mod selector;
 mod uses;
+
+pub use select::{Selected, Selector};
 
 use std::sync::Arc;
 
@@ -28,6 +31,12 @@ pub trait World {
     fn script(&self, file: &str, module: &Module, path: &[Arc<str>], arguments: Option<&[Value]>) -> Value {
         let _ = (file, module, path, arguments);
         Value::Unknown
+    }
+
+    /// Whether it is to be told how an attribute comes by its value, see [`Element::watched`]. By default of none.
+    fn watches(&self, attribute: &str) -> bool {
+        let _ = attribute;
+        false
     }
 
     /// The inside of the custom component that an element is, if it is one. By default none is.
@@ -142,12 +151,23 @@ pub struct Element {
     pub hidden: Option<Reason>,
     /// Why it does nothing: its `disabled` is true, or not known.
     pub disabled: Option<Reason>,
+    /// How attributes that the world watches come by their values: those that are bound.
+    pub watched: Vec<Watched>,
     /// The component in whose markup it stands, as [`Shadow::host`] said; `None` for the page.
     pub owner: Option<usize>,
     /// What is in it. Of a custom component: what none of its slots took.
     pub children: Vec<Node>,
     /// The inside of a custom component.
     pub shadow: Option<Vec<Node>>,
+}
+
+/// How an attribute comes by its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Watched {
+    /// Its expression: `ready ? 'share' : ''`.
+    pub condition: String,
+    /// The data that it reads, as `setData` writes it.
+    pub keys: Vec<String>,
 }
 
 /// One round of a list.
@@ -263,29 +283,39 @@ pub struct Found<'a> {
     pub element: &'a Element,
     /// Every reason, outermost first; none if it can be seen.
     pub unseen: Vec<&'a Reason>,
+    /// The elements around it as events pass them, outermost first: those in whose slots it is put, and the elements of
+    /// components, too. Of what is not in the page, those up to where it would be.
+    pub around: Vec<&'a Element>,
 }
 
 impl Rendering {
     /// Every element, in the page or not, those in components included.
     pub fn elements(&self) -> Vec<Found<'_>> {
         let mut found = Vec::new();
-        collect(&self.nodes, &mut Vec::new(), &mut found);
+        collect(&self.nodes, &mut Vec::new(), &mut Vec::new(), &mut found);
         for unshown in &self.unshown {
-            collect(&unshown.nodes, &mut unshown.why.iter().collect(), &mut found);
+            collect(&unshown.nodes, &mut unshown.why.iter().collect(), &mut Vec::new(), &mut found);
         }
         found
     }
 }
 
-fn collect<'a>(nodes: &'a [Node], unseen: &mut Vec<&'a Reason>, found: &mut Vec<Found<'a>>) {
+fn collect<'a>(
+    nodes: &'a [Node],
+    unseen: &mut Vec<&'a Reason>,
+    around: &mut Vec<&'a Element>,
+    found: &mut Vec<Found<'a>>,
+) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
-        let around = unseen.len();
+        let before = unseen.len();
         unseen.extend(&element.hidden);
-        found.push(Found { element, unseen: unseen.clone() });
-        collect(element.shadow.as_deref().unwrap_or_default(), unseen, found);
-        collect(&element.children, unseen, found);
-        unseen.truncate(around);
+        found.push(Found { element, unseen: unseen.clone(), around: around.clone() });
+        around.push(element);
+        collect(element.shadow.as_deref().unwrap_or_default(), unseen, around, found);
+        collect(&element.children, unseen, around, found);
+        around.pop();
+        unseen.truncate(before);
     }
 }
 

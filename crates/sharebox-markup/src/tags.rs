@@ -1,9 +1,9 @@
 //! Markup text to its tokens: a tokenizer that reads anything, once, forwards.
 
-use crate::ProblemKind;
+use std::collections::HashSet;
 
-/// Elements whose content is script, not markup.
-const SCRIPTS: &[&str] = &["wxs", "sjs"];
+use crate::ProblemKind;
+use crate::dialect::{SCRIPTS, Script, Scripts};
 
 /// More problems than this say nothing new about a file.
 pub(crate) const MOST_PROBLEMS: usize = 100;
@@ -84,8 +84,10 @@ pub(crate) struct Tags<'a> {
     open_until: usize,
     /// Which quotes (`"`, `'`) do not occur any more.
     no_quote: [bool; 2],
-    /// Which of [`SCRIPTS`] have no end tag any more.
-    no_script_end: [bool; SCRIPTS.len()],
+    /// Elements whose content is script, not markup.
+    scripts: Scripts,
+    /// Which of them have no end tag any more.
+    no_script_end: HashSet<&'static str>,
     /// What was wrong since they were last taken, with the byte range; at most [`MOST_PROBLEMS`].
     pub(crate) problems: Vec<(ProblemKind, usize, usize)>,
     /// The content of the script whose start tag was the last token.
@@ -96,12 +98,17 @@ pub(crate) struct Tags<'a> {
 
 impl<'a> Tags<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
+        Self::with_scripts(text, SCRIPTS)
+    }
+
+    pub(crate) fn with_scripts(text: &'a str, scripts: Scripts) -> Self {
         Self {
             text,
             at: 0,
             open_until: 0,
             no_quote: [false; 2],
-            no_script_end: [false; SCRIPTS.len()],
+            scripts,
+            no_script_end: HashSet::new(),
             problems: Vec::new(),
             script: None,
             ended: Vec::new(),
@@ -270,10 +277,11 @@ impl<'a> Tags<'a> {
 
     /// Moves behind the content of a script element, to its end tag, and keeps it.
     fn skip_script(&mut self, name: &str, start: usize) {
-        let Some(which) = SCRIPTS.iter().position(|script| script.eq_ignore_ascii_case(name)) else { return };
-        let script = SCRIPTS[which].as_bytes();
+        let known = self.scripts.iter().flatten().find(|script| script.tag.eq_ignore_ascii_case(name));
+        let Some(&Script { tag, .. }) = known else { return };
+        let script = tag.as_bytes();
         let rest = &self.bytes()[self.at..];
-        let end = if self.no_script_end[which] {
+        let end = if self.no_script_end.contains(&tag) {
             None
         } else {
             rest.windows(2 + script.len())
@@ -283,7 +291,7 @@ impl<'a> Tags<'a> {
             self.script = Some(&self.text[self.at..self.at + end]);
             self.at += end;
         } else {
-            self.no_script_end[which] = true;
+            self.no_script_end.insert(tag);
             self.problem(ProblemKind::UnclosedScript, start, self.at);
         }
     }

@@ -4,7 +4,7 @@ use std::fmt::{Display, Formatter};
 use std::sync::Arc;
 
 use crate::expression::{Expression, parse_at};
-use crate::{ProblemKind, entities};
+use crate::{Dialect, ProblemKind, entities};
 
 /// Text with expressions in it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,8 +35,21 @@ impl Template {
         Self { parts, references }
     }
 
+    /// A template that is nothing but text.
+    pub(crate) fn text(text: &str, dialect: &Dialect) -> Self {
+        let parts = if text.is_empty() { Vec::new() } else { vec![Part::Text(text.into())] };
+        Self { parts, references: dialect.references }
+    }
+
     /// Reads `text`; what is wrong is added to `problems`.
-    pub(crate) fn parse(text: &str, references: bool, problems: &mut Vec<Found>) -> Self {
+    pub(crate) fn parse(text: &str, dialect: &Dialect, problems: &mut Vec<Found>) -> Self {
+        let references = dialect.references;
+        let both_ways = text.trim().strip_prefix("{=").and_then(|text| text.strip_suffix("=}"));
+        if let Some(inside) = both_ways.filter(|_| dialect.short_forms)
+            && let Ok(expression) = parse_at(inside)
+        {
+            return Self { parts: vec![Part::Binding(expression)], references };
+        }
         let mut parts = Vec::new();
         let mut plain = 0;
         let mut at = 0;
@@ -157,7 +170,8 @@ mod tests {
 
     fn read(text: &str) -> (Vec<String>, Vec<Found>) {
         let mut problems = Vec::new();
-        let template = Template::parse(text, true, &mut problems);
+        let template =
+            Template::parse(text, &Dialect { short_forms: true, ..Dialect::new("s-") }, &mut problems);
         let parts = template.parts.iter().map(|part| match part {
             Part::Text(text) => format!("text {text}"),
             Part::Binding(expression) => format!("binding {expression}"),
@@ -178,6 +192,7 @@ mod tests {
             ("{{{a}}}", &["binding { a }"]),
             ("{{}}", &["binding ''"]),
             ("{{a: 1, ...b}}", &["binding { a: 1, ...b }"]),
+            ("{= a.b =}", &["binding a.b"]),
         ] {
             let (parts, problems) = read(text);
             assert_eq!(parts, expected, "{text}");

@@ -25,7 +25,7 @@ pub struct Document {
     pub imports: Vec<Reference>,
     /// The values of `<include src>`, in order.
     pub includes: Vec<Reference>,
-    /// `<wxs module>` and `<sjs module>`, in order.
+    /// `<wxs module>` and its like, in order.
     pub modules: Vec<Module>,
     /// Where it does not hold together, in order; at most 100.
     pub problems: Vec<Problem>,
@@ -108,6 +108,8 @@ pub enum ModuleSource {
     Inline(Arc<str>),
     /// In the file that its `src` names, as written.
     File(Arc<str>),
+    /// Somewhere, in a language that is not run.
+    Unread,
 }
 
 impl Element {

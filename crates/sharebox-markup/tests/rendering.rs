@@ -149,7 +149,7 @@ fn hidden_elements_say_so_and_what_is_in_them_is_unseen() {
     let seen: Vec<_> = rendering
         .elements()
         .iter()
-        .map(|Found { element, unseen }| {
+        .map(|Found { element, unseen, .. }| {
             (element.tag.to_string(), unseen.iter().map(|why| (why.kind, why.keys.concat())).collect())
         })
         .collect();

@@ -94,6 +94,8 @@ pub enum UnseenKind {
     DisabledUnknown,
     /// The component around it has no slot for it.
     NoSlot,
+    /// Its `open-type` is another one now.
+    OpenType,
     /// Whether it is a share button is not known.
     OpenTypeUnknown,
 }
@@ -111,6 +113,7 @@ impl UnseenKind {
             Self::Disabled => "disabled",
             Self::DisabledUnknown => "disabled-unknown",
             Self::NoSlot => "no-slot",
+            Self::OpenType => "open-type",
             Self::OpenTypeUnknown => "open-type-unknown",
         }
     }

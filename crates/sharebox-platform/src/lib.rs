@@ -19,6 +19,7 @@ mod delivery;
 mod field;
 mod form;
 mod handler;
+mod markup;
 mod native_share;
 mod page;
 mod platform;
@@ -36,11 +37,14 @@ pub use field::{
 };
 pub use form::{Hook, MenuEntry, ShareForm};
 pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseField, WithoutHandler};
+pub use markup::{
+    EventAttributes, EventPrefix, Listener, MarkupContract, SJS, ScriptTag, WXS, bind_prefixes,
+};
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
 pub use page::PageContract;
 pub use platform::{
-    Alias, Channel, DynamicCode, Files, MarkupContract, MenuApi, MenuContract, Platform, Runs,
-    ShareSourceSpec, SinglePage, TitleWidth,
+    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, Runs, ShareSourceSpec, SinglePage,
+    TitleWidth,
 };
 pub use platforms::{PLATFORMS, find};
 pub use route::{RouteEvent, RouteField, RouteMoment};

@@ -3,8 +3,8 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    Default, DeliveryContract, FieldKind, HandlerContract, Hook, ImageContract, MenuEntry, NativeShare,
-    OptionField, PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
+    Default, DeliveryContract, FieldKind, HandlerContract, Hook, ImageContract, MarkupContract, MenuEntry,
+    NativeShare, OptionField, PageContract, PathContract, PcMode, ReturnField, ShareForm, Source, Version,
 };
 
 /// One platform's published contract about sharing.
@@ -114,27 +114,6 @@ pub struct Files {
     pub built_packages: Option<(&'static str, Source)>,
     /// Files beside `app.json`, or above it, that its developer tools alone write.
     pub config_files: &'static [&'static str],
-}
-
-/// How markup is read, and what a tap on a share button sets off.
-#[derive(Debug, Clone, Copy)]
-pub struct MarkupContract {
-    /// Whether character references (`&lt;`) outside `{{ }}` are read.
-    pub references: bool,
-    /// Whether `if` may be written with a dash: `wx-if`.
-    pub dashed_if: bool,
-    /// Who says that the handler is asked before the button's own tap handler has run; `None` where nobody does (runs do
-    /// it all the same).
-    pub asks_before_tap: Option<Source>,
-    /// Where this is said.
-    pub source: Source,
-}
-
-impl MarkupContract {
-    /// Where no source says how markup is read: as most clients read it.
-    pub const fn unknown(row: &'static str) -> Self {
-        Self { references: true, dashed_if: false, asks_before_tap: None, source: Source::unknown(row) }
-    }
 }
 
 /// A place where a share can begin.

@@ -18,6 +18,8 @@ pub struct AppComponents {
     pub tab_routes: Vec<String>,
     /// Aliases of the plugins that are declared, those of subpackages included.
     pub plugins: Vec<String>,
+    /// Whether the program takes the newer framework of its platform: `newFramework.enabled` (feishu 2.5).
+    pub newer_framework: bool,
 }
 
 /// What a custom tag stands for.
@@ -55,7 +57,14 @@ pub fn app_components(resolver: &Resolver<'_>) -> AppComponents {
         custom_tab_bar: custom.is_some_and(|custom| custom.value),
         tab_routes: app.tab_routes,
         plugins: app.plugins,
+        newer_framework: newer_framework(&object),
     }
+}
+
+fn newer_framework(object: &Object<'_>) -> bool {
+    let chosen = field(object, "newFramework").and_then(Value::as_object);
+    let enabled = chosen.and_then(|chosen| field(chosen, "enabled")?.as_boolean_lit());
+    enabled.is_some_and(|enabled| enabled.value)
 }
 
 /// The tags that the configuration of the page or component whose files are called `base` declares; `None` where it

@@ -54,6 +54,10 @@ fn why(reason: &UnseenReason) -> Text {
         UnseenKind::NoSlot => {
             text!("the component around it has no slot for it", "外层组件没有放置它的 slot")
         }
+        UnseenKind::OpenType => text!(
+            "its `open-type`, `{condition}`, is not `share`",
+            "它的 `open-type`（`{condition}`）不是 `share`"
+        ),
         UnseenKind::OpenTypeUnknown => text!(
             "whether its `open-type` is `share` is not known",
             "无法得知它的 `open-type` 是否为 `share`"
@@ -61,6 +65,8 @@ fn why(reason: &UnseenReason) -> Text {
     };
     match reason.keys.as_slice() {
         [] => what,
+        // The condition is that data, and says so.
+        [key] if key == condition => what,
         keys => {
             let keys = Text::new(keys.join("`, `"), keys.join("`、`"));
             text!("{what}: it depends on `{keys}`", "{what}：取决于 `{keys}`", [what, keys])

@@ -1,7 +1,7 @@
 //! Places to share that are known once a page has run: the buttons that it turned out to have, and the entries that its
 //! functions make appear.
 
-use sharebox_observation::{ButtonItem, ShareButton, ShareSource, ShareTrigger};
+use sharebox_observation::{ButtonItem, ShareButton, ShareSource, ShareTrigger, UnseenKind};
 use sharebox_platform::{Platform, ShareSourceSpec};
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::{ButtonChoice, PageRun};
@@ -116,7 +116,11 @@ pub(crate) fn only_chosen(options: &RunOptions, records: &mut Vec<ShareRecord>) 
         known.iter().find(|button| button.selector == wanted).and_then(|button| button.unseen.first());
     let why = hidden.map(|reason| match reason.condition.as_str() {
         "" => format!("{} ({})", reason.kind.as_str(), reason.at),
-        condition => format!("`{condition}` does not hold ({})", reason.at),
+        condition => match reason.kind {
+            UnseenKind::OpenType => format!("`{condition}` is not `share` ({})", reason.at),
+            UnseenKind::ListEmpty => format!("the list `{condition}` is empty ({})", reason.at),
+            _ => format!("`{condition}` does not hold ({})", reason.at),
+        },
     });
     let known = known.into_iter().filter(|button| button.unseen.is_empty()).map(|button| button.selector);
     Err(RunError::NoSuchButton { wanted, why, known: known.collect() })

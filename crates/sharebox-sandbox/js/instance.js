@@ -229,7 +229,7 @@
       return typeof fn === 'function' ? [fn] : [];
     }
     const found = blueprintOf(definition) === undefined ? [] : host.component().lifecycle(definition, instance, moment);
-    return asOne && state.children !== undefined ? host.children().lifecycle(instance, moment, found) : found;
+    return asOne && state.rendered !== undefined ? host.children().lifecycle(instance, moment, found) : found;
   }
 
   host.tools = {

@@ -6,7 +6,7 @@
 0, function (host) {
   'use strict';
   const tools = host.tools;
-  const { apply, blueprintOf, create, exec, isObject, now, place, stateOf, stringify } = tools;
+  const { apply, blueprintOf, create, exec, isObject, now, place, stateOf } = tools;
   const parts = host.component();
   const started = now();
 
@@ -14,16 +14,17 @@
   const CAPITAL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
   // A component goes through its life up to where its page is; `first` gives it its properties.
-  function born(self, index, is, id, set, first) {
+  function born(self, key, is, id, set, first, keep) {
     const owner = stateOf(self);
     const definition = host.definition(is);
     if (definition === undefined) return undefined;
     const state = parts.newState(blueprintOf(definition), is, {});
     state.owner = self;
-    state.index = index;
+    state.key = key;
     state.definition = definition;
     const instance = parts.newComponent(definition, state);
     place(instance, is, id, set);
+    keep(instance);
     live(state, 'created');
     first(state);
     live(state, 'attached');
@@ -33,35 +34,24 @@
     return instance;
   }
 
-  // The component at an element of the rendered markup, made if it is not there yet, with what its attributes say now:
-  // `names`, `values`, and `texts` to compare values by. `index` is the element's place in its file, null in a template.
-  function shown(self, index, selector, is, id, set, names, values, texts) {
+  // The component at the element called `key` in the markup of `self`, made if it is not there yet, with what its attributes
+  // say now: `names`, `values`, and `texts` to compare values by.
+  function shown(self, key, is, id, set, names, values, texts) {
     const owner = stateOf(self);
-    if (owner.rendered === undefined) {
-      owner.rendered = create(null);
-      owner.lists = create(null);
-    }
-    if (owner.children === undefined) owner.children = create(null);
-    let instance = owner.rendered[selector];
+    if (owner.rendered === undefined) owner.rendered = create(null);
+    let instance = owner.rendered[key];
     let moved = false;
     const first = (state) => { moved = hand(state, names, values, texts) || moved; };
-    if (instance === undefined && index !== null && !(index in owner.lists)) instance = owner.children[index];
-    // What stands for code that is not there is left alone.
-    if (stateOf(instance) === undefined) instance = undefined;
     if (instance === undefined) {
-      instance = born(self, index, is, id, set, first);
+      // Its own life may ask for it.
+      instance = born(self, key, is, id, set, first, (made) => { owner.rendered[key] = made; });
       if (instance === undefined) return undefined;
       moved = true;
     } else {
       place(instance, is, id, set);
       first(stateOf(instance));
+      if (moved && stateOf(instance).rendered !== undefined) host.children().refresh(instance);
     }
-    if (!(selector in owner.rendered) && index !== null) {
-      if (!(index in owner.lists)) owner.lists[index] = [];
-      owner.lists[index][owner.lists[index].length] = instance;
-      if (!(index in owner.children)) owner.children[index] = instance;
-    }
-    owner.rendered[selector] = instance;
     const state = stateOf(instance);
     const options = state.definition.options;
     const many = isObject(options) && (options.multipleSlots === true || options.dynamicSlots === true);
@@ -74,21 +64,15 @@
     const changes = [];
     const before = state.given === undefined ? create(null) : state.given;
     state.given = before;
-    if (state.texts === undefined) state.texts = create(null);
     for (let i = 0; i < names.length; i++) {
       const key = camelCase(names[i]);
-      if (!(key in properties) || state.texts[key] === texts[i]) continue;
-      const known = state.texts[key] === undefined && key in before && same(before[key], values[i]);
-      state.texts[key] = texts[i];
-      if (known) continue;
-      before[key] = values[i];
+      if (!(key in properties) || before[key] === texts[i]) continue;
+      before[key] = texts[i];
       changes[changes.length] = { path: [key], value: values[i] };
     }
     if (changes.length > 0) state.change(changes);
     return changes.length > 0;
   }
-
-  const same = (one, two) => one === two || (isObject(one) && isObject(two) && stringify(one) === stringify(two));
 
   function top(state) {
     let at = state;
@@ -123,15 +107,19 @@
     return result;
   }
 
-  // A tap on a button in the markup of `self`: the functions bound to it there, called with the event.
-  function tap(self, id, set, bindings) {
-    const target = { id, offsetLeft: 0, offsetTop: 0, dataset: set };
-    for (let i = 0; i < bindings.length; i++) {
-      const event = { type: 'tap', timeStamp: now() - started, mark: {}, detail: { x: 0, y: 0 }, touches: [], changedTouches: [] };
-      const fn = self[bindings[i]];
-      const given = { ...event, target, currentTarget: target };
-      if (typeof fn === 'function') host.guard('`' + bindings[i] + '`', fn, self, given);
-      else if (bindings[i] !== '') host.warn(self.is + ' has no function `' + bindings[i] + '` for the event tap');
+  // A tap on a share button. Each call: the page or component that has the function, its name, and id and dataset of the
+  // target and of the element that names the function.
+  function tap(calls) {
+    for (let i = 0; i < calls.length; i++) {
+      const { 0: self, 1: name, 2: id, 3: dataset, 4: currentId, 5: currentDataset } = calls[i];
+      const given = {
+        type: 'tap', timeStamp: now() - started, mark: {}, detail: { x: 0, y: 0 }, touches: [], changedTouches: [],
+        target: { id, offsetLeft: 0, offsetTop: 0, dataset },
+        currentTarget: { id: currentId, offsetLeft: 0, offsetTop: 0, dataset: currentDataset },
+      };
+      const fn = self[name];
+      if (typeof fn === 'function') host.guard('`' + name + '`', fn, self, given);
+      else host.warn(self.is + ' has no function `' + name + '` for the event tap');
     }
   }
 
@@ -149,5 +137,5 @@
     else host.warn(self.is + ' has no function `' + name + '` for the event ' + type);
   }
 
-  return { born, camelCase, fire, live, same, shown, started, tap };
+  return { fire, live, shown, started, tap };
 }

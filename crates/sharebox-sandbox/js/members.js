@@ -152,7 +152,7 @@
       }
       if (state.copies) setCopies(this, data, callback);
       else setShares(this, state, data, callback);
-      if (state.children !== undefined) host.children().refresh(this);
+      if (state.rendered !== undefined) host.children().refresh(this, data);
     },
     groupSetData(change) {
       if (typeof change === 'function') apply(change, this, []);

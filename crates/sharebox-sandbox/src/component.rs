@@ -10,7 +10,7 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, Script};
 
 use crate::{
     natives::{Native, callable_field, define, function},
-    tree, wrapper,
+    tree, view, wrapper,
 };
 
 /// A script that is read late.
@@ -49,18 +49,16 @@ struct Parts {
 
 /// Keeps what the scripts will be given, and gives them what they cannot do themselves.
 pub(crate) fn install(host: &JsObject, context: &mut Context) {
-    let natives: [(&str, Native); 9] = [
+    let natives: [(&str, Native); 7] = [
         ("members", |_, _, context| loaded(Part::Members, context).map(JsValue::from)),
         ("component", |_, _, context| loaded(Part::Component, context).map(JsValue::from)),
         ("life", |_, _, context| loaded(Part::Life, context).map(JsValue::from)),
         ("children", |_, _, context| loaded(Part::Children, context).map(JsValue::from)),
         ("usesComponents", tree::uses_components),
         ("hasTabBar", tree::has_tab_bar),
-        ("elements", tree::elements),
         ("definition", tree::definition),
-        ("absent", tree::absent),
     ];
-    for (name, native) in natives {
+    for (name, native) in natives.into_iter().chain(view::NATIVES) {
         let native = function(name, 1, boa_engine::NativeFunction::from_fn_ptr(native), context);
         define(host, name, native, context);
     }
@@ -115,7 +113,7 @@ pub(crate) fn shown(args: &[JsValue], context: &mut Context) -> JsResult<JsValue
     call(Part::Life, "shown", args, context)
 }
 
-/// Calls the functions that a button has for taps, see `tap` in `js/life.js`.
+/// Calls the functions that a tap on a button calls, see `tap` in `js/life.js`.
 pub(crate) fn tap(args: &[JsValue], context: &mut Context) -> JsResult<()> {
     call(Part::Life, "tap", args, context).map(drop)
 }

@@ -6,14 +6,12 @@ use std::{
     rc::Rc,
 };
 
-use boa_engine::{Context, JsResult, JsString, JsValue};
-use serde_json::{Value, json};
-use sharebox_markup::Element;
+use boa_engine::{Context, JsResult, JsValue};
 use sharebox_project::{
-    AppComponents, ComponentTag, ProjectPath, app_components, read_text, script_endings, used_components,
+    AppComponents, ProjectPath, app_components, read_text, script_endings, used_components,
 };
 
-use crate::{PageRun, component, modules, natives::argument, stand_in, world::World};
+use crate::{PageRun, component, modules, natives::argument, world::World};
 
 /// The files that components come from.
 #[derive(Debug)]
@@ -66,7 +64,7 @@ impl Tree {
     }
 
     /// The files, without their endings, of the page or component called `is`.
-    fn base_of(&self, is: &str, world: &World) -> ProjectPath {
+    pub(crate) fn base_of(&self, is: &str, world: &World) -> ProjectPath {
         let page = self.page();
         if is == page.route {
             return page.base.clone();
@@ -104,74 +102,6 @@ pub(crate) fn has_web_view(route: &str, world: &World) -> bool {
     })
 }
 
-/// The elements in the markup of the page or component that the argument names, as JSON.
-pub(crate) fn elements(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let world = World::expect(context)?;
-    let is = text(args);
-    let base = world.tree.base_of(&is, &world);
-    let tags = used_components(&base, &world.resolver()).unwrap_or_default();
-    let everywhere = world.tree.app(&world).using.clone().unwrap_or_default();
-    let markup = read_text(world.source.0.as_ref(), &base.with_ending(world.tree.markup));
-    let elements = markup.map_or_else(|_| Vec::new(), |markup| sharebox_markup::elements(markup.text()));
-    let list: Value = elements
-        .iter()
-        .map(|element| {
-            let tag = tags.get(&element.tag).or_else(|| everywhere.get(&element.tag));
-            described(element, tag, &world)
-        })
-        .collect();
-    Ok(JsString::from(list.to_string()).into())
-}
-
-fn described(element: &Element, tag: Option<&ComponentTag>, world: &World) -> Value {
-    let is_bound = |value: &Option<String>| value.as_deref().is_some_and(|value| value.contains("{{"));
-    let attributes: Value = element
-        .attributes
-        .iter()
-        .map(|attribute| json!({ "name": attribute.name, "value": attribute.value }))
-        .collect();
-    let bound: Value = element
-        .attributes
-        .iter()
-        .filter(|attribute| is_bound(&attribute.value))
-        .filter_map(|attribute| {
-            let key = sharebox_markup::dataset_key(&attribute.name)?;
-            Some(json!({ "key": key, "value": attribute.value }))
-        })
-        .collect();
-    let mut described = json!({
-        "tag": element.tag,
-        "attributes": attributes,
-        "dataset": element.dataset,
-        "bound": bound,
-        "parent": element.parent,
-        "conditional": element.conditional,
-        "repeated": element.repeated,
-    });
-    if let Some(tag) = tag {
-        described["component"] = match tag {
-            _ if !world.page_contract.makes_components => {
-                json!({ "gap": "components of this platform are not made, it selects nothing" })
-            }
-            ComponentTag::Files(base) => json!({ "is": base.below(&world.root).unwrap_or(base.as_str()) }),
-            ComponentTag::Elsewhere(address) => {
-                json!({ "gap": format!("the code of `{address}` is not in the project, it selects nothing") })
-            }
-            ComponentTag::Package(written) => json!({
-                "package": written,
-                "gap": format!("package component `{written}` is a stand-in: its code is not in the project"),
-            }),
-            ComponentTag::Missing { written, near } if near.is_empty() => {
-                json!({ "gap": format!("there is no component `{written}`, it selects nothing") })
-            }
-            ComponentTag::Missing { written, near } => json!({
-                "gap": format!("there is no component `{written}`, it selects nothing; did you mean '{}'?", near.join("' or '"))
-            }),
-        };
-    }
-    described
-}
-
 /// The definition that the script of a component was called `Component()` with, loaded at the first request;
 /// `undefined` where there is none.
 pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -199,12 +129,6 @@ pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -
         world.gap(&format!("component {is} {why}, it selects nothing"));
     }
     Ok(found.map_or_else(JsValue::undefined, JsValue::from))
-}
-
-/// What stands for a component of a package that is not in the project.
-pub(crate) fn absent(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let world = World::expect(context)?;
-    Ok(stand_in::of_code(&format!("package component `{}`", text(args)), &world, context)?.into())
 }
 
 /// Takes what `Component()` was called with by the script of a component that is being loaded. `false` when it is the

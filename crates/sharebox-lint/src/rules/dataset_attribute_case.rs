@@ -73,14 +73,28 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             out.extend(letter.to_lowercase());
             out
         });
+        // With the newer framework of the platform, which the program may take, the key has them.
+        let target = context.trigger.target.as_ref();
+        let kept = target.and_then(|target| target.fields.get("dataset")?.get(key)).is_some();
+        let lowered = key.to_lowercase();
+        let effect = if kept {
+            text!(
+                "the handler finds the value as `dataset.{}` with the newer framework, else as `dataset.{}`",
+                "新框架中分享函数以 `dataset.{}` 取到该值，旧框架中是 `dataset.{}`",
+                shown(key),
+                shown(&lowered)
+            )
+        } else {
+            text!(
+                "the handler finds the value as `dataset.{}`",
+                "分享函数只能以 `dataset.{}` 取到该值",
+                shown(&lowered)
+            )
+        };
         out.report(text!("`{}` has upper-case letters", "`{}` 含有大写字母", shown(name)), |finding| {
             finding
                 .at(context.trigger.at.clone())
-                .effect(text!(
-                    "the handler finds the value as `dataset.{}`",
-                    "分享函数只能以 `dataset.{}` 取到该值",
-                    shown(&key.to_lowercase())
-                ))
+                .effect(effect)
                 .help(text!("write `data-{}`", "改为 `data-{}`", shown(&dashed)))
                 .note(text!(
                     "{} lower-cases the names of attributes ({})",
@@ -111,6 +125,13 @@ mod tests {
                 ("Feishu", on("feishu", "data-itemId"), Some(Severity::Warning)),
                 ("nobody says", on("douyin", "data-itemId"), None),
             ],
+        );
+        let newer = on("feishu", "data-itemId").at_button_with(serde_json::json!({ "itemId": "7" }));
+        assert_eq!(
+            newer.finding("dataset-attribute-case").effect.as_deref(),
+            Some(
+                "the handler finds the value as `dataset.itemId` with the newer framework, else as `dataset.itemid`"
+            )
         );
         assert_eq!(
             share("data-itemId").finding("dataset-attribute-case").help.as_deref(),

@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! Markup of a page that does not hold together: a tag, a quote, a binding or an element that is never closed, an end tag
-//! without a start, an attribute that is written twice, an expression that is none, an `else` without an `if`.
+//! without a start, an attribute that is written twice, an expression that is none, an `else` without an `if`. Templates,
+//! includes and components that the page takes in for its share buttons count as well, each at its own place.
 //!
 //! ## Why
 //! Where the markup does not hold together, the developer tools refuse it or make something else of it than its author means:
@@ -35,6 +36,7 @@
 //! ## 中文
 //! ### 检查内容
 //! 页面的标记不完整：没有结束的标签、引号、绑定或元素，没有开始标签的结束标签，写了两次的属性，无法解析的表达式，没有 `if` 的 `else`。
+//! 页面为分享按钮引入的模板、引用文件和自定义组件也检查，各自报告位置。
 //!
 //! ### 原因
 //! 标记不完整时，开发者工具会拒绝编译，或得到与作者本意不同的结果：分享按钮可能缺失，或者拿到别的 dataset。

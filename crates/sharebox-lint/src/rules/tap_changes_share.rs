@@ -1,7 +1,7 @@
 //! # tap-changes-share
 //!
 //! ## What it finds
-//! A share button whose own tap handler sets something that the share handler reads.
+//! A share button whose tap handler, or one of an element around it, sets something that the share handler reads.
 //!
 //! ## Why
 //! The client asks `onShareAppMessage` before the tap handler of the same button has run: the card has the state from before
@@ -38,7 +38,7 @@
 //!
 //! ## 中文
 //! ### 检查内容
-//! 分享按钮自己的点击函数设置了分享函数要读取的内容。
+//! 分享按钮或其外层元素的点击函数设置了分享函数要读取的内容。
 //!
 //! ### 原因
 //! 客户端先调用 `onShareAppMessage`，后执行同一按钮的点击函数：每次得到的都是点击之前的状态。

@@ -11,7 +11,7 @@ use super::component::Slots;
 use super::scope::{Scope, View};
 use super::{
     Element, Gap, GapKind, Limit, LimitKind, Limits, ListItem, Node, Reason, ReasonKind, Rendering, Unshown,
-    World,
+    Watched, World,
 };
 use crate::dataset;
 use crate::evaluate::{Budget, evaluate_template};
@@ -285,7 +285,7 @@ impl<'a> Renderer<'a> {
             "template" => self.template(element, scope, out),
             "include" => self.include(element, scope, out),
             "import" => self.import(element, scope),
-            "wxs" | "sjs" | "import-sjs" => {}
+            tag if scope.document.dialect.script(tag).is_some() => {}
             _ => self.plain(element, scope, out),
         }
     }
@@ -296,6 +296,7 @@ impl<'a> Renderer<'a> {
         let mut attributes: Vec<(Arc<str>, Value)> = Vec::with_capacity(element.attributes.len());
         let mut dataset = Object::default();
         let (mut hidden, mut disabled) = (None, None);
+        let mut watched = Vec::new();
         for attribute in &element.attributes {
             if dialect.directive_of(&attribute.name).is_some() {
                 continue;
@@ -303,6 +304,12 @@ impl<'a> Renderer<'a> {
             let value = self.attribute(attribute, scope);
             if let Some(key) = dataset::key_in(&attribute.name, dialect.dataset_case) {
                 dataset.insert(&key, value.clone());
+            }
+            if self.world.watches(&attribute.name)
+                && attribute.value.as_ref().is_some_and(|value| value.literal().is_none())
+            {
+                let (condition, keys) = described(attribute.value.as_ref(), scope);
+                watched.push(Watched { condition, keys });
             }
             match &*attribute.name {
                 "hidden" => hidden = stopped(attribute, &value, HIDDEN, scope),
@@ -329,6 +336,7 @@ impl<'a> Renderer<'a> {
             items: self.items.clone(),
             hidden,
             disabled,
+            watched,
             owner: self.hosts.last().and_then(|around| around.host),
             children: Vec::new(),
             shadow: None,

@@ -10,7 +10,7 @@ use sharebox_diagnostic::Place;
 use super::{Gap, GapKind, World};
 use crate::evaluate::Variables;
 use crate::expression::{Expression, Property};
-use crate::tree::{Document, Module};
+use crate::tree::{Document, Module, ModuleSource};
 use crate::value::Value;
 
 /// Where a template is: its file, its data, the lists around it.
@@ -136,7 +136,10 @@ impl Variables for View<'_> {
 
     fn script(&self, module: &str, path: &[Arc<str>], arguments: Option<&[Value]>) -> Value {
         let Some(module) = self.scope.module(module) else { return Value::Undefined };
-        let value = self.world.script(&self.scope.document.file, module, path, arguments);
+        let value = match module.source {
+            ModuleSource::Unread => Value::Unknown,
+            _ => self.world.script(&self.scope.document.file, module, path, arguments),
+        };
         if value.is_unknown() {
             let name = module.name.as_ref().to_owned();
             self.gaps.borrow_mut().insert(Gap { kind: GapKind::Script, name, at: self.at.clone() });

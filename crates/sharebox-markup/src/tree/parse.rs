@@ -9,7 +9,8 @@ use sharebox_diagnostic::SourceText;
 use super::{Attribute, Document, Element, Module, ModuleSource, Node, Reference, Text};
 use crate::cursor::Cursor;
 use crate::tags::{MOST_PROBLEMS, Tag, Tags, Token};
-use crate::{Dialect, Problem, ProblemKind, Template};
+use crate::template::Found;
+use crate::{Dialect, Problem, ProblemKind, Script, Template, bare};
 
 /// Most elements that are read from one file: a client refuses a page with 16,000 already (the limit is in what the
 /// compiler writes).
@@ -33,7 +34,7 @@ pub fn parse(source: &SourceText, dialect: &Dialect) -> Document {
         found: Vec::new(),
         collected: Collected::default(),
     };
-    let mut tags = Tags::new(source.text());
+    let mut tags = Tags::with_scripts(source.text(), dialect.scripts);
     let mut elements = 0;
     while let Some(token) = tags.token() {
         if let Token::Start(tag) = &token {
@@ -114,10 +115,23 @@ impl<'a> Builder<'a> {
 
     fn template(&mut self, text: &str, offset: usize) -> Template {
         let mut problems = Vec::new();
-        let template = Template::parse(text, self.dialect.references, &mut problems);
+        let template = Template::parse(text, self.dialect, &mut problems);
+        self.add_problems(problems, offset);
+        template
+    }
+
+    /// The value of the attribute `name`.
+    fn value(&mut self, name: &str, text: &'a str, offset: usize) -> bare::Value<'a> {
+        let directive = self.dialect.directive_of(name).filter(|_| self.dialect.short_forms);
+        let mut problems = Vec::new();
+        let value = directive.and_then(|word| bare::read(word, text, self.dialect, &mut problems));
+        self.add_problems(problems, offset);
+        value.unwrap_or_else(|| bare::Value { template: self.template(text, offset), names: Vec::new() })
+    }
+
+    fn add_problems(&mut self, problems: Vec<Found>, offset: usize) {
         let moved = problems.into_iter().map(|(kind, start, end)| (kind, offset + start, offset + end));
         self.found.extend(moved);
-        template
     }
 
     fn start(&mut self, tag: &Tag<'a>) {
@@ -128,11 +142,17 @@ impl<'a> Builder<'a> {
             if !names.insert(attribute.name) {
                 self.found.push((ProblemKind::DuplicateAttribute, attribute.start, attribute.end));
             }
-            attributes.push(Attribute {
-                name: attribute.name.into(),
-                value: attribute.value.map(|value| self.template(value, attribute.value_start)),
-                at: self.cursor.place(attribute.start, attribute.end),
+            let value = attribute.value.map(|value| self.value(attribute.name, value, attribute.value_start));
+            let at = self.cursor.place(attribute.start, attribute.end);
+            let value = value.map(|bare::Value { template, names }| {
+                attributes.extend(names.into_iter().map(|(word, text)| Attribute {
+                    name: format!("{}{word}", self.dialect.directive).into(),
+                    value: Some(Template::text(text, self.dialect)),
+                    at: at.clone(),
+                }));
+                template
             });
+            attributes.push(Attribute { name: attribute.name.into(), value, at });
         }
         let ordinal = self.ordinals.entry(tag.name).or_default();
         *ordinal += 1;
@@ -206,7 +226,7 @@ impl<'a> Builder<'a> {
     fn unclosed(&mut self, open: Open<'a>) {
         let Open { mut element, tag, start, end } = open;
         // A script without its end tag has been reported as such.
-        if element.script.is_none() && !matches!(tag, "wxs" | "sjs") {
+        if element.script.is_none() && self.dialect.script(tag).is_none() {
             self.found.push((ProblemKind::UnclosedElement, start, end));
         }
         let behind = if EMPTY.contains(&tag) { std::mem::take(&mut element.children) } else { Vec::new() };
@@ -230,16 +250,11 @@ impl<'a> Builder<'a> {
                 let collected = &mut self.collected;
                 if imports { &mut collected.imports } else { &mut collected.includes }.extend(src);
             }
-            "wxs" | "sjs" | "import-sjs" => {
-                let inline = element.script.clone().map(ModuleSource::Inline);
-                let source = src.map(|src| ModuleSource::File(src.into())).or(inline);
-                let name = element.literal("module").or_else(|| element.literal("name"));
-                if let (Some(name), Some(source)) = (name, source) {
-                    let module = Module { name: name.into(), source, at: element.at.clone() };
-                    self.collected.modules.push(module);
+            tag => {
+                if let Some(script) = self.dialect.script(tag) {
+                    self.collected.modules.extend(module(&element, script));
                 }
             }
-            _ => {}
         }
         self.add(Node::Element(element));
     }
@@ -262,4 +277,12 @@ impl<'a> Builder<'a> {
             dialect: *self.dialect,
         }
     }
+}
+
+/// The module that an element holds or names.
+fn module(element: &Element, script: &Script) -> Option<Module> {
+    let file = element.literal(script.file).map(|file| ModuleSource::File(file.into()));
+    let source = file.or_else(|| element.script.clone().map(ModuleSource::Inline))?;
+    let source = if script.runs { source } else { ModuleSource::Unread };
+    Some(Module { name: element.literal(script.module)?.into(), source, at: element.at.clone() })
 }

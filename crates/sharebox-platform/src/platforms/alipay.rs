@@ -4,11 +4,19 @@
 //! `Unknown` here.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
-    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
+    FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuContract, MenuEntry, NoShare,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    Runs, ScriptTag, ShareSourceSpec, Source, Standing, Version, WithoutHandler,
 };
+
+/// `onTap` lets the event go on, `catchTap` does not (reference page of AXML events).
+static EVENTS: [EventPrefix; 2] = [on("on", false), on("catch", true)];
+
+const fn on(text: &'static str, stops: bool) -> EventPrefix {
+    let source = Source::documented("reference page of AXML events");
+    EventPrefix { text, captures: false, stops, excludes: false, source }
+}
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -113,7 +121,17 @@ pub static PROFILE: Platform = Platform {
         route_events: &[],
         source: Source::documented("npm @mini-types/global 3.0.14"),
     },
-    markup: MarkupContract::unknown("how markup is read"),
+    markup: MarkupContract {
+        references: true,
+        dashed_if: false,
+        other_directive: None,
+        short_forms: false,
+        scripts: &[ScriptTag { tag: "import-sjs", module: "name", file: "from", runs: true }],
+        events: EventAttributes { prefixes: &EVENTS, tap: "Tap", colon: false },
+        newer_keeps_capitals: None,
+        asks_before_tap: None,
+        source: Source::documented("reference pages of AXML and SJS"),
+    },
     path: PathContract {
         empty: EmptyPath::Unknown,
         default_keeps_query: None,

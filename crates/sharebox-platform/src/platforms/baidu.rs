@@ -6,11 +6,19 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs,
-    ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
+    FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry,
+    NoShare, OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField,
+    ReturnField, Runs, SJS, ScriptTag, ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    bind_prefixes,
 };
+
+/// How attributes name functions for events.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("reference page of SWAN events"),
+    Source::unknown("capture phase of events"),
+    Source::unknown("mut-bind"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -101,7 +109,19 @@ pub static PROFILE: Platform = Platform {
         route_events: &[],
         source: Source::documented("npm @types/baidu-app 2.2.7"),
     },
-    markup: MarkupContract::unknown("how markup is read"),
+    // Conditions and lists are written without braces (smartprogram.baidu.com, reference page of lists). A `<filter>`
+    // is a module of its own kind, which is not run.
+    markup: MarkupContract {
+        references: true,
+        dashed_if: false,
+        other_directive: None,
+        short_forms: true,
+        scripts: &[ScriptTag { tag: "import-sjs", ..SJS }, ScriptTag { tag: "filter", runs: false, ..SJS }],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: None,
+        asks_before_tap: None,
+        source: Source::documented("reference pages of SWAN templates"),
+    },
     path: PathContract {
         empty: EmptyPath::Unknown,
         default_keeps_query: None,

@@ -3,11 +3,19 @@
 //! Rows are those of contract section 3. Pages named here stand below developer.open-douyin.com/docs/resource/zh-CN.
 
 use crate::{
-    Alias, AsyncHandler, Callbacks, Channel, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind,
-    Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare,
-    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
-    Runs, ShareSourceSpec, Source, Standing, TitleWidth, Version, WithoutHandler,
+    Alias, AsyncHandler, Callbacks, Channel, Default, DeliveryContract, DynamicCode, EmptyPath,
+    EventAttributes, EventPrefix, FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi,
+    MenuContract, MenuEntry, NoShare, OptionField, OptionValue, PageContract, PathContract, Platform,
+    Presence, PromiseField, ReturnField, Runs, SJS, ShareSourceSpec, Source, Standing, TitleWidth, Version,
+    WithoutHandler, bind_prefixes,
 };
+
+/// How attributes name functions for events.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("reference page of TTML events"),
+    Source::unknown("capture phase of events"),
+    Source::unknown("mut-bind"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -149,8 +157,13 @@ pub static PROFILE: Platform = Platform {
     markup: MarkupContract {
         references: true,
         dashed_if: false,
+        other_directive: None,
+        short_forms: false,
+        scripts: &[SJS],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: None,
         asks_before_tap: None,
-        source: Source::inferred("3 input"),
+        source: Source::documented("reference pages of TTML and SJS"),
     },
     path: PathContract {
         empty: EmptyPath::Unknown,

@@ -3,11 +3,19 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement,
-    ReturnField, Runs, ShareSourceSpec, Source, Standing, SuccessData, Version, WithoutHandler,
+    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes,
+    EventPrefix, FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract,
+    MenuEntry, NoShare, OptionField, OptionValue, PageContract, PathContract, PcMode, Platform, Presence,
+    PromiseField, Requirement, ReturnField, Runs, SJS, ShareSourceSpec, Source, Standing, SuccessData,
+    Version, WithoutHandler, bind_prefixes,
 };
+
+/// How attributes name functions for events. No page has the forms with `capture-` and `mut-`.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("feishu 2.6 events"),
+    Source::unknown("feishu 2.6 events"),
+    Source::unknown("feishu 2.6 events"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -134,6 +142,11 @@ pub static PROFILE: Platform = Platform {
     markup: MarkupContract {
         references: true,
         dashed_if: false,
+        other_directive: None,
+        short_forms: false,
+        scripts: &[SJS],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: Some(Source::documented("feishu 2.6 dataset")),
         asks_before_tap: None,
         source: Source::documented("feishu 2.6"),
     },

@@ -6,10 +6,11 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, RouteEvent,
-    RouteField, RouteMoment, Runs, ShareSourceSpec, Source, Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
+    FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry,
+    NoShare, OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField,
+    ReturnField, RouteEvent, RouteField, RouteMoment, Runs, ScriptTag, ShareSourceSpec, Source, Standing,
+    Version, WXS, WithoutHandler, bind_prefixes,
 };
 
 /// The package that says it.
@@ -24,6 +25,12 @@ const APP_ROUTE: RouteEvent = RouteEvent {
     fields: &[(RouteField::Path, None), (RouteField::Query, None)],
     source: Source::documented(TYPINGS),
 };
+/// How attributes name functions for events.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("reference page of KSML events"),
+    Source::documented("reference page of KSML events"),
+    Source::documented("reference page of KSML events"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -95,7 +102,18 @@ pub static PROFILE: Platform = Platform {
         route_events: &[APP_ROUTE],
         source: Source::documented(TYPINGS),
     },
-    markup: MarkupContract::unknown("how markup is read"),
+    // Whether it has script modules, and what they are called, is not stated.
+    markup: MarkupContract {
+        references: true,
+        dashed_if: false,
+        other_directive: None,
+        short_forms: false,
+        scripts: &[ScriptTag { runs: false, ..WXS }],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: None,
+        asks_before_tap: None,
+        source: Source::documented("reference page of KSML"),
+    },
     path: PathContract {
         empty: EmptyPath::Unknown,
         default_keeps_query: None,

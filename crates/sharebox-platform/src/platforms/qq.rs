@@ -4,14 +4,21 @@
 //! `Unknown` here. Share templates (`shareTemplateId`) have no source at all and are left out.
 
 use crate::{
-    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, NoShare, OptionField, OptionValue,
-    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareSourceSpec, Source,
-    Standing, Version, WithoutHandler,
+    AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
+    FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, NoShare,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    Runs, ScriptTag, ShareSourceSpec, Source, Standing, Version, WXS, WithoutHandler, bind_prefixes,
 };
 
 /// The row.
 const ROW: Source = Source::community("4 QQ");
+
+/// How attributes name functions for events.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("reference page of QML"),
+    Source::unknown("capture phase of events"),
+    Source::unknown("mut-bind"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -77,7 +84,18 @@ pub static PROFILE: Platform = Platform {
         route_events: &[],
         source: Source::unknown("4 QQ"),
     },
-    markup: MarkupContract::unknown("how markup is read"),
+    // QML takes the directives of WXML too, and scripts are `<qs>` (q.qq.com/wiki/develop/miniprogram/frame/view).
+    markup: MarkupContract {
+        references: true,
+        dashed_if: false,
+        other_directive: Some("wx:"),
+        short_forms: false,
+        scripts: &[ScriptTag { tag: "qs", ..WXS }, WXS],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: None,
+        asks_before_tap: None,
+        source: Source::documented("reference pages of QML and QS"),
+    },
     path: PathContract {
         empty: EmptyPath::Unknown,
         default_keeps_query: None,

@@ -3,13 +3,20 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, MenuEntry, NativeShare,
-    NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract,
-    Platform, Presence, PromiseField, ReturnField, Runs, ShareForm, ShareSourceSpec, SinglePage, Source,
-    Standing, SuccessData, TicketContract, TitleWidth, Version, WithoutHandler, wechat_forms as forms,
-    wechat_routes::ROUTE_EVENTS,
+    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes,
+    EventPrefix, FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract,
+    MenuEntry, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue,
+    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareForm,
+    ShareSourceSpec, SinglePage, Source, Standing, SuccessData, TicketContract, TitleWidth, Version, WXS,
+    WithoutHandler, bind_prefixes, wechat_forms as forms, wechat_routes::ROUTE_EVENTS,
 };
+
+/// How attributes name functions for events.
+static EVENTS: [EventPrefix; 6] = bind_prefixes(
+    Source::documented("reference page of WXML events"),
+    Source::documented("reference page of WXML events, capture phase (1.5.0)"),
+    Source::documented("reference page of WXML events, mut-bind (2.8.2)"),
+);
 
 /// The profile.
 pub static PROFILE: Platform = Platform {
@@ -132,6 +139,11 @@ pub static PROFILE: Platform = Platform {
     markup: MarkupContract {
         references: false,
         dashed_if: true,
+        other_directive: None,
+        short_forms: false,
+        scripts: &[WXS],
+        events: EventAttributes::bind(&EVENTS),
+        newer_keeps_capitals: None,
         asks_before_tap: Some(Source::community("5 state-set-by-tap")),
         source: Source::observed("1.1 target"),
     },

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray};
 use serde_json::{Map, json};
 use sharebox_diagnostic::Place;
 use sharebox_markup::render::{Element, Reason, ReasonKind, Rendering};
@@ -14,8 +13,9 @@ use sharebox_project::ComponentTag;
 use super::{
     Seen,
     live::{Instance, tag_of},
+    taps::Tap,
 };
-use crate::{ButtonChoice, component, world::World};
+use crate::{ButtonChoice, world::World};
 
 /// Buttons of one page that are told of.
 const MOST_BUTTONS: usize = 10_000;
@@ -23,15 +23,6 @@ const MOST_BUTTONS: usize = 10_000;
 const MOST_CONDITION: usize = 200;
 /// Bytes of the datasets of one page, together.
 const MOST_DATA: usize = 4_000_000;
-
-/// What a tap on a button sets off besides the share.
-#[derive(Debug, Default)]
-pub(super) struct Tap {
-    /// Names of functions.
-    functions: Vec<String>,
-    /// The page, or the component in whose markup the button stands.
-    of: Option<JsObject>,
-}
 
 /// The target object with every key that the platform gives it.
 pub fn target(platform: &Platform, given: Map<String, serde_json::Value>) -> ShareTarget {
@@ -62,7 +53,7 @@ pub(super) fn collect(
     for found in rendering.elements() {
         let element = found.element;
         let owner = element.owner.and_then(|host| hosts.get(host)).unwrap_or(page);
-        let Some(certain) = is_share_button(element, owner, world) else { continue };
+        let Some(not_now) = is_share_button(element, owner, world) else { continue };
         if seen.buttons.len() + unseen.len() >= MOST_BUTTONS {
             world.gap(&format!("more than {MOST_BUTTONS} share buttons: the rest is left out"));
             break;
@@ -77,16 +68,9 @@ pub(super) fn collect(
         }
         let unknown = element.dataset.iter().filter(|(_, value)| value.has_unknown());
         let unknown: Vec<String> = unknown.map(|(key, _)| key.to_owned()).collect();
-        let mut why: Vec<UnseenReason> = found.unseen.into_iter().map(told).collect();
+        let mut why: Vec<UnseenReason> = found.unseen.iter().copied().map(told).collect();
         why.extend(element.disabled.as_ref().map(told));
-        if !certain {
-            why.push(UnseenReason {
-                kind: UnseenKind::OpenTypeUnknown,
-                condition: String::new(),
-                keys: Vec::new(),
-                at: element.at.clone(),
-            });
-        }
+        why.extend(not_now);
         let mut fields = Map::new();
         fields.insert("id".to_owned(), json!(element.id));
         fields.insert("dataset".to_owned(), dataset.to_json().unwrap_or_default());
@@ -102,7 +86,8 @@ pub(super) fn collect(
             unseen: why,
         };
         if button.unseen.is_empty() {
-            seen.taps.push(Tap { functions: tap_functions(element), of: owner.object.clone() });
+            let way: Vec<&Element> = found.around.iter().copied().chain([element]).collect();
+            seen.taps.push(Tap::of(&way, page, hosts, world));
             seen.buttons.push(button);
         } else {
             unseen.push(button);
@@ -121,14 +106,29 @@ fn outside(element: &Element, owner: &Instance) -> Option<Outside> {
     (!keys.is_empty()).then(|| Outside { tag, keys, at: host.at.clone() })
 }
 
-/// Whether an element is a share button: `Some(false)` where that is not known.
-fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option<bool> {
-    let open_type = element.attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case("open-type"));
-    let certain = match &open_type?.1 {
-        Value::Unknown => false,
-        Value::String(text) if &**text == "share" => true,
-        _ => return None,
+/// Whether an attribute is `open-type`: the compiler of WeChat makes one name of `open-type` and `openType` (measured).
+pub(super) fn is_open_type(attribute: &str) -> bool {
+    matches!(attribute, "open-type" | "openType")
+}
+
+/// Whether an element is a share button, and why it is none now, if it is one with other data.
+fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option<Vec<UnseenReason>> {
+    let open_type = element.attributes.iter().find(|(name, _)| is_open_type(name));
+    let (kind, watched) = match &open_type?.1 {
+        Value::Unknown => (Some(UnseenKind::OpenTypeUnknown), None),
+        Value::String(text) if &**text == "share" => (None, None),
+        // Its expression can give `share` as well.
+        _ => {
+            let watched = element.watched.iter().find(|watched| watched.condition.contains("'share'"))?;
+            (Some(UnseenKind::OpenType), Some(watched))
+        }
     };
+    let why = kind.map(|kind| UnseenReason {
+        kind,
+        condition: watched.map(|watched| cut(&watched.condition)).unwrap_or_default(),
+        keys: watched.map(|watched| watched.keys.clone()).unwrap_or_default(),
+        at: element.at.clone(),
+    });
     match tag_of(owner, &element.tag, world) {
         // Only its inside can be one.
         Some(ComponentTag::Files(_)) => None,
@@ -137,9 +137,9 @@ fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option
                 "<{}> at {}: the code of this component is not in the project, it is taken for a share button",
                 element.tag, element.at
             ));
-            Some(certain)
+            Some(why.into_iter().collect())
         }
-        None => (&*element.tag == "button").then_some(certain),
+        None => (&*element.tag == "button").then(|| why.into_iter().collect()),
     }
 }
 
@@ -189,23 +189,11 @@ fn told(reason: &Reason) -> UnseenReason {
         ReasonKind::UnknownDisabled => UnseenKind::DisabledUnknown,
         ReasonKind::NoSlot => UnseenKind::NoSlot,
     };
-    let condition = reason.condition.chars().take(MOST_CONDITION).collect();
-    UnseenReason { kind, condition, keys: reason.keys.clone(), at: reason.at.clone() }
+    UnseenReason { kind, condition: cut(&reason.condition), keys: reason.keys.clone(), at: reason.at.clone() }
 }
 
-/// The functions that an element names for taps, in the order of the file.
-fn tap_functions(element: &Element) -> Vec<String> {
-    let bound = element.attributes.iter().filter(|(name, _)| binds_tap(name));
-    let functions = bound.filter_map(|(_, value)| Some(value.to_text()?.into_owned()));
-    functions.filter(|name| !name.is_empty()).collect()
-}
-
-/// Whether an attribute binds a function to taps.
-pub(super) fn binds_tap(attribute: &str) -> bool {
-    let name = attribute.strip_prefix("capture-").unwrap_or(attribute);
-    let name = name.strip_prefix("mut-").unwrap_or(name);
-    let event = name.strip_prefix("bind").or_else(|| name.strip_prefix("catch"));
-    event.is_some_and(|event| event.strip_prefix(':').unwrap_or(event) == "tap")
+fn cut(condition: &str) -> String {
+    condition.chars().take(MOST_CONDITION).collect()
 }
 
 /// The button that `choice` means, if a user can tap it.
@@ -216,27 +204,4 @@ pub(crate) fn pick<'a>(choice: &ButtonChoice, seen: &'a Seen) -> Option<&'a Shar
         ButtonChoice::Number(number) => there.nth(number.checked_sub(1)?),
         ButtonChoice::Selector(selector) => there.find(|button| button.selector == *selector),
     }
-}
-
-/// Whether the button called `selector` has functions for taps.
-pub(crate) fn has_tap(selector: &str, seen: &Seen) -> bool {
-    tap_of(selector, seen).is_some_and(|(_, tap)| !tap.functions.is_empty())
-}
-
-fn tap_of<'a>(selector: &str, seen: &'a Seen) -> Option<(&'a ShareButton, &'a Tap)> {
-    let at = seen.buttons.iter().position(|button| button.selector == selector)?;
-    Some((seen.buttons.get(at)?, seen.taps.get(at)?))
-}
-
-/// Calls the functions that the button called `selector` has for taps.
-pub(crate) fn tap(selector: &str, seen: &Seen, context: &mut Context) -> JsResult<()> {
-    let Some((button, Tap { functions, of: Some(of) })) = tap_of(selector, seen) else { return Ok(()) };
-    let names = JsArray::new(context)?;
-    for name in functions {
-        names.push(JsString::from(name.as_str()), context)?;
-    }
-    let field = |name: &str| button.target.fields.get(name).cloned().unwrap_or_default();
-    let dataset = JsValue::from_json(&field("dataset"), context)?;
-    let id = field("id").as_str().unwrap_or_default().to_owned();
-    component::tap(&[of.clone().into(), js_string!(id).into(), dataset, names.into()], context)
 }

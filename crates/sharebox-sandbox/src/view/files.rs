@@ -7,10 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use sharebox_diagnostic::{Place, SourceText};
+use sharebox_diagnostic::SourceText;
 use sharebox_markup::tree::{Document, parse};
-use sharebox_markup::{DatasetCase, Dialect, elements, join, positions};
-use sharebox_platform::Platform;
+use sharebox_markup::{DatasetCase, Dialect, Script, Scripts, elements, join};
+use sharebox_platform::{Platform, ScriptTag};
 use sharebox_project::{
     ComponentTag, ProjectPath, component_generics, read_text, script_endings, used_components,
 };
@@ -24,18 +24,7 @@ const MOST_FILES: usize = 2_000;
 #[derive(Debug)]
 pub(crate) struct MarkupFile {
     pub(crate) document: Arc<Document>,
-    /// Indices among [`elements`] by where start tags begin.
-    places: HashMap<(u32, u32), usize>,
-}
-
-impl MarkupFile {
-    /// The index among [`elements`] of the element that begins at `at`.
-    pub(crate) fn index_of(&self, at: &Place) -> Option<usize> {
-        if self.document.file != at.file {
-            return None;
-        }
-        self.places.get(&(at.span.start.line, at.span.start.column)).copied()
-    }
+    pub(crate) text: SourceText,
 }
 
 /// What the text of some files says about share buttons.
@@ -74,12 +63,25 @@ pub(crate) struct Files {
     has: RefCell<HashMap<ProjectPath, Has>>,
 }
 
-/// How the markup of `platform` is read.
-pub(crate) fn dialect(platform: &'static Platform) -> Dialect {
+/// How the markup of `platform` is read; `newer` where the project takes its newer framework.
+fn dialect(platform: &'static Platform, newer: bool) -> Dialect {
+    let markup = &platform.markup;
+    let script =
+        |tag: &ScriptTag| Script { tag: tag.tag, module: tag.module, file: tag.file, runs: tag.runs };
+    let mut scripts = Scripts::default();
+    for (place, tag) in scripts.iter_mut().zip(markup.scripts) {
+        *place = Some(script(tag));
+    }
     Dialect {
-        dataset_case: DatasetCase::Lower,
-        references: platform.markup.references,
-        dashed_if: platform.markup.dashed_if,
+        other_directive: markup.other_directive,
+        dataset_case: match markup.newer_keeps_capitals {
+            Some(_) if newer => DatasetCase::Kept,
+            _ => DatasetCase::Lower,
+        },
+        references: markup.references,
+        dashed_if: markup.dashed_if,
+        short_forms: markup.short_forms,
+        scripts,
         ..Dialect::new(platform.files.directive)
     }
 }
@@ -96,9 +98,16 @@ impl Files {
             return None;
         }
         let text = read_text(world.source.0.as_ref(), path).ok();
-        let file = text.map(|text| Rc::new(read(&text, world)));
+        let file = text.map(|text| Rc::new(read(text, world)));
         self.markup.borrow_mut().insert(path.as_str().to_owned(), file.clone());
         file
+    }
+
+    /// The files that were read, by their paths.
+    pub(crate) fn read_so_far(&self) -> Vec<Rc<MarkupFile>> {
+        let mut files: Vec<_> = self.markup.borrow().values().flatten().cloned().collect();
+        files.sort_by(|one, two| one.document.file.cmp(&two.document.file));
+        files
     }
 
     /// The markup file that a `src` in the file `from` names.
@@ -161,7 +170,10 @@ fn own(base: &ProjectPath, world: &World) -> (Has, Vec<SourceText>) {
         // The text is enough: most files of most programs are never rendered.
         let Ok(source) = read_text(world.source.0.as_ref(), &path) else { continue };
         let text = source.text();
-        has = has.and(Has { open_type: text.contains("open-type"), share: says_share(text) });
+        has = has.and(Has {
+            open_type: text.contains("open-type") || text.contains("openType"),
+            share: says_share(text),
+        });
         if text.contains("<import") || text.contains("<include") {
             for element in
                 elements(text).iter().filter(|element| matches!(&*element.tag, "import" | "include"))
@@ -190,20 +202,19 @@ pub(crate) fn beside(from: &str, src: &str, ending: &str, world: &World) -> Opti
     ProjectPath::new(&join(from, src, ending)?).ok()
 }
 
-fn read(text: &SourceText, world: &World) -> MarkupFile {
+fn read(text: SourceText, world: &World) -> MarkupFile {
     let platform = world.host.borrow().config().platform;
-    let document = parse(text, &dialect(platform));
-    let starts = elements(text.text()).into_iter().map(|element| element.start);
-    let starts = positions(text, starts).into_iter().enumerate();
-    let places = starts.map(|(index, start)| ((start.line, start.column), index)).collect();
-    MarkupFile { document: Arc::new(document), places }
+    let document = parse(&text, &dialect(platform, world.tree.app(world).newer_framework));
+    MarkupFile { document: Arc::new(document), text }
 }
 
-/// Whether `share` stands in a text as a whole string.
+/// Whether `share` stands in a text as a whole string, or as a value without quotes.
 fn says_share(text: &str) -> bool {
     text.match_indices("share").any(|(at, word)| {
         let quote = |c: Option<char>| matches!(c, Some('"' | '\'' | '`'));
-        quote(text[..at].trim_end().chars().next_back())
-            && quote(text[at + word.len()..].trim_start().chars().next())
+        let (before, behind) = (text[..at].trim_end(), &text[at + word.len()..]);
+        let bare =
+            before.ends_with('=') && behind.starts_with(|c: char| c.is_whitespace() || "/>".contains(c));
+        bare || quote(before.chars().next_back()) && quote(behind.trim_start().chars().next())
     })
 }

@@ -7,7 +7,7 @@ use sharebox_markup::elements;
 use sharebox_observation::HandCall;
 use sharebox_project::read_text;
 
-use super::{buttons::binds_tap, live::Instance};
+use super::live::Instance;
 use crate::{natives::callable_field, places, world::World};
 
 /// The share handler of a page.
@@ -25,8 +25,9 @@ pub(super) fn of_page(
     let markup = mentioned.then(|| read_text(world.source.0.as_ref(), &own.markup(world)).ok()).flatten();
     let Some(markup) = markup else { return Vec::new() };
     let attributes = elements(markup.text()).into_iter().flat_map(|element| element.attributes);
-    let bound =
-        attributes.filter(|attribute| binds_tap(&attribute.name)).filter_map(|attribute| attribute.value);
+    let events = &world.host.borrow().config().platform.markup.events;
+    let bound = attributes.filter(|attribute| events.tap(&attribute.name).is_some());
+    let bound = bound.filter_map(|attribute| attribute.value);
     let names: BTreeSet<String> = bound.filter(|name| !name.contains("{{") && name != HANDLER).collect();
     let mut calls = Vec::new();
     for name in names {

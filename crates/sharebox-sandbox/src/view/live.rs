@@ -13,7 +13,7 @@ use sharebox_markup::tree::{Document, Module};
 use sharebox_markup::value::{Object, Value};
 use sharebox_project::{ComponentTag, ProjectPath};
 
-use super::values;
+use super::{buttons::is_open_type, values};
 use crate::{component, world::World};
 
 /// Components that one page may make: the client would have given up long before.
@@ -40,13 +40,18 @@ pub(crate) struct HostElement {
     pub(super) tag: Arc<str>,
     pub(super) dataset: Object,
     pub(super) at: Place,
+    /// Its name in the rendering.
+    pub(super) selector: String,
 }
 
-/// A component that was made.
-struct Made {
-    object: JsObject,
-    data: Value,
+/// A component that is there.
+pub(super) struct Made {
+    pub(super) object: JsObject,
+    /// Its data and properties.
+    data: JsValue,
     multiple_slots: bool,
+    /// Whether page code ran.
+    moved: bool,
 }
 
 /// The page, while it is rendered.
@@ -70,6 +75,18 @@ impl Instance {
         Self { object: Some(object.clone()), base, is, element: None, generics: Rc::default() }
     }
 
+    /// A component that was made by itself.
+    pub(super) fn inside(object: &JsObject, base: ProjectPath, is: String) -> Self {
+        Self { object: Some(object.clone()), base, is, element: None, generics: Rc::default() }
+    }
+
+    /// What the element called `selector` in the rendering of the page is called in the markup that it stands in.
+    fn key<'a>(&self, selector: &'a str) -> &'a str {
+        let host = self.element.as_ref();
+        let inside = host.and_then(|host| selector.strip_prefix(&*host.selector)?.strip_prefix(" >>> "));
+        inside.unwrap_or(selector)
+    }
+
     /// Its files without their endings.
     pub(super) fn base(&self) -> &ProjectPath {
         &self.base
@@ -87,6 +104,10 @@ impl Instance {
 }
 
 impl render::World for Live<'_> {
+    fn watches(&self, attribute: &str) -> bool {
+        is_open_type(attribute)
+    }
+
     fn document(&self, from: &str, src: &str) -> Option<Arc<Document>> {
         self.world.view.files.named(from, src, self.world).map(|file| file.document.clone())
     }
@@ -118,19 +139,36 @@ impl render::World for Live<'_> {
             return None;
         }
         let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
-        let host =
-            HostElement { tag: element.tag.into(), dataset: element.dataset.clone(), at: element.at.clone() };
+        let host = HostElement {
+            tag: element.tag.into(),
+            dataset: element.dataset.clone(),
+            at: element.at.clone(),
+            selector: element.selector.to_owned(),
+        };
         let generics = Rc::new(self.generics(element, &owner));
         let mut instance = Instance { object: None, base: base.clone(), is, element: Some(host), generics };
         let (mut data, mut multiple_slots) = (Value::Unknown, false);
         // What is not in the page is not made.
-        if let (true, Some(around)) = (element.shown, &owner.object) {
+        let makes = element.shown && world.page_contract.makes_components;
+        if let (true, Some(around)) = (makes, &owner.object) {
             let mut context = self.context.borrow_mut();
-            let made = self.make(element, &owner, around, &instance.is, &mut context);
+            let placed = Placed {
+                tag: element.tag,
+                attributes: element.attributes,
+                dataset: element.dataset,
+                id: element.id,
+                key: owner.key(element.selector),
+            };
+            let made = make(&placed, &owner, around, &instance.is, world, &mut context);
             let made = world.absorb(made, &mut context).flatten()?;
-            data = made.data;
+            if made.moved {
+                self.moved.set(true);
+            }
+            let whose = format!("the data of component {}", instance.is);
+            data = values::from_js(&made.data, &whose, world, &mut context).unwrap_or(Value::Unknown);
             multiple_slots = made.multiple_slots;
             instance.object = Some(made.object);
+            world.view.remember(instance.clone());
         }
         let mut hosts = self.hosts.borrow_mut();
         hosts.push(instance);
@@ -152,63 +190,63 @@ impl Live<'_> {
         });
         given.collect()
     }
+}
 
-    /// The component at an element, with what its attributes give it; `None` where it has no definition.
-    fn make(
-        &self,
-        element: &Use<'_>,
-        owner: &Instance,
-        around: &JsObject,
-        is: &str,
-        context: &mut Context,
-    ) -> JsResult<Option<Made>> {
-        let world = self.world;
-        let own = world.view.files.markup(&owner.markup(world), world);
-        let index = own.and_then(|file| file.index_of(element.at));
-        let (names, given, texts) = (JsArray::new(context)?, JsArray::new(context)?, JsArray::new(context)?);
-        for (name, value) in element.attributes {
-            let Some(js) = values::to_js(value, context)? else {
-                world.gap(&format!(
-                    "<{}> in {}: attribute `{name}` is not known, its property stays as it is",
-                    element.tag, owner.is
-                ));
-                continue;
-            };
-            names.push(JsString::from(&**name), context)?;
-            given.push(js, context)?;
-            texts.push(JsString::from(format!("{:?}", value.to_json())), context)?;
-        }
-        let set = Value::object(element.dataset.clone());
-        let set = values::to_js(&set, context)?;
-        let set = match set {
-            Some(set) => set,
-            None => JsObject::with_object_proto(context.intrinsics()).into(),
+/// An element that a component is made at.
+pub(super) struct Placed<'a> {
+    pub(super) tag: &'a str,
+    pub(super) attributes: &'a [(Arc<str>, Value)],
+    pub(super) dataset: &'a Object,
+    pub(super) id: &'a str,
+    /// What it is called in the markup that it stands in.
+    pub(super) key: &'a str,
+}
+
+/// The component at an element in the markup of `owner`, which is `around`, with what its attributes give it; made if it is
+/// not there. `None` where it has no definition.
+pub(super) fn make(
+    element: &Placed<'_>,
+    owner: &Instance,
+    around: &JsObject,
+    is: &str,
+    world: &World,
+    context: &mut Context,
+) -> JsResult<Option<Made>> {
+    let (names, given, texts) = (JsArray::new(context)?, JsArray::new(context)?, JsArray::new(context)?);
+    for (name, value) in element.attributes {
+        let Some(js) = values::to_js(value, context)? else {
+            world.gap(&format!(
+                "<{}> in {}: attribute `{name}` is not known, its property stays as it is",
+                element.tag, owner.is
+            ));
+            continue;
         };
-        let index =
-            index.map_or(JsValue::null(), |index| JsValue::from(u32::try_from(index).unwrap_or(u32::MAX)));
-        let args = [
-            around.clone().into(),
-            index,
-            js_string!(element.selector).into(),
-            js_string!(is).into(),
-            js_string!(element.id).into(),
-            set,
-            names.into(),
-            given.into(),
-            texts.into(),
-        ];
-        let made = component::shown(&args, context)?;
-        let Some(made) = made.as_object() else { return Ok(None) };
-        let object = made.get(js_string!("instance"), context)?.as_object();
-        let data = made.get(js_string!("data"), context)?;
-        if made.get(js_string!("moved"), context)?.to_boolean() {
-            self.moved.set(true);
-        }
-        let many = made.get(js_string!("many"), context)?.to_boolean();
-        let whose = format!("the data of component {is}");
-        let data = values::from_js(&data, &whose, world, context).unwrap_or(Value::Unknown);
-        Ok(object.map(|object| Made { object, data, multiple_slots: many }))
+        names.push(JsString::from(&**name), context)?;
+        given.push(js, context)?;
+        texts.push(JsString::from(format!("{:?}", value.to_json())), context)?;
     }
+    let set = Value::object(element.dataset.clone());
+    let set = match values::to_js(&set, context)? {
+        Some(set) => set,
+        None => JsObject::with_object_proto(context.intrinsics()).into(),
+    };
+    let args = [
+        around.clone().into(),
+        js_string!(element.key).into(),
+        js_string!(is).into(),
+        js_string!(element.id).into(),
+        set,
+        names.into(),
+        given.into(),
+        texts.into(),
+    ];
+    let made = component::shown(&args, context)?;
+    let Some(made) = made.as_object() else { return Ok(None) };
+    let object = made.get(js_string!("instance"), context)?.as_object();
+    let data = made.get(js_string!("data"), context)?;
+    let moved = made.get(js_string!("moved"), context)?.to_boolean();
+    let multiple_slots = made.get(js_string!("many"), context)?.to_boolean();
+    Ok(object.map(|object| Made { object, data, multiple_slots, moved }))
 }
 
 /// What `tag` stands for in the markup of `owner`, if it is no element of the client.
@@ -239,7 +277,7 @@ fn has_button(nodes: &[Node]) -> bool {
     nodes.iter().any(|node| match node {
         Node::Text(_) => false,
         Node::Element(element) => {
-            element.attributes.iter().any(|(name, _)| &**name == "open-type")
+            element.attributes.iter().any(|(name, _)| is_open_type(name))
                 || has_button(&element.children)
                 || element.shadow.as_deref().is_some_and(has_button)
         }

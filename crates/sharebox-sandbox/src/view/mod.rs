@@ -9,11 +9,14 @@ mod events;
 mod files;
 mod hand_calls;
 mod live;
+mod own;
+mod taps;
 mod values;
 mod wxs;
 
 use std::{
     cell::{Cell, RefCell},
+    rc::Rc,
     sync::Arc,
 };
 
@@ -22,13 +25,17 @@ use sharebox_markup::render::{Gap, GapKind, LimitKind, Limits, Rendering, render
 use sharebox_markup::tree::Document;
 use sharebox_observation::{HandCall, MarkupProblem, ShareButton};
 
-use self::files::Has;
-use self::live::{Instance, Live};
+use self::{
+    files::{Has, MarkupFile},
+    live::{Instance, Live},
+};
 use crate::{run::SETTLE_MS, world::World};
 
+pub(crate) use buttons::pick;
 pub use buttons::target;
-pub(crate) use buttons::{has_tap, pick, tap};
 pub(crate) use events::{Happening, happen};
+pub(crate) use own::{NATIVES, of_page};
+pub(crate) use taps::{has_tap, tap};
 
 /// How often a page is rendered while its components change it.
 const MOST_ROUNDS: usize = 5;
@@ -41,6 +48,36 @@ const MOST_PROBLEMS: usize = 100;
 pub(crate) struct View {
     files: files::Files,
     wxs: wxs::Wxs,
+    /// The components that were made.
+    made: RefCell<Vec<Instance>>,
+}
+
+impl View {
+    /// The page or component that `object` is, which is called `is`.
+    fn instance(&self, object: &JsObject, is: &str, world: &World) -> Instance {
+        let made = self.made.borrow();
+        let known = made
+            .iter()
+            .rev()
+            .find(|made| made.object.as_ref().is_some_and(|of| JsObject::equals(of, object)));
+        known
+            .cloned()
+            .unwrap_or_else(|| Instance::inside(object, world.tree.base_of(is, world), is.to_owned()))
+    }
+
+    /// Keeps what is known of a component that was made; what rendering says of it counts for more.
+    fn remember(&self, instance: Instance) {
+        let mut made = self.made.borrow_mut();
+        let same = |known: &Instance| match (&known.object, &instance.object) {
+            (Some(known), Some(object)) => JsObject::equals(known, object),
+            _ => false,
+        };
+        match made.iter_mut().find(|known| same(known)) {
+            Some(known) if instance.element.is_some() => *known = instance,
+            Some(_) => {}
+            None => made.push(instance),
+        }
+    }
 }
 
 /// The page as it is seen.
@@ -52,37 +89,51 @@ pub(crate) struct Seen {
     pub(crate) problems: Vec<MarkupProblem>,
     /// Functions that the markup binds to taps and that call the share handler.
     pub(crate) hand_calls: Vec<HandCall>,
-    /// The functions that buttons have for taps, in the order of `buttons`.
-    taps: Vec<buttons::Tap>,
+    /// What taps on those that can be tapped set off, in their order.
+    taps: Vec<taps::Tap>,
 }
 
 /// Renders `page`, if there can be a share button on it.
 pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> Seen {
     let own = Instance::of_page(page, world);
     let Some(file) = world.view.files.markup(&own.markup(world), world) else { return Seen::default() };
-    let problems = file.document.problems.iter().take(MOST_PROBLEMS);
-    let problems = problems.map(|problem| MarkupProblem {
+    let mut seen = Seen { hand_calls: hand_calls::of_page(&own, page, world, context), ..Seen::default() };
+    if !world.stopped() {
+        find_buttons(&own, page, &file, &mut seen, world, context);
+    }
+    seen.problems = problems(&file, world);
+    seen
+}
+
+/// Where the page's markup, and what it takes in, does not hold together; the page's own file first.
+fn problems(own: &Rc<MarkupFile>, world: &World) -> Vec<MarkupProblem> {
+    let others = world.view.files.read_so_far().into_iter().filter(|file| !Rc::ptr_eq(file, own));
+    let files: Vec<Rc<MarkupFile>> = std::iter::once(own.clone()).chain(others).collect();
+    let problems = files.iter().flat_map(|file| &file.document.problems).take(MOST_PROBLEMS);
+    let told = problems.map(|problem| MarkupProblem {
         what: problem.kind.what(),
         help: problem.kind.help(),
         at: problem.at.clone(),
     });
-    let mut seen = Seen {
-        problems: problems.collect(),
-        hand_calls: hand_calls::of_page(&own, page, world, context),
-        ..Seen::default()
-    };
-    if world.stopped() {
-        return seen;
-    }
+    told.collect()
+}
+
+fn find_buttons(
+    own: &Instance,
+    page: &JsObject,
+    file: &MarkupFile,
+    seen: &mut Seen,
+    world: &World,
+    context: &mut Context,
+) {
     let has = world.view.files.has(own.base(), world);
     if !has.open_type {
-        return seen;
+        return;
     }
-    if let Some((rendering, hosts)) = rendered(page, &own, &file.document, Some(has), world, context) {
+    if let Some((rendering, hosts)) = rendered(page, own, &file.document, Some(has), world, context) {
         tell(&rendering, world);
-        buttons::collect(&rendering, &own, &hosts, world, &mut seen);
+        buttons::collect(&rendering, own, &hosts, world, seen);
     }
-    seen
 }
 
 /// The page once its components have settled, and those components. With `has`: only if there can be a share button, and
@@ -95,9 +146,7 @@ fn rendered(
     world: &World,
     context: &mut Context,
 ) -> Option<(Rendering, Vec<Instance>)> {
-    let mut rounds = 0;
-    while rounds < MOST_ROUNDS {
-        rounds += 1;
+    for round in 1..=MOST_ROUNDS {
         let data = page.get(js_string!("data"), context).ok()?;
         let data = values::from_js(&data, "the page's data", world, context)?;
         // An `open-type` that is bound must get `share` from somewhere.
@@ -116,10 +165,10 @@ fn rendered(
         if world.stopped() {
             return None;
         }
-        if !live.moved.get() || rounds == MOST_ROUNDS {
+        if !live.moved.get() || round == MOST_ROUNDS {
             if live.moved.get() {
                 world.gap(&format!(
-                    "the components of the page change it again and again: it was rendered {rounds} times"
+                    "the components of the page change it again and again: it was rendered {round} times"
                 ));
             }
             return Some((rendering, live.hosts.take()));

@@ -125,6 +125,7 @@ impl Wxs {
                 let name = format!("{file}:{}", module.at.span.start.line);
                 self.load(&name, file, text, world, context)
             }
+            ModuleSource::Unread => Err(absent(&module.name)),
             ModuleSource::File(src) => {
                 let Some(path) = beside(file, src, "", world) else { return Err(absent(src)) };
                 self.file(&path, world, context)
@@ -161,10 +162,13 @@ impl Wxs {
         let limits = ScriptLimits { bytes: world.limits.script_bytes, nesting: world.limits.script_nesting };
         let source = SourceText::new(name, text);
         let facts = analyse(&source, &limits).map_err(|problem| error(problem.to_string()))?;
+        // Alipay's are ES modules.
+        let common_js = facts.common_js().map(|script| script.text.clone());
         if name == file {
             let script = Rc::new(LoadedScript { text: source, facts });
             world.scripts.borrow_mut().insert(name.to_owned(), script);
         }
+        let text = common_js.as_deref().unwrap_or(text);
         let wrapped = wrapper::wrapped("module,exports,require", text);
         let script = wrapper::read(name, &wrapped, context)?;
         let module_function = wrapper::function_of(&script, context)?;
@@ -183,7 +187,13 @@ impl Wxs {
         );
         let args = [module.clone().into(), exports, require.into()];
         module_function.call(&JsValue::undefined(), &args, context)?;
-        let given = module.get(js_string!("exports"), context)?;
+        let mut given = module.get(js_string!("exports"), context)?;
+        if common_js.is_some()
+            && let Some(exports) = given.as_object()
+            && exports.has_property(js_string!("default"), context)?
+        {
+            given = exports.get(js_string!("default"), context)?;
+        }
         self.modules.borrow_mut().insert(name.to_owned(), given.clone());
         Ok(given)
     }
@@ -208,7 +218,7 @@ impl Wxs {
 fn require(args: &[JsValue], from: &JsString, context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     let id = argument(args, 0).as_string().map_or_else(String::new, |id| id.to_std_string_lossy());
-    let script = [".wxs", ".sjs"].iter().any(|ending| id.ends_with(ending));
+    let script = [".wxs", ".sjs", ".qs"].iter().any(|ending| id.ends_with(ending));
     let path = beside(&from.to_std_string_lossy(), &id, "", &world).filter(|_| script);
     let path = path.ok_or_else(|| absent(&id))?;
     world.view.wxs.file(&path, &world, context)

@@ -1,9 +1,7 @@
 Page({
   data: { open: false, n: 1, list: [{ text: 'a' }, { text: 'b' }] },
   onReady() {
-    const maybe = this.selectComponent('#maybe')
-    console.log('if', maybe.show(), maybe.data.size, maybe.data.shown)
-    console.log('for', this.selectAllComponents('.item').length)
+    console.log('if', this.selectComponent('#maybe'), this.selectComponent('.inside'))
     for (const name of ['lost', 'remote', 'broken', 'silent', 'inside']) {
       console.log(name, this.selectComponent(`#${name}`))
     }

@@ -1,0 +1,2 @@
+const big = (text) => text.toUpperCase();
+export default { big };
