@@ -12,8 +12,9 @@ use sharebox_diagnostic::Diagnostic;
 use sharebox_report::{Known, ProjectReport, ShareRecord};
 
 use crate::{
-    args::{fix::FixArgs, input::seen_from, output::replace},
+    args::{fix::FixArgs, input::seen_from},
     command::note,
+    whole_file::replace,
 };
 
 /// The file where the configuration names no other.
