@@ -104,7 +104,10 @@ fn check_says_the_same_whatever_the_order() {
     let throws = handler("null.x");
     let folder = program(
         &[bad, shared, NOSY, &throws, FINE, shared, bad, NOSY],
-        &[("app.js", APP), ("shared.js", &format!("{SHARED} exports.card = () => ({{ title: '', path: 'a b' }});"))],
+        &[
+            ("app.js", APP),
+            ("shared.js", &format!("{SHARED} exports.card = () => ({{ title: '', path: 'a b' }});")),
+        ],
     );
     for page in 0..8 {
         let markup = "<button open-type=\"share\"/><button id=\"b\" open-type=\"share\"/>";
@@ -116,9 +119,12 @@ fn check_says_the_same_whatever_the_order() {
         program.args(args).args(way).arg(folder.path()).env_remove("GITHUB_ACTIONS").output().unwrap()
     };
     let (fork, no_fork) = (&WAYS[2..3], &WAYS[5..]);
-    for (command, format, ways) in
-        [("check", "json", &WAYS[1..]), ("check", "blob", fork), ("check", "pretty", no_fork), ("run", "json", fork)]
-    {
+    for (command, format, ways) in [
+        ("check", "json", &WAYS[1..]),
+        ("check", "blob", fork),
+        ("check", "pretty", no_fork),
+        ("run", "json", fork),
+    ] {
         let first = report(command, WAYS[0], format);
         assert!(first.stdout.len() > 1_000, "{}", String::from_utf8_lossy(&first.stderr));
         for way in ways {
@@ -328,7 +334,8 @@ fn a_page_that_the_system_ends_is_not_called_wrong() {
         let pages = || -> Vec<u32> {
             let leaves = below(parent.id()).into_iter().filter(|process| below(*process).is_empty());
             // Without forks it is a thread of the worker that has the filter.
-            let runs = |page: &u32| says(*page, "Seccomp:\t2") || (way.len() > 1 && oom_score(*page) == "1000");
+            let runs =
+                |page: &u32| says(*page, "Seccomp:\t2") || (way.len() > 1 && oom_score(*page) == "1000");
             leaves.filter(runs).collect()
         };
         until("the page runs", || !pages().is_empty());

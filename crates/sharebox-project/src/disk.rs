@@ -83,15 +83,35 @@ impl DiskSource {
         }
     }
 
-    /// The canonical path of a folder. Asking the system takes a call for each of its parts, and it is asked for every
-    /// file of the folder: what it says is kept.
+    /// The canonical path of a folder at or below the root. Asking the system for it whole takes a call for each of its
+    /// parts, each as long as the path; and it is asked for every file of the folder: so what is known of the folder
+    /// above is used, and what is found is kept.
     fn folder(&self, folder: &Path) -> io::Result<PathBuf> {
         let mut known = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(canonical) = known.get(folder) {
-            return Ok(canonical.clone());
+        let mut below = Vec::new();
+        let mut above = folder;
+        let mut canonical = loop {
+            if above == self.root {
+                break self.root.clone();
+            }
+            if let Some(canonical) = known.get(above) {
+                break canonical.clone();
+            }
+            match (above.parent(), above.file_name()) {
+                (Some(parent), Some(name)) => {
+                    below.push((above, name));
+                    above = parent;
+                }
+                _ => return fs::canonicalize(folder),
+            }
+        };
+        for (folder, name) in below.into_iter().rev() {
+            canonical.push(name);
+            if fs::symlink_metadata(&canonical)?.is_symlink() {
+                canonical = fs::canonicalize(&canonical)?;
+            }
+            known.insert(folder.to_owned(), canonical.clone());
         }
-        let canonical = fs::canonicalize(folder)?;
-        known.insert(folder.to_owned(), canonical.clone());
         Ok(canonical)
     }
 

@@ -129,11 +129,7 @@ mod tests {
         let cases = [
             (Cause::Deadline, "", Some((Limit::Time, 7))),
             (Cause::Signal(24), "", Some((Limit::Time, 7))),
-            (
-                Cause::Signal(9),
-                "",
-                if cfg!(target_os = "linux") { None } else { Some((Limit::Memory, 8)) },
-            ),
+            (Cause::Signal(9), "", if cfg!(target_os = "linux") { None } else { Some((Limit::Memory, 8)) }),
             (Cause::Signal(6), "memory allocation of 16 bytes failed", Some((Limit::Memory, 8))),
             (Cause::Signal(6), "thread 'main' has overflowed its stack", Some((Limit::Recursion, 9))),
             (Cause::Signal(11), "", Some((Limit::Recursion, 9))),

@@ -165,7 +165,10 @@ mod tests {
             Err(io::Error::other("interrupted"))
         });
         assert_eq!(broken.unwrap_err().to_string(), "interrupted");
-        assert_eq!((fs::read(&file).unwrap().as_slice(), names(file.parent().unwrap()).len()), (&b"one"[..], 1));
+        assert_eq!(
+            (fs::read(&file).unwrap().as_slice(), names(file.parent().unwrap()).len()),
+            (&b"one"[..], 1)
+        );
         replace(&file, |out| out.write_all(&[b'y'; 100_000])).unwrap();
         assert_eq!((fs::read(&file).unwrap().len(), names(file.parent().unwrap()).len()), (100_000, 1));
         let refused = write_beside(&file, None, |out| out.write_all(b"z"), || Err(io::Error::other("no")));
@@ -177,7 +180,9 @@ mod tests {
     #[test]
     fn systems_without_unnamed_files_give_the_same() {
         let folder = tempfile::tempdir().unwrap();
-        for beside in [Beside::in_folder(folder.path()), builder().tempfile_in(folder.path()).map(Beside::Named)] {
+        for beside in
+            [Beside::in_folder(folder.path()), builder().tempfile_in(folder.path()).map(Beside::Named)]
+        {
             let mut beside = beside.unwrap();
             beside.write_all(b"text").unwrap();
             let file = folder.path().join("a");

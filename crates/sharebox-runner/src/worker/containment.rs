@@ -27,9 +27,17 @@ pub fn containment() -> Vec<Wall> {
 #[cfg(not(unix))]
 fn by_the_system() -> Vec<Wall> {
     let none = Err("nothing is set on this system");
-    ["memory", "memory of the machine", "processor time", "core dumps", "writing files", "reading other files", "network, programs"]
-        .map(|name| Wall { name, state: none })
-        .into()
+    [
+        "memory",
+        "memory of the machine",
+        "processor time",
+        "core dumps",
+        "writing files",
+        "reading other files",
+        "network, programs",
+    ]
+    .map(|name| Wall { name, state: none })
+    .into()
 }
 
 #[cfg(unix)]
