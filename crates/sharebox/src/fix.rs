@@ -125,10 +125,10 @@ pub(crate) fn write(changed: &[Changed]) -> Result<(), FixError> {
 
 fn one(change: &Changed) -> io::Result<()> {
     let permissions = fs::symlink_metadata(&change.file)?.permissions();
-    let unchanged = || match read(&change.file)? == change.before {
-        true => Ok(()),
-        // An editor may have been quicker.
-        false => Err(io::Error::other("it has changed meanwhile: run again")),
+    // An editor may have been quicker.
+    let unchanged = || {
+        let same = read(&change.file)? == change.before;
+        same.then_some(()).ok_or_else(|| io::Error::other("it has changed meanwhile: run again"))
     };
     write_beside(&change.file, Some(permissions), |out| out.write_all(&change.after), unchanged)
 }

@@ -54,7 +54,6 @@ pub(super) fn of_page(setup: &Setup, taken: u64, stack_to_come: usize) -> io::Re
 #[cfg(target_os = "linux")]
 fn go_first() {
     // Where it cannot be said, the kernel chooses by what each has taken.
-    #[expect(clippy::disallowed_methods, reason = "a setting of this process, not a project's file")]
     std::fs::write("/proc/self/oom_score_adj", "1000").ok();
 }
 
