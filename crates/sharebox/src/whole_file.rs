@@ -181,10 +181,12 @@ mod tests {
     #[test]
     fn systems_without_unnamed_files_give_the_same() {
         let folder = tempfile::tempdir().unwrap();
-        for beside in
-            [Beside::in_folder(folder.path()), builder().tempfile_in(folder.path()).map(Beside::Named)]
-        {
-            let mut beside = beside.unwrap();
+        for named in [true, false] {
+            let mut beside = if named {
+                Beside::Named(builder().tempfile_in(folder.path()).unwrap())
+            } else {
+                Beside::in_folder(folder.path()).unwrap()
+            };
             beside.write_all(b"text").unwrap();
             let file = folder.path().join("a");
             beside.named(folder.path()).unwrap().persist(&file).unwrap();

@@ -150,7 +150,7 @@ pub(crate) fn say_empty(report: &Report, left_out: usize) {
         return;
     }
     let Run { part, parts, pages, .. } = report.run;
-    if parts > 1 && report.records().next().is_none() {
+    if parts > 1 && report.failures.is_empty() && report.records().next().is_none() {
         let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
         note(&format!("part {part} of {parts} is empty: there are {pages} to run"));
     }
