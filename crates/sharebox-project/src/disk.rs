@@ -14,6 +14,9 @@ use crate::{Entry, EntryKind, ProjectPath, ProjectSource, ReadError};
 /// Largest file that is read, unless [`DiskSource::with_limit`] says otherwise: 20 MB.
 pub const DEFAULT_FILE_LIMIT: u64 = 20_000_000;
 
+/// Bytes of a path that systems may take; where they take more, they are asked for it whole.
+const LONGEST: usize = 4_096;
+
 /// A folder on disk. Nothing outside it is read, not even through links.
 #[derive(Debug, Clone)]
 pub struct DiskSource {
@@ -87,6 +90,10 @@ impl DiskSource {
     /// parts, each as long as the path; and it is asked for every file of the folder: so what is known of the folder
     /// above is used, and what is found is kept.
     fn folder(&self, folder: &Path) -> io::Result<PathBuf> {
+        // What no system takes is not taken apart.
+        if folder.as_os_str().len() > LONGEST {
+            return fs::canonicalize(folder);
+        }
         let mut known = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         let mut below = Vec::new();
         let mut above = folder;
