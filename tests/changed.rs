@@ -184,6 +184,40 @@ fn new_files_and_files_that_are_gone_count() {
 }
 
 #[test]
+fn settings_of_a_package_count_when_they_are_gone() {
+    let all = "abcdef";
+    // In the project, or above it.
+    for name in ["apps/shop/package.json", "package.json"] {
+        let top = shop();
+        let with = |version: &str| {
+            format!(
+                r#"{{ "version": "{version}", "sharebox": {{ "levels": {{ "image-empty": "deny" }} }} }}"#
+            )
+        };
+        let without = |version: &str| format!(r#"{{ "version": "{version}" }}"#);
+        let commit = |text: &str| {
+            write(top.path(), name, text);
+            git(top.path(), &["add", "-A"]);
+            git(top.path(), &["commit", "-qm", "package"]);
+        };
+        commit(&with("1"));
+        assert_eq!(changed(top.path(), &["--changed"]), "", "{name}");
+        for text in [with("2"), without("1"), "{".to_owned()] {
+            write(top.path(), name, &text);
+            assert_eq!(changed(top.path(), &["--changed"]), all, "{name}: {text}");
+        }
+        fs::remove_file(top.path().join(name)).unwrap();
+        assert_eq!(changed(top.path(), &["--changed"]), all, "{name} is gone");
+        // Whatever else a package says decides nothing about shares.
+        commit(&without("1"));
+        write(top.path(), name, &without("2"));
+        assert!(changed(top.path(), &["--changed"]).len() <= 1, "{name}");
+        write(top.path(), name, &with("2"));
+        assert_eq!(changed(top.path(), &["--changed"]), all, "{name} has settings now");
+    }
+}
+
+#[test]
 fn since_is_where_the_branch_began() {
     let top = shop();
     git(top.path(), &["checkout", "-q", "-b", "work"]);

@@ -101,6 +101,7 @@ fn crates_know_only_what_they_may() {
             ],
         ),
         ("sharebox-image", &["sharebox-"]),
+        ("sharebox-fuzz", &["sharebox-"]),
         ("sharebox-cache", &["sharebox-sandbox", "sharebox-runner", "sharebox-lint", "sharebox-contract"]),
         ("sharebox-script", &["sharebox-project", "sharebox-sandbox", "sharebox-platform"]),
         ("sharebox-markup", &["sharebox-lint", "sharebox-sandbox"]),

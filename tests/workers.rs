@@ -94,6 +94,48 @@ fn no_page_sees_another_whatever_the_order() {
     }
 }
 
+/// Findings, their order, buttons, second runs with stand-ins, comments: all that a report says, in every order of the pages.
+#[test]
+fn check_says_the_same_whatever_the_order() {
+    let bad = "// sharebox-ignore-next-line image-empty -- nothing to ignore
+        Page({ onLoad(query) { this.name = query.name }, onShareAppMessage({ from }) {
+            return { title: this.name.trim() + from, path: '/pages/x/x' } } })";
+    let shared = "const { card } = require('../../shared'); Page({ onShareAppMessage: () => card() })";
+    let throws = handler("null.x");
+    let folder = program(
+        &[bad, shared, NOSY, &throws, FINE, shared, bad, NOSY],
+        &[
+            ("app.js", APP),
+            ("shared.js", &format!("{SHARED} exports.card = () => ({{ title: '', path: 'a b' }});")),
+        ],
+    );
+    for page in 0..8 {
+        let markup = "<button open-type=\"share\"/><button id=\"b\" open-type=\"share\"/>";
+        fs::write(folder.path().join(format!("pages/p{page}/p{page}.wxml")), markup).unwrap();
+    }
+    let report = |command: &str, way: &[&str], format: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sharebox"));
+        let args = [command, "-f", format, "--platform", "wechat"];
+        program.args(args).args(way).arg(folder.path()).env_remove("GITHUB_ACTIONS").output().unwrap()
+    };
+    let (fork, no_fork) = (&WAYS[2..3], &WAYS[5..]);
+    for (command, format, ways) in [
+        ("check", "json", &WAYS[1..]),
+        ("check", "blob", fork),
+        ("check", "pretty", no_fork),
+        ("run", "json", fork),
+    ] {
+        let first = report(command, WAYS[0], format);
+        assert!(first.stdout.len() > 1_000, "{}", String::from_utf8_lossy(&first.stderr));
+        for way in ways {
+            let other = report(command, way, format);
+            assert!(first.stdout == other.stdout, "{command} {format} {way:?} gives other bytes");
+            assert_eq!(first.status.code(), other.status.code(), "{command} {way:?}");
+            assert_eq!(first.stderr, other.stderr, "{command} {way:?}");
+        }
+    }
+}
+
 #[test]
 fn shared_code_that_cannot_run_is_told_page_by_page() {
     let page = |id: &str| format!("require('../../{id}'); Page({{ onShareAppMessage() {{ return {{}} }} }})");
@@ -212,6 +254,12 @@ mod kernel {
         stat.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['Z', 'X']))
     }
 
+    /// How soon a process goes where memory runs out: 1000 is first.
+    pub(super) fn oom_score(pid: u32) -> String {
+        let score = fs::read_to_string(format!("/proc/{pid}/oom_score_adj"));
+        score.unwrap_or_default().trim().to_owned()
+    }
+
     /// Whether `line` stands in the status of a process.
     pub(super) fn says(pid: u32, line: &str) -> bool {
         let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
@@ -219,7 +267,7 @@ mod kernel {
     }
 }
 #[cfg(target_os = "linux")]
-use kernel::{below, runs, says};
+use kernel::{below, oom_score, runs, says};
 
 #[cfg(target_os = "linux")]
 fn until(what: &str, done: impl Fn() -> bool) {
@@ -291,8 +339,39 @@ fn a_page_that_others_may_have_brought_down_runs_again() {
     let killed = pages()[0];
     Command::new("kill").args(["-KILL", &killed.to_string()]).status().unwrap();
     let output = parent.wait_with_output().unwrap();
-    // Without the second chance the signal would be taken for the memory limit.
+    // Without the second chance nobody could tell what the page does.
     assert_eq!(outcomes(&records(&output)), ["time", "returned", "time"]);
+}
+
+/// What ends a page that is alone is no other page, and no limit of the page either: that is said, and not tried again.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_that_the_system_ends_is_not_called_wrong() {
+    let hang = handler(HANG);
+    let folder = program(&[&hang, FINE], &[]);
+    for way in [&["-j1"][..], &["-j1", "--no-fork"]] {
+        let parent = sharebox(folder.path(), &[&["--timeout", "600000"], way].concat())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let pages = || -> Vec<u32> {
+            let leaves = below(parent.id()).into_iter().filter(|process| below(*process).is_empty());
+            // Without forks it is a thread of the worker that has the filter.
+            let runs =
+                |page: &u32| says(*page, "Seccomp:\t2") || (way.len() > 1 && oom_score(*page) == "1000");
+            leaves.filter(runs).collect()
+        };
+        until("the page runs", || !pages().is_empty());
+        assert_eq!(oom_score(pages()[0]), "1000", "{way:?}: where memory runs out, a page goes first");
+        assert_eq!(oom_score(parent.id()), oom_score(std::process::id()), "{way:?}");
+        Command::new("kill").args(["-KILL", &pages()[0].to_string()]).status().unwrap();
+        let output = parent.wait_with_output().unwrap();
+        let found = records(&output);
+        assert_eq!(outcomes(&found), ["unjudged", "returned"], "{way:?}");
+        assert!(found[0]["error"].to_string().contains("memory of the machine"), "{way:?}: {}", found[0]);
+        assert_eq!(output.status.code(), Some(2), "{way:?}");
+    }
 }
 
 /// The registry of symbols is the process's: where pages share one, what the first leaves is not the next one's.

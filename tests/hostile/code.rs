@@ -23,6 +23,7 @@ fn loops_end_at_the_instruction_budget() {
     for body in [
         "async function f() { for (;;) await 0 } f()",
         "function spin() { Promise.resolve().then(spin) } spin()",
+        "async function* g() { for (;;) yield 1 } return (async () => { for await (const x of g()); })()",
     ] {
         assert_eq!(limit_of(&handler(body), &["--timeout", "60000"]), "jobs", "{body}");
     }
@@ -136,6 +137,14 @@ fn what_the_engine_cannot_interrupt_ends_at_the_deadline() {
             ("'a'.repeat(1e6).replaceAll('a', 'b'.repeat(1e6))", ENDS),
             ("String.raw({ raw: { length: 2 ** 53 - 1 } })", ENDS),
             ("Math.max(...new Array(1e8).fill(1))", ENDS),
+            ("BigInt('9'.repeat(1e7))", ENDS),
+            ("[].unshift.call({ length: 2 ** 50 }, 1)", ENDS),
+            ("/(?=(a+))a*b\\1/.test('a'.repeat(1e5))", &["time"]),
+            (
+                "let p = Promise.resolve(); for (let i = 0; i < 1e6; i++) p = p.then(); return { promise: p }",
+                &["time", "memory", "jobs"],
+            ),
+            ("this.setData({ ['a' + '.b'.repeat(1e5)]: 1 })", &["time", "recursion"]),
             ("for (;;) console.log('x'.repeat(1e6))", &["time", "instructions", "memory"]),
         ],
         &["--timeout", "1500", "--memory", "256", "-j", "2"],

@@ -256,6 +256,28 @@ fn deep_folders_and_long_paths_end() {
     assert_eq!(outcomes, ["returned", "load-error", "load-error"]);
 }
 
+/// All files of a project are looked at once, for comments: as deep as the system has folders, and through no link twice.
+#[cfg(unix)]
+#[test]
+fn a_project_is_searched_in_time_however_deep_it_is() {
+    let page = handler("return { title: 'T', path: '/pages/p0/p0' }");
+    let folder = program(&[page], &[]);
+    std::os::unix::fs::symlink(".", folder.path().join("loop")).unwrap();
+    let (mut deep, mut levels) = (folder.path().to_owned(), 0);
+    while fs::create_dir(deep.join("d")).is_ok() {
+        deep.push("d");
+        levels += 1;
+    }
+    assert!(levels > 500, "{levels}");
+    // Folders below that have no path that the system takes.
+    let began = now();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sharebox"));
+    let output =
+        command.args(["check", "-f", "jsonl", "--from", "menu"]).arg(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(began.elapsed() < Duration::from_mins(1), "{:?}", began.elapsed());
+}
+
 #[test]
 fn many_pages_cost_what_each_costs() {
     let app = |count: usize| {

@@ -16,10 +16,10 @@ fn what_a_handler_returns_cannot_hurt() {
         ("return { title: '\\ud800' }", "{\"title\":\"\u{fffd}\"}"),
     ];
     for (body, returned) in cases {
-        let (record, _) = run(&handler(body), &[]);
+        let (record, _) = run(&handler(body), &["--timeout", "60000"]);
         assert_eq!(record["returned"].to_string(), returned, "{body}: {record}");
     }
-    let (record, _) = run(&handler("return { title: 'x'.repeat(1e7) }"), &[]);
+    let (record, _) = run(&handler("return { title: 'x'.repeat(1e7) }"), &["--timeout", "60000"]);
     assert_eq!(record["returned"]["title"]["length"], 10_000_000);
     let deep = "let o = {}; const top = o; for (let i = 0; i < 1e5; i++) o = o.next = {}; return top";
     let (record, _) = run(&handler(deep), &["--timeout", "60000"]);

@@ -31,6 +31,9 @@ const HEADING: &str = "sharebox-cache/1";
 /// Entries of one key.
 const ENTRIES: usize = 4;
 
+/// How names of files begin that are still being written.
+const UNFINISHED: &str = ".new-";
+
 /// Bytes of one file. What is larger is not kept.
 const MAX_FILE: u64 = 64 * 1024 * 1024;
 
@@ -100,7 +103,7 @@ impl Cache {
         let path = self.path(key);
         let folder = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder)?;
-        let mut beside = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+        let mut beside = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
         beside.write_all(whole.as_bytes())?;
         beside.persist(&path).map_err(|error| error.error)?;
         Ok(())
@@ -116,7 +119,10 @@ impl Cache {
                 continue;
             }
             for file in fs::read_dir(shelf.path()).into_iter().flatten().flatten() {
-                let ours = is_hex(&file.file_name().to_string_lossy(), 32);
+                // What an interrupt left unfinished is ours too.
+                let name = file.file_name();
+                let name = name.to_string_lossy();
+                let ours = is_hex(&name, 32) || name.starts_with(UNFINISHED);
                 let Ok(metadata) = file.metadata().map_err(drop) else { continue };
                 if ours && let Ok(written) = metadata.modified() {
                     files.push((written, metadata.len(), file.path()));
@@ -247,7 +253,12 @@ mod tests {
         cache.prune(10 * size);
         let there = || (0..10).filter(|n| cache.path(&n.to_string()).is_file()).collect::<Vec<_>>();
         assert_eq!(there().len(), 10);
+        // What an interrupted run left counts, and goes like anything else.
+        let unfinished = cache.path("0").with_file_name(".new-x");
+        fs::write(&unfinished, "x".repeat(usize::try_from(size).unwrap())).unwrap();
+        File::options().append(true).open(&unfinished).unwrap().set_modified(day(0)).unwrap();
         cache.prune(5 * size);
+        assert!(!unfinished.exists());
         assert_eq!(there(), [6, 7, 8, 9]);
         assert!(folder.path().join("mine").is_file());
     }

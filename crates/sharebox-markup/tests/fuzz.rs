@@ -1,43 +1,16 @@
 //! Markup: elements, attributes, bindings: whatever the bytes are, it ends, without a panic and with what it promises.
 //!
-//! The cases are the same in every run; `PROPTEST_CASES=100000 cargo test -p sharebox-markup --release --test fuzz` runs more, and
-//! `PROPTEST_RNG_SEED=7` others.
+//! `sharebox-fuzz` says how to run more cases, and others.
 
 use std::{collections::HashSet, sync::Arc};
 
-use proptest::{
-    prelude::*,
-    test_runner::{RngSeed, TestRunner},
-};
 use sharebox_diagnostic::SourceText;
+use sharebox_fuzz::{fuzz, prelude::*, words};
+use sharebox_markup::evaluate::{Budget, Variables, evaluate};
+use sharebox_markup::expression::parse as parse_expression;
 use sharebox_markup::render::{Limits, World, render};
 use sharebox_markup::tree::{Document, parse};
 use sharebox_markup::{Dialect, elements, value::Value};
-
-/// Runs `check` on `cases` values, or as many as `PROPTEST_CASES` says, with a stack as page code has it.
-fn fuzz<T: std::fmt::Debug + 'static>(
-    cases: u32,
-    values: impl Strategy<Value = T> + Send + 'static,
-    check: impl Fn(T) -> Result<(), TestCaseError> + Send + 'static,
-) {
-    let asked = ProptestConfig::default();
-    let chosen = ProptestConfig {
-        cases: if asked.cases == 256 { cases } else { asked.cases },
-        rng_seed: if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed },
-        failure_persistence: None,
-        ..asked
-    };
-    let run = move || TestRunner::new(chosen).run(&values, check).map_err(|error| error.to_string());
-    let thread = std::thread::Builder::new().stack_size(256 << 20).spawn(run);
-    let ended = thread.map(|thread| thread.join().unwrap_or_else(|_| Err("it panicked".to_owned())));
-    assert_eq!(ended.ok(), Some(Ok(())));
-}
-
-/// Text of these words, and of others in between.
-fn words(known: &'static [&'static str]) -> impl Strategy<Value = String> {
-    let piece = prop_oneof![6 => prop::sample::select(known).prop_map(str::to_owned), 1 => "\\PC{0,3}", 1 => any::<char>().prop_map(String::from)];
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
-}
 
 const MARKUP: &[&str] = &[
     "<",
@@ -114,6 +87,91 @@ fn rendering() {
         prop_assert!(found.len() <= limits.elements + limits.depth, "{}", found.len());
         let names: HashSet<&str> = found.iter().map(|found| found.element.selector.as_str()).collect();
         prop_assert_eq!(names.len(), found.len());
+        Ok(())
+    });
+}
+
+/// Data of one name.
+struct Data(Value);
+
+impl Variables for Data {
+    fn variable(&self, name: &str) -> Option<Value> {
+        (name == "d").then(|| self.0.clone())
+    }
+
+    fn is_module(&self, name: &str) -> bool {
+        name == "w"
+    }
+
+    fn script(&self, _module: &str, path: &[Arc<str>], _arguments: Option<&[Value]>) -> Value {
+        Value::string(&path.join("/"))
+    }
+}
+
+const EXPRESSION: &[&str] = &[
+    "d",
+    "w",
+    "a",
+    ".",
+    "[",
+    "]",
+    "(",
+    ")",
+    "{",
+    "}",
+    "...",
+    ",",
+    ":",
+    "?",
+    "+",
+    "-",
+    "*",
+    "/",
+    "%",
+    "!",
+    "===",
+    "==",
+    "!=",
+    "<",
+    ">",
+    "&&",
+    "||",
+    "'",
+    "\"",
+    "\\",
+    "1",
+    "0x",
+    "1e9",
+    ".5",
+    "null",
+    "undefined",
+    "true",
+    "length",
+    "!!",
+    "typeof ",
+    " ",
+    "\n",
+    "第",
+    "😀",
+    "{{",
+    "}}",
+    "`",
+    "d.d[0]",
+    "w.f(",
+    "[d, ",
+];
+
+/// What an expression reads as is worth something, within its budget, and the same each time.
+#[test]
+fn expressions() {
+    let data = Value::from(&serde_json::json!({ "d": [1, { "d": "x" }], "length": 3 }));
+    fuzz(6_000, words(EXPRESSION), move |text| {
+        let Ok(expression) = parse_expression(&text) else { return Ok(()) };
+        let worth = || {
+            let mut budget = Budget::new(2_000);
+            format!("{:?}", evaluate(&expression, &Data(data.clone()), &mut budget))
+        };
+        prop_assert_eq!(worth(), worth());
         Ok(())
     });
 }

@@ -1,38 +1,9 @@
 //! Mock files: JSON with comments, HAR archives, URL patterns: whatever the bytes are, it ends, without a panic and with what it promises.
 //!
-//! The cases are the same in every run; `PROPTEST_CASES=100000 cargo test -p sharebox-mock --release --test fuzz` runs more, and
-//! `PROPTEST_RNG_SEED=7` others.
+//! `sharebox-fuzz` says how to run more cases, and others.
 
-use proptest::{
-    prelude::*,
-    test_runner::{RngSeed, TestRunner},
-};
+use sharebox_fuzz::{fuzz, prelude::*, words};
 use sharebox_mock::{ApiKind, KnownApi, MockState, Request, Target, load};
-
-/// Runs `check` on `cases` values, or as many as `PROPTEST_CASES` says, with a stack as page code has it.
-fn fuzz<T: std::fmt::Debug + 'static>(
-    cases: u32,
-    values: impl Strategy<Value = T> + Send + 'static,
-    check: impl Fn(T) -> Result<(), TestCaseError> + Send + 'static,
-) {
-    let asked = ProptestConfig::default();
-    let chosen = ProptestConfig {
-        cases: if asked.cases == 256 { cases } else { asked.cases },
-        rng_seed: if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed },
-        failure_persistence: None,
-        ..asked
-    };
-    let run = move || TestRunner::new(chosen).run(&values, check).map_err(|error| error.to_string());
-    let thread = std::thread::Builder::new().stack_size(256 << 20).spawn(run);
-    let ended = thread.map(|thread| thread.join().unwrap_or_else(|_| Err("it panicked".to_owned())));
-    assert_eq!(ended.ok(), Some(Ok(())));
-}
-
-/// Text of these words, and of others in between.
-fn words(known: &'static [&'static str]) -> impl Strategy<Value = String> {
-    let piece = prop_oneof![6 => prop::sample::select(known).prop_map(str::to_owned), 1 => "\\PC{0,3}", 1 => any::<char>().prop_map(String::from)];
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
-}
 
 const MOCK: &[&str] = &[
     "{",

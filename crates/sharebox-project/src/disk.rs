@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::lone::route_folder;
 use crate::settings::{PROJECT_CONFIG, Settings};
@@ -13,6 +13,9 @@ use crate::{Entry, EntryKind, ProjectPath, ProjectSource, ReadError};
 
 /// Largest file that is read, unless [`DiskSource::with_limit`] says otherwise: 20 MB.
 pub const DEFAULT_FILE_LIMIT: u64 = 20_000_000;
+
+/// Bytes of a path that systems may take; where they take more, they are asked for it whole.
+const LONGEST: usize = 4_096;
 
 /// A folder on disk. Nothing outside it is read, not even through links.
 #[derive(Debug, Clone)]
@@ -83,28 +86,40 @@ impl DiskSource {
         }
     }
 
-    /// The canonical path of a folder below the root. The system looks at each part of a path for that, and it is asked
-    /// for every file of the folder: what is known of the folder above is kept, and only the last part looked at.
+    /// The canonical path of a folder at or below the root. Asking the system for it whole takes a call for each of its
+    /// parts, each as long as the path; and it is asked for every file of the folder: so what is known of the folder
+    /// above is used, and what is found is kept.
     fn folder(&self, folder: &Path) -> io::Result<PathBuf> {
-        if folder == self.root {
-            return Ok(self.root.clone());
+        // What no system takes is not taken apart.
+        if folder.as_os_str().len() > LONGEST {
+            return fs::canonicalize(folder);
         }
-        if let Some(canonical) = self.known().get(folder) {
-            return Ok(canonical.clone());
-        }
-        let canonical = match (folder.parent(), folder.file_name()) {
-            (Some(parent), Some(name)) if folder.starts_with(&self.root) => {
-                let full = self.folder(parent)?.join(name);
-                if fs::symlink_metadata(&full)?.is_symlink() { fs::canonicalize(&full)? } else { full }
+        let mut known = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut below = Vec::new();
+        let mut above = folder;
+        let mut canonical = loop {
+            if above == self.root {
+                break self.root.clone();
             }
-            _ => fs::canonicalize(folder)?,
+            if let Some(canonical) = known.get(above) {
+                break canonical.clone();
+            }
+            match (above.parent(), above.file_name()) {
+                (Some(parent), Some(name)) => {
+                    below.push((above, name));
+                    above = parent;
+                }
+                _ => return fs::canonicalize(folder),
+            }
         };
-        self.known().insert(folder.to_owned(), canonical.clone());
+        for (folder, name) in below.into_iter().rev() {
+            canonical.push(name);
+            if fs::symlink_metadata(&canonical)?.is_symlink() {
+                canonical = fs::canonicalize(&canonical)?;
+            }
+            known.insert(folder.to_owned(), canonical.clone());
+        }
         Ok(canonical)
-    }
-
-    fn known(&self) -> MutexGuard<'_, HashMap<PathBuf, PathBuf>> {
-        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn kind(&self, path: &ProjectPath) -> Option<EntryKind> {

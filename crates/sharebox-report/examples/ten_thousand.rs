@@ -68,6 +68,7 @@ fn main() {
         guess: None,
         files,
         deferred: Vec::new(),
+        known: None,
     });
     println!("{} findings", report.findings().len());
     for format in FORMATS {

@@ -15,8 +15,8 @@ use sharebox_observation::{HandlerOutcome, Observation, Opened, ShareTrigger, St
 use sharebox_platform::Version;
 
 use crate::{
-    Deferred, Failure, Guess, Look, ProjectReport, Report, Run, Setting, ShareRecord, Sources, SuppliedShare,
-    UnusedMock,
+    Deferred, Failure, Guess, Known, Look, ProjectReport, Report, Run, Setting, ShareRecord, Sources,
+    SuppliedShare, UnusedMock,
 };
 
 /// Name and version of the shape.
@@ -98,6 +98,8 @@ pub(crate) struct Project {
     pub(crate) records: Vec<Record>,
     /// As [`ProjectReport::deferred`].
     pub(crate) deferred: Vec<Deferred>,
+    /// As [`ProjectReport::known`]: what it keeps back stands with its records, for the whole to keep back.
+    pub(crate) known: Option<Known>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -207,13 +209,16 @@ impl Blob {
 
 impl Project {
     fn of(project: &ProjectReport) -> Self {
-        let ProjectReport { folder, records, guess, files, deferred } = project;
+        let ProjectReport { folder, records, guess, files, deferred, known } = project;
+        let share = |(record, diagnostics)| Record::of(record, diagnostics);
+        let records: Vec<Record> = records.iter().zip(project.all_diagnostics()).map(share).collect();
         Self {
             folder: folder.clone(),
             guess: guess.clone(),
-            files: kept(records, deferred, files.as_ref()),
-            records: records.iter().map(Record::of).collect(),
+            files: kept(&records, deferred, files.as_ref()),
+            records,
             deferred: deferred.clone(),
+            known: known.clone(),
         }
     }
 
@@ -225,12 +230,14 @@ impl Project {
             guess: self.guess,
             files: Rc::new(KeptLines(self.files)),
             deferred: Vec::new(),
+            known: self.known,
         })
     }
 }
 
 impl Record {
-    fn of(record: &ShareRecord) -> Self {
+    /// `record` with these findings.
+    fn of(record: &ShareRecord, diagnostics: Vec<Diagnostic>) -> Self {
         // The judgements follow from the rest.
         let ShareRecord {
             platform,
@@ -241,7 +248,7 @@ impl Record {
             setting,
             judgement: _,
             observation,
-            diagnostics,
+            diagnostics: _,
             supplied,
             opened,
         } = record;
@@ -253,7 +260,7 @@ impl Record {
             trigger: trigger.clone(),
             setting: setting.clone(),
             observation: observation.clone(),
-            diagnostics: diagnostics.clone(),
+            diagnostics,
             supplied: supplied.as_ref().map(Supplied::of),
             opened: opened.clone(),
         }
@@ -298,7 +305,7 @@ impl Supplied {
 
 /// The lines that findings of `records` are about, those that wait for data or for other parts
 /// included.
-fn kept(records: &[ShareRecord], deferred: &[Deferred], files: &dyn Sources) -> BTreeMap<String, Lines> {
+fn kept(records: &[Record], deferred: &[Deferred], files: &dyn Sources) -> BTreeMap<String, Lines> {
     let mut wanted: BTreeMap<Arc<str>, BTreeSet<u32>> = BTreeMap::new();
     let waiting = records.iter().filter_map(|record| record.supplied.as_ref()).flat_map(|share| &share.moved);
     let deferred = deferred.iter().map(|deferred| &deferred.finding);

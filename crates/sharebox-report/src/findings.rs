@@ -303,6 +303,7 @@ mod tests {
                 guess: None,
                 files: std::rc::Rc::new(NoFiles),
                 deferred: Vec::new(),
+                known: None,
             };
             assert_eq!(project.path(file), expected, "{folder} {file}");
         }

@@ -44,6 +44,7 @@
 //!     guess: None,
 //!     files,
 //!     deferred: Vec::new(),
+//!     known: None,
 //! };
 //! let look = Look { colour: false, width: 80, quiet: false, language: Language::En };
 //! let mut out = Vec::new();
@@ -61,6 +62,7 @@ mod findings;
 mod format;
 mod guard;
 mod json;
+mod known;
 mod merge;
 mod opened;
 mod record;
@@ -79,6 +81,7 @@ pub use findings::Finding;
 pub use format::{FORMATS, Format, Look, annotation, find};
 pub use guard::guarded;
 pub use json::write_indented;
+pub use known::Known;
 pub use merge::{MergeError, merge};
 pub use record::{record_json, write_record};
 pub use report::{

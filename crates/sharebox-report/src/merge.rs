@@ -120,6 +120,10 @@ fn difference(a: &Blob, b: &Blob) -> Option<String> {
     if a.choices != b.choices {
         return Some("they were run with other options for the output".to_owned());
     }
+    let known = |blob: &Blob| blob.projects.iter().map(|project| project.known.clone()).collect::<Vec<_>>();
+    if known(a) != known(b) {
+        return Some("they had other baselines".to_owned());
+    }
     let same = a.run.fingerprint == b.run.fingerprint && a.run.shares == b.run.shares;
     (!same).then(|| "they were run with other options, or the project was another".to_owned())
 }

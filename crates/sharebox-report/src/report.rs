@@ -8,6 +8,8 @@ use sharebox_diagnostic::{Diagnostic, Severity, SourceText, Text};
 use sharebox_observation::{HandlerOutcome, Observation, Opened, ShareTrigger, StandInText, Wanted};
 use sharebox_platform::{Platform, Version};
 
+use crate::Known;
+
 /// What a run found, in every project that was asked for.
 #[derive(Debug)]
 pub struct Report {
@@ -62,6 +64,8 @@ pub struct ProjectReport {
     pub files: Rc<dyn Sources>,
     /// What a part of a run leaves to the whole; empty where all of it was carried out.
     pub deferred: Vec<Deferred>,
+    /// What the project's baseline knows, where it has one.
+    pub known: Option<Known>,
 }
 
 /// A finding about a comment that no part of a run can tell of alone: it stands with a share of another part, or

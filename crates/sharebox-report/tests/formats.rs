@@ -96,6 +96,7 @@ fn report() -> Report {
             ("app.json", "{ \"pages\": [\"pages/b/b\"] }\n"),
         ])),
         deferred: Vec::new(),
+        known: None,
     };
     let second = ProjectReport {
         folder: "apps/工作 台".to_owned(),
@@ -106,6 +107,7 @@ fn report() -> Report {
         }),
         files: Rc::new(Texts::default()),
         deferred: Vec::new(),
+        known: None,
     };
     let rule = |code, summary, category, severity| RuleInfo { code, summary, category, severity };
     Report {

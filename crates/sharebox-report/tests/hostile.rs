@@ -114,6 +114,7 @@ fn report(bad: &str, span: Span, sources: &Texts) -> Report {
         guess: guess.clone(),
         files: Rc::new(sources.clone()),
         deferred: Vec::new(),
+        known: None,
     };
     let rule = RuleInfo { code: "x", summary: &SUMMARY, category: "style", severity: Severity::Info };
     let mut projects = vec![project(""), project(bad)];

@@ -68,6 +68,13 @@ impl Death {
                 limit(Limit::Time, limits.timeout_ms, Some("counted in processor time".to_owned()))
             }
             Cause::Signal(SIGSEGV) => recursion("the native stack overflowed without a word"),
+            // There a page is refused what goes beyond its limit: whoever sent this, and most likely it was the kernel
+            // because the machine had no more, it does not say that the page is wrong.
+            Cause::Signal(SIGKILL) if cfg!(target_os = "linux") => unjudged(format!(
+                "the system ended its process before it had reached its {} MB, most likely because the memory of the \
+                 machine had run out: free some, or lower `-j`",
+                limits.memory_mb
+            )),
             Cause::Signal(signal @ (SIGKILL | SIGABRT)) => {
                 memory(format!("the process was ended by signal {signal}"))
             }
@@ -122,7 +129,7 @@ mod tests {
         let cases = [
             (Cause::Deadline, "", Some((Limit::Time, 7))),
             (Cause::Signal(24), "", Some((Limit::Time, 7))),
-            (Cause::Signal(9), "", Some((Limit::Memory, 8))),
+            (Cause::Signal(9), "", if cfg!(target_os = "linux") { None } else { Some((Limit::Memory, 8)) }),
             (Cause::Signal(6), "memory allocation of 16 bytes failed", Some((Limit::Memory, 8))),
             (Cause::Signal(6), "thread 'main' has overflowed its stack", Some((Limit::Recursion, 9))),
             (Cause::Signal(11), "", Some((Limit::Recursion, 9))),

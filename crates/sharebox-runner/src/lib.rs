@@ -183,7 +183,7 @@ pub fn run(
     let plan = Plan { shares, pages, left_out, fingerprint };
     opened.files.beside.clone_from(&options.config.texts);
     let files = Rc::new(opened.files);
-    let project = ProjectReport { folder: String::new(), records, guess, files, deferred };
+    let project = ProjectReport { folder: String::new(), records, guess, files, deferred, known: None };
     let root = opened.source_spec.root;
     Ok(Finished { project, root, screenshot, unused_mocks, notes, whole, plan, reused })
 }

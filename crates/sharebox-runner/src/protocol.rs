@@ -132,37 +132,22 @@ pub(crate) fn parse_answer(line: &str) -> Result<(usize, Answer), String> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::{
-        prelude::*,
-        test_runner::{RngSeed, TestRunner},
-    };
+    use sharebox_fuzz::{JSON, altered, fuzz, prelude::*};
 
     use super::*;
 
-    /// A worker that has gone wrong may say anything. `PROPTEST_CASES` and `PROPTEST_RNG_SEED` run more and others.
+    /// A worker that has gone wrong may say anything.
     #[test]
     fn whatever_a_worker_says_is_an_answer_or_nonsense() {
-        let asked = ProptestConfig::default();
-        let chosen = ProptestConfig {
-            cases: if asked.cases == 256 { 5_000 } else { asked.cases },
-            rng_seed: if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed },
-            failure_persistence: None,
-            ..asked
-        };
-        let death = Death { cause: crate::death::Cause::Signal(9), words: "x".to_owned() };
-        let line = format!("7 {}", serde_json::to_string(&Answer::Died(death)).unwrap());
-        let changed = (prop::collection::vec((any::<prop::sample::Index>(), "\\PC{0,3}"), 0..4)).prop_map(
-            move |changes| {
-                let mut text: Vec<String> = line.chars().map(String::from).collect();
-                for (at, to) in changes {
-                    let at = at.index(text.len());
-                    text[at] = to;
-                }
-                text.concat()
-            },
-        );
-        let lines = prop_oneof![changed, "[0-9]{0,25} [{\\[\"a-zA-Z:}\\]]{0,30}"];
-        let check = |line: String| {
+        let death = Answer::Died(Death { cause: crate::death::Cause::Signal(9), words: "x".to_owned() });
+        let seen = Observation::of(sharebox_observation::HandlerOutcome::NotDefined);
+        let seen = Answer::Seen(seen.into(), Vec::new());
+        let line = |answer: &Answer| format!("7 {}", serde_json::to_string(answer).unwrap());
+        let lines = prop_oneof![
+            altered(vec![line(&death), line(&seen)], JSON),
+            "[0-9]{0,25} [{\\[\"a-zA-Z:}\\]]{0,30}"
+        ];
+        fuzz(5_000, lines, |line| {
             if let Ok((index, answer)) = parse_answer(&line) {
                 prop_assert!(
                     line.starts_with(&index.to_string()) || line.starts_with(['+', '0']),
@@ -174,8 +159,7 @@ mod tests {
                 prop_assert!(parse_answer(&format!("{index} {said}")).is_ok(), "{}", said);
             }
             Ok(())
-        };
-        TestRunner::new(chosen).run(&lines, check).unwrap();
+        });
     }
 
     #[test]

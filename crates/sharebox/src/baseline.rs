@@ -9,11 +9,12 @@ use std::{
 
 use sharebox_config::{Baseline, BaselineError, Config, KnownFinding, fingerprint};
 use sharebox_diagnostic::Diagnostic;
-use sharebox_report::{ProjectReport, ShareRecord};
+use sharebox_report::{Known, ProjectReport, ShareRecord};
 
 use crate::{
-    args::{fix::FixArgs, input::seen_from, output::replace},
+    args::{fix::FixArgs, input::seen_from},
     command::note,
+    whole_file::replace,
 };
 
 /// The file where the configuration names no other.
@@ -85,35 +86,30 @@ pub(crate) fn settle(
     if asked.suppress_all || asked.prune_suppressions {
         write(&file, &after)?;
     }
-    let known = after.fingerprints();
-    let kept_back: HashSet<&(String, String, String)> = found
-        .iter()
-        .filter(|named| known.contains(named.known.fingerprint.as_str()))
-        .map(|named| &named.key)
-        .collect();
-    for record in &mut project.records {
-        let route = record.route.clone();
-        record.diagnostics.retain(|finding| !kept_back.contains(&key(finding, &route)));
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let gone = after.findings().iter().filter(gone).count();
+    let of_this = after.findings().iter().filter(of_this);
+    let fingerprints = of_this.map(|known| known.fingerprint.clone()).collect();
+    project.known = Some(Known::new(name.clone(), prefix, fingerprints));
+    keep_back(project);
+    if gone > 0 {
+        note(&format!("{} of {name} are gone; --prune-suppressions drops them", counted(gone)));
     }
-    let mut counts: HashMap<(String, String, String), usize> = HashMap::new();
-    project.deferred.retain(|deferred| {
-        let Diagnostic { rule, message, at, .. } = &deferred.finding;
-        let file = format!("{prefix}{}", at.as_ref().map_or("", |at| &at.file));
-        let nth = counts.entry((rule.clone(), file.clone(), message.en().to_owned())).or_default();
-        *nth += 1;
-        !known.contains(fingerprint(rule, &file, message.en(), *nth).as_str())
-    });
-    say(&file, kept_back.len(), after.findings().iter().filter(gone).count());
     Ok(())
 }
 
-fn say(file: &Path, kept_back: usize, gone: usize) {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    if kept_back > 0 {
-        note(&format!("{name} knows {}, which do not count", counted(kept_back)));
-    }
-    if gone > 0 {
-        note(&format!("{} of {name} are gone; --prune-suppressions drops them", counted(gone)));
+/// Keeps back what the baseline of `project` knows, as it was read, and says of how many findings.
+pub(crate) fn keep_back(project: &mut ProjectReport) {
+    let Some(known) = &project.known else { return };
+    let (name, found) = (known.file.clone(), named(project, &known.prefix));
+    let kept_back: HashSet<(String, String, String)> = found
+        .into_iter()
+        .filter(|named| known.fingerprints.contains(&named.known.fingerprint))
+        .map(|named| named.key)
+        .collect();
+    project.keep_back(|record, finding| kept_back.contains(&key(finding, &record.route)));
+    if !kept_back.is_empty() {
+        note(&format!("{name} knows {}, which do not count", counted(kept_back.len())));
     }
 }
 

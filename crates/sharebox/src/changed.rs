@@ -1,7 +1,7 @@
 //! `--changed` and `--since`: which files are not as a commit has them, by asking git.
 
 use std::{
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     io,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -32,14 +32,9 @@ pub(crate) enum ChangedError {
 }
 
 /// The real paths of the files of the repository around `folder` that changed, are new (unless they are ignored) or
-/// are gone.
+/// are gone. Settings that a `package.json` had count as the file that could have held them.
 pub(crate) fn files(folder: &Path, since: Since<'_>) -> Result<Vec<PathBuf>, ChangedError> {
-    let git = |args: &[&str]| {
-        // Nothing that the repository configures is run, and nothing is written.
-        let mut command = Command::new("git");
-        command.args(["--no-optional-locks", "-c", "core.fsmonitor=false", "-C"]).arg(folder).args(args);
-        command.env("LC_ALL", "C").stdin(Stdio::null()).output().map_err(ChangedError::NoGit)
-    };
+    let git = |args: &[&str]| git(folder, args);
     let failed = |output: &Output| ChangedError::Git { folder: folder.to_owned(), said: said(output) };
     let top = git(&["rev-parse", "--show-toplevel"])?;
     if !top.status.success() {
@@ -80,7 +75,35 @@ pub(crate) fn files(folder: &Path, since: Since<'_>) -> Result<Vec<PathBuf>, Cha
         let names = output.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
         files.extend(names.map(|name| top.join(os_string(name))));
     }
+    for above in folder.ancestors().take_while(|above| above.starts_with(&top)) {
+        let package = above.join("package.json");
+        if files.contains(&package) && had_settings(folder, &top, &commit, &package)? {
+            files.push(above.join("sharebox.json"));
+        }
+    }
     Ok(files)
+}
+
+/// Whether the `package.json` at `path` held settings in `commit`: it does not tell any more.
+fn had_settings(folder: &Path, top: &Path, commit: &str, path: &Path) -> Result<bool, ChangedError> {
+    let mut object = OsString::from(format!("{commit}:"));
+    object.push(path.strip_prefix(top).unwrap_or(path));
+    // One that is new was not there.
+    let before = git(folder, &[OsStr::new("cat-file"), OsStr::new("blob"), &object])?;
+    if !before.status.success() {
+        return Ok(false);
+    }
+    Ok(match serde_json::from_slice::<serde_json::Value>(&before.stdout) {
+        Ok(package) => package.get("sharebox").is_some(),
+        Err(_) => String::from_utf8_lossy(&before.stdout).contains("\"sharebox\""),
+    })
+}
+
+fn git(folder: &Path, args: &[impl AsRef<OsStr>]) -> Result<Output, ChangedError> {
+    // Nothing that the repository configures is run, and nothing is written.
+    let mut command = Command::new("git");
+    command.args(["--no-optional-locks", "-c", "core.fsmonitor=false", "-C"]).arg(folder).args(args);
+    command.env("LC_ALL", "C").stdin(Stdio::null()).output().map_err(ChangedError::NoGit)
 }
 
 /// The first line of what git complains of.

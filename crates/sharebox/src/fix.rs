@@ -3,13 +3,15 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Component, Path, PathBuf},
 };
 
 use sharebox_diagnostic::{Fix, SourceText};
 use sharebox_report::{Report, safe_line};
 use similar::TextDiff;
+
+use crate::whole_file::write_beside;
 
 /// Bytes of a file that is changed.
 const MAX_BYTES: u64 = 20_000_000;
@@ -122,16 +124,13 @@ pub(crate) fn write(changed: &[Changed]) -> Result<(), FixError> {
 }
 
 fn one(change: &Changed) -> io::Result<()> {
-    let folder = change.file.parent().unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".sharebox-").tempfile_in(folder)?;
-    beside.write_all(&change.after)?;
-    beside.as_file().set_permissions(fs::symlink_metadata(&change.file)?.permissions())?;
+    let permissions = fs::symlink_metadata(&change.file)?.permissions();
     // An editor may have been quicker.
-    if read(&change.file)? != change.before {
-        return Err(io::Error::other("it has changed meanwhile: run again"));
-    }
-    beside.persist(&change.file).map_err(|error| error.error)?;
-    Ok(())
+    let unchanged = || {
+        let same = read(&change.file)? == change.before;
+        same.then_some(()).ok_or_else(|| io::Error::other("it has changed meanwhile: run again"))
+    };
+    write_beside(&change.file, Some(permissions), |out| out.write_all(&change.after), unchanged)
 }
 
 /// The changes as a unified diff, harmless for a terminal.

@@ -12,6 +12,7 @@ mod fix;
 mod progress;
 mod screenshot;
 mod version;
+mod whole_file;
 
 use std::process::ExitCode;
 

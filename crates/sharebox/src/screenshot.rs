@@ -9,7 +9,7 @@ use std::{
 use clap::Args;
 use sharebox_runner::Finished;
 
-use crate::{args::output::replace, command::note};
+use crate::{command::note, whole_file::replace};
 
 /// Bytes of a screenshot.
 const MAX_BYTES: u64 = 20_000_000;

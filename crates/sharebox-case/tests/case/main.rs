@@ -6,6 +6,7 @@
 )]
 
 mod expecting;
+mod fuzz;
 mod reading;
 mod reporting;
 mod snapshots;

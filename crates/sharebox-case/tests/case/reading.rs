@@ -6,7 +6,7 @@ use sharebox_observation::Step;
 use crate::cases;
 
 /// Everything that a file can say.
-const ALL: &str = r##"{
+pub(crate) const ALL: &str = r##"{
   "$schema": "x",
   "about": "What holds for all.", "covers": ["R-1"], "platform": "wechat", "tz": "+08:00",
   "matrix": [{ "libVersion": "2.3.0" }, { "name": "new", "libVersion": "3.7.0", "seed": 2 }],

@@ -234,6 +234,7 @@ pub fn report(records: Vec<ShareRecord>, guess: Option<Guess>, files: &Texts) ->
         guess,
         files: Rc::new(files.clone()),
         deferred: Vec::new(),
+        known: None,
     })
 }
 

@@ -27,9 +27,17 @@ pub fn containment() -> Vec<Wall> {
 #[cfg(not(unix))]
 fn by_the_system() -> Vec<Wall> {
     let none = Err("nothing is set on this system");
-    ["memory", "processor time", "core dumps", "writing files", "reading other files", "network, programs"]
-        .map(|name| Wall { name, state: none })
-        .into()
+    [
+        "memory",
+        "memory of the machine",
+        "processor time",
+        "core dumps",
+        "writing files",
+        "reading other files",
+        "network, programs",
+    ]
+    .map(|name| Wall { name, state: none })
+    .into()
 }
 
 #[cfg(unix)]
@@ -42,6 +50,7 @@ fn by_the_system() -> Vec<Wall> {
     };
     let mut walls = vec![
         wall("memory", memory),
+        wall("memory of the machine", last_memory()),
         wall("processor time", Ok("RLIMIT_CPU")),
         wall("core dumps", Ok("RLIMIT_CORE")),
         wall("writing files", Ok("RLIMIT_FSIZE")),
@@ -53,6 +62,17 @@ fn by_the_system() -> Vec<Wall> {
 }
 
 type State = Result<&'static str, &'static str>;
+
+/// Whether the system ends pages first where all memory is taken.
+#[cfg(unix)]
+fn last_memory() -> State {
+    // Asked of a file that every process of Linux has: this one must not become the first to go.
+    if std::path::Path::new("/proc/self/oom_score_adj").exists() {
+        Ok("pages are ended first (oom_score_adj)")
+    } else {
+        Err("this system chooses what it ends")
+    }
+}
 
 #[cfg(all(unix, not(target_os = "linux")))]
 fn kernel() -> (State, State) {

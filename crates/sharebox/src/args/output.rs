@@ -1,9 +1,8 @@
 //! Where results go: formats, files, colours, and what makes the run fail.
 
 use std::{
-    fs, io,
-    io::{IsTerminal, Write},
-    path::{Path, PathBuf},
+    io::{self, IsTerminal},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -20,6 +19,7 @@ use crate::{
     environment,
     exit::Exit,
     failing::Failing,
+    whole_file::{real, replace},
 };
 
 /// Formats that follow the language of the terminal.
@@ -265,41 +265,6 @@ fn same(a: &Place, b: &Place) -> bool {
         (Place::File(a), Place::File(b)) => real(a) == real(b),
         _ => a == b,
     }
-}
-
-/// The real path of a file that may not be there yet.
-fn real(file: &Path) -> PathBuf {
-    let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-    let folder = absolute.parent().and_then(|folder| fs::canonicalize(folder).ok());
-    fs::canonicalize(&absolute).ok().unwrap_or_else(|| match (folder, absolute.file_name()) {
-        (Some(folder), Some(name)) => folder.join(name),
-        _ => absolute,
-    })
-}
-
-/// Writes `file` as a whole: beside it first, then in its place, so that nobody ever reads a part. A device or a
-/// pipe is written to as it is.
-pub(crate) fn replace(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    if fs::metadata(file).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
-        let mut out = io::BufWriter::new(fs::OpenOptions::new().write(true).open(file)?);
-        write(&mut out)?;
-        return out.flush();
-    }
-    // Through a link to the file itself, or the link would be replaced.
-    let file = real(file);
-    let folder = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".sharebox-");
-    // Like any new file: the system takes away what the user's mask forbids.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let beside = builder.tempfile_in(folder)?;
-    let mut out = io::BufWriter::new(beside);
-    write(&mut out)?;
-    let beside = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    beside.persist(&file).map_err(|error| error.error)?;
-    Ok(())
 }
 
 fn formats() -> clap::builder::PossibleValuesParser {

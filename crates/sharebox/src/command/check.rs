@@ -13,7 +13,7 @@ use sharebox_runner::{Input, Part, Plan, RunOptions};
 use super::{
     Failure, complain, finish,
     mocks::{say_notes, say_unused},
-    project, run_of, say_empty, say_guesses, with_fixes, worker_command,
+    place, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
 use crate::{
     args::{
@@ -26,7 +26,7 @@ use crate::{
         output::OutputArgs,
         scope::ScopeArgs,
     },
-    baseline::KnownError,
+    baseline::{self, KnownError},
     environment,
     exit::Exit,
     failing::Failing,
@@ -129,7 +129,7 @@ impl CheckArgs {
         };
         let mut progress = Progress::new();
         let (mut notes, mut unused): (Vec<String>, Option<Vec<UnusedMock>>) = (Vec::new(), None);
-        let mut plan = Plan::default();
+        let (mut plan, mut about_projects) = (Plan::default(), Vec::new());
         for (number, Given { name, input, config }) in inputs.iter().enumerate() {
             let options = RunOptions {
                 part,
@@ -156,13 +156,14 @@ impl CheckArgs {
                         deferred.number += plan.shares;
                     }
                     plan.add(&finished.plan);
-                    let found = project(finished, config, &self.fix)?;
                     match &mut unused {
                         // One project that asked is enough.
-                        Some(unused) => unused.retain(|mock| found.unused_mocks.contains(mock)),
-                        None => unused = Some(found.unused_mocks),
+                        Some(unused) => unused.retain(|mock| finished.unused_mocks.contains(mock)),
+                        None => unused = Some(finished.unused_mocks),
                     }
-                    found.projects.into_iter().for_each(|project| add(&mut report.projects, project));
+                    let place = place(&mut finished.project, finished.root)?;
+                    let about = place.map(|root| About { root, config, whole: finished.whole });
+                    add((&mut report.projects, &mut about_projects), finished.project, about);
                 }
                 Err(error) => {
                     report.failures.push(Unopened { input: name.clone(), reason: error.to_string() });
@@ -170,6 +171,12 @@ impl CheckArgs {
             }
         }
         progress.end();
+        // Once all of a project is there: which of like findings is known is a matter of all of them.
+        for (project, about) in report.projects.iter_mut().zip(about_projects) {
+            if let Some(About { root, config, whole }) = about {
+                baseline::settle(project, config, &root, &self.fix, whole)?;
+            }
+        }
         report.unused_mocks = unused.unwrap_or_default();
         let left_out = plan.left_out;
         report.run = run_of(part, plan);
@@ -211,13 +218,32 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
+/// What decides which findings of a project are known.
+struct About<'a> {
+    root: PathBuf,
+    config: &'a Config,
+    /// Whether what was not found is not there.
+    whole: bool,
+}
+
 /// Adds what was found in a project; pages of one project that were asked for one by one come together, and a page
 /// that was asked for twice is there once.
-fn add(projects: &mut Vec<ProjectReport>, project: ProjectReport) {
-    let Some(known) = projects.iter_mut().find(|known| known.folder == project.folder) else {
+fn add<'a>(
+    (projects, about_projects): (&mut Vec<ProjectReport>, &mut Vec<Option<About<'a>>>),
+    project: ProjectReport,
+    about: Option<About<'a>>,
+) {
+    let known =
+        projects.iter_mut().zip(&mut *about_projects).find(|(known, _)| known.folder == project.folder);
+    let Some((known, about_known)) = known else {
         projects.push(project);
+        about_projects.push(about);
         return;
     };
+    match (about_known, about) {
+        (Some(known), Some(about)) => known.whole |= about.whole,
+        (known, about) => *known = known.take().or(about),
+    }
     for record in project.records {
         let again =
             known.records.iter().any(|other| other.route == record.route && other.trigger == record.trigger);

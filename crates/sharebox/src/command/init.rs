@@ -17,10 +17,10 @@ use crate::{
     args::{
         config::ConfigArgs,
         input::{InputError, input, seen_from},
-        output::replace,
     },
     exit::Exit,
     progress::Progress,
+    whole_file::replace,
 };
 
 /// Arguments of `sharebox init`.

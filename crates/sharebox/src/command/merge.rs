@@ -10,7 +10,7 @@ use clap::Args;
 use sharebox_report::{Blob, Report};
 
 use super::{Failure, complain, finish, mocks::say_unused, say_guesses};
-use crate::{args::output::OutputArgs, environment, exit::Exit, failing::Failing};
+use crate::{args::output::OutputArgs, baseline, environment, exit::Exit, failing::Failing};
 
 /// Bytes of one part.
 const MAX_BYTES: u64 = 1_000_000_000;
@@ -50,7 +50,8 @@ impl MergeArgs {
         let parts = self.files.iter().map(|file| Ok((file.display().to_string(), read(file)?)));
         let parts = parts.collect::<Result<Vec<_>, PartsError>>()?;
         let quiet = parts.first().is_some_and(|(_, part)| part.quiet());
-        let merged = sharebox_report::merge(parts, sharebox_runner::rules()).map_err(PartsError::from)?;
+        let mut merged = sharebox_report::merge(parts, sharebox_runner::rules()).map_err(PartsError::from)?;
+        merged.projects.iter_mut().for_each(baseline::keep_back);
         // What a part was told counts for the whole, and more can be asked of the whole.
         let failing = Failing::of_whole(&merged, self.output.failing());
         let report = Report { failing: failing.severity(), max_warnings: failing.max_warnings(), ..merged };

@@ -12,13 +12,13 @@ pub(crate) mod test;
 
 use std::{
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use sharebox_config::{Config, ConfigError};
-use sharebox_report::{Guess, Report, Run};
-use sharebox_runner::{Finished, Part, Plan, RunError, WorkerCommand};
+use sharebox_config::ConfigError;
+use sharebox_report::{Guess, ProjectReport, Report, Run};
+use sharebox_runner::{Part, Plan, RunError, WorkerCommand};
 
 use crate::{
     WORKER,
@@ -29,7 +29,7 @@ use crate::{
         output::OutputError,
         scope::ScopeError,
     },
-    baseline::{self, KnownError},
+    baseline::KnownError,
     changed::ChangedError,
     exit::Exit,
     fix::{self, FixError},
@@ -89,16 +89,13 @@ pub(crate) fn worker_command() -> Result<WorkerCommand, Failure> {
     Ok(WorkerCommand { program, args: vec![WORKER.to_owned()] })
 }
 
-/// The report about one project, its folder named from the current directory, without the findings it knows already.
-pub(crate) fn project(finished: Finished, config: &Config, asked: &FixArgs) -> Result<Report, Failure> {
-    let mut found = finished.project;
-    if let Some(root) = finished.root {
-        let real = |path: std::path::PathBuf| std::fs::canonicalize(path).map_err(InputError::Here);
-        let (here, root) = (real(std::env::current_dir().map_err(InputError::Here)?)?, real(root)?);
-        found.folder = seen_from(&here, &root);
-        baseline::settle(&mut found, config, &root, asked, finished.whole)?;
-    }
-    Ok(Report { unused_mocks: finished.unused_mocks, ..Report::of(found) })
+/// Names the folder of a project at `root` from the current directory. Where it really is.
+pub(crate) fn place(project: &mut ProjectReport, root: Option<PathBuf>) -> Result<Option<PathBuf>, Failure> {
+    let Some(root) = root else { return Ok(None) };
+    let real = |path: PathBuf| std::fs::canonicalize(path).map_err(InputError::Here);
+    let (here, root) = (real(std::env::current_dir().map_err(InputError::Here)?)?, real(root)?);
+    project.folder = seen_from(&here, &root);
+    Ok(Some(root))
 }
 
 /// Rounds of fixing: a fix can make another one possible, and none should go in circles.
@@ -153,7 +150,7 @@ pub(crate) fn say_empty(report: &Report, left_out: usize) {
         return;
     }
     let Run { part, parts, pages, .. } = report.run;
-    if parts > 1 && report.records().next().is_none() {
+    if parts > 1 && report.failures.is_empty() && report.records().next().is_none() {
         let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
         note(&format!("part {part} of {parts} is empty: there are {pages} to run"));
     }

@@ -9,7 +9,7 @@ use sharebox_runner::{Input, RunOptions};
 use super::{
     Failure, finish,
     mocks::{say_notes, say_unused},
-    print, project, run_of, say_empty, say_guesses, with_fixes, worker_command,
+    place, print, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
 use crate::{
     args::{
@@ -22,6 +22,7 @@ use crate::{
         output::OutputArgs,
         scope::ScopeArgs,
     },
+    baseline,
     exit::Exit,
     failing::Failing,
     progress::Progress,
@@ -137,13 +138,17 @@ impl RunArgs {
             self.screenshot.finish(&finished)?;
             say_notes(&finished.notes);
             left_out = finished.plan.left_out;
-            let run = run_of(part, finished.plan.clone());
+            let mut project = finished.project;
+            if let Some(root) = place(&mut project, finished.root)? {
+                baseline::settle(&mut project, &config, &root, &self.fix, finished.whole)?;
+            }
             Ok(Report {
-                run,
+                run: run_of(part, finished.plan),
                 rules: sharebox_runner::rules(),
                 failing: failing.severity(),
                 max_warnings: failing.max_warnings(),
-                ..project(finished, &config, &self.fix)?
+                unused_mocks: finished.unused_mocks,
+                ..Report::of(project)
             })
         })?;
         let report = match report {

@@ -15,11 +15,12 @@ use crate::{
     args::{
         config::layer,
         language::{LanguageArgs, LanguageError},
-        output::{Colour, replace},
+        output::Colour,
     },
     command::{complain, nearest, print},
     environment,
     exit::Exit,
+    whole_file::replace,
 };
 
 /// Reporters that follow the language of the terminal.

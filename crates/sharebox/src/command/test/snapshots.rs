@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use sharebox_case::{SnapshotFile, Snapshots};
 
 use super::TestError;
-use crate::{args::output::replace, command::is_within};
+use crate::{command::is_within, whole_file::replace};
 
 /// Bytes of a file with cards.
 const MAX_FILE: u64 = 50 << 20;

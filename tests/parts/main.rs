@@ -2,6 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads its own files")]
 #![expect(clippy::unwrap_used, reason = "a test writes and reads its own files, and fails where it cannot")]
 
+mod known;
+
 use std::{
     fs,
     path::{Path, PathBuf},
