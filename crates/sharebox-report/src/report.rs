@@ -140,7 +140,7 @@ pub struct ShareRecord {
     pub observation: Observation,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
-    /// The same share with stand-ins for data that was missing, where that was looked at.
+    /// The same share with stand-ins for data that was missing, where those explain a finding.
     pub supplied: Option<SuppliedShare>,
     /// The card, opened by whoever got it, where that was asked for.
     pub opened: Option<Opened>,
