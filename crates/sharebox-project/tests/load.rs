@@ -202,7 +202,7 @@ fn bad_json_has_line_and_column() {
         ("{\n  \"pages\": [\"a\" \"b\"]\n}", "line 2 column 16: expected comma"),
         ("{\r\n\"第😀\": oops}", "line 2 column 8: unexpected token"),
         ("{'pages': []}", "line 1 column 2: single-quoted strings are not allowed"),
-        ("{pages: []}", "line 1 column 2: expected string for object property"),
+        ("{pages: []}", "line 1 column 2: a key is a text in double quotes: write `\"key\": value`"),
         ("{} {}", "line 1 column 4: text cannot contain more than one JSON value"),
     ] {
         assert_eq!(refused(text).to_string(), format!("`app.json` is not valid JSON, {expected}"), "{text}");

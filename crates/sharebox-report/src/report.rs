@@ -192,7 +192,7 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// What the platform makes of `outcome`, at the share that `trigger` began.
+    /// What the platform makes of `outcome`, at the share that `trigger` began; `seen` says what led to it.
     pub fn judge(
         &self,
         platform: &'static Platform,
@@ -200,8 +200,14 @@ impl Setting {
         route: &str,
         trigger: &ShareTrigger,
         outcome: &HandlerOutcome,
+        seen: &Observation,
     ) -> Judgement {
-        let mut judgement = judge(&self.circumstances(platform, version, route, trigger), outcome);
+        let at = Circumstances {
+            origin: seen.provenance.handler.as_ref().map(|handler| handler.from),
+            menu: &seen.menu,
+            ..self.circumstances(platform, version, route, trigger)
+        };
+        let mut judgement = judge(&at, outcome);
         if !self.explained {
             judgement.steps.clear();
         }
@@ -225,6 +231,8 @@ impl Setting {
             app_name: self.app_name.as_deref(),
             home: self.home.as_deref(),
             screenshot: self.screenshot,
+            origin: None,
+            menu: &[],
         }
     }
 }

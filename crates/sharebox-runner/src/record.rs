@@ -60,6 +60,7 @@ impl<'a> Bench<'a> {
             &run.route,
             &run.trigger,
             &observation.outcome,
+            &observation,
         );
         let asked = Asked::of(opened, self.options, run);
         // At the rules' own severities: comments and levels are looked at when all shares are there.
