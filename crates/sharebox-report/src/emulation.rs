@@ -3,20 +3,13 @@
 use sharebox_contract::Event;
 use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{HandlerSource, MenuChange, NotOffered};
-use sharebox_platform::{Default, NoShare, Source};
+use sharebox_platform::{Default, NoShare, Source, Version};
 
 /// `event` as a sentence without a full stop. It may hold texts of the page, as they are.
 pub(crate) fn sentence(event: &Event) -> Text {
     match event {
         Event::NoHandler(hook) => text!("looked for `{hook}` and found none", "查找 `{hook}`，没有找到"),
-        Event::OnPrototype { hook, since: Some(since) } => text!(
-            "`{hook}` stands on the page's prototype, where it is looked for from {since} on only",
-            "`{hook}` 在页面的原型上，从 {since} 起才会在那里查找"
-        ),
-        Event::OnPrototype { hook, since: None } => text!(
-            "`{hook}` stands on the page's prototype, where it is not looked for",
-            "`{hook}` 在页面的原型上，平台不在那里查找"
-        ),
+        Event::OnPrototype { hook, since } => on_prototype(hook, *since),
         Event::Found { hook, from } => found(hook, *from),
         Event::Menu(change) => menu(*change),
         Event::HomeCard => text!("made a card of the home page", "用首页生成卡片"),
@@ -60,10 +53,7 @@ pub(crate) fn sentence(event: &Event) -> Text {
             "`{field}` is kept: this version calls it once the card was sent",
             "保留 `{field}`：此版本在卡片发出后调用它"
         ),
-        Event::ImagePassedOn { scheme } => text!(
-            "`imageUrl` begins with `{scheme}://` and was passed on as it is",
-            "`imageUrl` 以 `{scheme}://` 开头，原样传递"
-        ),
+        Event::ImagePassedOn { scheme } => passed_on(scheme),
         Event::ImageEmpty => text!(
             "`imageUrl` is empty and was passed on so; what is drawn then is not documented",
             "`imageUrl` 为空，原样传递；此时显示什么，文档没有说明"
@@ -115,6 +105,27 @@ pub(crate) fn sentence(event: &Event) -> Text {
             "`query` 以 `?` 开头，前面又加了一个"
         ),
     }
+}
+
+/// The handler stands on the page's prototype, where it is looked for from `since` on.
+fn on_prototype(hook: &str, since: Option<Version>) -> Text {
+    match since {
+        Some(since) => text!(
+            "`{hook}` stands on the page's prototype, where it is looked for from {since} on only",
+            "`{hook}` 在页面的原型上，从 {since} 起才会在那里查找"
+        ),
+        None => text!(
+            "`{hook}` stands on the page's prototype, where it is not looked for",
+            "`{hook}` 在页面的原型上，平台不在那里查找"
+        ),
+    }
+}
+
+fn passed_on(scheme: &str) -> Text {
+    text!(
+        "`imageUrl` begins with `{scheme}://` and was passed on as it is",
+        "`imageUrl` 以 `{scheme}://` 开头，原样传递"
+    )
 }
 
 /// Where the page has its handler from.
