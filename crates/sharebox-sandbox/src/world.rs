@@ -149,6 +149,8 @@ pub(crate) struct World {
     /// The component whose script is being loaded.
     pub(crate) declaring: RefCell<Option<String>>,
     pub(crate) page_contract: PageContract,
+    /// Functions that pages have on this platform alone, at this version.
+    pub(crate) own_members: Vec<&'static str>,
     pub(crate) page: RefCell<Option<JsObject>>,
     /// Stand-ins for the pages over it.
     pub(crate) above: RefCell<Vec<(OpenedPage, JsObject)>>,
@@ -229,6 +231,7 @@ impl World {
             module_stand_in: None.into(),
             declaring: None.into(),
             page_contract: platform.page,
+            own_members: own_members(run, platform),
             page: None.into(),
             above: Vec::new().into(),
             global_name: platform.globals.first().copied().unwrap_or_default(),
@@ -322,4 +325,10 @@ impl World {
         t = t.wrapping_add((t ^ (t >> 7)).wrapping_mul(0x3d | t)) ^ t;
         f64::from(t ^ (t >> 14)) / 4_294_967_296.0
     }
+}
+
+/// Functions that pages have on `platform` alone, at the version of `run`.
+fn own_members(run: &PageRun, platform: &Platform) -> Vec<&'static str> {
+    let members = platform.page.members.iter().filter(|(_, since)| run.version.has(Some(*since)));
+    members.map(|(name, _)| *name).collect()
 }

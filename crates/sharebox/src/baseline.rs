@@ -113,7 +113,8 @@ fn say(file: &Path, kept_back: usize, gone: usize) {
         note(&format!("{name} knows {}, which do not count", counted(kept_back)));
     }
     if gone > 0 {
-        note(&format!("{} of {name} are gone; --prune-suppressions drops them", counted(gone)));
+        let (are, them) = if gone == 1 { ("is", "it") } else { ("are", "them") };
+        note(&format!("{} of {name} {are} gone; --prune-suppressions drops {them}", counted(gone)));
     }
 }
 

@@ -97,6 +97,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: false,
         selects_by_callback: false,
         makes_components: true,
+        members: &[],
         error_heading: None,
         source: Source::documented("npm @types/baidu-app 2.2.7"),
     },
