@@ -117,7 +117,7 @@ fn in_words(kind: &ParseErrorKind) -> String {
         Kind::ExpectedPlusMinusOrDigitInNumberLiteral => "a digit is missing after the exponent's `e`",
         Kind::ExpectedStringObjectProperty => "a key is a text in double quotes: write `\"key\": value`",
         Kind::HexadecimalNumbersNotAllowed => "a number is written in decimal: convert it",
-        Kind::ExpectedComma => "a comma is missing before this",
+        Kind::ExpectedComma => "a comma is missing here",
         Kind::MultipleRootJsonValues => {
             "a file holds one value, and this is a second one: remove it, or make a list of both"
         }
@@ -171,16 +171,16 @@ mod tests {
     fn what_is_no_json_is_said_in_words_that_help() {
         for (text, at, words) in [
             ("{ a: 1 }", 2, "a key is a text in double quotes"),
-            ("{ 3: 4 }", 5, "a key is a text in double quotes"),
+            ("{ 3: 4 }", 2, "a key is a text in double quotes"),
             ("{ 'a': 1 }", 2, "a text stands in double quotes"),
             ("{ \"a\" 1 }", 6, "a colon is missing"),
             ("{ \"a\": }", 7, "a value or a key is missing before this `}`"),
             ("{ \"a\": 1", 0, "this `{` is never closed"),
-            ("[1 2]", 3, "a comma is missing before this"),
+            ("[1 2]", 2, "a comma is missing here"),
             ("[1,,2]", 3, "no value stands before this comma"),
             ("[1", 0, "this `[` is never closed"),
             ("[\"a]", 1, "this text is never closed"),
-            ("[\"\\q\"]", 1, "after a backslash stands one of"),
+            ("[\"\\q\"]", 2, "after a backslash stands one of"),
             ("[0x1]", 1, "a number is written in decimal"),
             ("[1] [2]", 4, "a file holds one value"),
             ("/* a", 0, "this comment is never closed"),
