@@ -149,7 +149,7 @@ fn mistakes_are_told_at_their_place_and_others_are_played() {
     for (text, expected) in [
         (
             "{ \"qurey\": \"x\" }",
-            "goods.share.json:1:3: `qurey` is no key of a case file; did you mean `query`?",
+            "goods.share.json:1:3\n      `qurey` is no key of a case file; did you mean `query`?",
         ),
         (
             "{ \"platform\": \"wechta\" }",

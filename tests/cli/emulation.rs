@@ -26,9 +26,10 @@ fn every_step_is_said_with_its_row() {
         serde_json::from_str(&out(&sharebox(&[args, &["-f", "jsonl"]].concat()))).unwrap()
     };
     let steps = record(&args)["emulation"].clone();
-    assert_eq!(steps[1]["row"], "1.3");
-    assert_eq!(steps[1]["evidence"], "observed");
-    assert!(steps[1]["says"].as_str().unwrap().starts_with("the promise won at 1,200 ms"), "{steps}");
+    let says =
+        |step: &&serde_json::Value| step["says"].as_str().unwrap().starts_with("the promise won at 1,200 ms");
+    let won = steps.as_array().unwrap().iter().find(says).expect("it is a step");
+    assert_eq!((&won["row"], &won["evidence"]), (&"1.3".into(), &"observed".into()));
     assert!(record(&args[..4]).get("emulation").is_none(), "nobody asked");
 }
 
@@ -41,4 +42,85 @@ fn a_hidden_entry_is_said_to_be_hidden() {
     assert!(text.contains("the menu entry is hidden: `hideShareMenu` at page.js:1:19"), "{text}");
     assert!(!text.contains("called") || text.contains("was not called"), "{text}");
     assert_eq!(shown.status.code(), Some(0), "{}", err(&shown));
+}
+
+/// The sentences of `--explain-emulation` about the one share of `files`, as a reader of one language sees them.
+fn steps(files: &[(&str, &str)], args: &[&str]) -> String {
+    let folder = project(files);
+    let path = arg(folder.path());
+    let shown = sharebox(&[&["run", &path, "--explain-emulation", "-A", "all"], args].concat());
+    assert_eq!(shown.status.code(), Some(0), "{}{}", out(&shown), err(&shown));
+    out(&shown).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn menu_owner_fields_and_pictures_are_steps_too() {
+    let page = "Page({
+        onLoad() {
+            wx.showShareMenu({ menus: ['shareTimeline'] });
+            wx.showShareMenu({ withShareTicket: 1 });
+            wx.updateShareMenu({ withShareTicket: true });
+        },
+        onShareAppMessage() {
+            return { title: 'T', path: '/pages/a/a', imageUrl: 'https://img.example/a.png', success() {} };
+        },
+    })";
+    let files = [("app.json", "{ \"pages\": [\"pages/a/a\"] }"), ("pages/a/a.js", page)];
+    let text = steps(&files, &["--platform", "wechat"]);
+    for sentence in [
+        "→ made the page and showed the entry for chats · contract 1.7",
+        "→ `showShareMenu` named no entry for chats, so it changed nothing · contract 1.7",
+        "→ `showShareMenu` showed the entry for chats; cards carry no share ticket · contract 1.7",
+        "→ `updateShareMenu`: cards carry a share ticket · contract 1.7",
+        "→ found `onShareAppMessage` as the page's own · contract 1.3 (observed)",
+        "→ `success` was dropped: it is not called from 2.3.0 on · contract 1.2",
+        "→ `title` is what the handler gave · contract 1.2 title (documented)",
+        "→ `imageUrl` begins with `https://` and was passed on as it is · contract 1.3 (observed)",
+    ] {
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
+    let old = steps(&files, &["--platform", "wechat", "--lib-version", "2.2.0"]);
+    assert!(
+        old.contains("→ `success` is kept: this version calls it once the card was sent · contract 1.2"),
+        "{old}"
+    );
+    let chinese = steps(&files, &["--platform", "wechat", "--lang", "zh"]);
+    for sentence in
+        ["→ 找到页面自身的 `onShareAppMessage` · contract 1.3（", "→ `title` 使用分享函数给出的值 · "]
+    {
+        assert!(chinese.contains(sentence), "{sentence}\n{chinese}");
+    }
+}
+
+#[test]
+fn a_handler_on_the_prototype_is_found_by_versions_that_look_there() {
+    let page = "Component({ methods: { onShareAppMessage() { return { title: 'T' } } } })";
+    let files = [
+        ("app.json", "{ \"pages\": [\"pages/a/a\"] }"),
+        ("pages/a/a.js", page),
+        ("pages/a/a.json", "{ \"component\": true }"),
+    ];
+    let found = "→ found `onShareAppMessage` on the page's prototype, from the `methods` of `Component()`";
+    assert!(steps(&files, &["--platform", "wechat"]).contains(found));
+    let old = steps(&files, &["--platform", "wechat", "--lib-version", "1.6.0"]);
+    assert!(
+        old.contains(
+            "→ `onShareAppMessage` stands on the page's prototype, where it is looked for from 2.3.2 on only"
+        ),
+        "{old}"
+    );
+}
+
+#[test]
+fn the_handler_of_the_app_is_named_where_the_platform_asks_it() {
+    let files = [
+        ("app.json", "{ \"pages\": [\"pages/a/a\"] }"),
+        ("app.js", "App({ onShareAppMessage() { return { title: 'Of the app' } } })"),
+        ("pages/a/a.js", "Page({})"),
+        ("pages/a/a.axml", "<view></view>"),
+    ];
+    let text = steps(&files, &["--platform", "alipay"]);
+    let sentence = "→ the page has no `onShareAppMessage`, so that of `App()` was asked · contract 4 Alipay";
+    assert!(text.contains(sentence), "{text}");
+    assert!(text.contains("Of the app"), "{text}");
 }

@@ -1,6 +1,6 @@
 //! What the platform did between the handler and the card, step by step, as data.
 
-use sharebox_observation::NotOffered;
+use sharebox_observation::{HandlerSource, MenuChange, NotOffered};
 use sharebox_platform::{Default, NoShare, Source, Version};
 
 /// One thing that the platform did, with the row of the contract that says so.
@@ -17,6 +17,22 @@ pub struct Step {
 pub enum Event {
     /// It looked for the handler and found none.
     NoHandler(&'static str),
+    /// The handler stands on the page's prototype, where the platform looks from a later version on only.
+    OnPrototype {
+        /// The handler.
+        hook: &'static str,
+        /// The first version that looks there; `None` where no version does.
+        since: Option<Version>,
+    },
+    /// It found the handler: where the page has it from.
+    Found {
+        /// The handler.
+        hook: &'static str,
+        /// How it became the page's, or whose it is.
+        from: HandlerSource,
+    },
+    /// Something became of its share menu.
+    Menu(MenuChange),
     /// It made a card of the home page.
     HomeCard,
     /// It did not let the user begin.
@@ -68,6 +84,17 @@ pub enum Event {
         /// The first version that reads it.
         since: Version,
     },
+    /// A field is what the handler gave.
+    Taken(&'static str),
+    /// A callback is kept: this version calls it when the card was sent.
+    CallbackKept(&'static str),
+    /// The address of the picture is one, and was passed on as it is.
+    ImagePassedOn {
+        /// Its scheme, as written.
+        scheme: String,
+    },
+    /// The address of the picture is empty, and was passed on so.
+    ImageEmpty,
     /// A field does not hold what the platform takes, and counts as absent.
     Unusable(&'static str),
     /// A callback was dropped: no longer called from that version on.

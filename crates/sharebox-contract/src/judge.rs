@@ -41,9 +41,12 @@ impl Judge<'_> {
 
     fn outcome(&mut self, outcome: &HandlerOutcome) -> Judgement {
         let hook = self.at.platform.hook(self.at.from).name();
+        self.menu();
         match outcome {
             HandlerOutcome::NotDefined => {
-                self.step(Event::NoHandler(hook));
+                let since = self.at.handler().prototype_since;
+                let missed = Event::OnPrototype { hook, since };
+                self.step(if self.at.origin.is_some() { missed } else { Event::NoHandler(hook) });
                 Judgement { card: self.without_handler(), ..nothing_sent(Outcome::NotDefined, None) }
             }
             HandlerOutcome::NotOffered(why) => self.not_offered(why),
@@ -58,7 +61,7 @@ impl Judge<'_> {
                 nothing_sent(Outcome::Unjudged, Some(Reason::Mock(what.clone())))
             }
             HandlerOutcome::Threw(error) => {
-                self.step(Event::Called(hook));
+                self.called(hook);
                 let meaning = self.at.handler().throws;
                 self.step(Event::Threw(meaning));
                 Judgement {
@@ -67,10 +70,25 @@ impl Judge<'_> {
                 }
             }
             HandlerOutcome::Returned { value, awaited, promise_field } => {
-                self.step(Event::Called(hook));
+                self.called(hook);
                 self.returned(value, awaited.as_ref(), promise_field.as_ref())
             }
         }
+    }
+
+    /// Notes what became of the share menu, where the platform has one that code can change.
+    fn menu(&mut self) {
+        let menu = &self.at.platform.menu;
+        let changes = self.at.menu.iter().filter(|_| !menu.apis.is_empty());
+        self.steps.extend(changes.map(|change| Step { event: Event::Menu(*change), source: menu.source }));
+    }
+
+    /// Notes whose handler was called.
+    fn called(&mut self, hook: &'static str) {
+        if let Some(from) = self.at.origin {
+            self.step(Event::Found { hook, from });
+        }
+        self.step(Event::Called(hook));
     }
 
     /// The card of a page without a handler, where there is one (contract 3 no handler, 4 Alipay).
@@ -299,14 +317,15 @@ mod tests {
         assert_eq!(events[1], won);
         assert_eq!(events[2], Event::Defaulted { field: "title", default: &Default::AppName });
         assert_eq!(
-            events[3..6],
+            events[3..7],
             [
+                Event::Taken("path"),
                 Event::SlashRemoved,
                 Event::Suffixed("pages/b/b.html".to_owned()),
                 Event::SecondQueryDropped("y".to_owned())
             ]
         );
-        assert_eq!(events.len(), 7, "{events:?}");
+        assert_eq!(events.len(), 8, "{events:?}");
     }
 
     #[test]

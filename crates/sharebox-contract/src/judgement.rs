@@ -1,6 +1,8 @@
 //! What is judged, and what comes of it.
 
-use sharebox_observation::{LimitReached, LoadFailure, NotOffered, ScriptError, Settlement, Value};
+use sharebox_observation::{
+    HandlerSource, LimitReached, LoadFailure, MenuChange, NotOffered, ScriptError, Settlement, Value,
+};
 use sharebox_platform::{HandlerContract, ImageContract, Platform, ReturnField, ShareForm, Version};
 
 use crate::{ShareCard, Step};
@@ -24,6 +26,10 @@ pub struct Circumstances<'a> {
     pub home: Option<&'a str>,
     /// Width and height in pixels of the cut screenshot that stands in for a cover, where somebody handed one in.
     pub screenshot: Option<(u32, u32)>,
+    /// Whose the handler is, where that is known.
+    pub origin: Option<HandlerSource>,
+    /// What became of the share menu before.
+    pub menu: &'a [MenuChange],
 }
 
 impl<'a> Circumstances<'a> {
@@ -38,6 +44,8 @@ impl<'a> Circumstances<'a> {
             app_name: None,
             home: None,
             screenshot: None,
+            origin: None,
+            menu: &[],
         }
     }
 

@@ -128,7 +128,15 @@ impl Maker<'_> {
         match image {
             CardField::Given(text) if contract.relative_to_page == Some(true) => {
                 match ImageAddress::new(&text, contract) {
-                    ImageAddress::Empty | ImageAddress::Url { .. } => CardField::Given(text),
+                    ImageAddress::Empty => {
+                        self.step(Event::ImageEmpty, self.at.platform.handler.source);
+                        CardField::Given(text)
+                    }
+                    ImageAddress::Url { scheme, .. } => {
+                        let event = Event::ImagePassedOn { scheme: scheme.to_owned() };
+                        self.step(event, self.at.platform.handler.source);
+                        CardField::Given(text)
+                    }
                     ImageAddress::Data | ImageAddress::ProtocolRelative | ImageAddress::Package(_) => {
                         let to = resolve(self.at.route, &text);
                         let event = Event::ImageResolved { from: text, to: to.clone() };
@@ -155,6 +163,9 @@ impl Maker<'_> {
             match (spec.kind, spec.until) {
                 (FieldKind::Callback, Some(until)) if self.at.version.has(Some(until)) => {
                     self.step(Event::DeadCallback { field: spec.name, until }, spec.source);
+                }
+                (FieldKind::Callback, _) if self.at.version.has(spec.since) => {
+                    self.step(Event::CallbackKept(spec.name), spec.source);
                 }
                 _ if spec.standing == Standing::Undocumented => {
                     self.step(Event::PassedOn(spec.name), spec.source);
@@ -186,7 +197,10 @@ impl Maker<'_> {
             _ => spec.takes_empty,
         };
         match text {
-            Some(text) if takes_empty || !text.is_empty() => return CardField::Given(text),
+            Some(text) if takes_empty || !text.is_empty() => {
+                self.step(Event::Taken(spec.name), spec.source);
+                return CardField::Given(text);
+            }
             _ if given.is_some_and(|value| *value != Value::Undefined) => {
                 self.step(Event::Unusable(spec.name), spec.source);
             }

@@ -3,7 +3,8 @@
 use std::{fmt, ops::Range};
 
 use jsonc_parser::{
-    CollectOptions, ParseOptions, Scanner, ScannerOptions, ast::Value, parse_to_ast, tokens::Token,
+    CollectOptions, ParseOptions, ParseStringErrorKind, Scanner, ScannerOptions, ast::Value,
+    errors::ParseErrorKind, parse_to_ast, tokens::Token,
 };
 
 /// What the developer tools of the platforms take, too.
@@ -73,7 +74,7 @@ pub fn syntax(text: &str) -> Result<Value<'_>, NotJson> {
     }
     let parsed = parse_to_ast(text, &CollectOptions::default(), &LENIENCY).map_err(|error| NotJson {
         at: error.range().start..error.range().end,
-        problem: Problem::Syntax(lower_first(&error.kind().to_string())),
+        problem: Problem::Syntax(in_words(error.kind())),
     })?;
     parsed.value.ok_or(NotJson { at: 0..0, problem: Problem::Empty })
 }
@@ -103,7 +104,90 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+/// What stands there that cannot, and what to do.
+fn in_words(kind: &ParseErrorKind) -> String {
+    use ParseErrorKind as Kind;
+    let words = match kind {
+        Kind::BareDecimalPointNumbersNotAllowed => "a number needs a digit on both sides of its point",
+        Kind::CommentsNotAllowed => "no comment may stand here: remove it",
+        Kind::ExpectedColonAfterObjectKey => "a colon is missing after this key",
+        Kind::ExpectedObjectValue => "a value is missing after the colon of this key",
+        Kind::ExpectedDigit => "a digit is missing in this number",
+        Kind::ExpectedDigitFollowingNegativeSign => "a digit is missing after the minus",
+        Kind::ExpectedPlusMinusOrDigitInNumberLiteral => "a digit is missing after the exponent's `e`",
+        Kind::ExpectedStringObjectProperty => "a key is a text in double quotes: write `\"key\": value`",
+        Kind::HexadecimalNumbersNotAllowed => "a number is written in decimal: convert it",
+        Kind::ExpectedComma => "a comma is missing here",
+        Kind::MultipleRootJsonValues => {
+            "a file holds one value, and this is a second one: remove it, or make a list of both"
+        }
+        Kind::NonFiniteNumbersNotAllowed => "a number is finite: write another one, or a text",
+        Kind::SingleQuotedStringsNotAllowed => "a text stands in double quotes: replace the single ones",
+        Kind::String(problem) => return of_text(problem),
+        Kind::TrailingCommasNotAllowed => "no value follows this comma: remove it",
+        Kind::UnaryPlusNumbersNotAllowed => "a number has no plus in front: remove it",
+        Kind::UnexpectedCloseBrace => "a value or a key is missing before this `}`, or it closes nothing",
+        Kind::UnexpectedCloseBracket => "a value is missing before this `]`, or it closes nothing",
+        Kind::UnexpectedColon => "a colon stands after a key only: remove it, or write the key in front",
+        Kind::UnexpectedComma => "no value stands before this comma: remove it, or write the value",
+        Kind::UnexpectedToken | Kind::UnexpectedTokenInObject => {
+            "this is no value: write a text in double quotes, a number, `true`, `false`, `null`, a list or an object"
+        }
+        Kind::UnexpectedWord => "this word is no value: put it in double quotes",
+        Kind::UnterminatedArray => "this `[` is never closed: add a `]`",
+        Kind::UnterminatedCommentBlock => "this comment is never closed: add `*/`",
+        Kind::UnterminatedObject => "this `{` is never closed: add a `}`",
+        Kind::NestingDepthExceeded => return Problem::TooDeep.to_string(),
+        // Of readers that are not used here.
+        Kind::Custom(words) => words,
+    };
+    words.to_owned()
+}
+
+/// What is wrong with a text in quotes.
+fn of_text(problem: &ParseStringErrorKind) -> String {
+    use ParseStringErrorKind as Kind;
+    let words = match problem {
+        Kind::InvalidEscapeInSingleQuoteString
+        | Kind::InvalidEscapeInDoubleQuoteString
+        | Kind::InvalidEscape => {
+            "after a backslash stands one of `\" \\ / b f n r t u`: write a backslash itself as `\\\\`"
+        }
+        Kind::ExpectedFourHexDigits => "after `\\u` stand four hexadecimal digits",
+        Kind::ExpectedTwoHexDigits => "after `\\x` stand two hexadecimal digits",
+        Kind::InvalidUnicodeEscapeSequence(escape) => {
+            return format!("`{escape}` is half of a character: write both halves, or the character itself");
+        }
+        Kind::UnterminatedStringLiteral => "this text is never closed: add a `\"`",
+    };
+    words.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_json_is_said_in_words_that_help() {
+        for (text, at, words) in [
+            ("{ a: 1 }", 2, "a key is a text in double quotes"),
+            ("{ 3: 4 }", 2, "a key is a text in double quotes"),
+            ("{ 'a': 1 }", 2, "a text stands in double quotes"),
+            ("{ \"a\" 1 }", 6, "a colon is missing"),
+            ("{ \"a\": }", 7, "a value or a key is missing before this `}`"),
+            ("{ \"a\": 1", 0, "this `{` is never closed"),
+            ("[1 2]", 2, "a comma is missing here"),
+            ("[1,,2]", 3, "no value stands before this comma"),
+            ("[1", 0, "this `[` is never closed"),
+            ("[\"a]", 1, "this text is never closed"),
+            ("[\"\\q\"]", 2, "after a backslash stands one of"),
+            ("[0x1]", 1, "a number is written in decimal"),
+            ("[1] [2]", 4, "a file holds one value"),
+            ("/* a", 0, "this comment is never closed"),
+        ] {
+            let NotJson { at: found, problem } = syntax(text).unwrap_err();
+            assert!(problem.to_string().starts_with(words), "{text}: {problem}");
+            assert_eq!(found.start, at, "{text}");
+        }
+    }
 }

@@ -1,5 +1,10 @@
 //! The share menu of the page in front.
 
+use sharebox_observation::MenuChange;
+
+/// Changes that are kept: far more than pages make.
+const MOST_CHANGES: usize = 100;
+
 /// What code has made of the share menu (contract 1.7).
 ///
 /// It says nothing about handlers: a client shows an entry only where the page has the handler for it, too.
@@ -15,6 +20,8 @@ pub struct ShareMenu {
     pub message: MessageKind,
     /// The activity of an updatable, private or to-do message.
     pub activity_id: Option<String>,
+    /// What became of it, in order; no more than a run of an ordinary page brings about.
+    pub changes: Vec<MenuChange>,
 }
 
 /// A kind of message that a card can be.
@@ -37,6 +44,14 @@ impl ShareMenu {
     pub fn page_made(&mut self, timeline: bool) {
         self.visible = true;
         self.timeline = timeline;
+        self.note(MenuChange::PageMade { timeline });
+    }
+
+    /// Keeps what became of it.
+    pub(crate) fn note(&mut self, change: MenuChange) {
+        if self.changes.len() < MOST_CHANGES {
+            self.changes.push(change);
+        }
     }
 }
 
@@ -48,6 +63,7 @@ impl Default for ShareMenu {
             with_share_ticket: false,
             message: MessageKind::Ordinary,
             activity_id: None,
+            changes: Vec::new(),
         }
     }
 }

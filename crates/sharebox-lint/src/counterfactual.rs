@@ -51,14 +51,14 @@ const OF_VALUES: [&str; 8] = [
 ];
 
 /// Rules that data explains too seldom to run a page again for them alone: most such values are written out.
-const SELDOM: [&str; 3] = ["path-is-url", "path-no-leading-slash", "path-relative"];
+pub(crate) const SELDOM: [&str; 3] = ["path-is-url", "path-no-leading-slash", "path-relative"];
 
 /// What a run says of a member of nothing.
 const OF_NOTHING: [&str; 3] =
     ["of undefined or null", "'null' or 'undefined' to object", "destructure 'undefined'"];
 
 /// A rule that other stand-ins do not help where the first did not: there is no value in its finding to be another.
-const AFTER_ONE: &str = "handler-returns-nothing";
+pub(crate) const AFTER_ONE: &str = "handler-returns-nothing";
 
 /// What a run with stand-ins saw, and the findings about it.
 #[derive(Debug, Clone, Copy)]
@@ -91,21 +91,6 @@ pub struct Settled {
     pub wanted: Vec<Wanted>,
 }
 
-/// Whether a run with stand-ins could change what is known: data was asked for, and there is a finding that its absence
-/// can explain.
-pub fn is_doubtful(observation: &Observation, findings: &[Diagnostic]) -> bool {
-    let explains =
-        |finding: &Diagnostic| depends(observation, finding) && !SELDOM.contains(&finding.rule.as_str());
-    !observation.wanted.is_empty() && findings.iter().any(explains)
-}
-
-/// Whether stand-ins of another kind could explain what those of `attempt` do not.
-pub fn stays_doubtful(observation: &Observation, findings: &[Diagnostic], attempt: Attempt<'_>) -> bool {
-    let open = |finding: &Diagnostic| depends(observation, finding) && !attempt.explains(finding);
-    let tried = |finding: &Diagnostic| finding.rule == AFTER_ONE || SELDOM.contains(&finding.rule.as_str());
-    findings.iter().any(|finding| open(finding) && !tried(finding))
-}
-
 /// How many of the findings `attempt` explains.
 pub fn explained(observation: &Observation, findings: &[Diagnostic], attempt: Attempt<'_>) -> usize {
     findings.iter().filter(|finding| depends(observation, finding) && attempt.explains(finding)).count()
@@ -133,7 +118,7 @@ pub fn settle(context: &RuleContext<'_>, findings: Vec<Diagnostic>, attempts: &[
 }
 
 /// Whether data can be what a finding about `observation` comes of.
-fn depends(observation: &Observation, finding: &Diagnostic) -> bool {
+pub(crate) fn depends(observation: &Observation, finding: &Diagnostic) -> bool {
     let rule = finding.rule.as_str();
     if OF_VALUES.contains(&rule) {
         return !is_written_out(&observation.places, finding);
@@ -177,7 +162,7 @@ fn was_looked_up(observation: &Observation, finding: &Diagnostic) -> bool {
 
 impl Attempt<'_> {
     /// Whether `finding` goes with the data, or nobody can say that it stays.
-    fn explains(&self, finding: &Diagnostic) -> bool {
+    pub(crate) fn explains(&self, finding: &Diagnostic) -> bool {
         let same = |other: &Diagnostic| {
             (&other.rule, &other.at, &other.message) == (&finding.rule, &finding.at, &finding.message)
         };
@@ -233,6 +218,11 @@ mod tests {
         Share::on("wechat")
             .texts(&[("title", ""), ("path", "/pages/a/a?id=undefined")])
             .observe(|seen| seen.wanted = vec![wanted(WantedKind::Query, "id")])
+    }
+
+    /// Whether a run with stand-ins could change what is known.
+    fn is_doubtful(observation: &Observation, findings: &[Diagnostic]) -> bool {
+        crate::Doubt::of(observation, findings, None, None, true) != crate::Doubt::None
     }
 
     /// What is left of the findings, and what is moved, by rule.

@@ -13,6 +13,7 @@ mod channel;
 mod context;
 mod counterfactual;
 mod desktop;
+mod doubt;
 mod effects;
 mod failure;
 mod forms;
@@ -31,7 +32,8 @@ mod testing;
 mod words;
 
 pub use context::{DefaultPage, PackageFiles, RuleContext};
-pub use counterfactual::{Attempt, Moved, Settled, explained, is_doubtful, settle, stays_doubtful};
+pub use counterfactual::{Attempt, Moved, Settled, explained, settle};
+pub use doubt::{CommonDoubt, Doubt};
 pub use levels::{Level, Levels, Selector, UnknownRule};
 pub use policy::{Demand, Policy, Prefix};
 pub use rule::{Category, Rule, Severities};

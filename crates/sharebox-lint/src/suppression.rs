@@ -7,8 +7,8 @@ use sharebox_diagnostic::{Diagnostic, Place, SourceText, Text, text};
 
 use crate::{Findings, Rule, RuleContext, find, misspelled::nearest, rules::RULES};
 
-/// The word that every directive begins with.
-const MARK: &str = "sharebox-ignore";
+/// The words that directives begin with: ours, and that of other linters, which would be no comment of ours without a word.
+const MARKS: [&str; 2] = ["sharebox-ignore", "sharebox-disable"];
 /// What comments begin with. A directive is the first thing in its comment.
 const OPENINGS: [&str; 3] = ["//", "/*", "<!--"];
 /// The directives.
@@ -41,7 +41,7 @@ struct Directive {
 impl Suppressions {
     /// Whether `text` can have any at all.
     pub fn possible(text: &str) -> bool {
-        text.contains(MARK)
+        MARKS.iter().any(|mark| text.contains(mark))
     }
 
     /// The suppressions in `text`.
@@ -89,7 +89,8 @@ impl Suppressions {
             NEXT_LINE => Some(number),
             FILE => None,
             _ => {
-                let near = nearest(word, [NEXT_LINE, FILE]).first().copied().unwrap_or(NEXT_LINE);
+                let near = nearest(word, [NEXT_LINE, FILE]).first().copied();
+                let near = near.unwrap_or(if word.ends_with("-file") { FILE } else { NEXT_LINE });
                 let message = text!("`{}` is no directive", "`{}` 不是有效的指令", shown(word));
                 let help = text!(
                     "write `{near} RULE -- reason`, or remove the comment",
@@ -191,7 +192,7 @@ impl Suppressions {
 
 /// Where in `line` the text of a directive begins, in bytes, and that text without the end of the comment.
 fn directive(line: &str) -> Option<(usize, &str)> {
-    let column = line.find(MARK)?;
+    let column = MARKS.into_iter().filter_map(|mark| line.find(mark)).min()?;
     let before = line[..column].trim_end();
     let opening = OPENINGS.into_iter().find(|opening| before.ends_with(opening))?;
     let text = &line[column..];
@@ -229,6 +230,17 @@ mod tests {
     fn finding(rule: &str, line: u32) -> Diagnostic {
         let at = Position::new(line, 3);
         Diagnostic::new(rule, Severity::Error, Text::verbatim("x")).at(Place::new("a.js", Span::point(at)))
+    }
+
+    #[test]
+    fn the_word_of_other_linters_is_understood_to_be_meant() {
+        for (word, ours) in [("sharebox-disable-next-line", NEXT_LINE), ("sharebox-disable-file", FILE)] {
+            let found = read(&format!("// {word} title-empty -- later\n"));
+            let [problem] = found.problems() else { panic!("{word}: {:?}", found.problems()) };
+            assert_eq!(problem.message.en(), format!("`{word}` is no directive"));
+            let help = problem.help.as_ref().map(Text::en);
+            assert_eq!(help, Some(format!("write `{ours} RULE -- reason`, or remove the comment").as_str()));
+        }
     }
 
     fn read(text: &str) -> Suppressions {

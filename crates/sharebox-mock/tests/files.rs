@@ -148,7 +148,7 @@ fn contents_may_stand_in_files_beside() {
 fn what_is_wrong_is_said_at_its_place() {
     for (text, wanted) in [
         ("", "m.json:1:1: the file is empty"),
-        ("{\n  \"apis\": [\n", "m.json:2:11: not JSON: unterminated array"),
+        ("{\n  \"apis\": [\n", "m.json:2:11: not JSON: this `[` is never closed: add a `]`"),
         ("[]", "m.json:1:1: the file must be an object, not an array"),
         (
             "{\n  \"request\": []\n}",

@@ -13,6 +13,7 @@ mod console;
 mod delivery;
 mod error;
 mod limit;
+mod menu;
 mod observation;
 mod opened;
 mod outcome;
@@ -32,6 +33,7 @@ pub use delivery::{
 };
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
+pub use menu::MenuChange;
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead, UnbuiltPackage};
 pub use opened::{Landed, Landing, LandingFailure, Opened, QueryKey};
 pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
 use crate::{
-    CallRecord, ConsoleMessage, Delivery, HandCall, HandlerOutcome, HandlerPlaces, MarkupProblem, Outside,
-    Provenance, ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect,
-    Undone, Wanted,
+    CallRecord, ConsoleMessage, Delivery, HandCall, HandlerOutcome, HandlerPlaces, MarkupProblem, MenuChange,
+    Outside, Provenance, ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied,
+    TapEffect, Undone, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -22,6 +22,9 @@ pub struct Observation {
     pub console: Vec<ConsoleMessage>,
     /// Host APIs that were called.
     pub calls: Vec<CallRecord>,
+    /// What became of the share menu, in order.
+    #[serde(default)]
+    pub menu: Vec<MenuChange>,
     /// Other places where this page can be shared: it has what the platform asks there. In the platform's words.
     pub other_sources: Vec<ShareSource>,
     /// The share buttons of the page, those that a user can tap first, each kind in the order of the page.
@@ -81,6 +84,7 @@ impl Observation {
             errors: Vec::new(),
             console: Vec::new(),
             calls: Vec::new(),
+            menu: Vec::new(),
             other_sources: Vec::new(),
             buttons: Vec::new(),
             trigger: None,

@@ -68,6 +68,8 @@ pub enum HandlerSource {
     Prototype,
     /// It was put on the page while it ran.
     Assigned,
+    /// It is the app's: the page has none.
+    App,
 }
 
 impl HandlerSource {
@@ -79,6 +81,7 @@ impl HandlerSource {
             Self::Behavior => "behavior",
             Self::Prototype => "prototype",
             Self::Assigned => "assigned",
+            Self::App => "app",
         }
     }
 }

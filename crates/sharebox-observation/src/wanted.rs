@@ -56,6 +56,16 @@ pub enum Supply {
     Numbered,
 }
 
+impl Supply {
+    /// How they look in the run after one in which they look like this.
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::Named => Some(Self::Numbered),
+            Self::Numbered => None,
+        }
+    }
+}
+
 /// What a run with stand-ins knows of them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Supplied {

@@ -1,6 +1,6 @@
 //! How a platform turns what `App` and `Page` are called with into the objects that run.
 
-use crate::{RouteEvent, Source};
+use crate::{RouteEvent, Source, Version};
 
 /// How a platform makes apps and pages.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +12,8 @@ pub struct PageContract {
     pub selects_by_callback: bool,
     /// Whether the components inside a page are made, as `Component()` of WeChat makes them; otherwise they stay closed.
     pub makes_components: bool,
+    /// Functions that every page has here besides those that all platforms have, each with its first version.
+    pub members: &'static [(&'static str, Version)],
     /// What stands before the text of an error that `App.onError` gets; `None` where nobody says.
     pub error_heading: Option<&'static str>,
     /// The events about changes of the page in front.

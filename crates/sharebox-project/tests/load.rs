@@ -198,12 +198,18 @@ fn an_app_json_at_the_root_will_do() {
 fn bad_json_has_line_and_column() {
     for (text, expected) in [
         ("", "line 1 column 1: the file is empty: write at least `{}`"),
-        ("{", "line 1 column 1: unterminated object"),
-        ("{\n  \"pages\": [\"a\" \"b\"]\n}", "line 2 column 16: expected comma"),
-        ("{\r\n\"第😀\": oops}", "line 2 column 8: unexpected token"),
-        ("{'pages': []}", "line 1 column 2: single-quoted strings are not allowed"),
-        ("{pages: []}", "line 1 column 2: expected string for object property"),
-        ("{} {}", "line 1 column 4: text cannot contain more than one JSON value"),
+        ("{", "line 1 column 1: this `{` is never closed: add a `}`"),
+        ("{\n  \"pages\": [\"a\" \"b\"]\n}", "line 2 column 16: a comma is missing here"),
+        (
+            "{\r\n\"第😀\": oops}",
+            "line 2 column 8: this is no value: write a text in double quotes, a number, `true`, `false`, `null`, a list or an object",
+        ),
+        ("{'pages': []}", "line 1 column 2: a text stands in double quotes: replace the single ones"),
+        ("{pages: []}", "line 1 column 2: a key is a text in double quotes: write `\"key\": value`"),
+        (
+            "{} {}",
+            "line 1 column 4: a file holds one value, and this is a second one: remove it, or make a list of both",
+        ),
     ] {
         assert_eq!(refused(text).to_string(), format!("`app.json` is not valid JSON, {expected}"), "{text}");
     }

@@ -270,7 +270,7 @@ impl Record {
         let platform = sharebox_platform::find(&self.platform)
             .ok_or_else(|| BlobError::UnknownPlatform(self.platform.clone()))?;
         let judge = |outcome: &HandlerOutcome| {
-            self.setting.judge(platform, self.version, &self.route, &self.trigger, outcome)
+            self.setting.judge(platform, self.version, &self.route, &self.trigger, outcome, &self.observation)
         };
         let judgement = judge(&self.observation.outcome);
         let supplied = self.supplied.map(|supplied| SuppliedShare {

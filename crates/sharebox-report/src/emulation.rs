@@ -2,13 +2,16 @@
 
 use sharebox_contract::Event;
 use sharebox_diagnostic::{Text, text};
-use sharebox_observation::NotOffered;
-use sharebox_platform::{Default, NoShare, Source};
+use sharebox_observation::{HandlerSource, MenuChange, NotOffered};
+use sharebox_platform::{Default, NoShare, Source, Version};
 
 /// `event` as a sentence without a full stop. It may hold texts of the page, as they are.
 pub(crate) fn sentence(event: &Event) -> Text {
     match event {
         Event::NoHandler(hook) => text!("looked for `{hook}` and found none", "查找 `{hook}`，没有找到"),
+        Event::OnPrototype { hook, since } => on_prototype(hook, *since),
+        Event::Found { hook, from } => found(hook, *from),
+        Event::Menu(change) => menu(*change),
         Event::HomeCard => text!("made a card of the home page", "用首页生成卡片"),
         Event::NotOffered(why) => not_offered(why),
         Event::Called(hook) => text!("called `{hook}`", "调用 `{hook}`"),
@@ -45,6 +48,16 @@ pub(crate) fn sentence(event: &Event) -> Text {
                 "`{field}` 从 {since} 起才会读取，因此被忽略"
             )
         }
+        Event::Taken(field) => text!("`{field}` is what the handler gave", "`{field}` 使用分享函数给出的值"),
+        Event::CallbackKept(field) => text!(
+            "`{field}` is kept: this version calls it once the card was sent",
+            "保留 `{field}`：此版本在卡片发出后调用它"
+        ),
+        Event::ImagePassedOn { scheme } => passed_on(scheme),
+        Event::ImageEmpty => text!(
+            "`imageUrl` is empty and was passed on so; what is drawn then is not documented",
+            "`imageUrl` 为空，原样传递；此时显示什么，文档没有说明"
+        ),
         Event::Unusable(field) => text!(
             "`{field}` holds nothing usable and counts as absent",
             "`{field}` 没有可用的值，视为没有返回"
@@ -90,6 +103,109 @@ pub(crate) fn sentence(event: &Event) -> Text {
         Event::QueryMarkDoubled => text!(
             "`query` begins with `?`, and got another one in front",
             "`query` 以 `?` 开头，前面又加了一个"
+        ),
+    }
+}
+
+/// The handler stands on the page's prototype, where it is looked for from `since` on.
+fn on_prototype(hook: &str, since: Option<Version>) -> Text {
+    match since {
+        Some(since) => text!(
+            "`{hook}` stands on the page's prototype, where it is looked for from {since} on only",
+            "`{hook}` 在页面的原型上，从 {since} 起才会在那里查找"
+        ),
+        None => text!(
+            "`{hook}` stands on the page's prototype, where it is not looked for",
+            "`{hook}` 在页面的原型上，平台不在那里查找"
+        ),
+    }
+}
+
+fn passed_on(scheme: &str) -> Text {
+    text!(
+        "`imageUrl` begins with `{scheme}://` and was passed on as it is",
+        "`imageUrl` 以 `{scheme}://` 开头，原样传递"
+    )
+}
+
+/// Where the page has its handler from.
+fn found(hook: &str, from: HandlerSource) -> Text {
+    match from {
+        HandlerSource::Definition => {
+            text!("found `{hook}` as the page's own", "找到页面自身的 `{hook}`")
+        }
+        HandlerSource::Methods => text!(
+            "found `{hook}` on the page's prototype, from the `methods` of `Component()`",
+            "在页面的原型上找到 `{hook}`，来自 `Component()` 的 `methods`"
+        ),
+        HandlerSource::Behavior => {
+            text!("found `{hook}`, which a behavior gave the page", "找到 behavior 给页面的 `{hook}`")
+        }
+        HandlerSource::Prototype => text!(
+            "found `{hook}`, which the object given to `Page()` inherits",
+            "找到 `{hook}`，由传给 `Page()` 的对象继承而来"
+        ),
+        HandlerSource::Assigned => {
+            text!("found `{hook}`, put on the page while it ran", "找到 `{hook}`，在页面运行时赋值")
+        }
+        HandlerSource::App => {
+            text!(
+                "the page has no `{hook}`, so that of `App()` was asked",
+                "页面没有 `{hook}`，因此使用 `App()` 的"
+            )
+        }
+    }
+}
+
+/// What became of the share menu.
+fn menu(change: MenuChange) -> Text {
+    match change {
+        MenuChange::PageMade { timeline: false } => {
+            text!("made the page and showed the entry for chats", "创建页面，显示转发入口")
+        }
+        MenuChange::PageMade { timeline: true } => text!(
+            "made the page and showed the entries for chats and Moments",
+            "创建页面，显示转发和朋友圈入口"
+        ),
+        MenuChange::Shown { timeline, ticket } => {
+            let entries = if timeline {
+                text!("the entries for chats and Moments", "转发和朋友圈入口")
+            } else {
+                text!("the entry for chats", "转发入口")
+            };
+            let carries = if ticket {
+                text!("cards carry a share ticket", "卡片带有 shareTicket")
+            } else {
+                text!("cards carry no share ticket", "卡片没有 shareTicket")
+            };
+            text!(
+                "`showShareMenu` showed {entries}; {carries}",
+                "`showShareMenu` 显示{entries}；{carries}",
+                [entries, carries]
+            )
+        }
+        MenuChange::NotShown => text!(
+            "`showShareMenu` named no entry for chats, so it changed nothing",
+            "`showShareMenu` 没有包含转发入口，因此什么也没有改变"
+        ),
+        MenuChange::Hidden { chat: true, .. } => {
+            text!("`hideShareMenu` hid every entry", "`hideShareMenu` 隐藏所有入口")
+        }
+        MenuChange::Hidden { chat: false, timeline: true } => {
+            text!("`hideShareMenu` hid the entry for Moments", "`hideShareMenu` 隐藏朋友圈入口")
+        }
+        MenuChange::Hidden { chat: false, timeline: false } => {
+            text!("`hideShareMenu` hid nothing", "`hideShareMenu` 没有隐藏任何入口")
+        }
+        MenuChange::Ticket(true) => {
+            text!("`updateShareMenu`: cards carry a share ticket", "`updateShareMenu`：卡片带有 shareTicket")
+        }
+        MenuChange::Ticket(false) => {
+            text!("`updateShareMenu`: cards carry no share ticket", "`updateShareMenu`：卡片没有 shareTicket")
+        }
+        MenuChange::Message => text!(
+            "`updateShareMenu` made the card a message that is not an ordinary one",
+            "`updateShareMenu` 把卡片变成普通消息以外的消息"
         ),
     }
 }

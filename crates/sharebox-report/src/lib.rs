@@ -56,6 +56,7 @@
 
 mod blob;
 mod buttons;
+mod card_fields;
 mod delivery;
 mod emulation;
 mod findings;

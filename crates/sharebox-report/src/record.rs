@@ -13,6 +13,7 @@ use sharebox_observation::{
 use crate::{
     ProjectReport, Report, ShareRecord, SuppliedShare,
     buttons::button_json,
+    card_fields::card_fields,
     delivery::delivery,
     emulation, json,
     opened::opened,
@@ -46,7 +47,7 @@ pub fn record_json(record: &ShareRecord, language: Language) -> Value {
     }
     map.add("delivery", record.observation.delivery.as_ref().map(delivery));
     map.add("opened", record.opened.as_ref().map(opened));
-    map.add("provenance", provenance(&record.observation));
+    map.add("provenance", provenance(&record.observation, card_fields(record)));
     map.set("diagnostics", list(&record.diagnostics, |of| diagnostic(of, language)));
     map.set("errors", list(&record.observation.errors, outer_error));
     map.set("console", list(&record.observation.console, message));
@@ -189,7 +190,7 @@ fn fields_with(card: &ShareCard, text: &str) -> Vec<&'static str> {
 }
 
 /// Nothing for a run that no page came of.
-fn provenance(seen: &Observation) -> Option<Value> {
+fn provenance(seen: &Observation, fields: Option<Value>) -> Option<Value> {
     let mut map = Object::new();
     map.set("registeredWith", seen.registered_with.as_deref()?);
     map.add("registeredAt", seen.places.registration.as_ref().map(point));
@@ -209,6 +210,7 @@ fn provenance(seen: &Observation) -> Option<Value> {
             map.done()
         }),
     );
+    map.add("fields", fields);
     Some(map.done())
 }
 
@@ -358,7 +360,7 @@ fn diagnostic(diagnostic: &Diagnostic, language: Language) -> Value {
 }
 
 /// Where something begins.
-fn point(place: &Place) -> Value {
+pub(crate) fn point(place: &Place) -> Value {
     json!({ "file": *place.file, "line": place.span.start.line, "column": place.span.start.column })
 }
 

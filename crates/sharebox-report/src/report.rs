@@ -144,7 +144,7 @@ pub struct ShareRecord {
     pub observation: Observation,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
-    /// The same share with stand-ins for data that was missing, where that was looked at.
+    /// The same share with stand-ins for data that was missing, where those explain a finding.
     pub supplied: Option<SuppliedShare>,
     /// The card, opened by whoever got it, where that was asked for.
     pub opened: Option<Opened>,
@@ -196,7 +196,7 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// What the platform makes of `outcome`, at the share that `trigger` began.
+    /// What the platform makes of `outcome`, at the share that `trigger` began; `seen` says what led to it.
     pub fn judge(
         &self,
         platform: &'static Platform,
@@ -204,8 +204,14 @@ impl Setting {
         route: &str,
         trigger: &ShareTrigger,
         outcome: &HandlerOutcome,
+        seen: &Observation,
     ) -> Judgement {
-        let mut judgement = judge(&self.circumstances(platform, version, route, trigger), outcome);
+        let at = Circumstances {
+            origin: seen.provenance.handler.as_ref().map(|handler| handler.from),
+            menu: &seen.menu,
+            ..self.circumstances(platform, version, route, trigger)
+        };
+        let mut judgement = judge(&at, outcome);
         if !self.explained {
             judgement.steps.clear();
         }
@@ -229,6 +235,8 @@ impl Setting {
             app_name: self.app_name.as_deref(),
             home: self.home.as_deref(),
             screenshot: self.screenshot,
+            origin: None,
+            menu: &[],
         }
     }
 }

@@ -5,9 +5,9 @@ use sharebox_contract::Judgement;
 use sharebox_diagnostic::Diagnostic;
 use sharebox_image::Crop;
 use sharebox_lint::{
-    Attempt, DefaultPage, Policy, RuleContext, Settled, check, explained, is_doubtful, settle, stays_doubtful,
+    Attempt, CommonDoubt, DefaultPage, Doubt, Policy, RuleContext, Settled, check, explained, settle,
 };
-use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation, ShareTrigger};
+use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation, ShareTrigger, Supply};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
 use sharebox_report::{Setting, ShareRecord, Sources, SuppliedShare};
@@ -60,6 +60,7 @@ impl<'a> Bench<'a> {
             &run.route,
             &run.trigger,
             &observation.outcome,
+            &observation,
         );
         let asked = Asked::of(opened, self.options, run);
         // At the rules' own severities: comments and levels are looked at when all shares are there.
@@ -71,14 +72,11 @@ impl<'a> Bench<'a> {
         Judged { judgement, observation, findings }
     }
 
-    /// Whether a run with stand-ins could change what is known of a share.
-    pub(crate) fn is_doubtful(&self, run: &PageRun, bare: &Judged) -> bool {
-        is_doubtful(&bare.observation, &self.spoken(run, bare))
-    }
-
-    /// Whether one more run with other stand-ins could.
-    pub(crate) fn stays_doubtful(&self, run: &PageRun, bare: &Judged, supplied: &Judged) -> bool {
-        stays_doubtful(&bare.observation, &self.spoken(run, bare), supplied.attempt())
+    /// What the next run with stand-ins could change of what is known of a share, which has had the runs in `supplied`.
+    pub(crate) fn doubt(&self, run: &PageRun, bare: &Judged, supplied: &[Judged], next: Supply) -> Doubt {
+        let (findings, attempt) = (self.spoken(run, bare), supplied.last().map(Judged::attempt));
+        let script = run.page_script.as_deref();
+        Doubt::of(&bare.observation, &findings, script, attempt, next == Supply::Named)
     }
 
     /// The record of a share that ran without stand-ins, and then perhaps with them.
@@ -107,6 +105,8 @@ impl<'a> Bench<'a> {
         let Settled { mut findings, moved, wanted } = settled;
         findings.extend(silent);
         findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
+        // What explains nothing is not shown: it may have been another share that was run again.
+        let shown = shown.filter(|_| !moved.is_empty());
         let supplied = shown.map(|index| supplied.swap_remove(index)).map(|shown| SuppliedShare {
             outcome: shown.observation.outcome,
             judgement: shown.judgement,
@@ -181,6 +181,11 @@ impl<'a> Bench<'a> {
 }
 
 impl Judged {
+    /// Whether the run with stand-ins `supplied` shows that what is in `doubt` about this one stays.
+    pub(crate) fn stays(&self, doubt: &CommonDoubt, supplied: &Self) -> bool {
+        doubt.stays_in(&self.observation, supplied.attempt())
+    }
+
     fn attempt(&self) -> Attempt<'_> {
         Attempt { observation: &self.observation, findings: &self.findings }
     }

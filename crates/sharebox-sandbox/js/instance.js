@@ -122,10 +122,12 @@
     'setInitialRenderingCache', 'setUpdatePerformanceListener', 'setPassiveEvent', 'getPassiveEvent',
   ];
   const base = create(objectPrototype);
-  for (let i = 0; i < MEMBERS.length; i++) {
-    const name = MEMBERS[i];
+  function member(name) {
     method(base, name, function () { return apply(host.members()[name], this, arguments); });
   }
+  for (let i = 0; i < MEMBERS.length; i++) member(MEMBERS[i]);
+  // Those of this platform alone.
+  for (let i = 0; i < host.ownMembers.length; i++) member(host.ownMembers[i]);
   // The same functions stand on the platform's global, where this platform has them.
   const DELEGATED = ['createSelectorQuery', 'createIntersectionObserver', 'createMediaQueryObserver'];
   for (let i = 0; i < DELEGATED.length; i++) {

@@ -130,6 +130,25 @@
     return apply(hasOwnProperty, definition, [name]) ? 'definition' : 'prototype';
   }
 
+  // The list at a data path with some of its items replaced; `undefined` where no list is there.
+  function spliced(data, path, change) {
+    const parts = pathKeys(path);
+    let list = data;
+    for (let i = 0; i < parts.length; i++) {
+      if (!isObject(list) || !apply(hasOwnProperty, list, [parts[i]])) return undefined;
+      list = list[parts[i]];
+    }
+    if (!isArray(list) || !isArray(change)) return undefined;
+    const start = tools.Number(change[0]) || 0;
+    const from = start < 0 ? (list.length + start < 0 ? 0 : list.length + start) : start > list.length ? list.length : start;
+    const to = from + (change.length < 2 ? list.length : tools.Number(change[1]) || 0);
+    const result = [];
+    for (let i = 0; i < from; i++) result[result.length] = list[i];
+    for (let i = 2; i < change.length; i++) result[result.length] = change[i];
+    for (let i = to < from ? from : to; i < list.length; i++) result[result.length] = list[i];
+    return result;
+  }
+
   const select = (all) => function (selector, callback) {
     const found = host.children().select(this, selector, all);
     if (typeof callback === 'function') host.later(callback, undefined, found);
@@ -157,6 +176,20 @@
     groupSetData(change) {
       if (typeof change === 'function') apply(change, this, []);
     },
+    // Alipay's, after its published typings (npm @mini-types/global 3.0.14).
+    $spliceData(changes, callback) {
+      const set = {};
+      const names = isObject(changes) ? keys(changes) : [];
+      for (let i = 0; i < names.length; i++) {
+        const list = spliced(this.data, names[i], changes[names[i]]);
+        if (list === undefined) host.warn('$spliceData found no list at `' + names[i] + '`; nothing was set there');
+        else set[names[i]] = list;
+      }
+      this.setData(set, callback);
+    },
+    $batchedUpdates(change) {
+      if (typeof change === 'function') apply(change, this, []);
+    },
     triggerEvent(name, detail, options) {
       const state = stateOf(this);
       if (state !== undefined && state.owner !== undefined) host.children().trigger(this, name, detail, options);
@@ -172,6 +205,8 @@
     },
     selectComponent: select(false),
     selectAllComponents: select(true),
+    $selectComponent: select(false),
+    $selectAllComponents: select(true),
     selectOwnerComponent() { return host.children().owner(this); },
     getRelationNodes() {
       host.gap('getRelationNodes: relations between components are not linked');

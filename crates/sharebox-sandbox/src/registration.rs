@@ -74,7 +74,10 @@ fn current_pages(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<
 
 /// The object that `js/instance.js` and the scripts read later are given: what they cannot do themselves.
 pub(crate) fn instance_host(api: &JsObject, context: &mut Context) -> JsResult<JsObject> {
-    let contract = World::expect(context)?.page_contract;
+    let world = World::expect(context)?;
+    let contract = world.page_contract;
+    let names = world.own_members.iter().map(|name| boa_engine::js_string!(*name).into());
+    let members = boa_engine::object::builtins::JsArray::from_iter(names.collect::<Vec<_>>(), context);
     let host = JsObject::with_null_proto();
     let natives: [(&str, Native); 7] = [
         ("later", later),
@@ -92,6 +95,7 @@ pub(crate) fn instance_host(api: &JsObject, context: &mut Context) -> JsResult<J
     define(&host, "api", api.clone(), context);
     define(&host, "guards", contract.guards_functions, context);
     define(&host, "selectsByCallback", contract.selects_by_callback, context);
+    define(&host, "ownMembers", members, context);
     component::install(&host, context);
     Ok(host)
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use boa_engine::{Context, JsObject, JsValue, js_string};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
-    Delivery, HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
-    ScriptError, ShareSource, ShareTrigger, StrayHandler, TapEffect, Undone,
+    Delivery, HandlerOrigin, HandlerOutcome, HandlerPlaces, HandlerSource, LoadFailure, LoadFailureKind,
+    Observation, Phase, ScriptError, ShareSource, ShareTrigger, StrayHandler, TapEffect, Undone,
 };
 use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
@@ -110,6 +110,7 @@ impl Session {
             errors: world.errors.take(),
             console: world.console.take(),
             calls: world.calls.take(),
+            menu: world.host.borrow().share_menu().changes.clone(),
             other_sources,
             buttons: seen.buttons,
             trigger,
@@ -352,14 +353,16 @@ impl Session {
         });
         let handler = unguarded.and_then(|function| function.as_callable()).unwrap_or(handler);
         let on_page = page_has_it && matches!(hook, Hook::Function(_));
-        if component && on_page && !self.run.version.has(self.platform.handler.prototype_since) {
-            // The handler of a component stands on its prototype, where this version does not look.
-            return Played::of(HandlerOutcome::NotDefined);
-        }
         let registration = world.registration.borrow().clone();
         let origin = registration.filter(|_| on_page).and_then(|registration| {
             provenance::handler(&registration, page, (hook.name(), &handler), &mut self.context)
         });
+        let of_app = (!page_has_it).then_some(HandlerOrigin { from: HandlerSource::App, at: None });
+        let origin = origin.or(of_app);
+        if component && on_page && !self.run.version.has(self.platform.handler.prototype_since) {
+            // The handler of a component stands on its prototype, where this version does not look.
+            return Played { origin, ..Played::of(HandlerOutcome::NotDefined) };
+        }
         // Found before it runs: afterwards there may be no instructions left to ask it for its text.
         let located = places::locate(&handler, &world, &mut self.context);
         if let Some(outcome) = offer::not_offered(&self.run, self.platform, page, &world, &mut self.context) {

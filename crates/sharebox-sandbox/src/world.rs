@@ -154,6 +154,8 @@ pub(crate) struct World {
     /// The component whose script is being loaded.
     pub(crate) declaring: RefCell<Option<String>>,
     pub(crate) page_contract: PageContract,
+    /// Functions that pages have on this platform alone, at this version.
+    pub(crate) own_members: Vec<&'static str>,
     pub(crate) page: RefCell<Option<JsObject>>,
     /// What its functions are told of its query.
     pub(crate) page_query: RefCell<Option<JsValue>>,
@@ -242,6 +244,7 @@ impl World {
             module_stand_in: None.into(),
             declaring: None.into(),
             page_contract: platform.page,
+            own_members: own_members(run, platform),
             page: None.into(),
             page_query: None.into(),
             above: Vec::new().into(),
@@ -338,4 +341,10 @@ impl World {
         t = t.wrapping_add((t ^ (t >> 7)).wrapping_mul(0x3d | t)) ^ t;
         f64::from(t ^ (t >> 14)) / 4_294_967_296.0
     }
+}
+
+/// Functions that pages have on `platform` alone, at the version of `run`.
+fn own_members(run: &PageRun, platform: &Platform) -> Vec<&'static str> {
+    let members = platform.page.members.iter().filter(|(_, since)| run.version.has(Some(*since)));
+    members.map(|(name, _)| *name).collect()
 }

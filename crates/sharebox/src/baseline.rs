@@ -93,7 +93,8 @@ pub(crate) fn settle(
     project.known = Some(Known::new(name.clone(), prefix, fingerprints));
     keep_back(project);
     if gone > 0 {
-        note(&format!("{} of {name} are gone; --prune-suppressions drops them", counted(gone)));
+        let (are, them) = if gone == 1 { ("is", "it") } else { ("are", "them") };
+        note(&format!("{} of {name} {are} gone; --prune-suppressions drops {them}", counted(gone)));
     }
     Ok(())
 }

@@ -92,7 +92,10 @@ fn a_file_that_says_nothing_is_one_case_with_a_snapshot() {
 fn mistakes_have_a_place_and_a_way_out() {
     for (text, expected) in [
         ("", "1:1: the file is empty: write at least `{}`"),
-        ("{ \"name\": }", "1:11: not JSON: unexpected close brace"),
+        (
+            "{ \"name\": }",
+            "1:11: not JSON: a value or a key is missing before this `}`, or it closes nothing",
+        ),
         ("[]", "1:1: a case file must be an object, not an array"),
         ("{ \"qery\": 1 }", "1:3: `qery` is no key of a case file; did you mean `query`?"),
         ("{ \"cases\": [{}] }", "1:13: a case of several needs a `name`"),

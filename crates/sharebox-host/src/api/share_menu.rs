@@ -5,7 +5,7 @@
 //! profile; Feishu's two read none.
 
 use serde_json::{Value as Json, json};
-use sharebox_observation::Value;
+use sharebox_observation::{MenuChange, Value};
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host, MessageKind};
@@ -41,9 +41,12 @@ fn show(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
         host.menu.visible = true;
         // Only a literal `true` counts; anything else takes the ticket away again.
         host.menu.with_share_ticket = *read(call, host, "withShareTicket") == Value::Bool(true);
-        if has(menus, MOMENTS, false) {
-            host.menu.timeline = true;
-        }
+        let timeline = has(menus, MOMENTS, false);
+        host.menu.timeline |= timeline;
+        let ticket = host.menu.with_share_ticket;
+        host.menu.note(MenuChange::Shown { timeline, ticket });
+    } else {
+        host.menu.note(MenuChange::NotShown);
     }
     Ok(json!({}))
 }
@@ -55,9 +58,11 @@ fn hide(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
     if chat {
         host.menu.visible = false;
     }
-    if chat || has(menus, MOMENTS, true) {
+    let timeline = chat || has(menus, MOMENTS, true);
+    if timeline {
         host.menu.timeline = false;
     }
+    host.menu.note(MenuChange::Hidden { chat, timeline });
     Ok(json!({}))
 }
 
@@ -65,6 +70,7 @@ fn hide(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
 fn update(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
     if let Value::Bool(ticket) = read(call, host, "withShareTicket") {
         host.menu.with_share_ticket = *ticket;
+        host.menu.note(MenuChange::Ticket(*ticket));
     }
     let updatable = flag(read(call, host, "isUpdatableMessage"));
     let private = flag(read(call, host, "isPrivateMessage"));
@@ -80,6 +86,9 @@ fn update(call: &Call<'_>, host: &mut Host) -> Result<Json, Fail> {
         host.menu.message = MessageKind::ToDo;
         host.menu.with_share_ticket = true;
         host.menu.activity_id = Some(activity.to_owned());
+    }
+    if host.menu.message != MessageKind::Ordinary {
+        host.menu.note(MenuChange::Message);
     }
     Ok(json!({}))
 }

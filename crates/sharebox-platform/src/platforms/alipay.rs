@@ -117,6 +117,12 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         // They have `props` and `didMount`, and other rules.
         makes_components: false,
+        members: &[
+            ("$spliceData", Version::new(1, 7, 2)),
+            ("$batchedUpdates", Version::new(1, 14, 0)),
+            ("$selectComponent", Version::new(2, 8, 0)),
+            ("$selectAllComponents", Version::new(2, 8, 0)),
+        ],
         error_heading: None,
         route_events: &[],
         source: Source::documented("npm @mini-types/global 3.0.14"),

@@ -105,6 +105,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: false,
         selects_by_callback: false,
         makes_components: true,
+        members: &[],
         error_heading: None,
         route_events: &[],
         source: Source::documented("npm @types/baidu-app 2.2.7"),

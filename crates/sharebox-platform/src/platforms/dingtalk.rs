@@ -55,6 +55,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: false,
         selects_by_callback: false,
         makes_components: false,
+        members: &[],
         error_heading: None,
         route_events: &[],
         source: UNKNOWN,

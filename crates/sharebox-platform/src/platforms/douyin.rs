@@ -150,6 +150,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: false,
         selects_by_callback: false,
         makes_components: true,
+        members: &[],
         error_heading: None,
         route_events: &[],
         source: Source::documented("typings of selectComponent and selectAllComponents"),

@@ -135,6 +135,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: false,
         selects_by_callback: true,
         makes_components: true,
+        members: &[],
         error_heading: None,
         route_events: &[],
         source: Source::documented("feishu 2.7"),

@@ -98,6 +98,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: false,
         selects_by_callback: false,
         makes_components: true,
+        members: &[],
         error_heading: None,
         route_events: &[APP_ROUTE],
         source: Source::documented(TYPINGS),

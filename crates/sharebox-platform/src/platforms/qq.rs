@@ -80,6 +80,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: false,
         selects_by_callback: false,
         makes_components: false,
+        members: &[],
         error_heading: None,
         route_events: &[],
         source: Source::unknown("4 QQ"),

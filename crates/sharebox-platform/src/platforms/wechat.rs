@@ -132,6 +132,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: true,
         selects_by_callback: false,
         makes_components: true,
+        members: &[],
         error_heading: Some("MiniProgramError"),
         route_events: ROUTE_EVENTS,
         source: Source::observed("1.3 page-building details"),

@@ -24,6 +24,7 @@ pub(super) fn line(record: &ShareRecord, look: Look) -> Vec<String> {
             Some(text!("inherited by what `Page` was called with", "继承自传给 `Page` 的对象"))
         }
         HandlerSource::Assigned => Some(text!("put on the page while it ran", "在页面运行时赋值")),
+        HandlerSource::App => Some(text!("of `App()`: the page has none", "属于 `App()`：页面自身没有")),
     };
     let at = handler.at.as_ref().filter(|at| from.is_some() || elsewhere(at));
     if from.is_some() || at.is_some() {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use sharebox_case::{Known, Spot, read};
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{Position, SourceText};
 use sharebox_runner::cases::Given;
 
 use super::TestError;
@@ -117,29 +117,45 @@ fn walk(
     Ok(())
 }
 
-/// The cases of a file, named as seen from `here`; the message of what is wrong with it.
+/// What is wrong with a file of cases.
+pub(super) struct Broken {
+    /// Where in it.
+    pub(super) at: Position,
+    /// What is wrong with what, and what to do.
+    pub(super) message: String,
+}
+
+impl From<String> for Broken {
+    /// Something about the file as a whole.
+    fn from(message: String) -> Self {
+        Self { at: Position { line: 1, column: 1 }, message }
+    }
+}
+
+/// The cases of a file, named as seen from `here`; what is wrong with it.
 pub(super) fn cases(
     path: &Path,
     spot: Option<Spot>,
     here: &Path,
     rules: &[&str],
-) -> Result<Vec<Given>, String> {
+) -> Result<Vec<Given>, Broken> {
     let shown = shown(path, here);
     let mut bytes = Vec::new();
     let read_all = |bytes: &mut Vec<u8>| File::open(path)?.take(MAX_FILE + 1).read_to_end(bytes);
     read_all(&mut bytes).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
     if bytes.len() as u64 > MAX_FILE {
-        return Err(format!("`{shown}` is over {} MB: split it", MAX_FILE >> 20));
+        return Err(format!("`{shown}` is over {} MB: split it", MAX_FILE >> 20).into());
     }
     let text =
         String::from_utf8(bytes).map_err(|_| format!("`{shown}` is not UTF-8 text: save it as UTF-8"))?;
     let name = name(path);
     let stem = name.strip_suffix(ENDING).or_else(|| name.strip_suffix(".json")).unwrap_or(&name);
     let cases = read(&SourceText::new(shown.as_str(), &text), stem, Known { rules });
-    let cases = cases.map_err(|error| error.to_string())?;
+    let cases = cases.map_err(|error| Broken { at: error.at, message: error.message })?;
     let chosen = spot.map_or_else(|| cases.clone(), |spot| spot.select(cases.clone()));
     if let (true, Some(Spot(line))) = (chosen.is_empty(), spot) {
-        return Err(format!("{shown}:{line}: no case stands at this line; `--list` says where they are"));
+        let message = "no case stands at this line; `--list` says where they are".to_owned();
+        return Err(Broken { at: Position { line, column: 1 }, message });
     }
     Ok(chosen.into_iter().map(|case| Given { path: path.to_owned(), case }).collect())
 }

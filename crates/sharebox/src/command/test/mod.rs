@@ -25,7 +25,7 @@ use sharebox_runner::{
 pub(crate) use self::args::TestError;
 use self::{
     args::{HowArgs, SelectionArgs, Which},
-    files::Found,
+    files::{Broken, Found},
     reports::ReportArgs,
 };
 use super::{
@@ -124,9 +124,9 @@ impl TestArgs {
                         number += 1;
                     }
                 }
-                Err(message) => {
+                Err(what) => {
                     broken = true;
-                    results.insert(number, unreadable(files::shown(path, &here), message));
+                    results.insert(number, unreadable(files::shown(path, &here), what));
                     number += 1;
                 }
             }
@@ -349,11 +349,11 @@ fn exit_of(report: &TestReport) -> Exit {
 }
 
 /// A file of which no case is known.
-fn unreadable(file: String, message: String) -> CaseResult {
+fn unreadable(file: String, Broken { at, message }: Broken) -> CaseResult {
     CaseResult {
         file,
-        line: 1,
-        column: 1,
+        line: at.line,
+        column: at.column,
         name: "(the file)".to_owned(),
         about: None,
         covers: Vec::new(),

@@ -1,0 +1,3 @@
+const base = require('../../base');
+
+Page(base({ data: {} }));

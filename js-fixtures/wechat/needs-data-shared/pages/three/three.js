@@ -1,0 +1,8 @@
+const base = require('../../base');
+
+Page(base({
+  data: {},
+  onLoad(query) {
+    this.setData({ offer: query.offer });
+  },
+}));
