@@ -19,6 +19,7 @@ mod outcome;
 mod places;
 mod provenance;
 mod share;
+mod trace;
 mod value;
 mod wanted;
 
@@ -32,7 +33,10 @@ pub use delivery::{
 pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead, UnbuiltPackage};
-pub use opened::{Landed, Landing, LandingFailure, Opened, QueryKey};
+pub use opened::{
+    Arrival, Asked, Departure, Hop, Landed, Landing, LandingFailure, Missing, Opened, QueryKey, Start, Visit,
+};
+pub use trace::{Moment, Step, Told, ToldKind};
 pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};
 pub use places::{FieldPlace, HandlerPlaces};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};

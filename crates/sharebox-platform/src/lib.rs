@@ -27,7 +27,7 @@ mod source;
 mod version;
 mod wechat_forms;
 
-pub use delivery::{CardScenes, DeliveryContract, SuccessData, TicketContract};
+pub use delivery::{CardScenes, CardWay, DeliveryContract, LinkForm, SuccessData, TicketContract};
 pub use field::{
     Default, EmptyPath, FieldKind, ImageContract, OptionField, OptionValue, PathContract, PcMode, Presence,
     Requirement, ReturnField, Standing,

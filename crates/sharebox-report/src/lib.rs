@@ -68,6 +68,7 @@ mod report;
 mod safe;
 mod schema;
 mod text;
+mod trace;
 mod trigger;
 mod unanswered;
 mod words;

@@ -16,6 +16,7 @@ use crate::{
     delivery::delivery,
     emulation, json,
     opened::opened,
+    trace::{story, told},
     unanswered::{UnansweredCalls, unanswered},
 };
 
@@ -51,6 +52,8 @@ pub fn record_json(record: &ShareRecord, language: Language) -> Value {
     map.set("errors", list(&record.observation.errors, outer_error));
     map.set("console", list(&record.observation.console, message));
     map.set("calls", list(&record.observation.calls, call));
+    let story = story(record, language);
+    map.add("trace", (!story.is_empty()).then(|| list(&story, told)));
     map.set("unanswered", unanswered(record).iter().map(unanswered_json).collect::<Value>());
     map.set("gaps", record.observation.gaps.as_slice());
     let buttons = &record.observation.buttons;
@@ -358,7 +361,7 @@ fn diagnostic(diagnostic: &Diagnostic, language: Language) -> Value {
 }
 
 /// Where something begins.
-fn point(place: &Place) -> Value {
+pub(crate) fn point(place: &Place) -> Value {
     json!({ "file": *place.file, "line": place.span.start.line, "column": place.span.start.column })
 }
 

@@ -209,6 +209,19 @@ pub(crate) fn visit(
     page_run(opened, page, options, settings, platform, (trigger, None), &Common::of(&opened.project))
 }
 
+/// A run of a program without pages, of which only what all its runs have in common means anything.
+pub(crate) fn no_page(opened: &Opened, options: &RunOptions, platform: &'static Platform) -> PageRun {
+    let page = PageEntry {
+        route: String::new(),
+        base: ProjectPath::root(),
+        script: None,
+        markup: None,
+        config: None,
+        listed: None,
+    };
+    visit(opened, options, platform, &page)
+}
+
 fn page_run(
     opened: &Opened,
     page: &PageEntry,
@@ -242,6 +255,8 @@ fn page_run(
         pages: common.routes.clone(),
         tabs: common.tabs.clone(),
         chats: options.chats.clone(),
+        visit: None,
+        trace: options.trace,
         trigger,
         button,
         now_ms: options.now_ms,

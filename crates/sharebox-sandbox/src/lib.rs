@@ -79,6 +79,7 @@ mod setup;
 mod share;
 mod stack;
 mod stand_in;
+mod story;
 mod supply;
 mod tap;
 mod timers;
@@ -87,6 +88,7 @@ mod transfer;
 mod tree;
 mod values;
 mod view;
+mod visit;
 mod web_view;
 mod world;
 

@@ -119,10 +119,11 @@ impl Prepared {
         Ok(Self { base: base.clone(), platform, world, mocks, card_of, context })
     }
 
-    /// Whether `run` can start from here: it may differ in the page, its query, the trigger and the stand-ins.
+    /// Whether `run` can start from here: it may differ in the page, how it is opened, the trigger and the stand-ins.
     pub fn fits(&self, run: &PageRun) -> bool {
-        let PageRun { page_script, route, query, trigger, button, supply, .. } = run.clone();
-        let same = PageRun { page_script, route, query, trigger, button, supply, ..self.base.clone() };
+        let PageRun { page_script, route, query, scene, visit, trigger, button, supply, .. } = run.clone();
+        let same =
+            PageRun { page_script, route, query, scene, visit, trigger, button, supply, ..self.base.clone() };
         same == *run
     }
 
@@ -181,7 +182,9 @@ impl Prepared {
         }
         world.tree.turn_to(run, &world.root);
         world.supply.turn_to(run.supply);
-        let mut session = Session { run: run.clone(), platform, card_of, world, context };
+        world.visiting.set(run.visit.is_some());
+        world.story.turn_to(run.trace);
+        let mut session = Session { run: run.clone(), platform, card_of, world, context, reads: None };
         then(session.observe())
     }
 }
