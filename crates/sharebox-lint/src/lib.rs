@@ -47,7 +47,8 @@ pub fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let form = context.form().is_some();
     for rule in RULES {
         // A form of its own has its own table: a rule about cards to a chat has nothing to say there.
-        if forms::RULES_OF_OPENED.contains(&rule.code) || form && !forms::RULES_OF_FORMS.contains(&rule.code) {
+        if forms::RULES_OF_OPENED.contains(&rule.code) || form && !forms::RULES_OF_FORMS.contains(&rule.code)
+        {
             continue;
         }
         (rule.check)(context, &mut Findings { rule, context, out: &mut findings });

@@ -15,8 +15,8 @@ use sharebox_contract::{Circumstances, judge};
 use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
 use sharebox_image::{Picture, PictureError};
 use sharebox_observation::{
-    CallRecord, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Opened, OptionRead, Phase,
-    ScriptError, SettledAs, Settlement, ShareSource, ShareTarget, ShareTrigger, Value,
+    CallRecord, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Opened, OptionRead,
+    Phase, ScriptError, SettledAs, Settlement, ShareSource, ShareTarget, ShareTrigger, Value,
 };
 use sharebox_platform::{Platform, Version, find};
 

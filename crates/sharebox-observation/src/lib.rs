@@ -36,10 +36,10 @@ pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead, Unb
 pub use opened::{
     Arrival, Asked, Departure, Hop, Landed, Landing, LandingFailure, Missing, Opened, QueryKey, Start, Visit,
 };
-pub use trace::{Moment, Step, Told, ToldKind};
 pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};
 pub use places::{FieldPlace, HandlerPlaces};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};
 pub use share::{ShareSource, ShareTarget, ShareTrigger};
+pub use trace::{Moment, Step, Told, ToldKind};
 pub use value::{Value, ValueLimits};
 pub use wanted::{Blur, StandInText, Supplied, Supply, Wanted, WantedKind};

@@ -5,8 +5,8 @@ use sharebox_diagnostic::Place;
 
 use crate::{
     CallRecord, ConsoleMessage, Delivery, HandCall, HandlerOutcome, HandlerPlaces, MarkupProblem, Moment,
-    Outside, Provenance, ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect,
-    Wanted,
+    Outside, Provenance, ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied,
+    TapEffect, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.

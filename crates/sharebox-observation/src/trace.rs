@@ -160,9 +160,12 @@ impl Observation {
             },
             Step::Due => (ToldKind::Due, String::new(), None, None),
             Step::Asked(name) => (ToldKind::Asked, name.clone(), None, self.places.handler.clone()),
-            Step::Answered => {
-                (ToldKind::Answered, outcome_word(&self.outcome).to_owned(), outcome_text(&self.outcome), None)
-            }
+            Step::Answered => (
+                ToldKind::Answered,
+                outcome_word(&self.outcome).to_owned(),
+                outcome_text(&self.outcome),
+                None,
+            ),
             Step::Sent => {
                 let (name, detail) = sent(self.delivery.as_ref());
                 (ToldKind::Sent, name, detail, None)
@@ -200,7 +203,9 @@ fn outcome_word(outcome: &HandlerOutcome) -> &'static str {
         HandlerOutcome::Returned { .. } => "returned",
         HandlerOutcome::LimitReached(_) => "limit",
         HandlerOutcome::Unjudged(_) | HandlerOutcome::MockFailed(_) => "unjudged",
-        HandlerOutcome::NotDefined | HandlerOutcome::NotOffered(_) | HandlerOutcome::LoadFailed(_) => "nothing",
+        HandlerOutcome::NotDefined | HandlerOutcome::NotOffered(_) | HandlerOutcome::LoadFailed(_) => {
+            "nothing"
+        }
     }
 }
 

@@ -45,9 +45,7 @@ fn landing_word(landing: &Landing) -> &'static str {
 }
 
 fn page_fields(page: &Landed, map: &mut Map<String, Value>) {
-    let key = |key: &QueryKey| {
-        json!({ "name": key.name, "value": key.value, "read": key.read, "arrival": key.arrival.as_str() })
-    };
+    let key = |key: &QueryKey| json!({ "name": key.name, "value": key.value, "read": key.read, "arrival": key.arrival.as_str() });
     map.insert("loaded".to_owned(), page.loaded.into());
     map.insert("keys".to_owned(), page.keys.iter().map(key).collect());
     map.insert("unanswered".to_owned(), page.unanswered.as_slice().into());

@@ -44,8 +44,11 @@ pub(crate) fn refuse(options: &RunOptions, platform: &'static Platform) -> Resul
         let known = platform.delivery.ways.iter().map(|way| way.name).collect::<Vec<_>>().join("`, `");
         return Err(RunError::UnknownWay { platform: platform.name, way: name.clone(), known });
     }
-    let named =
-        sending.iter().flat_map(|sending| &sending.to).chain(opened_in.iter().map(|opened| &opened.chat)).chain(options.opening.way.as_ref().and_then(Way::chat));
+    let named = sending
+        .iter()
+        .flat_map(|sending| &sending.to)
+        .chain(opened_in.iter().map(|opened| &opened.chat))
+        .chain(options.opening.way.as_ref().and_then(Way::chat));
     for chat in named {
         let mut known: Vec<&str> = if chat.is_group() {
             identities.groups.keys().map(String::as_str).collect()

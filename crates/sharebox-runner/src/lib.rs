@@ -44,8 +44,8 @@ pub use open_card::open_card;
 pub use options::{Opening, RunOptions, TimeZone, Way, instant};
 pub use part::Part;
 pub use reach::folder_of;
-pub use shared::SharedError;
 pub use sharebox_sandbox::{ButtonChoice, Chats};
+pub use shared::SharedError;
 
 use std::{path::PathBuf, rc::Rc, sync::Mutex};
 

@@ -7,9 +7,7 @@ use sharebox_report::{Guess, ProjectReport};
 use sharebox_sandbox::PageRun;
 
 use crate::{
-    Finished, Input, Plan, RunError, RunOptions, WorkerCommand, delivery, dispatch,
-    input,
-    landing, mocks,
+    Finished, Input, Plan, RunError, RunOptions, WorkerCommand, delivery, dispatch, input, landing, mocks,
     plan,
     record::Bench,
     shared::{Shared, platform_of},

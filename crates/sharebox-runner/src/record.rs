@@ -5,7 +5,8 @@ use sharebox_contract::Judgement;
 use sharebox_diagnostic::Diagnostic;
 use sharebox_image::Crop;
 use sharebox_lint::{
-    Attempt, DefaultPage, Policy, RuleContext, Settled, check, check_opened, explained, is_doubtful, settle, stays_doubtful,
+    Attempt, DefaultPage, Policy, RuleContext, Settled, check, check_opened, explained, is_doubtful, settle,
+    stays_doubtful,
 };
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation, ShareTrigger};
 use sharebox_platform::Platform;

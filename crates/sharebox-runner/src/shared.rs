@@ -149,17 +149,24 @@ impl Shared {
     fn link(text: &str, platform: &'static Platform) -> Result<Self, SharedError> {
         let delivery = &platform.delivery;
         let (head, parameters) = text.split_once('?').unwrap_or((text, ""));
-        if let Some(form) = delivery.links.iter().find(|form| form.prefix.trim_end_matches('/') == head.trim_end_matches('/'))
+        if let Some(form) =
+            delivery.links.iter().find(|form| form.prefix.trim_end_matches('/') == head.trim_end_matches('/'))
         {
             return Self::of_form(form, parameters, text, platform);
         }
         if delivery.opaque_links.iter().any(|prefix| text.starts_with(prefix)) {
             return Err(SharedError::Opaque(platform.name, text.chars().take(40).collect()));
         }
-        let scheme = text.split_once("://").is_some_and(|(scheme, _)| scheme != "plugin" && !scheme.contains(['/', '?']));
+        let scheme = text
+            .split_once("://")
+            .is_some_and(|(scheme, _)| scheme != "plugin" && !scheme.contains(['/', '?']));
         if scheme || text.starts_with('#') {
             let known = delivery.links.iter().map(|form| format!("`{}`", form.prefix)).collect::<Vec<_>>();
-            let known = if known.is_empty() { String::new() } else { format!("; those begin with {}", known.join(" or ")) };
+            let known = if known.is_empty() {
+                String::new()
+            } else {
+                format!("; those begin with {}", known.join(" or "))
+            };
             return Err(SharedError::UnknownLink(text.chars().take(40).collect(), platform.name, known));
         }
         Self::path(text)

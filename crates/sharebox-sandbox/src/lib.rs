@@ -31,6 +31,8 @@
 //!     pages: [].into(),
 //!     tabs: [].into(),
 //!     chats: Default::default(),
+//!     visit: None,
+//!     trace: false,
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
 //!     button: None,
 //!     now_ms: 1_704_067_200_000,

@@ -115,8 +115,7 @@ mod tests {
     fn leaves(url: &str) -> Share {
         let mut opened = landed("pages/b/b", &[("id", "4711")], |_| {});
         if let sharebox_observation::Landing::Page(page) = &mut opened.landing {
-            page.left =
-                Some(Departure { api: "wx.redirectTo".to_owned(), url: url.to_owned(), at: None });
+            page.left = Some(Departure { api: "wx.redirectTo".to_owned(), url: url.to_owned(), at: None });
         }
         Share::on("wechat").texts(&[("path", "/pages/b/b?id=4711")]).opened(opened)
     }

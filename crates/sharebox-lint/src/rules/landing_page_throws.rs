@@ -41,7 +41,10 @@ use crate::{Category, Findings, Rule, RuleContext, Severities, words};
 
 pub(super) static RULE: Rule = Rule {
     code: "landing-page-throws",
-    summary: Text::fixed("the page that a card opens throws as it comes up", "卡片打开的页面在启动过程中抛出错误"),
+    summary: Text::fixed(
+        "the page that a card opens throws as it comes up",
+        "卡片打开的页面在启动过程中抛出错误",
+    ),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Warning),
     evidence: "contract 1.4 onLoad(query)",
@@ -60,7 +63,10 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for error in fatal.into_iter().chain(thrown) {
         let (path, what) = (&opened.path, words::error(error));
         let message = if fatal.is_some() {
-            text!("`{path}`, which the card opens, does not load: {what}", "卡片打开的 `{path}` 未能加载：{what}")
+            text!(
+                "`{path}`, which the card opens, does not load: {what}",
+                "卡片打开的 `{path}` 未能加载：{what}"
+            )
         } else {
             text!("`{path}` throws when the card opens it: {what}", "卡片打开 `{path}` 时抛出 {what}")
         };

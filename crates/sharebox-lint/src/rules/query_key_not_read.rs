@@ -60,14 +60,17 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     if !settled || !written || page.left.is_some() {
         return;
     }
-    let unread: Vec<&str> =
-        page.keys.iter().filter(|key| !key.read).map(|key| key.name.as_str()).collect();
+    let unread: Vec<&str> = page.keys.iter().filter(|key| !key.read).map(|key| key.name.as_str()).collect();
     if unread.is_empty() {
         return;
     }
     let (keys, path) = (words::list(unread.iter().copied()), &opened.path);
     out.report(
-        text!("`{path}` does not read {keys} of the card's query", "`{path}` 没有读取卡片 query 中的 {keys}", [keys]),
+        text!(
+            "`{path}` does not read {keys} of the card's query",
+            "`{path}` 没有读取卡片 query 中的 {keys}",
+            [keys]
+        ),
         |finding| {
             let help = if page.loaded {
                 text!(
@@ -89,7 +92,10 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                     "打开卡片的人看到的页面与没有这些键时相同"
                 ))
                 .help(help)
-                .note(text!("the card was opened, and app and page came up", "卡片已打开，App 和页面均已启动"))
+                .note(text!(
+                    "the card was opened, and app and page came up",
+                    "卡片已打开，App 和页面均已启动"
+                ))
         },
     );
 }
@@ -102,7 +108,11 @@ mod tests {
     #[test]
     fn fires_where_a_page_that_came_up_ignores_a_key() {
         let share = |key: &str, change: fn(&mut sharebox_observation::Landed)| {
-            Share::on("wechat").texts(&[("path", "/pages/b/b?id=7")]).opened(landed("pages/b/b", &[(key, "7")], change))
+            Share::on("wechat").texts(&[("path", "/pages/b/b?id=7")]).opened(landed(
+                "pages/b/b",
+                &[(key, "7")],
+                change,
+            ))
         };
         let waits = share("-id", |page| page.unanswered.push("wx.request GET https://a".to_owned()));
         let default = Share::on("wechat").texts(&[("title", "T")]);

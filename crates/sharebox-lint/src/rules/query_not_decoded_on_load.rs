@@ -55,7 +55,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     // Read in the library of the platform that adds an ending to its paths; elsewhere nobody says.
-    let Some((opened, page)) = context.landed().filter(|_| context.platform.path.suffix.is_some()) else { return };
+    let Some((opened, page)) = context.landed().filter(|_| context.platform.path.suffix.is_some()) else {
+        return;
+    };
     let whole = page.failure.is_none() && page.errors.is_empty();
     let encoded = page.keys.iter().filter(|key| key.read && key.arrival == Arrival::Encoded);
     let encoded: Vec<&str> = encoded.map(|key| key.name.as_str()).collect();
@@ -77,7 +79,10 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                     "在 `{path}` 的 `onLoad` 中对 {keys} 调用 `decodeURIComponent`",
                     [keys]
                 ))
-                .note(text!("`onLoad` gets values as they stand in the path", "`onLoad` 得到的值与路径中的写法相同"))
+                .note(text!(
+                    "`onLoad` gets values as they stand in the path",
+                    "`onLoad` 得到的值与路径中的写法相同"
+                ))
         },
     );
 }

@@ -106,7 +106,10 @@ mod tests {
             if let sharebox_observation::Landing::Page(page) = &mut opened.landing {
                 page.blocked.push(Asked { api: api.to_owned(), at: None });
             }
-            Share::on("wechat").texts(&[("title", "T")]).from("timeline").opened(Opened { single_page, ..opened })
+            Share::on("wechat")
+                .texts(&[("title", "T")])
+                .from("timeline")
+                .opened(Opened { single_page, ..opened })
         };
         assert_severities(
             "single-page-needs-login",

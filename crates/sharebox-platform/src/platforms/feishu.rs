@@ -3,10 +3,11 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, CardScenes, CardWay, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, LinkForm, MarkupContract, MenuApi, MenuContract, MenuEntry, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, PcMode, Platform, Presence, PromiseField, Requirement,
-    ReturnField, Runs, ShareSourceSpec, Source, Standing, SuccessData, Version, WithoutHandler,
+    AsyncHandler, Callbacks, CardScenes, CardWay, Default, DeliveryContract, DynamicCode, EmptyPath,
+    FieldKind, Files, HandlerContract, ImageContract, LinkForm, MarkupContract, MenuApi, MenuContract,
+    MenuEntry, NoShare, OptionField, OptionValue, PageContract, PathContract, PcMode, Platform, Presence,
+    PromiseField, Requirement, ReturnField, Runs, ShareSourceSpec, Source, Standing, SuccessData, Version,
+    WithoutHandler,
 };
 
 /// The profile.

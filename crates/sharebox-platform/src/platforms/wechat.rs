@@ -3,11 +3,12 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, CardScenes, CardWay, Default, DeliveryContract, DynamicCode, EmptyPath, FieldKind, Files,
-    HandlerContract, ImageContract, LinkForm, MarkupContract, MenuApi, MenuContract, MenuEntry, NativeShare,
-    NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue, PageContract, PathContract,
-    Platform, Presence, PromiseField, ReturnField, Runs, ShareForm, ShareSourceSpec, SinglePage, Source,
-    Standing, SuccessData, TicketContract, TitleWidth, Version, WithoutHandler, wechat_forms as forms,
+    AsyncHandler, Callbacks, CardScenes, CardWay, Default, DeliveryContract, DynamicCode, EmptyPath,
+    FieldKind, Files, HandlerContract, ImageContract, LinkForm, MarkupContract, MenuApi, MenuContract,
+    MenuEntry, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField, OptionValue,
+    PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareForm,
+    ShareSourceSpec, SinglePage, Source, Standing, SuccessData, TicketContract, TitleWidth, Version,
+    WithoutHandler, wechat_forms as forms,
 };
 
 /// The profile.

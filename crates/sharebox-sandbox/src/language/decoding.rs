@@ -3,9 +3,7 @@
 //!
 //! To the page they are the engine's own.
 
-use boa_engine::{
-    Context, JsObject, JsResult, JsString, JsValue, NativeFunction,
-};
+use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, NativeFunction};
 
 use super::hide;
 use crate::{

@@ -127,7 +127,8 @@ impl OpenArgs {
             if bytes.len() as u64 > MAX_CARD {
                 return Err(InputError::TooLong { file: file_name(Path::new("-")), limit: MAX_CARD });
             }
-            return String::from_utf8(bytes).map_err(|_| InputError::NotText { file: file_name(Path::new("-")) });
+            return String::from_utf8(bytes)
+                .map_err(|_| InputError::NotText { file: file_name(Path::new("-")) });
         }
         let file = Path::new(&self.card);
         if file.is_file() || is_file_name(&self.card) {

@@ -112,7 +112,10 @@ fn said(opened: &Opened) -> (Tone, Text) {
     match &page.failure {
         None => {
             let (keys, left) = (keys(page), left(page));
-            (Tone::Plain, text!("{head}: {path}{keys}{left}", "{head}：{path}{keys}{left}", [head, keys, left]))
+            (
+                Tone::Plain,
+                text!("{head}: {path}{keys}{left}", "{head}：{path}{keys}{left}", [head, keys, left]),
+            )
         }
         Some(LandingFailure::Script(thrown)) => (
             Tone::Bad,
@@ -129,7 +132,12 @@ fn said(opened: &Opened) -> (Tone, Text) {
         ),
         Some(LandingFailure::Gap(gap)) => (
             Tone::Doubtful,
-            text!("{head}: {path} could not be judged: {}", "{head}：{path} 无法判断：{}", [head], short(gap)),
+            text!(
+                "{head}: {path} could not be judged: {}",
+                "{head}：{path} 无法判断：{}",
+                [head],
+                short(gap)
+            ),
         ),
     }
 }
@@ -167,7 +175,11 @@ fn keys(page: &Landed) -> Text {
         let names = page.keys.iter().filter(|key| key.read == read).map(|key| {
             let still = key.read && key.arrival == Arrival::Encoded;
             let name = short(&key.name);
-            if still { text!("{name} (still encoded)", "{name}（未解码）") } else { Text::verbatim(name) }
+            if still {
+                text!("{name} (still encoded)", "{name}（未解码）")
+            } else {
+                Text::verbatim(name)
+            }
         });
         let names: Vec<Text> = names.collect();
         let join = |separator: &str, of: &dyn Fn(&Text) -> String| {

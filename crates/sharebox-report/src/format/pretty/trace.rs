@@ -49,7 +49,11 @@ fn line_of_time(story: &[Told], look: Look) -> Vec<String> {
         lines.push(format!("{time}  {}{place}", paint(look.colour, tone, &said)));
     }
     if story.len() > MOST {
-        let more = text!("… {} more, all of them in `-f jsonl`", "… 另有 {} 条，`-f jsonl` 中有全部", story.len() - MOST);
+        let more = text!(
+            "… {} more, all of them in `-f jsonl`",
+            "… 另有 {} 条，`-f jsonl` 中有全部",
+            story.len() - MOST
+        );
         lines.push(format!("{}  {}", pad("", wide), more.get(look.language)));
     }
     lines
@@ -66,11 +70,16 @@ fn said(told: &Told) -> (Tone, Text) {
     match told.kind {
         ToldKind::Lifecycle => (Tone::Strong, text!("{name} is called", "调用 {name}")),
         ToldKind::Entered => (Tone::Strong, with(&format!("entered at {name}"), &format!("进入 {name}"))),
-        ToldKind::Call => (Tone::Plain, Text::verbatim(match detail {
-            Some(detail) => format!("  {name} → {detail}"),
-            None => format!("  {name}"),
-        })),
-        ToldKind::Console => (Tone::Faint, Text::verbatim(format!("  console.{name} {}", detail.unwrap_or_default()))),
+        ToldKind::Call => (
+            Tone::Plain,
+            Text::verbatim(match detail {
+                Some(detail) => format!("  {name} → {detail}"),
+                None => format!("  {name}"),
+            }),
+        ),
+        ToldKind::Console => {
+            (Tone::Faint, Text::verbatim(format!("  console.{name} {}", detail.unwrap_or_default())))
+        }
         ToldKind::Error => (Tone::Bad, with(&format!("  throws {name}"), &format!("  抛出 {name}"))),
         ToldKind::Due => (Tone::Faint, Text::fixed("a timer or an answer is due", "定时器或应答到时")),
         ToldKind::Asked => (Tone::Strong, text!("{name} is asked", "询问 {name}")),
