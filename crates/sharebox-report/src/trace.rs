@@ -20,7 +20,9 @@ pub(crate) fn story(record: &ShareRecord, language: Language) -> Vec<Told> {
             detail: Some(emulation::row(&step.source).get(language).to_owned()),
             at: None,
         });
-        story.splice(at + 1..at + 1, decided);
+        let after = story.split_off(at + 1);
+        story.extend(decided);
+        story.extend(after);
     }
     story
 }

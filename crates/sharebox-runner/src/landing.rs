@@ -36,6 +36,9 @@ struct Opener<'a> {
     used_mocks: RefCell<BTreeSet<usize>>,
 }
 
+/// A page that a card opened, with what was seen there.
+type Front = Option<(PageRun, Observation)>;
+
 /// A card on its way: from its record, over the pages that it opened, as far as is wanted.
 struct Journey {
     /// Number of its record.
@@ -44,8 +47,8 @@ struct Journey {
     hops: Vec<Hop>,
     /// Page and query of every card so far.
     cards: Vec<(String, String)>,
-    /// The page that the last card opened, with what was seen there.
-    front: Option<(PageRun, Observation)>,
+    /// The last one.
+    front: Front,
 }
 
 /// Opens every card, puts what came of it into its record, and looks at it again with that.
@@ -59,17 +62,17 @@ pub(crate) fn open(
     if !options.open {
         return Ok(());
     }
-    let opener = Opener { opened, options, platform, worlds, used_mocks: RefCell::default() };
+    let visitor = Opener { opened, options, platform, worlds, used_mocks: RefCell::default() };
     let cards = records.iter().enumerate().filter_map(|(index, record)| {
         let ticket = |chat: &Chat| {
             let sent = record.observation.delivery.iter().flat_map(|delivery| &delivery.to);
             sent.filter(|to| to.chat == *chat).any(|to| to.with_ticket)
         };
         let card = record.judgement.card.as_ref()?;
-        Some((index, opener.card(card, &record.trigger.from.0, &ticket)?))
+        Some((index, visitor.card(card, &record.trigger.from.0, &ticket)?))
     });
     let (places, cards): (Vec<usize>, Vec<OpenedCard>) = cards.unzip();
-    let landed = opener.land(cards, options.opening.hops > 0)?;
+    let landed = visitor.land(cards, options.opening.hops > 0)?;
     let mut journeys: Vec<Journey> = places
         .into_iter()
         .zip(landed)
@@ -79,17 +82,21 @@ pub(crate) fn open(
         })
         .collect();
     for hop in 1..=options.opening.hops {
-        opener.hop(&mut journeys, hop < options.opening.hops)?;
+        visitor.hop(&mut journeys, hop < options.opening.hops)?;
     }
     if let Some(first) = records.first_mut() {
         // One page that asked is enough for a mock to be of use.
-        let used = opener.used_mocks.take();
+        let used = visitor.used_mocks.take();
         first.observation.used_mocks.extend(used);
     }
     for Journey { record, first, hops, .. } in journeys {
         let Some(record) = records.get_mut(record) else { continue };
         record.opened = Some(OpenedCard { hops, ..first });
-        let run = opener.run_of(record);
+        // What becomes of a card that rests on data which nobody gave says nothing about the page.
+        if record.is_undecided() {
+            continue;
+        }
+        let run = visitor.run_of(record);
         record.diagnostics.extend(worlds.bench.look_at_opened(&run, record));
     }
     Ok(())
@@ -149,11 +156,7 @@ impl Opener<'_> {
 
     /// Opens `cards`, and shares the pages that come up where there is to be a next card. Gives each card with what came of
     /// it, and the page with what was seen there.
-    fn land(
-        &self,
-        mut cards: Vec<OpenedCard>,
-        share: bool,
-    ) -> Result<Vec<(OpenedCard, Option<(PageRun, Observation)>)>, RunError> {
+    fn land(&self, mut cards: Vec<OpenedCard>, share: bool) -> Result<Vec<(OpenedCard, Front)>, RunError> {
         let mut runs = Vec::new();
         let mut places = Vec::new();
         for (index, card) in cards.iter().enumerate() {
@@ -162,7 +165,7 @@ impl Opener<'_> {
                 places.push(index);
             }
         }
-        let mut fronts: Vec<Option<(PageRun, Observation)>> = Vec::new();
+        let mut fronts: Vec<Front> = Vec::new();
         fronts.resize_with(cards.len(), || None);
         self.worlds.carry_out(&runs, &mut |nth, seen| {
             let (Some(run), Some(place)) = (runs.get(nth), places.get(nth)) else { return };

@@ -85,7 +85,9 @@ impl Session {
         }
         let open = self.start() == Start::AlreadyOpen;
         if open {
-            HIDDEN.iter().for_each(|moment| world.moment(moment, &[], &mut self.context));
+            for moment in HIDDEN {
+                world.moment(moment, &[], &mut self.context);
+            }
         } else if let Some(home) = self.run.visit.as_ref().and_then(|visit| visit.home.as_ref()) {
             world.gap(&format!("the code of `{home}`, which was open before the card was"));
         }
@@ -102,7 +104,9 @@ impl Session {
         tell_app("onShow", Some(&options), &world, &mut self.context);
         world.phase.set(phase);
         if open {
-            SHOWN.iter().for_each(|moment| world.moment(moment, &[], &mut self.context));
+            for moment in SHOWN {
+                world.moment(moment, &[], &mut self.context);
+            }
         }
         self.settle();
     }

@@ -56,6 +56,9 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some((opened, page)) = context.landed() else { return };
     // What `app.js` throws it throws for every page; that has a rule of its own.
     let thrown = page.errors.iter().take(page.sure_errors).filter(|error| error.phase != Phase::App);
+    // A page that shares itself and throws in any case has been told so.
+    let anyway = &context.observation.errors;
+    let thrown = thrown.filter(|error| opened.path != context.route || !anyway.contains(error));
     let fatal = match &page.failure {
         Some(LandingFailure::Script(error)) => Some(error),
         _ => None,
@@ -114,6 +117,16 @@ mod tests {
                     fires,
                 ),
                 ("after data was missing", share(|page| page.errors.push(error("TypeError", 3))), None),
+                (
+                    "in any case",
+                    share(|page| {
+                        page.errors.push(error("TypeError", 3));
+                        page.sure_errors = 1;
+                    })
+                    .route("pages/b/b")
+                    .observe(|seen| seen.errors.push(error("TypeError", 3))),
+                    None,
+                ),
                 (
                     "does not load",
                     share(|page| page.failure = Some(LandingFailure::Script(error("SyntaxError", 1)))),

@@ -71,7 +71,7 @@ impl ChatArgs {
         });
         let opened_in = self.opened_in.clone();
         let opened_in = opened_in.map(|chat| OpenedIn { chat, activity: self.private_activity.clone() });
-        Ok(Chats { sending, opened_in, identities: Arc::new(identities), ..Chats::default() })
+        Ok(Chats { sending, opened_in, identities: Arc::new(identities) })
     }
 }
 

@@ -60,12 +60,14 @@ impl OpeningArgs {
 }
 
 impl WayArgs {
-    pub(crate) fn opening(&self, opening: Opening) -> Opening {
+    /// `opening`, at the scene that somebody named.
+    pub(crate) fn opening(&self, opening: &OpeningArgs, scene: Option<u32>) -> Opening {
         Opening {
             way: self.opened_in.clone(),
             ticket: self.ticket,
             private_activity: self.private_activity.clone(),
-            ..opening
+            scene,
+            ..opening.opening()
         }
     }
 }

@@ -13,7 +13,6 @@ use sharebox_runner::RunOptions;
 use super::{Failure, finish, mocks::say_notes, mocks::say_unused, project, say_guesses, worker_command};
 use crate::{
     args::{
-        chats::ChatError,
         chats::identities,
         config::{ConfigArgs, print_configs},
         fix::FixArgs,
@@ -91,13 +90,12 @@ impl OpenArgs {
         let plan = plan.for_configs([&config]);
         let text = self.text()?;
         let options = self.host.options(&self.levels, &config);
-        let opening = self.way.opening(self.opening.opening());
         let options = RunOptions {
             chats: sharebox_runner::Chats {
-                identities: std::sync::Arc::new(identities(&config).map_err(ChatError::from)?),
+                identities: std::sync::Arc::new(identities(&config)?),
                 ..Default::default()
             },
-            opening: sharebox_runner::Opening { scene: options.scene, ..opening },
+            opening: self.way.opening(&self.opening, options.scene),
             explain: self.explain_emulation || self.trace,
             trace: self.trace,
             ..options
