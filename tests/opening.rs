@@ -264,6 +264,30 @@ fn moments_favourites_and_cards_open_in_one_go() {
     );
 }
 
+/// Contract 1.11: what `shareMiniProgramMessage` sends is a card, too, and opens from an app.
+#[test]
+fn a_card_that_code_sends_is_a_card() {
+    let folder = project(
+        "App({ onLaunch() { wx.miniapp.shareMiniProgramMessage({ userName: 'gh_1', path: '/pages/item/item?id=1', \
+         title: 'T', imagePath: '/a.png', webpageUrl: 'https://example.com', withShareTicket: true, \
+         miniprogramType: 0, scene: 0, success: ({ errMsg }) => console.log(errMsg) }) } })",
+    );
+    let args = ["run", "--page", "pages/item/item", "--from", "menu"];
+    let sent = record(folder.path(), &args, "");
+    let card = &sent["nativeCards"][0];
+    let fields = json!([card["title"], card["path"], card["query"], card["imagePath"], card["scene"]]);
+    assert_eq!(fields, json!(["T", "pages/item/item", "id=1", "/a.png", 0.0]));
+    let opened = record(folder.path(), &["open", "-", "--opened-in", "app"], &card.to_string());
+    assert_eq!(
+        (&opened["opened"]["scene"], &opened["opened"]["keys"][0]["value"]),
+        (&json!(1036), &json!("1"))
+    );
+    // One that is refused is none.
+    let wrong =
+        project("App({ onLaunch() { wx.miniapp.shareMiniProgramMessage({ path: 'pages/item/item' }) } })");
+    assert_eq!(record(wrong.path(), &args, "").get("nativeCards"), None);
+}
+
 #[test]
 fn hops_end_where_cards_go_round() {
     let record = open(&["pages/item/item?id=0", "--hops", "9"]);

@@ -62,6 +62,7 @@ mod format;
 mod guard;
 mod json;
 mod merge;
+mod native;
 mod opened;
 mod record;
 mod report;

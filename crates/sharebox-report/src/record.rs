@@ -15,6 +15,7 @@ use crate::{
     buttons::button_json,
     delivery::delivery,
     emulation, json,
+    native::native_cards,
     opened::opened,
     trace::{story, told},
     unanswered::{UnansweredCalls, unanswered},
@@ -47,6 +48,8 @@ pub fn record_json(record: &ShareRecord, language: Language) -> Value {
     }
     map.add("delivery", record.observation.delivery.as_ref().map(delivery));
     map.add("opened", record.opened.as_ref().map(opened));
+    let native = native_cards(record);
+    map.add("nativeCards", (!native.is_empty()).then(|| Value::Array(native)));
     map.add("provenance", provenance(&record.observation));
     map.set("diagnostics", list(&record.diagnostics, |of| diagnostic(of, language)));
     map.set("errors", list(&record.observation.errors, outer_error));

@@ -69,7 +69,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some((opened, page)) = context.landed().filter(|(opened, _)| opened.single_page) else { return };
-    let logins = context.platform.single_page.map_or(&[][..], |mode| mode.logins);
+    let Some(mode) = context.platform.single_page else { return };
+    let (logins, scene) = (mode.logins, mode.scene);
     let name = |api: &str| api.split_once('.').map_or(api.to_owned(), |(_, name)| name.to_owned());
     for asked in page.blocked.iter().filter(|asked| logins.contains(&name(&asked.api).as_str())) {
         let (path, api) = (&opened.path, &asked.api);
@@ -83,8 +84,8 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                         "从朋友圈打开时，页面得不到可用的结果"
                     ))
                     .help(text!(
-                        "show the page without a login where `wx.getEnterOptionsSync().scene` is 1154",
-                        "当 `wx.getEnterOptionsSync().scene` 为 1154 时，不登录也要显示页面"
+                        "show the page without a login where the scene of `getEnterOptionsSync` is {scene}",
+                        "当 `getEnterOptionsSync` 的场景值为 {scene} 时，不登录也要显示页面"
                     ))
                     .note(text!("in single-page mode nobody is logged in", "单页模式下没有登录态"))
             },
