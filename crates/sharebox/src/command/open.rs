@@ -45,10 +45,6 @@ pub(crate) struct OpenArgs {
     #[arg(long)]
     trace: bool,
 
-    /// Say what the platform makes of the card and why, with the row of the contract
-    #[arg(long)]
-    explain_emulation: bool,
-
     /// Findings only
     #[arg(short, long)]
     quiet: bool,
@@ -96,7 +92,6 @@ impl OpenArgs {
                 ..Default::default()
             },
             opening: self.way.opening(&self.opening, options.scene),
-            explain: self.explain_emulation || self.trace,
             trace: self.trace,
             ..options
         };
