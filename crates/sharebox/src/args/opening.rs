@@ -8,7 +8,7 @@ use sharebox_runner::{Opening, Way};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opening cards")]
 pub(crate) struct OpeningArgs {
-    /// The program is not running when the card is opened [default]
+    /// The program is not running when the card is opened: the default
     #[arg(long, conflicts_with_all = ["warm", "already_open"])]
     cold: bool,
 
