@@ -3,7 +3,7 @@
 //! An example is a fence of code. `return` at its left edge makes it the body of a handler. A first line
 //! `// name: text` is another file of the program (a real picture where the name ends in `.png`), `// opened as /pages/b/b?a=1` says how the page is opened. Behind the
 //! language of a fence stands what the page leaves to its prose: `feishu` or another platform, `version:3.20`,
-//! `page:pages/b/b`, `file:app.js` (which file the code is), `utf-16` (how it is saved).
+//! `page:pages/b/b`, `file:app.js` (which file the code is), `utf-16` (how it is saved), `opened` (its cards are opened).
 #![expect(clippy::unwrap_used, reason = "a test writes its own files, and fails where it cannot")]
 
 use std::{
@@ -105,6 +105,7 @@ fn write(folder: &Path, code: &str, section: &str, text: &str) -> Example {
             Some(("page", route)) => page = Some(route.to_owned()),
             Some(("file", path)) => file = Some(path),
             None if word == "utf-16" => utf16 = true,
+            None if word == "opened" => args.push("--open".to_owned()),
             None if sharebox_platform::find(word).is_some() => platform = word,
             _ => panic!("{name}: what is `{word}`?"),
         }

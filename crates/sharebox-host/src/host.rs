@@ -93,6 +93,8 @@ pub enum Missing {
 #[derive(Debug)]
 pub struct Host {
     pub(crate) config: HostConfig,
+    /// How the program was started, where it has been entered again since.
+    pub(crate) started: Option<Box<HostConfig>>,
     pub(crate) client: &'static Client,
     pub(crate) menu: ShareMenu,
     pub(crate) stack: PageStack,
@@ -115,6 +117,7 @@ impl Host {
         Self {
             tickets,
             delay_ms: 0,
+            started: None,
             config,
             client,
             menu: ShareMenu::default(),
@@ -193,6 +196,13 @@ impl Host {
 
     fn answer(&mut self, call: &Call<'_>) -> Answer {
         let api = call.api;
+        if self.blocks(call) {
+            // That such a call does nothing is documented (contract 1.5 single-page mode); the words are ours.
+            return match api.shape {
+                Shape::Task => self.task(api, Err(Fail::new("not available in single-page mode"))),
+                _ => Answer::Undefined,
+            };
+        }
         match api.behaviour {
             Behaviour::Task(body) => {
                 let result = body(call, self);
@@ -263,9 +273,35 @@ impl Host {
         false
     }
 
-    /// The argument of `App.onLaunch` and `App.onShow` (contract 1.4, feishu 2.3).
+    /// The argument of `App.onLaunch` (contract 1.4, feishu 2.3): how the program was started.
     pub fn launch_options(&self) -> Json {
+        (self.client.launch)(self.started.as_deref().unwrap_or(&self.config))
+    }
+
+    /// The argument of `App.onShow`: how the program was entered last.
+    pub fn enter_options(&self) -> Json {
         (self.client.launch)(&self.config)
+    }
+
+    /// The argument of `App.onPageNotFound` (contract 1.4 missing page, feishu 2.3).
+    pub fn missing_page(&self) -> Json {
+        let options = self.enter_options();
+        json!({ "path": options["path"], "query": options["query"], "isEntryPage": true })
+    }
+
+    /// The program, which runs already, is entered as `entry` says; everything else stays as it is.
+    pub fn enter(&mut self, entry: HostConfig) {
+        self.tickets.enter(&entry);
+        self.started.get_or_insert_with(|| Box::new(self.config.clone()));
+        self.config = entry;
+    }
+
+    /// Whether nothing comes of a call, as the page is looked at without its mini program.
+    fn blocks(&self, call: &Call<'_>) -> bool {
+        let platform = self.config.platform;
+        call.object.is_none()
+            && platform.is_single_page(self.config.scene)
+            && platform.single_page.is_some_and(|mode| mode.blocks(call.api.name))
     }
 
     /// Whether something is stored under `key`.

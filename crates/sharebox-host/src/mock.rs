@@ -60,11 +60,14 @@ impl Host {
     /// A client that nobody has used yet but as `mocks` say.
     pub fn with_mocks(config: HostConfig, mocks: Rc<Mocks>) -> Self {
         let mut host = Self::new(config);
-        for (key, value) in &mocks.storage {
-            // What is too big was refused when the mocks were read.
-            host.storage.set(key, Stored::Json(value.clone())).ok();
+        // Contract 1.5 single-page mode: nobody is logged in, and the storage is not the program's.
+        if !host.config.platform.is_single_page(host.config.scene) {
+            for (key, value) in &mocks.storage {
+                // What is too big was refused when the mocks were read.
+                host.storage.set(key, Stored::Json(value.clone())).ok();
+            }
+            host.session.logins = u32::from(mocks.user.as_ref().is_some_and(|user| user.logged_in));
         }
-        host.session.logins = u32::from(mocks.user.as_ref().is_some_and(|user| user.logged_in));
         host.mocking.mocks = Some(mocks);
         host
     }

@@ -41,11 +41,16 @@ impl Tickets {
     /// Those that a launch begins with.
     pub(crate) fn of_launch(config: &HostConfig) -> Self {
         let mut tickets = Self::default();
+        tickets.enter(config);
+        tickets
+    }
+
+    /// Learns the ticket of the card that the program is entered by.
+    pub(crate) fn enter(&mut self, config: &HostConfig) {
         if let (Some(ticket), Some(OpenedIn { chat, activity })) = (config.entry_ticket(), &config.opened_in)
         {
-            tickets.known.insert(ticket, Ticket { chat: chat.clone(), activity: activity.clone() });
+            self.known.insert(ticket, Ticket { chat: chat.clone(), activity: activity.clone() });
         }
-        tickets
     }
 
     pub(crate) fn find(&self, ticket: &str) -> Option<&Ticket> {

@@ -3,7 +3,7 @@
 use sharebox_contract::{Judgement, SharePath};
 use sharebox_diagnostic::{Place, Text, text};
 use sharebox_image::{Picture, PictureError};
-use sharebox_observation::{Observation, ShareTrigger, Value};
+use sharebox_observation::{Observation, Opened, ShareTrigger, Value};
 use sharebox_platform::{HandlerContract, ImageContract, Platform, ReturnField, ShareForm, Version};
 
 use crate::{Moved, Policy};
@@ -40,6 +40,8 @@ pub struct RuleContext<'a> {
     pub judgement: &'a Judgement,
     /// The files of the package; `None` for a lone page.
     pub files: Option<&'a dyn PackageFiles>,
+    /// What came of opening the card; `None` where it was not opened, or not yet.
+    pub opened: Option<&'a Opened>,
     /// Findings that a run with stand-ins for data has explained; `None` before there was one.
     pub moved: Option<Moved<'a>>,
     /// What the project has laid down for this page.

@@ -19,6 +19,7 @@ mod failure;
 mod forms;
 mod levels;
 mod misspelled;
+mod opened;
 mod places;
 mod policy;
 mod returned_fields;
@@ -48,7 +49,8 @@ pub fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let form = context.form().is_some();
     for rule in RULES {
         // A form of its own has its own table: a rule about cards to a chat has nothing to say there.
-        if form && !forms::RULES_OF_FORMS.contains(&rule.code) {
+        if forms::RULES_OF_OPENED.contains(&rule.code) || form && !forms::RULES_OF_FORMS.contains(&rule.code)
+        {
             continue;
         }
         (rule.check)(context, &mut Findings { rule, context, out: &mut findings });
@@ -56,6 +58,15 @@ pub fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
     // A call in a loop is one finding.
     findings.dedup();
+    findings
+}
+
+/// Every finding about a card that was opened: of the rules that [`check`] asks before it is, none has anything to say yet.
+pub fn check_opened(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for rule in RULES.iter().filter(|rule| forms::RULES_OF_OPENED.contains(&rule.code)) {
+        (rule.check)(context, &mut Findings { rule, context, out: &mut findings });
+    }
     findings
 }
 

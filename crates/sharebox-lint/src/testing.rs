@@ -7,21 +7,25 @@
 
 mod languages;
 mod native;
+mod opened;
+mod pieces;
 mod tests;
 
 use sharebox_contract::{Circumstances, judge};
 use sharebox_diagnostic::{Diagnostic, Place, Position, Severity, Span};
 use sharebox_image::{Picture, PictureError};
 use sharebox_observation::{
-    CallRecord, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, OptionRead, Phase,
-    ScriptError, SettledAs, Settlement, ShareSource, ShareTarget, ShareTrigger, Value,
+    CallRecord, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Opened, OptionRead,
+    Phase, ScriptError, SettledAs, Settlement, ShareSource, ShareTarget, ShareTrigger, Value,
 };
 use sharebox_platform::{Platform, Version, find};
 
 pub(crate) use languages::English;
 pub(crate) use native::{NATIVE, native_share};
+pub(crate) use opened::landed;
+pub(crate) use pieces::{call, error, place};
 
-use crate::{DefaultPage, PackageFiles, Policy, RuleContext, check};
+use crate::{DefaultPage, PackageFiles, Policy, RuleContext, check, check_opened};
 
 /// One share of the page `pages/a/a`; without a call below it has no handler, and nobody knows the project.
 #[derive(Debug, Clone)]
@@ -40,6 +44,7 @@ pub(crate) struct Share {
     policy: Policy,
     trigger: ShareTrigger,
     observation: Box<Observation>,
+    opened: Option<Box<Opened>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -92,6 +97,7 @@ impl Share {
             policy: Policy::default(),
             trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
             observation: Observation::of(HandlerOutcome::NotDefined).into(),
+            opened: None,
         }
     }
 
@@ -217,7 +223,7 @@ impl Share {
 
     /// Every finding.
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
-        let findings = self.with_context(check);
+        let findings = self.with_context(|context| [check(context), check_opened(context)].concat());
         findings.iter().for_each(languages::assert_agree);
         findings
     }
@@ -250,6 +256,7 @@ impl Share {
             observation: &self.observation,
             judgement: &judge(&at, &self.observation.outcome),
             files: self.files.as_ref().map(|files| files as &dyn PackageFiles),
+            opened: self.opened.as_deref(),
             moved: None,
             policy: &self.policy,
         })
@@ -345,40 +352,6 @@ impl Share {
     /// An error called `name` is raised outside the handler, in `phase`, on `line`.
     pub(crate) fn raises(self, phase: Phase, name: &str, line: u32) -> Self {
         self.observe(|seen| seen.errors.push(ScriptError { phase, ..error(name, line) }))
-    }
-}
-
-/// The beginning of `line` in the page's script.
-pub(crate) fn place(line: u32) -> Place {
-    Place::new("pages/a/a.js", Span::point(Position::new(line, 1)))
-}
-
-/// An error called `name`, raised on `line` of the page's script.
-pub(crate) fn error(name: &str, line: u32) -> ScriptError {
-    ScriptError {
-        name: name.to_owned(),
-        message: "went wrong".to_owned(),
-        at: Some(place(line)),
-        stack: Vec::new(),
-        phase: Phase::Share,
-        within: None,
-    }
-}
-
-/// A call of `api` without arguments, on line 2.
-pub(crate) fn call(api: &str) -> CallRecord {
-    CallRecord {
-        api: api.to_owned(),
-        args: Vec::new(),
-        ok: Some(true),
-        err_msg: None,
-        unsimulated: false,
-        mocked: false,
-        unanswered: None,
-        at: Some(place(2)),
-        keys_at: Vec::new(),
-        phase: Phase::Lifecycle,
-        time: 0,
     }
 }
 

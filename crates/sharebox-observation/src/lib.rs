@@ -21,6 +21,7 @@ mod places;
 mod prelude;
 mod provenance;
 mod share;
+mod trace;
 mod value;
 mod wanted;
 
@@ -35,11 +36,14 @@ pub use error::{Frame, ScriptError};
 pub use limit::{Limit, LimitReached};
 pub use menu::MenuChange;
 pub use observation::{LoadFailure, LoadFailureKind, Observation, OptionRead, UnbuiltPackage};
-pub use opened::{Landed, Landing, LandingFailure, Opened, QueryKey};
+pub use opened::{
+    Arrival, Asked, Departure, Hop, Landed, Landing, LandingFailure, Missing, Opened, QueryKey, Start, Visit,
+};
 pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};
 pub use places::{FieldPlace, HandlerPlaces};
 pub use prelude::{Obstacle, Prelude, Replacement, Step, Undone};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};
 pub use share::{ShareSource, ShareTarget, ShareTrigger};
+pub use trace::{Event, Moment, Told, ToldKind};
 pub use value::{Value, ValueLimits};
 pub use wanted::{Blur, StandInText, Supplied, Supply, Wanted, WantedKind};

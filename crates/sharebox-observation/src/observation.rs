@@ -5,7 +5,7 @@ use sharebox_diagnostic::Place;
 
 use crate::{
     CallRecord, ConsoleMessage, Delivery, HandCall, HandlerOutcome, HandlerPlaces, MarkupProblem, MenuChange,
-    Outside, Provenance, ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied,
+    Moment, Outside, Provenance, ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied,
     TapEffect, Undone, Wanted,
 };
 
@@ -43,8 +43,17 @@ pub struct Observation {
     pub stray_handlers: Vec<StrayHandler>,
     /// Reads of watched fields of the handler's argument.
     pub option_reads: Vec<OptionRead>,
-    /// Keys of the page's query that app or page read, in alphabetical order.
+    /// Keys of the page's query that app or page read, in alphabetical order; of a visit, as the page came up.
     pub query_reads: Vec<String>,
+    /// Texts with percent signs that were decoded, in alphabetical order; of a visit only, as the page came up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decoded: Vec<String>,
+    /// Whether the app has a function for pages that are not there, which was called.
+    #[serde(default)]
+    pub told_of_missing: bool,
+    /// What happened, in order, where that was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trace: Vec<Moment>,
     /// What syntax says about the handler.
     pub places: HandlerPlaces,
     /// Whether the page called `Page` or `Component`, by that name.
@@ -95,6 +104,9 @@ impl Observation {
             stray_handlers: Vec::new(),
             option_reads: Vec::new(),
             query_reads: Vec::new(),
+            decoded: Vec::new(),
+            told_of_missing: false,
+            trace: Vec::new(),
             places: HandlerPlaces::default(),
             registered_with: None,
             provenance: Provenance::default(),

@@ -13,8 +13,14 @@ pub struct DeliveryContract {
     pub success: SuccessData,
     /// Share tickets; `None` where there are none.
     pub tickets: Option<TicketContract>,
-    /// How a program is entered by a card; `None` where nobody says.
+    /// How a program is entered by a card in a chat; `None` where nobody says.
     pub scenes: Option<CardScenes>,
+    /// Other ways into a program by what was shared.
+    pub ways: &'static [CardWay],
+    /// Links that say which page they open.
+    pub links: &'static [LinkForm],
+    /// What links begin with that only the platform's server can read.
+    pub opaque_links: &'static [&'static str],
     /// Where this is said.
     pub source: Source,
 }
@@ -66,7 +72,41 @@ pub struct CardScenes {
     pub ticket: Option<u32>,
 }
 
+/// A way into a program by what was shared, other than a card in a chat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CardWay {
+    /// Its name here: that of the place where the share begins (`timeline`), where there is one.
+    pub name: &'static str,
+    /// The scene.
+    pub scene: u32,
+}
+
+impl CardWay {
+    /// The way `name`.
+    pub const fn new(name: &'static str, scene: u32) -> Self {
+        Self { name, scene }
+    }
+}
+
+/// A form of links that say which page they open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkForm {
+    /// What such a link begins with, up to its `?`.
+    pub prefix: &'static str,
+    /// The parameter with the page.
+    pub page: &'static str,
+    /// The parameter with the page's query; `None` where the page brings its own.
+    pub query: Option<&'static str>,
+    /// The way into the program, where there is one by such links.
+    pub way: Option<&'static str>,
+}
+
 impl DeliveryContract {
+    /// The way `name`.
+    pub fn way(&self, name: &str) -> Option<&'static CardWay> {
+        self.ways.iter().find(|way| way.name == name)
+    }
+
     /// For a platform of which nobody says anything: callbacks get an empty object.
     pub const UNKNOWN: Self = Self {
         answers_as: None,
@@ -74,6 +114,9 @@ impl DeliveryContract {
         success: SuccessData::Nothing,
         tickets: None,
         scenes: None,
+        ways: &[],
+        links: &[],
+        opaque_links: &[],
         source: Source::unknown("nobody says"),
     };
 

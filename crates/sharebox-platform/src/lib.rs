@@ -30,7 +30,7 @@ mod version;
 mod wechat_forms;
 mod wechat_routes;
 
-pub use delivery::{CardScenes, DeliveryContract, SuccessData, TicketContract};
+pub use delivery::{CardScenes, CardWay, DeliveryContract, LinkForm, SuccessData, TicketContract};
 pub use field::{
     Default, EmptyPath, FieldKind, ImageContract, OptionField, OptionValue, PathContract, PcMode, Presence,
     Requirement, ReturnField, Standing,

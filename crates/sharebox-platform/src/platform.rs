@@ -142,8 +142,19 @@ pub struct SinglePage {
     pub scene: u32,
     /// Whether share buttons do anything.
     pub has_share_buttons: bool,
+    /// APIs that need somebody who is logged in, and do nothing there.
+    pub logins: &'static [&'static str],
+    /// Other APIs that do nothing there.
+    pub blocked: &'static [&'static str],
     /// Where this is said.
     pub source: Source,
+}
+
+impl SinglePage {
+    /// Whether the API `name` does nothing there.
+    pub fn blocks(&self, name: &str) -> bool {
+        self.logins.contains(&name) || self.blocked.contains(&name)
+    }
 }
 
 /// Another name of a platform's global.
@@ -256,6 +267,11 @@ impl Platform {
     /// The PC mode `value`.
     pub fn pc_mode(&self, value: &str) -> Option<&'static PcMode> {
         self.pc_modes.iter().find(|mode| mode.value == value)
+    }
+
+    /// Whether a page that is entered by `scene` is looked at without its mini program.
+    pub fn is_single_page(&self, scene: Option<u32>) -> bool {
+        self.single_page.is_some_and(|mode| scene == Some(mode.scene))
     }
 
     /// The menu API `name`.

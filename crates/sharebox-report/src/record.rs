@@ -16,7 +16,9 @@ use crate::{
     card_fields::card_fields,
     delivery::delivery,
     emulation, json,
+    native::native_cards,
     opened::opened,
+    trace::{story, told},
     unanswered::{UnansweredCalls, unanswered},
 };
 
@@ -47,11 +49,15 @@ pub fn record_json(record: &ShareRecord, language: Language) -> Value {
     }
     map.add("delivery", record.observation.delivery.as_ref().map(delivery));
     map.add("opened", record.opened.as_ref().map(opened));
+    let native = native_cards(record);
+    map.add("nativeCards", (!native.is_empty()).then(|| Value::Array(native)));
     map.add("provenance", provenance(&record.observation, card_fields(record)));
     map.set("diagnostics", list(&record.diagnostics, |of| diagnostic(of, language)));
     map.set("errors", list(&record.observation.errors, outer_error));
     map.set("console", list(&record.observation.console, message));
     map.set("calls", list(&record.observation.calls, call));
+    let story = story(record, language);
+    map.add("trace", (!story.is_empty()).then(|| list(&story, told)));
     map.set("unanswered", unanswered(record).iter().map(unanswered_json).collect::<Value>());
     map.set("gaps", record.observation.gaps.as_slice());
     let buttons = &record.observation.buttons;

@@ -5,7 +5,7 @@ use sharebox_observation::HandlerOutcome;
 use sharebox_platform::Platform;
 use sharebox_sandbox::{CardFrom, Chats, PageRun};
 
-use crate::{RunError, RunOptions};
+use crate::{RunError, RunOptions, options::Way};
 
 /// What the platform makes of an outcome, for the worker that has to send the card.
 pub(crate) fn card_of(run: &PageRun, outcome: &HandlerOutcome) -> Option<CardFrom> {
@@ -31,12 +31,24 @@ pub(crate) fn scene(options: &RunOptions, platform: &Platform) -> Option<u32> {
 
 /// Refuses what makes no sense on `platform`.
 pub(crate) fn refuse(options: &RunOptions, platform: &'static Platform) -> Result<(), RunError> {
-    let Chats { sending, opened_in, identities, visit: _ } = &options.chats;
-    if options.open && options.scene.is_none() && platform.delivery.scenes.is_none() {
+    let Chats { sending, opened_in, identities } = &options.chats;
+    let named_scene = options.opening.scene.or(options.scene).is_some();
+    let elsewhere = matches!(options.opening.way, Some(Way::Other(_)));
+    if options.open && !elsewhere && !named_scene && platform.delivery.scenes.is_none() {
         return Err(RunError::UnknownScene { platform: platform.name });
     }
-    let named =
-        sending.iter().flat_map(|sending| &sending.to).chain(opened_in.iter().map(|opened| &opened.chat));
+    if let Some(Way::Other(name)) = &options.opening.way
+        && options.opening.scene.is_none()
+        && platform.delivery.way(name).is_none()
+    {
+        let known = platform.delivery.ways.iter().map(|way| way.name).collect::<Vec<_>>().join("`, `");
+        return Err(RunError::UnknownWay { platform: platform.name, way: name.clone(), known });
+    }
+    let named = sending
+        .iter()
+        .flat_map(|sending| &sending.to)
+        .chain(opened_in.iter().map(|opened| &opened.chat))
+        .chain(options.opening.way.as_ref().and_then(Way::chat));
     for chat in named {
         let mut known: Vec<&str> = if chat.is_group() {
             identities.groups.keys().map(String::as_str).collect()

@@ -8,6 +8,8 @@ use sharebox_observation::Chat;
 use sharebox_platform::{Platform, Runs};
 use sharebox_project::LoadError;
 
+use crate::SharedError;
+
 /// Why a run could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -128,6 +130,22 @@ pub enum RunError {
     UnknownScene {
         /// The platform's name.
         platform: &'static str,
+    },
+    /// What was to be opened is nothing that can be.
+    #[error("cannot open this: {0}")]
+    Shared(#[from] SharedError),
+    /// Nobody knows such a way into a program.
+    #[error(
+        "{platform} is not known to open cards from `{way}`: name `friend`, `group:NAME`{}, or the scene with --scene",
+        if known.is_empty() { String::new() } else { format!(", `{known}`") }
+    )]
+    UnknownWay {
+        /// The platform's name.
+        platform: &'static str,
+        /// What was asked for.
+        way: String,
+        /// What there is.
+        known: String,
     },
     /// There is no such kind of message.
     #[error("{platform} has no private messages: leave out --private-activity")]

@@ -1,22 +1,57 @@
-//! Opens the cards that shares made: the page that a card names, in a program that was not running.
+//! Opens what shares made: the page that a card names, in a program that was not running or was, and what comes of sharing
+//! again from there.
 
-use std::collections::BTreeSet;
+use std::{cell::RefCell, collections::BTreeSet};
 
+use sharebox_contract::ShareCard;
 use sharebox_observation::{
-    Chat, ChatKind, HandlerOutcome, Landed, Landing, LandingFailure, Observation, Opened as OpenedCard,
-    OpenedIn, QueryKey,
+    Chat, ChatKind, Hop, Landing, Missing, Observation, Opened as OpenedCard, OpenedIn, Start, Visit,
 };
 use sharebox_platform::Platform;
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::{Chats, PageRun};
 
-use crate::{RunError, RunOptions, input::Opened, plan, worlds::Worlds};
+use crate::{
+    RunError, RunOptions,
+    input::Opened,
+    landed::{failure, landed, left},
+    options::Way,
+    plan,
+    worlds::Worlds,
+};
 
 /// A page of somebody else's code.
 const PLUGIN: &str = "plugin://";
 
-/// Opens every card that goes to a chat, in the first of the chats that it is sent to, and puts what came of it into
-/// its record.
+/// The way of a card in a chat.
+const CHAT: &str = "chat";
+
+/// Whoever opens cards.
+struct Opener<'a> {
+    opened: &'a Opened,
+    options: &'a RunOptions,
+    platform: &'static Platform,
+    worlds: &'a Worlds<'a>,
+    /// Mocks that answered the pages that came up.
+    used_mocks: RefCell<BTreeSet<usize>>,
+}
+
+/// A page that a card opened, with what was seen there.
+type Front = Option<(PageRun, Observation)>;
+
+/// A card on its way: from its record, over the pages that it opened, as far as is wanted.
+struct Journey {
+    /// Number of its record.
+    record: usize,
+    first: OpenedCard,
+    hops: Vec<Hop>,
+    /// Page and query of every card so far.
+    cards: Vec<(String, String)>,
+    /// The last one.
+    front: Front,
+}
+
+/// Opens every card, puts what came of it into its record, and looks at it again with that.
 pub(crate) fn open(
     opened: &Opened,
     options: &RunOptions,
@@ -27,84 +62,217 @@ pub(crate) fn open(
     if !options.open {
         return Ok(());
     }
-    let chat = options.chats.sending.as_ref().and_then(|sending| sending.to.first().cloned());
-    let chat =
-        chat.unwrap_or_else(|| Chat { kind: ChatKind::Friend, name: ChatKind::Friend.as_str().to_owned() });
-    let mut runs: Vec<PageRun> = Vec::new();
-    let mut places: Vec<usize> = Vec::new();
-    for (index, record) in records.iter_mut().enumerate() {
-        let Some(mut card) = card_of(record, &chat, options, platform) else { continue };
-        if let Some(page) = opened.project.page(&card.path).filter(|_| card.landing == Landing::NotFound) {
-            card.landing = Landing::Page(Box::default());
-            let run = plan::visit(opened, options, platform, page);
-            let opened_in = Some(OpenedIn { chat: chat.clone(), activity: None });
-            let chats = Chats { sending: None, opened_in, visit: true, ..run.chats };
-            runs.push(PageRun { query: card.query.clone(), scene: card.scene, chats, ..run });
-            places.push(index);
-        }
-        record.opened = Some(card);
+    let visitor = Opener { opened, options, platform, worlds, used_mocks: RefCell::default() };
+    let cards = records.iter().enumerate().filter_map(|(index, record)| {
+        let ticket = |chat: &Chat| {
+            let sent = record.observation.delivery.iter().flat_map(|delivery| &delivery.to);
+            sent.filter(|to| to.chat == *chat).any(|to| to.with_ticket)
+        };
+        let card = record.judgement.card.as_ref()?;
+        Some((index, visitor.card(card, &record.trigger.from.0, &ticket)?))
+    });
+    let (places, cards): (Vec<usize>, Vec<OpenedCard>) = cards.unzip();
+    let landed = visitor.land(cards, options.opening.hops > 0)?;
+    let mut journeys: Vec<Journey> = places
+        .into_iter()
+        .zip(landed)
+        .map(|(record, (first, front))| {
+            let cards = vec![(first.path.clone(), first.query.clone())];
+            Journey { record, first, hops: Vec::new(), cards, front }
+        })
+        .collect();
+    for hop in 1..=options.opening.hops {
+        visitor.hop(&mut journeys, hop < options.opening.hops)?;
     }
-    worlds.carry_out(&runs, &mut |nth, seen| {
-        let record = places.get(nth).and_then(|place| records.get_mut(*place));
-        if let Some(card) = record.and_then(|record| record.opened.as_mut()) {
-            card.landing = Landing::Page(Box::new(landed(&card.query, seen)));
+    if let Some(first) = records.first_mut() {
+        // One page that asked is enough for a mock to be of use.
+        let used = visitor.used_mocks.take();
+        first.observation.used_mocks.extend(used);
+    }
+    for Journey { record, first, hops, .. } in journeys {
+        let Some(record) = records.get_mut(record) else { continue };
+        record.opened = Some(OpenedCard { hops, ..first });
+        // What becomes of a card that rests on data which nobody gave says nothing about the page.
+        if record.is_undecided() {
+            continue;
         }
-    })?;
+        let run = visitor.run_of(record);
+        record.diagnostics.extend(worlds.bench.look_at_opened(&run, record));
+    }
     Ok(())
 }
 
-/// The card of `record`, if there is one that goes to a chat; it has not landed yet.
-fn card_of(
-    record: &ShareRecord,
-    chat: &Chat,
-    options: &RunOptions,
-    platform: &Platform,
-) -> Option<OpenedCard> {
-    let card = record.judgement.card.as_ref().filter(|_| platform.form(&record.trigger.from.0).is_none())?;
-    let path = card.path.text()?.to_owned();
-    let sent = record.observation.delivery.iter().flat_map(|delivery| &delivery.to);
-    let ticket = sent.filter(|to| to.chat == *chat).any(|to| to.with_ticket);
-    let usual = options.scene.or(platform.default_scene);
-    Some(OpenedCard {
-        query: card.query.clone().unwrap_or_default(),
-        chat: chat.clone(),
-        scene: platform.delivery.scene(chat.is_group(), ticket).or(usual),
-        landing: if path.starts_with(PLUGIN) { Landing::Plugin } else { Landing::NotFound },
-        path,
-    })
+impl Opener<'_> {
+    /// The card of a share that began at `from`, on its way to whoever opens it: it has not landed yet.
+    fn card(&self, card: &ShareCard, from: &str, ticket: &dyn Fn(&Chat) -> bool) -> Option<OpenedCard> {
+        let (options, delivery) = (self.options, &self.platform.delivery);
+        let path = card.path.text()?.to_owned();
+        let opening = &options.opening;
+        let (way, chat, scene) = match &opening.way {
+            Some(Way::Other(name)) => (name.clone(), None, delivery.way(name).map(|way| way.scene)),
+            None if self.platform.form(from).is_some() => {
+                (from.to_owned(), None, delivery.way(from).map(|way| way.scene))
+            }
+            Some(Way::Chat(_)) | None => {
+                let sent = options.chats.sending.as_ref().and_then(|sending| sending.to.first().cloned());
+                let named = opening.way.as_ref().and_then(|way| way.chat().cloned());
+                let chat = named.or(sent).unwrap_or_else(|| Chat {
+                    kind: ChatKind::Friend,
+                    name: ChatKind::Friend.as_str().to_owned(),
+                });
+                let private = opening.private_activity.is_some();
+                let with_ticket = opening.ticket || private || ticket(&chat);
+                let scene = delivery.scene(chat.is_group(), with_ticket);
+                let usual = options.scene.or(self.platform.default_scene);
+                (CHAT.to_owned(), Some(chat), scene.or(usual))
+            }
+        };
+        let scene = opening.scene.or(scene);
+        let home = self.opened.project.home_route.as_deref();
+        // The first page of a program that runs is open.
+        let start = match opening.start {
+            Start::Warm if home == Some(path.as_str()) => Start::AlreadyOpen,
+            start => start,
+        };
+        Some(OpenedCard {
+            query: card.query.clone().unwrap_or_default(),
+            way,
+            chat,
+            scene,
+            single_page: self.platform.is_single_page(scene),
+            start,
+            landing: if path.starts_with(PLUGIN) {
+                Landing::Plugin
+            } else if self.opened.project.page(&path).is_some() {
+                Landing::Page(Box::default())
+            } else {
+                Landing::NotFound(Box::default())
+            },
+            path,
+            story: Vec::new(),
+            hops: Vec::new(),
+        })
+    }
+
+    /// Opens `cards`, and shares the pages that come up where there is to be a next card. Gives each card with what came of
+    /// it, and the page with what was seen there.
+    fn land(&self, mut cards: Vec<OpenedCard>, share: bool) -> Result<Vec<(OpenedCard, Front)>, RunError> {
+        let mut runs = Vec::new();
+        let mut places = Vec::new();
+        for (index, card) in cards.iter().enumerate() {
+            if let Some(run) = self.visit(card, share) {
+                runs.push(run);
+                places.push(index);
+            }
+        }
+        let mut fronts: Vec<Front> = Vec::new();
+        fronts.resize_with(cards.len(), || None);
+        self.worlds.carry_out(&runs, &mut |nth, seen| {
+            let (Some(run), Some(place)) = (runs.get(nth), places.get(nth)) else { return };
+            let (Some(card), Some(front)) = (cards.get_mut(*place), fronts.get_mut(*place)) else { return };
+            self.used_mocks.borrow_mut().extend(&seen.used_mocks);
+            card.landing = match &card.landing {
+                Landing::NotFound(_) => Landing::NotFound(Box::new(missing(&seen))),
+                _ => Landing::Page(Box::new(landed(card, &seen, self.platform))),
+            };
+            card.story = seen.story();
+            *front = Some((run.clone(), seen));
+        })?;
+        Ok(cards.into_iter().zip(fronts).collect())
+    }
+
+    /// The run that opens `card`; `None` where there is nothing to run.
+    fn visit(&self, card: &OpenedCard, share: bool) -> Option<PageRun> {
+        let project = &self.opened.project;
+        let page = project.page(&card.path);
+        let missing = match card.landing {
+            Landing::Plugin => return None,
+            // Without an app there is nobody to tell.
+            Landing::NotFound(_) => {
+                project.app_script.as_ref()?;
+                true
+            }
+            Landing::Page(_) => false,
+        };
+        // What an app is told of a missing page does not depend on another page.
+        let run = plan::visit(self.opened, self.options, self.platform, page.or(project.pages.first())?);
+        let activity = self.options.opening.private_activity.clone();
+        let visit = Visit {
+            start: if missing && card.start == Start::AlreadyOpen { Start::Warm } else { card.start },
+            opened_in: card.chat.clone().map(|chat| OpenedIn { chat, activity }),
+            home: project.home_route.clone(),
+            first_scene: self.platform.default_scene,
+            missing,
+            share: share && !missing,
+        };
+        let chats = Chats { sending: None, opened_in: None, ..run.chats };
+        Some(PageRun {
+            route: card.path.clone(),
+            query: card.query.clone(),
+            scene: card.scene,
+            visit: Some(visit),
+            chats,
+            ..run
+        })
+    }
+
+    /// Shares the pages that the last cards opened, and opens those cards; `more`: they are shared once more.
+    fn hop(&self, journeys: &mut [Journey], more: bool) -> Result<(), RunError> {
+        let mut cards = Vec::new();
+        let mut places = Vec::new();
+        for (index, journey) in journeys.iter_mut().enumerate() {
+            let Some((run, seen)) = journey.front.take() else { continue };
+            let came_up = failure(&seen).is_none() && run.visit.as_ref().is_some_and(|visit| !visit.missing);
+            if !came_up {
+                continue;
+            }
+            let judgement = self.worlds.bench.judgement(&run, &seen);
+            let outcome = judgement.outcome.as_str().to_owned();
+            let card = judgement.card.as_ref();
+            let title = card.and_then(|card| card.title.text()).map(str::to_owned);
+            let next = card.and_then(|card| self.card(card, &run.trigger.from.0, &|_| false));
+            let known = next.as_ref().and_then(|next| {
+                journey.cards.iter().position(|(path, query)| (path, query) == (&next.path, &next.query))
+            });
+            journey.hops.push(Hop { route: run.route, outcome, title, same_as: known, opened: None });
+            if let Some(next) = next.filter(|_| known.is_none()) {
+                journey.cards.push((next.path.clone(), next.query.clone()));
+                cards.push(next);
+                places.push(index);
+            }
+        }
+        for (place, (card, front)) in places.into_iter().zip(self.land(cards, more)?) {
+            let Some(journey) = journeys.get_mut(place) else { continue };
+            if let Some(hop) = journey.hops.last_mut() {
+                hop.opened = Some(Box::new(card));
+            }
+            journey.front = front;
+        }
+        Ok(())
+    }
+
+    /// The run that `record` came of, as far as rules look at it.
+    fn run_of(&self, record: &ShareRecord) -> PageRun {
+        let page = self.opened.project.page(&record.route).or(self.opened.only.as_ref());
+        let page = page.or(self.opened.project.pages.first());
+        let run = page.map(|page| plan::visit(self.opened, self.options, self.platform, page));
+        let run = run.unwrap_or_else(|| plan::no_page(self.opened, self.options, self.platform));
+        PageRun {
+            route: record.route.clone(),
+            page_script: record.script.clone(),
+            query: record.setting.query.clone(),
+            trigger: record.trigger.clone(),
+            ..run
+        }
+    }
 }
 
-/// What the page did with the query.
-fn landed(query: &str, seen: Observation) -> Landed {
-    let mut names = BTreeSet::new();
-    let mut keys: Vec<QueryKey> = Vec::new();
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if names.insert(name) {
-            let read = seen.query_reads.iter().any(|key| key == name);
-            keys.push(QueryKey { name: name.to_owned(), value: value.to_owned(), read });
-        } else if let Some(key) = keys.iter_mut().find(|key| key.name == name) {
-            // Of equal keys the page gets the last.
-            value.clone_into(&mut key.value);
-        }
+/// What the app did about a page that it does not have.
+fn missing(seen: &Observation) -> Missing {
+    Missing {
+        handled: seen.told_of_missing,
+        left: left(seen),
+        errors: seen.errors.clone(),
+        failure: failure(seen),
     }
-    let mut unanswered: Vec<String> = Vec::new();
-    for call in &seen.calls {
-        let Some(nobody) = &call.unanswered else { continue };
-        let asked =
-            nobody.what.as_ref().map_or_else(|| call.api.clone(), |what| format!("{} {what}", call.api));
-        if !unanswered.contains(&asked) {
-            unanswered.push(asked);
-        }
-    }
-    let failure = match seen.outcome {
-        HandlerOutcome::LoadFailed(failure) => Some(LandingFailure::Script(failure.error)),
-        HandlerOutcome::LimitReached(limit) => Some(LandingFailure::Limit(limit.limit)),
-        HandlerOutcome::Unjudged(gap) | HandlerOutcome::MockFailed(gap) => Some(LandingFailure::Gap(gap)),
-        HandlerOutcome::NotDefined
-        | HandlerOutcome::NotOffered(_)
-        | HandlerOutcome::Returned { .. }
-        | HandlerOutcome::Threw(_) => None,
-    };
-    Landed { keys, unanswered, errors: seen.errors, failure }
 }

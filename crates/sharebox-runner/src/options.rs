@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use sharebox_config::Config;
 use sharebox_lint::Levels;
-use sharebox_observation::Prelude;
+use sharebox_observation::{Chat, Prelude, Start};
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::{ButtonChoice, Chats, Limits};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
@@ -42,6 +42,10 @@ pub struct RunOptions {
     pub chats: Chats,
     /// Whether every card is opened by whoever gets it.
     pub open: bool,
+    /// How.
+    pub opening: Opening,
+    /// Whether each record says what happened, in order.
+    pub trace: bool,
     /// What the clock says at the start, in milliseconds since 1970.
     pub now_ms: i64,
     /// The time zone.
@@ -88,6 +92,55 @@ pub struct RunOptions {
     pub fork: bool,
 }
 
+/// How cards are opened.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// How the program is then.
+    pub start: Start,
+    /// Where they are; in the chat that they were sent to, else where shares of their kind go, where it is `None`.
+    pub way: Option<Way>,
+    /// The scene; the one of the way where it is `None`.
+    pub scene: Option<u32>,
+    /// Whether a card in a chat carries a share ticket, whatever became of it when it was sent.
+    pub ticket: bool,
+    /// The activity whose private message the card is.
+    pub private_activity: Option<String>,
+    /// How often the page that comes up is shared again.
+    pub hops: usize,
+}
+
+/// Where a card is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// In a chat.
+    Chat(Chat),
+    /// Elsewhere: one of the platform's ways, by its name.
+    Other(String),
+}
+
+impl Way {
+    /// The chat, where it is in one.
+    pub fn chat(&self) -> Option<&Chat> {
+        match self {
+            Self::Chat(chat) => Some(chat),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+/// A chat, else the name of another way.
+impl std::str::FromStr for Way {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse::<Chat>() {
+            Ok(chat) => Ok(Self::Chat(chat)),
+            Err(error) if text.contains(':') || text.is_empty() => Err(error),
+            Err(_) => Ok(Self::Other(text.to_owned())),
+        }
+    }
+}
+
 /// A fixed distance from UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeZone {
@@ -111,6 +164,8 @@ impl Default for RunOptions {
             scene: None,
             chats: Chats::default(),
             open: false,
+            opening: Opening::default(),
+            trace: false,
             now_ms: 1_704_067_200_000,
             time_zone: TimeZone { offset_minutes: 480 },
             seed: 1,

@@ -213,6 +213,19 @@ pub(crate) fn visit(
     run
 }
 
+/// A run of a program without pages, of which only what all its runs have in common means anything.
+pub(crate) fn no_page(opened: &Opened, options: &RunOptions, platform: &'static Platform) -> PageRun {
+    let page = PageEntry {
+        route: String::new(),
+        base: ProjectPath::root(),
+        script: None,
+        markup: None,
+        config: None,
+        listed: None,
+    };
+    visit(opened, options, platform, &page)
+}
+
 fn page_run(
     opened: &Opened,
     page: &PageEntry,
@@ -246,6 +259,8 @@ fn page_run(
         pages: common.routes.clone(),
         tabs: common.tabs.clone(),
         chats: options.chats.clone(),
+        visit: None,
+        trace: options.trace,
         trigger,
         button,
         now_ms: options.now_ms,

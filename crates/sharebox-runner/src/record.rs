@@ -5,7 +5,8 @@ use sharebox_contract::Judgement;
 use sharebox_diagnostic::Diagnostic;
 use sharebox_image::Crop;
 use sharebox_lint::{
-    Attempt, CommonDoubt, DefaultPage, Doubt, Policy, RuleContext, Settled, check, explained, settle,
+    Attempt, CommonDoubt, DefaultPage, Doubt, Policy, RuleContext, Settled, check, check_opened, explained,
+    settle,
 };
 use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation, ShareTrigger, Supply};
 use sharebox_platform::Platform;
@@ -130,6 +131,21 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// What the platform makes of how a page ended that was shared again.
+    pub(crate) fn judgement(&self, run: &PageRun, seen: &Observation) -> Judgement {
+        self.setting(run).judge(self.platform, run.version, &run.route, &run.trigger, &seen.outcome, seen)
+    }
+
+    /// What the rules say of the card of `record`, which came of `run` and was opened.
+    pub(crate) fn look_at_opened(&self, run: &PageRun, record: &ShareRecord) -> Vec<Diagnostic> {
+        let asked = Asked::of(self.opened, self.options, run);
+        let context = RuleContext {
+            opened: record.opened.as_ref(),
+            ..self.context(run, &record.observation, &record.judgement, &asked)
+        };
+        check_opened(&context)
+    }
+
     /// What a run is judged by. Its place among all is for the caller to say.
     fn setting(&self, run: &PageRun) -> Setting {
         let project = &self.opened.project;
@@ -174,6 +190,7 @@ impl<'a> Bench<'a> {
             observation,
             judgement,
             files: self.opened.files.package(),
+            opened: None,
             moved: None,
             policy: &asked.policy,
         }

@@ -1,7 +1,7 @@
 //! `App` and `getApp`, and what an app is told of errors.
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string};
-use sharebox_observation::ScriptError;
+use sharebox_observation::{Event, ScriptError};
 
 use crate::{
     natives::{argument, callable_field, define},
@@ -58,6 +58,7 @@ pub(crate) fn launch(app: &JsObject, world: &World, context: &mut Context) {
         let Ok(options) = options.and_then(|options| supply::launch_options(options, context)) else {
             continue;
         };
+        world.tell(|| Event::Lifecycle(format!("App.{name}")));
         world.call_guarded(&function, &app.clone().into(), &[options], context);
     }
 }

@@ -6,7 +6,7 @@
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction};
 use sharebox_diagnostic::{Place, Span};
 use sharebox_host::{Answer, ApiSpec, Gives, Handle, ObjectId, Shape, Taken};
-use sharebox_observation::{CallRecord, ConsoleLevel, ConsoleMessage, Value, ValueLimits};
+use sharebox_observation::{CallRecord, ConsoleLevel, ConsoleMessage, Event, Value, ValueLimits};
 use sharebox_platform::Platform;
 use sharebox_script::Facts;
 
@@ -20,6 +20,7 @@ use crate::{
     supply, trace,
     transfer::{self, Begun},
     values::{copy_within, shortened},
+    visit,
     world::World,
 };
 
@@ -120,6 +121,7 @@ pub(crate) fn answer(
     if object.is_none() {
         let platform = world.host.borrow().config().platform;
         offer::note_listener(api.name, args, platform, &world);
+        visit::note_listener(api.name, args, &world);
     }
     let mut taken = take(api, object, &values, &world);
     world.note_routes();
@@ -233,6 +235,7 @@ fn record_call(
     complete(&mut record);
     let mut calls = world.calls.borrow_mut();
     calls.push(record);
+    world.tell(|| Event::Call(calls.len() - 1));
     Some(calls.len() - 1)
 }
 

@@ -2,7 +2,7 @@
 
 use boa_engine::{JsObject, JsValue};
 use sharebox_observation::{
-    CalledBack, Delivery, Ending, HandlerOutcome, NotCalled, Phase, Sending, Uncalled,
+    CalledBack, Delivery, Ending, Event, HandlerOutcome, NotCalled, Phase, Sending, Uncalled,
 };
 use sharebox_platform::{Callbacks, Platform};
 
@@ -46,6 +46,7 @@ impl Session {
         }
         let from = (self.card_of)(&self.run, outcome)?;
         world.phase.set(Phase::Delivery);
+        world.tell(|| Event::Sent);
         let to = match &ending {
             Ending::Sent => world.host.borrow_mut().deliver(&to),
             Ending::Cancelled | Ending::Failed(_) => Vec::new(),
@@ -66,6 +67,7 @@ impl Session {
             }
             let Ok(argument) = JsValue::from_json(&told, &mut self.context) else { continue };
             let time = world.clock.elapsed();
+            world.tell(|| Event::Callback(name.to_owned()));
             delivery.called.push(CalledBack { name: name.to_owned(), with: told.clone(), time });
             world.call_guarded(&function, &JsValue::undefined(), &[argument], &mut self.context);
             world.drain_microtasks(&mut self.context);

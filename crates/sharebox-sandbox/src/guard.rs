@@ -1,7 +1,7 @@
 //! Page code that nobody waits for, and what is recorded of it: its errors, its console, its rejected promises.
 
 use boa_engine::{Context, JsError, JsObject, JsResult, JsValue};
-use sharebox_observation::{ConsoleLevel, ConsoleMessage, ScriptError};
+use sharebox_observation::{ConsoleLevel, ConsoleMessage, Event, ScriptError};
 
 use crate::{app, trace, world::World};
 
@@ -66,13 +66,17 @@ impl World {
         let mut errors = self.errors.borrow_mut();
         if errors.len() < self.limits.kept {
             errors.push(error);
+            self.tell(|| Event::Error(errors.len() - 1));
         }
     }
 
     pub(crate) fn record_console(&self, message: ConsoleMessage) {
         let mut console = self.console.borrow_mut();
         match console.len().cmp(&self.limits.kept) {
-            std::cmp::Ordering::Less => console.push(message),
+            std::cmp::Ordering::Less => {
+                console.push(message);
+                self.tell(|| Event::Console(console.len() - 1));
+            }
             std::cmp::Ordering::Equal => console.push(ConsoleMessage {
                 level: ConsoleLevel::Warn,
                 text: format!("sharebox keeps {} console messages; the rest is left out", self.limits.kept),

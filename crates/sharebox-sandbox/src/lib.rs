@@ -31,6 +31,8 @@
 //!     pages: [].into(),
 //!     tabs: [].into(),
 //!     chats: Default::default(),
+//!     visit: None,
+//!     trace: false,
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
 //!     button: None,
 //!     now_ms: 1_704_067_200_000,
@@ -83,6 +85,7 @@ mod share;
 mod stack;
 mod stand_in;
 mod steps;
+mod story;
 mod supply;
 mod tap;
 mod timers;
@@ -91,6 +94,7 @@ mod transfer;
 mod tree;
 mod values;
 mod view;
+mod visit;
 mod web_view;
 mod world;
 mod wrapper;

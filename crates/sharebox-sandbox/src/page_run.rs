@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sharebox_observation::{OpenedIn, Prelude, Sending, ShareTrigger, Supply};
+use sharebox_observation::{OpenedIn, Prelude, Sending, ShareTrigger, Supply, Visit};
 use sharebox_opendata::Identities;
 use sharebox_platform::Version;
 
@@ -56,6 +56,10 @@ pub struct PageRun {
     pub tabs: Arc<[String]>,
     /// What the user does with the card, and where the program was opened.
     pub chats: Chats,
+    /// How the page is opened by a card, where that is what is looked at; `None` where it is opened to be shared.
+    pub visit: Option<Visit>,
+    /// Whether everything that happens is noted in its order.
+    pub trace: bool,
     /// What begins the share.
     pub trigger: ShareTrigger,
     /// The button to share from, among those that the page turns out to have; the trigger says all there is to know
@@ -82,8 +86,6 @@ pub struct Chats {
     pub sending: Option<Sending>,
     /// The card that the program was opened by, where it was one in a chat.
     pub opened_in: Option<OpenedIn>,
-    /// Whether the page is only opened, and not shared.
-    pub visit: bool,
     /// What the platform's server knows of program, users and groups.
     pub identities: Arc<Identities>,
 }

@@ -119,12 +119,14 @@ impl Prepared {
         Ok(Self { base: base.clone(), platform, world, mocks, card_of, context })
     }
 
-    /// Whether `run` can start from here: it may differ in the page, its query, the trigger, what was arranged
+    /// Whether `run` can start from here: it may differ in the page, how it is opened, the trigger, what was arranged
     /// before the share, and the stand-ins.
     pub fn fits(&self, run: &PageRun) -> bool {
-        let PageRun { page_script, route, query, trigger, button, prelude, supply, .. } = run.clone();
+        let PageRun { page_script, route, query, scene, visit, trigger, button, prelude, supply, .. } =
+            run.clone();
+        let base = self.base.clone();
         let same =
-            PageRun { page_script, route, query, trigger, button, prelude, supply, ..self.base.clone() };
+            PageRun { page_script, route, query, scene, visit, trigger, button, prelude, supply, ..base };
         same == *run
     }
 
@@ -202,7 +204,9 @@ impl Prepared {
         world.tree.turn_to(run, &world.root);
         world.supply.turn_to(run.supply);
         world.replacements.turn_to(&run.prelude);
-        let mut session = Session { run: run.clone(), platform, card_of, world, context };
+        world.visiting.set(run.visit.is_some());
+        world.story.turn_to(run.trace);
+        let mut session = Session { run: run.clone(), platform, card_of, world, context, reads: None };
         let observation = session.observe();
         let parts = component::loaded_parts(&session.context).into_iter().map(|part| part.path().to_owned());
         let read = parts.chain(session.world.read_here.take()).collect();

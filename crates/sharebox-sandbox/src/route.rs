@@ -41,7 +41,7 @@ impl World {
         let route = self.host.borrow_mut().stack_mut().launch();
         let page = self.under_test();
         for moment in [RouteMoment::BeforeRoute, RouteMoment::BeforeLoad] {
-            self.tell(moment, &route, &page, None, context);
+            self.tell_route(moment, &route, &page, None, context);
         }
         route
     }
@@ -51,8 +51,8 @@ impl World {
     pub(crate) fn page_shown(&self, route: Route, context: &mut Context) {
         let page = self.under_test();
         let made = self.page.borrow().clone().map(JsValue::from);
-        self.tell(RouteMoment::AfterLoad, &route, &page, made.as_ref(), context);
-        self.tell(RouteMoment::AfterRoute, &route, &page, None, context);
+        self.tell_route(RouteMoment::AfterLoad, &route, &page, made.as_ref(), context);
+        self.tell_route(RouteMoment::AfterRoute, &route, &page, None, context);
         self.timers.set(self.clock.elapsed(), vec![Work::RouteDone(route)], None);
         for early in self.early_routes.take() {
             self.timers.set(self.clock.elapsed(), vec![Work::Route(early)], None);
@@ -70,16 +70,16 @@ impl World {
         let front = route.to.last().unwrap_or(&under_test);
         let mut there = [own.clone(), made.clone()].concat();
         self.told_pages.replace(Some(there.clone()));
-        self.tell(RouteMoment::BeforeRoute, &route, front, None, context);
+        self.tell_route(RouteMoment::BeforeRoute, &route, front, None, context);
 
         let gone = route.from.iter().zip(made).filter(|(page, _)| !route.to.contains(page));
         let leaving = own.first().filter(|_| route.leaves).map(|own| (&under_test, own.clone()));
         let gone: Vec<_> = leaving.into_iter().chain(gone).collect();
         for (page, object) in gone.into_iter().rev() {
-            self.tell(RouteMoment::BeforeUnload, &route, page, Some(&object), context);
+            self.tell_route(RouteMoment::BeforeUnload, &route, page, Some(&object), context);
             there.pop();
             self.told_pages.replace(Some(there.clone()));
-            self.tell(RouteMoment::AfterUnload, &route, page, None, context);
+            self.tell_route(RouteMoment::AfterUnload, &route, page, None, context);
         }
 
         let after = self.pages_over(&route.to, context);
@@ -87,14 +87,14 @@ impl World {
         let after = if route.leaves { after } else { [own, after].concat() };
         if route.to.last().is_some_and(|page| !route.from.contains(page)) {
             self.cover(&route, context);
-            self.tell(RouteMoment::BeforeLoad, &route, front, None, context);
+            self.tell_route(RouteMoment::BeforeLoad, &route, front, None, context);
             self.told_pages.replace(Some(after));
-            self.tell(RouteMoment::AfterLoad, &route, front, object.as_ref(), context);
+            self.tell_route(RouteMoment::AfterLoad, &route, front, object.as_ref(), context);
         } else {
             self.told_pages.replace(Some(after));
             self.cover(&route, context);
         }
-        self.tell(RouteMoment::AfterRoute, &route, front, None, context);
+        self.tell_route(RouteMoment::AfterRoute, &route, front, None, context);
         self.told_pages.replace(None);
         self.timers.set(self.clock.elapsed(), vec![Work::RouteDone(route)], None);
     }
@@ -107,7 +107,7 @@ impl World {
             self.told_pages.replace(Some(there));
         }
         let front = route.to.last().unwrap_or(&under_test);
-        self.tell(RouteMoment::RouteDone, route, front, None, context);
+        self.tell_route(RouteMoment::RouteDone, route, front, None, context);
         self.told_pages.replace(None);
     }
 
@@ -142,7 +142,7 @@ impl World {
     }
 
     /// Calls the listeners of a moment, in the order in which they were given. `object` is the page itself.
-    fn tell(
+    fn tell_route(
         &self,
         moment: RouteMoment,
         route: &Route,

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use boa_engine::{Context, JsObject, JsValue, js_string};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{
-    Delivery, HandlerOrigin, HandlerOutcome, HandlerPlaces, HandlerSource, LoadFailure, LoadFailureKind,
-    Observation, Phase, ScriptError, ShareSource, ShareTrigger, StrayHandler, TapEffect, Undone,
+    Delivery, Event, HandlerOrigin, HandlerOutcome, HandlerPlaces, HandlerSource, LoadFailure,
+    LoadFailureKind, Observation, Phase, ScriptError, ShareSource, ShareTrigger, Start, StrayHandler,
+    TapEffect, Undone,
 };
 use sharebox_platform::{Hook, Platform};
 use sharebox_project::ProjectPath;
@@ -14,6 +15,7 @@ use sharebox_project::ProjectPath;
 use crate::{
     CardOf, PageRun, app, modules, offer, places, provenance, share, stack, stand_in, supply, trace, tree,
     view::{self, Seen},
+    visit::Reads,
     world::{Registration, Stop, World},
 };
 
@@ -65,6 +67,8 @@ pub(crate) struct Session {
     pub(crate) card_of: CardOf,
     pub(crate) world: Rc<World>,
     pub(crate) context: Context,
+    /// What a page that was opened by a card read as it came up, once it has.
+    pub(crate) reads: Option<Reads>,
 }
 
 impl Session {
@@ -102,6 +106,7 @@ impl Session {
         let tapped =
             tapped.and_then(|selector| seen.buttons.iter().find(|button| button.selector == *selector));
         let outside = tapped.and_then(|button| button.outside.clone());
+        let Reads { keys: query_reads, decoded } = self.take_reads();
         let left = self.context.instructions_remaining() as u64;
         let supplied = world.supply.of_outcome(&outcome);
         Observation {
@@ -125,7 +130,10 @@ impl Session {
                 .borrow()
                 .as_ref()
                 .map(|registration| registration.kind.to_owned()),
-            query_reads: std::mem::take(&mut *world.query_reads.borrow_mut()).into_iter().collect(),
+            query_reads: query_reads.into_iter().collect(),
+            decoded: decoded.into_iter().collect(),
+            told_of_missing: world.told_of_missing.get(),
+            trace: world.story.take(),
             places: handler_places,
             provenance,
             instructions: self.run.limits.instructions.saturating_sub(left),
@@ -146,6 +154,13 @@ impl Session {
             return Played::of(HandlerOutcome::NotDefined);
         }
         self.launch_app();
+        if self.start() == Start::Warm {
+            self.enter();
+        }
+        if self.run.visit.as_ref().is_some_and(|visit| visit.missing) {
+            self.page_not_found();
+            return Played::of(HandlerOutcome::NotDefined);
+        }
         if let Some(failure) = self.load_page() {
             return Played::of(HandlerOutcome::LoadFailed(failure));
         }
@@ -154,7 +169,7 @@ impl Session {
             return Played::of(HandlerOutcome::NotDefined);
         };
         let Some(page) = self.open(&registration) else { return Played::of(HandlerOutcome::NotDefined) };
-        if self.run.chats.visit {
+        if self.came_up() {
             return Played::of(HandlerOutcome::NotDefined);
         }
         if let Some(undone) = self.prelude(&page) {
@@ -266,7 +281,8 @@ impl Session {
     fn open(&mut self, registration: &Registration) -> Option<JsObject> {
         let world = self.world.clone();
         world.phase.set(Phase::Lifecycle);
-        let plain = stack::query_of(&self.run.query, &mut self.context);
+        let text = self.query_of_load().to_owned();
+        let plain = stack::query_of(&text, &mut self.context);
         let query = supply::query(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.clone().into());
         let properties =
             supply::properties(plain.clone(), &mut self.context).unwrap_or_else(|_| plain.into());
@@ -302,7 +318,7 @@ impl Session {
     }
 
     /// Gives the page time to settle.
-    fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         let until = self.world.clock.elapsed() + SETTLE_MS;
         self.world.settle(until, &mut self.context, &|| false);
         self.world.clock.advance_to(until);
@@ -377,8 +393,10 @@ impl Session {
             .map(|option| option.filter(|_| page_has_it))
             .and_then(|option| {
                 world.watching.set(true);
+                world.tell(|| Event::Asked(hook.name().to_owned()));
                 share::invoke(&handler, &this, option.as_ref(), &world, &mut self.context)
             });
+        world.tell(|| Event::Answered);
         if let Some(plugin) = world.share_stand_in.borrow().as_ref() {
             world.unjudged(stand_in::reason(plugin, "the share"));
         }

@@ -1,7 +1,7 @@
 //! Runs what is due, on virtual time.
 
 use boa_engine::{Context, JsValue};
-use sharebox_observation::Limit;
+use sharebox_observation::{Event, Limit};
 
 use crate::{jobs::Work, transfer, world::World};
 
@@ -26,6 +26,7 @@ impl World {
         while !self.stopped() && !done() {
             let Some((due, work)) = self.timers.take_next(until) else { break };
             self.clock.advance_to(due);
+            self.tell(|| Event::Due);
             if !self.count_job() {
                 return;
             }

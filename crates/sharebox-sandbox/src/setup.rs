@@ -4,21 +4,28 @@ use std::rc::Rc;
 
 use sharebox_host::{Host, HostConfig, Package};
 use sharebox_mock::Mocks;
+use sharebox_observation::Start;
 use sharebox_platform::Platform;
 use sharebox_project::{ProjectPath, ProjectSource};
 
 use crate::PageRun;
 
-/// The client that nobody has used yet, set up for a run.
-pub(crate) fn host_of(
-    run: &PageRun,
-    platform: &'static Platform,
-    mocks: Option<Rc<Mocks>>,
-    source: &Rc<dyn ProjectSource>,
-) -> Host {
+/// How a program that is entered by a run for the first time is entered: where it runs already before a card is opened, not
+/// by that card.
+fn first_entry(run: &PageRun, platform: &'static Platform) -> HostConfig {
+    let entry = entry_of(run, platform);
+    let Some(visit) = run.visit.as_ref().filter(|visit| visit.start != Start::Cold) else { return entry };
+    let open = visit.start == Start::AlreadyOpen;
+    let route = if open { entry.route } else { visit.home.clone().unwrap_or(entry.route) };
+    HostConfig { route, query: Vec::new(), scene: visit.first_scene, opened_in: None, ..entry }
+}
+
+/// How the program is entered by what is looked at.
+pub(crate) fn entry_of(run: &PageRun, platform: &'static Platform) -> HostConfig {
     let query = run.query.split('&').filter(|pair| !pair.is_empty());
     let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let config = HostConfig {
+    let opened_in = run.visit.as_ref().map_or(&run.chats.opened_in, |visit| &visit.opened_in);
+    HostConfig {
         platform,
         version: run.version,
         route: run.route.clone(),
@@ -31,9 +38,19 @@ pub(crate) fn host_of(
         started_ms: run.now_ms,
         pages: run.pages.clone(),
         tabs: run.tabs.clone(),
-        opened_in: run.chats.opened_in.clone(),
+        opened_in: opened_in.clone(),
         identities: run.chats.identities.clone(),
-    };
+    }
+}
+
+/// The client that nobody has used yet, set up for a run.
+pub(crate) fn host_of(
+    run: &PageRun,
+    platform: &'static Platform,
+    mocks: Option<Rc<Mocks>>,
+    source: &Rc<dyn ProjectSource>,
+) -> Host {
+    let config = first_entry(run, platform);
     let host = match mocks {
         Some(mocks) => Host::with_mocks(config, mocks),
         None => Host::new(config),

@@ -2,6 +2,7 @@
 
 use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builtins::JsArray};
 use sharebox_host::OpenedPage;
+use sharebox_observation::Event;
 
 use crate::world::World;
 
@@ -57,6 +58,9 @@ impl World {
         for index in 0..functions.length(context).unwrap_or_default() {
             let function = functions.get(index, context).ok();
             let Some(function) = function.and_then(|function| function.as_callable()) else { continue };
+            if moment != "query" {
+                self.tell(|| Event::Lifecycle(moment.to_owned()));
+            }
             self.call_guarded(&function, &page.clone().into(), args, context);
         }
     }

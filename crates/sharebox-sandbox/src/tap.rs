@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How much was recorded at one time.
-struct Mark([usize; 5]);
+struct Mark([usize; 6]);
 
 impl Mark {
     fn of(world: &World) -> Self {
@@ -24,18 +24,20 @@ impl Mark {
             world.calls.borrow().len(),
             world.gaps.borrow().len(),
             world.option_reads.borrow().len(),
+            world.story.len(),
         ])
     }
 
     /// Forgets what was recorded since.
     fn back(&self, world: &World) {
-        let [errors, console, calls, gaps, reads] = self.0;
+        let [errors, console, calls, gaps, reads, story] = self.0;
         world.errors.borrow_mut().truncate(errors);
         world.supply.forget_errors(errors);
         world.console.borrow_mut().truncate(console);
         world.calls.borrow_mut().truncate(calls);
         world.gaps.borrow_mut().truncate(gaps);
         world.option_reads.borrow_mut().truncate(reads);
+        world.story.truncate(story);
     }
 }
 

@@ -29,6 +29,7 @@ use crate::{
     mock_script::MockScripts,
     replacements::Replacements,
     setup::host_of,
+    story::Story,
     supply::Supplies,
     trace::source_of,
     transfer::Transfers,
@@ -103,12 +104,22 @@ pub(crate) struct World {
     pub(crate) kept: RefCell<BTreeMap<ObjectId, Vec<Option<JsObject>>>>,
     /// Functions that the page gave to APIs that ask them for the fields of a share or tell them of pages, by those APIs.
     pub(crate) event_listeners: RefCell<Vec<(&'static str, JsObject)>>,
+    /// Functions that were given to APIs that tell of entries into the program, by those APIs.
+    pub(crate) app_listeners: RefCell<Vec<(&'static str, JsObject)>>,
     pub(crate) errors: RefCell<Vec<ScriptError>>,
     pub(crate) option_reads: RefCell<Vec<OptionRead>>,
     /// Fields of the share option whose reads are noted.
     pub(crate) watched: RefCell<Vec<&'static str>>,
     /// Keys of the page's query that were read.
     pub(crate) query_reads: RefCell<BTreeSet<String>>,
+    /// Texts with percent signs that the page, or the platform for it, had decoded.
+    pub(crate) decoded: RefCell<BTreeSet<String>>,
+    /// Whether a card is opened: then it is noted what is decoded.
+    pub(crate) visiting: Cell<bool>,
+    /// Whether the app was told that a page is missing.
+    pub(crate) told_of_missing: Cell<bool>,
+    /// What happened, in order, if somebody wants to know.
+    pub(crate) story: Story,
     /// What the share handler gave.
     pub(crate) given: RefCell<Given>,
     /// Off while our own code looks at the share option.
@@ -210,10 +221,15 @@ impl World {
             calls: Vec::new().into(),
             kept: BTreeMap::new().into(),
             event_listeners: Vec::new().into(),
+            app_listeners: Vec::new().into(),
             errors: Vec::new().into(),
             option_reads: Vec::new().into(),
             watched: Vec::new().into(),
             query_reads: RefCell::default(),
+            decoded: RefCell::default(),
+            visiting: Cell::new(false),
+            told_of_missing: Cell::new(false),
+            story: Story::default(),
             given: RefCell::default(),
             watching: Cell::new(false),
             supply: Supplies::default(),

@@ -7,6 +7,7 @@ use crate::{
         check::CheckArgs,
         init::InitArgs,
         merge::MergeArgs,
+        open::OpenArgs,
         opendata::{decrypt::DecryptArgs, seal::SealArgs, vectors::VectorsArgs},
         reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
         run::RunArgs,
@@ -43,6 +44,8 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Play cases (`*.share.json`) and compare their shares with what they expect, and with reviewed cards
     Test(Box<TestArgs>),
+    /// Open a card, a share record or a link, and say what the page that comes up does with it
+    Open(Box<OpenArgs>),
     /// Write a configuration and one case per page that shares, from what the pages do today
     Init(InitArgs),
     /// Join the parts of a run into one report
@@ -71,6 +74,7 @@ impl Command {
             Self::Run(args) => args.run(),
             Self::Check(args) => args.run(),
             Self::Test(args) => args.run(),
+            Self::Open(args) => args.run(),
             Self::Init(args) => args.run(),
             Self::Merge(args) => args.run(),
             Self::Decrypt(args) => args.run(),

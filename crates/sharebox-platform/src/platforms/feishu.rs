@@ -3,11 +3,11 @@
 use sharebox_diagnostic::Text;
 
 use crate::{
-    AsyncHandler, Callbacks, CardScenes, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes,
-    EventPrefix, FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract,
-    MenuEntry, NoShare, OptionField, OptionValue, PageContract, PathContract, PcMode, Platform, Presence,
-    PromiseField, Requirement, ReturnField, Runs, SJS, ShareSourceSpec, Source, Standing, SuccessData,
-    Version, WithoutHandler, bind_prefixes,
+    AsyncHandler, Callbacks, CardScenes, CardWay, Default, DeliveryContract, DynamicCode, EmptyPath,
+    EventAttributes, EventPrefix, FieldKind, Files, HandlerContract, ImageContract, LinkForm, MarkupContract,
+    MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue, PageContract, PathContract, PcMode,
+    Platform, Presence, PromiseField, Requirement, ReturnField, Runs, SJS, ShareSourceSpec, Source, Standing,
+    SuccessData, Version, WithoutHandler, bind_prefixes,
 };
 
 /// How attributes name functions for events. No page has the forms with `capture-` and `mut-`.
@@ -202,6 +202,13 @@ pub static PROFILE: Platform = Platform {
     delivery: DeliveryContract {
         success: SuccessData::Chats { single: "0", group: "1" },
         scenes: Some(CardScenes { single: 1007, group: 1008, ticket: None }),
+        // Feishu 2.4: a link inside a message of a chat with one person.
+        ways: &[CardWay::new("link", 1009)],
+        // Feishu 3.5.
+        links: &[
+            app_link("https://applink.feishu.cn/client/mini_program/open"),
+            app_link("https://applink.larksuite.com/client/mini_program/open"),
+        ],
         source: Source::documented("feishu 2.2 success, 2.4"),
         ..DeliveryContract::UNKNOWN
     },
@@ -210,6 +217,11 @@ pub static PROFILE: Platform = Platform {
     docs: "https://open.feishu.cn/document/client-docs/gadget/open-capabilities/gadget-sharing",
     runs: Runs::Yes,
 };
+
+/// The page with its query is one value.
+const fn app_link(prefix: &'static str) -> LinkForm {
+    LinkForm { prefix, page: "path", query: None, way: Some("link") }
+}
 
 /// How a screenshot of the page is cut.
 static CROP: Text = Text::fixed("210 × 130 from the top of the page", "页面顶部 210 × 130");

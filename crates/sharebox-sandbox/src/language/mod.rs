@@ -4,6 +4,7 @@
 
 mod date_text;
 mod dates;
+mod decoding;
 mod dynamic_code;
 mod json_parse;
 mod json_text;
@@ -30,6 +31,7 @@ pub(crate) fn install(platform: &Platform, context: &mut Context) -> JsResult<()
     list_text::install(context)?;
     stack_trace::install(context)?;
     json_parse::install(context)?;
+    decoding::install(context)?;
     dynamic_code::install(platform, context)?;
     // What depends on garbage collection or on other threads cannot be the same on every machine. `TypedArray` is no
     // global of the language: the engine lets it out.

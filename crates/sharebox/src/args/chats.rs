@@ -8,7 +8,10 @@ use sharebox_observation::{Chat, ChatKind, Ending, OpenedIn, Sending};
 use sharebox_opendata::{Identities, KeyText};
 use sharebox_runner::Chats;
 
-use super::input::{InputError, read_text};
+use super::{
+    input::{InputError, read_text},
+    opening::OpeningArgs,
+};
 
 /// Bytes of a file with a key.
 const MAX_FILE: u64 = 10_000;
@@ -27,7 +30,10 @@ pub(crate) struct ChatArgs {
 
     /// Open each card that goes to a chat: does its page come up, and does it read what the query says?
     #[arg(long)]
-    pub(crate) open: bool,
+    open: bool,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningArgs,
 
     /// The chat with the card that the program was opened by; it brings the scene, unless --scene does
     #[arg(long, value_name = "CHAT")]
@@ -48,6 +54,11 @@ pub(crate) enum ChatError {
 }
 
 impl ChatArgs {
+    /// Whether cards are opened: who says how wants it.
+    pub(crate) fn open(&self) -> bool {
+        self.open || self.opening.given()
+    }
+
     /// What these arguments and the configuration say.
     pub(crate) fn chats(&self, config: &Config) -> Result<Chats, ChatError> {
         let identities = identities(config)?;
@@ -60,7 +71,7 @@ impl ChatArgs {
         });
         let opened_in = self.opened_in.clone();
         let opened_in = opened_in.map(|chat| OpenedIn { chat, activity: self.private_activity.clone() });
-        Ok(Chats { sending, opened_in, identities: Arc::new(identities), ..Chats::default() })
+        Ok(Chats { sending, opened_in, identities: Arc::new(identities) })
     }
 }
 

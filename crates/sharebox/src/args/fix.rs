@@ -3,7 +3,7 @@
 use clap::Args;
 
 /// What is done about findings.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Known and fixable findings")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub(crate) struct FixArgs {

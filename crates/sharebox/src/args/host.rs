@@ -127,6 +127,19 @@ impl HostArgs {
         options
     }
 
+    /// One of these arguments that is about how a page is shared, if it is there.
+    pub(crate) fn share_flag(&self) -> Option<&'static str> {
+        let flags = [
+            ("--page", !self.pages.is_empty()),
+            ("--from", !self.from.is_empty()),
+            ("--target", self.target.is_some()),
+            ("--button", self.button.is_some()),
+            ("--all-items", self.all_items),
+            ("--query", self.query.is_some()),
+        ];
+        flags.into_iter().find(|(_, given)| *given).map(|(flag, _)| flag)
+    }
+
     /// What these arguments put over the configuration.
     pub(crate) fn layers(&self) -> Vec<Node> {
         let text = |text: &String| Value::String(text.clone());

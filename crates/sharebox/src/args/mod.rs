@@ -7,6 +7,7 @@ pub(crate) mod host;
 pub(crate) mod input;
 pub(crate) mod language;
 pub(crate) mod levels;
+pub(crate) mod opening;
 pub(crate) mod output;
 pub(crate) mod scope;
 pub(crate) mod session_key;

@@ -137,7 +137,8 @@ impl CheckArgs {
                 changed: self.scope.changed(input)?,
                 cache: cache.clone(),
                 chats: self.chats.chats(config)?,
-                open: self.chats.open,
+                open: self.chats.open(),
+                opening: self.chats.opening.opening(),
                 ..self.host.options(&self.levels, config)
             };
             let finished = sharebox_runner::run(input, &options, &worker, &mut |event| progress.on(&event));

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod init;
 pub(crate) mod merge;
 mod mocks;
+pub(crate) mod open;
 pub(crate) mod opendata;
 pub(crate) mod reference;
 pub(crate) mod run;
@@ -63,6 +64,8 @@ pub(crate) enum Failure {
     Fix(#[from] FixError),
     #[error("--fix and --diff are for files: standard input cannot be changed")]
     FixStdin,
+    #[error("{0} says how a page is shared, and `open` opens what was shared; leave it out")]
+    OpenFlag(&'static str),
     #[error("cannot find this program's own file to start a worker: {0}")]
     Program(io::Error),
     #[error("nothing to check: the project has no pages")]

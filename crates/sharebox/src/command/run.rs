@@ -44,6 +44,10 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     explain_emulation: bool,
 
+    /// Say of every share what happened, in order, with the time on the program's clock
+    #[arg(long)]
+    trace: bool,
+
     /// Findings only, no cards
     #[arg(short, long)]
     quiet: bool,
@@ -123,8 +127,10 @@ impl RunArgs {
             cache: self.scope.cache()?,
             screenshot: self.screenshot.read()?,
             chats: self.chats.chats(&config)?,
-            open: self.chats.open,
-            explain: self.explain_emulation,
+            open: self.chats.open(),
+            opening: self.chats.opening.opening(),
+            trace: self.trace,
+            explain: self.explain_emulation || self.trace,
             ..self.host.options(&self.levels, &config)
         };
         let failing = Failing::of([&config]);

@@ -14,6 +14,7 @@ mod paint;
 mod provenance;
 mod summary;
 mod supplied;
+mod trace;
 mod unanswered;
 
 use std::{collections::HashSet, io};
@@ -244,7 +245,11 @@ impl Page<'_> {
         let said = say(record);
         self.head(record)?;
         self.said(&said)?;
-        self.emulation(record)?;
+        // In a time line each decision stands at its time.
+        if record.observation.trace.is_empty() {
+            self.emulation(record)?;
+        }
+        self.block(2, &trace::lines(record, self.look))?;
         self.block(2, &provenance::line(record, self.look))?;
         self.card(record, before)?;
         self.block(2, &delivery::lines(record, self.look))?;

@@ -1,0 +1,26 @@
+//! What rules about opened cards have in common.
+
+use sharebox_diagnostic::Place;
+use sharebox_observation::{Landed, Landing, Opened};
+
+use crate::RuleContext;
+
+impl<'a> RuleContext<'a> {
+    /// The card that was opened and the page that it opened, where there is such a page.
+    pub(crate) fn landed(&self) -> Option<(&'a Opened, &'a Landed)> {
+        let opened = self.opened?;
+        match &opened.landing {
+            Landing::Page(page) => Some((opened, page)),
+            Landing::NotFound(_) | Landing::Plugin => None,
+        }
+    }
+
+    /// Where the author says which page opens, and with what.
+    pub(crate) fn landing_place(&self) -> Option<Place> {
+        let named = ["path", "query"].into_iter().find_map(|field| {
+            self.field(field)?;
+            self.value_place(field)
+        });
+        named.or_else(|| self.handler_place())
+    }
+}

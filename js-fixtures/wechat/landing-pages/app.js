@@ -1,0 +1,5 @@
+App({
+  onShow({ query }) {
+    this.inviter = query.inviter
+  }
+})
