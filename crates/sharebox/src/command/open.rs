@@ -10,7 +10,7 @@ use sharebox_observation::{Landing, LandingFailure};
 use sharebox_report::Report;
 use sharebox_runner::RunOptions;
 
-use super::{Failure, finish, mocks::say_notes, mocks::say_unused, project, say_guesses, worker_command};
+use super::{Failure, finish, mocks::say_notes, mocks::say_unused, place, say_guesses, worker_command};
 use crate::{
     args::{
         chats::identities,
@@ -22,6 +22,7 @@ use crate::{
         opening::{OpeningArgs, WayArgs},
         output::OutputArgs,
     },
+    baseline,
     exit::Exit,
     failing::Failing,
 };
@@ -98,11 +99,16 @@ impl OpenArgs {
         let failing = Failing::of([&config]);
         let finished = sharebox_runner::open_card(&input, &text, &options, &worker_command()?)?;
         say_notes(&finished.notes);
+        let mut project = finished.project;
+        if let Some(root) = place(&mut project, finished.root)? {
+            baseline::settle(&mut project, &config, &root, &FixArgs::default(), finished.whole)?;
+        }
         let report = Report {
             rules: sharebox_runner::rules(),
             failing: failing.severity(),
             max_warnings: failing.max_warnings(),
-            ..project(finished, &config, &FixArgs::default())?
+            unused_mocks: finished.unused_mocks,
+            ..Report::of(project)
         };
         say_unused(&report.unused_mocks);
         if !plan.tells_people() {
