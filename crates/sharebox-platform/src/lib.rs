@@ -29,6 +29,7 @@ mod source;
 mod version;
 mod wechat_forms;
 mod wechat_routes;
+mod wechat_single_page;
 
 pub use delivery::{CardScenes, CardWay, DeliveryContract, LinkForm, SuccessData, TicketContract};
 pub use field::{

@@ -54,6 +54,7 @@
 //! ```
 
 mod app;
+mod ask;
 mod bind;
 mod classes;
 mod clock;
