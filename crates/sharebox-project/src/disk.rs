@@ -151,7 +151,7 @@ impl ProjectSource for DiskSource {
             return Err(too_large(metadata.len()));
         }
         // The size is not to be trusted: files grow, and those of /proc have none.
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).map_or(0, |length| length + 1));
         let file = File::open(&full).map_err(failed)?;
         file.take(self.limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() as u64 > self.limit {

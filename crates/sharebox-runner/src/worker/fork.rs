@@ -23,7 +23,7 @@ use rustix::{
     stdio::{dup2_stderr, dup2_stdin, dup2_stdout},
 };
 use sharebox_mock::Mocks;
-use sharebox_project::{Look, ProjectSource};
+use sharebox_project::{Look, OnceSource, ProjectSource};
 use sharebox_sandbox::Prepared;
 
 use super::{PANICKED, limits, warm::Warmth};
@@ -55,7 +55,7 @@ type Batches<'a> = dyn FnMut() -> io::Result<Option<Vec<Task>>> + 'a;
 /// Answers batch after batch, the tasks of each in the order in which they finish.
 pub(super) fn serve(
     setup: &Setup,
-    (source, mocks): (Rc<dyn ProjectSource>, Option<Rc<Mocks>>),
+    (source, mocks): (Rc<OnceSource>, Option<Rc<Mocks>>),
     batches: &mut Batches<'_>,
     plan: Plan,
 ) -> io::Result<()> {
@@ -139,7 +139,7 @@ fn wait(running: &[Child]) -> io::Result<Heard> {
 
 struct Forker<'a> {
     setup: &'a Setup,
-    source: Rc<dyn ProjectSource>,
+    source: Rc<OnceSource>,
     first_looks: Vec<Look>,
     mocks: Option<Rc<Mocks>>,
     prepared: Option<Prepared>,
@@ -250,6 +250,7 @@ impl Forker<'_> {
         #[cfg(target_os = "linux")]
         super::syscalls::give_up(self.filter.as_ref())?;
         let source = self.source.clone();
+        source.begin();
         let finish = |seen, read: Vec<String>| {
             let mut looks = [self.first_looks.clone(), source.looks()].concat();
             looks.sort();

@@ -24,7 +24,7 @@ use std::{
     sync::mpsc::{Receiver, channel},
 };
 
-use sharebox_project::{NotingSource, ProjectSource};
+use sharebox_project::{NotingSource, OnceSource, ProjectSource};
 use sharebox_sandbox::STACK_BYTES;
 
 use crate::delivery::card_of;
@@ -68,9 +68,10 @@ pub fn serve() -> io::Result<ExitCode> {
     }
 }
 
-fn source(setup: &Setup) -> io::Result<Rc<dyn ProjectSource>> {
+fn source(setup: &Setup) -> io::Result<Rc<OnceSource>> {
     let source: Rc<dyn ProjectSource> = Rc::from(setup.source.open().map_err(io::Error::other)?);
-    Ok(if setup.looks { Rc::new(NotingSource::new(source)) } else { source })
+    let source = if setup.looks { Rc::new(NotingSource::new(source)) } else { source };
+    Ok(Rc::new(OnceSource::new(source)))
 }
 
 /// Pages one after the other, each in a fresh engine, on a thread of their own: this one hears when the parent is
@@ -109,6 +110,7 @@ fn run_pages(setup: &mut Setup, tasks: &Receiver<Task>) -> io::Result<()> {
     output.flush()?;
     for Task { index, run } in tasks {
         source.begin_looks();
+        source.begin();
         let observation = sharebox_sandbox::run_with_mocks(&run, source.clone(), mocks.clone(), card_of);
         write!(output, "{index} ")?;
         serde_json::to_writer(&mut output, &Answer::Seen(observation.into(), source.looks()))?;
