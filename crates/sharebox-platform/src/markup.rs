@@ -46,10 +46,14 @@ pub struct ScriptTag {
 pub struct EventAttributes {
     /// What such an attribute begins with; the event follows.
     pub prefixes: &'static [EventPrefix],
-    /// The event of a tap, as attributes write it.
-    pub tap: &'static str,
+    /// Whether attributes write the event with a capital: `onTap` for `tap`.
+    pub capital: bool,
     /// Whether a colon may stand between them.
     pub colon: bool,
+    /// Events that travel from an element to those around it.
+    pub travels: &'static [&'static str],
+    /// Those of them that a finger makes.
+    pub touches: &'static [&'static str],
 }
 
 /// What the name of an attribute begins with that names a function for an event.
@@ -79,7 +83,7 @@ pub struct Listener<'a> {
 impl EventAttributes {
     /// `bind` and `catch`, and their forms with `capture-` and `mut-`: who says that each is there.
     pub const fn bind(prefixes: &'static [EventPrefix]) -> Self {
-        Self { prefixes, tap: "tap", colon: true }
+        Self { prefixes, capital: false, colon: true, travels: TRAVELS, touches: TOUCHES }
     }
 
     /// What the attribute called `name` names a function for, if it does.
@@ -92,9 +96,40 @@ impl EventAttributes {
 
     /// What the attribute called `name` names a function for, if that is a tap.
     pub fn tap<'a>(&self, name: &'a str) -> Option<Listener<'a>> {
-        self.listener(name).filter(|listener| listener.event == self.tap)
+        self.on(name, "tap")
+    }
+
+    /// What the attribute called `name` names a function for, if that is `event`, which is written as events tell their
+    /// type: `tap`.
+    pub fn on<'a>(&self, name: &'a str, event: &str) -> Option<Listener<'a>> {
+        let is_it = |listener: &Listener<'_>| {
+            let (mut written, mut meant) = (listener.event.chars(), event.chars());
+            let (Some(first), Some(of_meant)) = (written.next(), meant.next()) else { return false };
+            let of_meant = if self.capital { of_meant.to_ascii_uppercase() } else { of_meant };
+            first == of_meant && written.as_str() == meant.as_str()
+        };
+        self.listener(name).filter(is_it)
     }
 }
+
+/// Events that travel where attributes are written with `bind` (feishu 2.6 bubbling; the reference page of WXML events has the
+/// same).
+const TRAVELS: &[&str] = &[
+    "touchstart",
+    "touchmove",
+    "touchcancel",
+    "touchend",
+    "tap",
+    "longpress",
+    "longtap",
+    "transitionend",
+    "animationstart",
+    "animationiteration",
+    "animationend",
+];
+/// Those of them that a finger makes.
+const TOUCHES: &[&str] =
+    &["touchstart", "touchmove", "touchcancel", "touchend", "tap", "longpress", "longtap"];
 
 /// The prefixes of `bind` and `catch`: `simple` says that there are these, `capture` and `mutual` say that there are their
 /// forms with `capture-` and `mut-`.
@@ -143,8 +178,12 @@ mod tests {
     fn attributes_name_events_by_their_prefixes() {
         const SAID: Source = Source::documented("a page");
         static BIND: EventAttributes = EventAttributes::bind(&const { bind_prefixes(SAID, SAID, SAID) });
-        static ON: EventAttributes =
-            EventAttributes { prefixes: &[BIND.prefixes[4], BIND.prefixes[5]], tap: "Tap", colon: false };
+        static ON: EventAttributes = EventAttributes {
+            prefixes: &[BIND.prefixes[4], BIND.prefixes[5]],
+            capital: true,
+            colon: false,
+            ..BIND
+        };
         for (name, seen) in [
             ("bindtap", Some(("tap", "bind"))),
             ("bind:tap", Some(("tap", "bind"))),
@@ -162,5 +201,10 @@ mod tests {
         }
         assert!(ON.tap("catchTap").is_some_and(|listener| listener.prefix.stops));
         assert!(ON.tap("catch:Tap").is_none());
+        assert!(ON.tap("bindtap").is_none());
+        assert!(ON.on("bindLongTap", "longTap").is_some_and(|listener| listener.event == "LongTap"));
+        assert!(BIND.on("bindlongtap", "longtap").is_some());
+        assert!(BIND.on("bindtap", "").is_none());
+        assert!(BIND.on("bindtap", "taps").is_none());
     }
 }

@@ -80,10 +80,10 @@
     let target = described(at);
     while (at.owner !== undefined) {
       const owner = stateOf(at.owner);
-      const elements = parse(host.way(at.owner, owner.is, dataOf(owner), at.key, type));
+      const { bubbles, capturePhase } = options;
+      const elements = parse(host.way(at.owner, owner.is, dataOf(owner), at.key, type, bubbles, capturePhase));
       for (let i = 0; i < elements.length; i++) {
         way[way.length] = { instance: at.owner, owner, element: elements[i], target };
-        if (!options.bubbles) break;
       }
       if (!options.bubbles || !options.composed) break;
       at = owner;
@@ -109,7 +109,7 @@
     if (typeof fn === 'function') {
       const current = { id: element.id, offsetLeft: 0, offsetTop: 0, dataset: element.dataset };
       host.guard('`' + bound.name + '`', fn, instance, { ...event, target, currentTarget: current });
-    } else if (bound.name !== '') {
+    } else {
       host.warn(owner.is + ' has no function `' + bound.name + '` for the event ' + event.type);
     }
     return bound.stops;

@@ -1,5 +1,5 @@
 // The life of the components inside a page: how one is made, what it goes through, what its attributes give it when the
-// markup is rendered, and a tap on a button in it.
+// markup is rendered, and the events in it.
 //
 // Read when the first component inside is needed, by markup that is rendered or by a script that selects it. The order of
 // a component's life follows WeChat's client library (contract.md, L30) where its documentation is silent.
@@ -107,22 +107,6 @@
     return result;
   }
 
-  // A tap on a share button. Each call: the page or component that has the function, its name, and id and dataset of the
-  // target and of the element that names the function.
-  function tap(calls) {
-    for (let i = 0; i < calls.length; i++) {
-      const { 0: self, 1: name, 2: id, 3: dataset, 4: currentId, 5: currentDataset } = calls[i];
-      const given = {
-        type: 'tap', timeStamp: now() - started, mark: {}, detail: { x: 0, y: 0 }, touches: [], changedTouches: [],
-        target: { id, offsetLeft: 0, offsetTop: 0, dataset },
-        currentTarget: { id: currentId, offsetLeft: 0, offsetTop: 0, dataset: currentDataset },
-      };
-      const fn = self[name];
-      if (typeof fn === 'function') host.guard('`' + name + '`', fn, self, given);
-      else host.warn(self.is + ' has no function `' + name + '` for the event tap');
-    }
-  }
-
   // An event at an element, told to the function `name` that the element, or one around it, names for it.
   function fire(self, name, type, detail, targetId, targetSet, id, set, touch) {
     const element = (id, dataset) => ({ id, offsetLeft: 0, offsetTop: 0, dataset });
@@ -137,5 +121,5 @@
     else host.warn(self.is + ' has no function `' + name + '` for the event ' + type);
   }
 
-  return { fire, live, shown, started, tap };
+  return { fire, live, shown, started };
 }

@@ -113,11 +113,6 @@ pub(crate) fn shown(args: &[JsValue], context: &mut Context) -> JsResult<JsValue
     call(Part::Life, "shown", args, context)
 }
 
-/// Calls the functions that a tap on a button calls, see `tap` in `js/life.js`.
-pub(crate) fn tap(args: &[JsValue], context: &mut Context) -> JsResult<()> {
-    call(Part::Life, "tap", args, context).map(drop)
-}
-
 /// Tells one function of an event, see `fire` in `js/life.js`.
 pub(crate) fn fire(args: &[JsValue], context: &mut Context) -> JsResult<()> {
     call(Part::Life, "fire", args, context).map(drop)
@@ -136,12 +131,11 @@ fn loaded(part: Part, context: &mut Context) -> JsResult<JsObject> {
         return Ok(loaded);
     }
     let (host, read) = (parts.host.clone(), parts.read.borrow()[part as usize].clone());
-    let script = match read {
-        Some(script) => script,
-        None => {
-            let (path, text) = part.script();
-            wrapper::read(path, text, context)?
-        }
+    let script = if let Some(script) = read {
+        script
+    } else {
+        let (path, text) = part.script();
+        wrapper::read(path, text, context)?
     };
     let made =
         wrapper::function_of(&script, context)?.call(&JsValue::undefined(), &[host.into()], context)?;

@@ -56,8 +56,10 @@ impl Session {
             return None;
         }
         let context = &mut self.context;
-        let tapped = view::tap(&selector, seen, context);
-        world.absorb(tapped, context)?;
+        view::tap(&selector, seen, &world, context);
+        if world.stopped() {
+            return None;
+        }
         world.settle(world.clock.elapsed() + SETTLE_MS, context, &|| false);
         world.take_rejections(context);
         if world.stopped() || self.run.supply.is_some() {

@@ -18,6 +18,9 @@ const fn on(text: &'static str, stops: bool) -> EventPrefix {
     EventPrefix { text, captures: false, stops, excludes: false, source }
 }
 
+/// Events that travel, all of them made by a finger (reference page of AXML events).
+const TOUCHES: &[&str] = &["touchStart", "touchMove", "touchEnd", "touchCancel", "tap", "longTap"];
+
 /// The profile.
 pub static PROFILE: Platform = Platform {
     id: "alipay",
@@ -133,7 +136,13 @@ pub static PROFILE: Platform = Platform {
         other_directive: None,
         short_forms: false,
         scripts: &[ScriptTag { tag: "import-sjs", module: "name", file: "from", runs: true }],
-        events: EventAttributes { prefixes: &EVENTS, tap: "Tap", colon: false },
+        events: EventAttributes {
+            prefixes: &EVENTS,
+            capital: true,
+            colon: false,
+            travels: TOUCHES,
+            touches: TOUCHES,
+        },
         newer_keeps_capitals: None,
         asks_before_tap: None,
         source: Source::documented("reference pages of AXML and SJS"),

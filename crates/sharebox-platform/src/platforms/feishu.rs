@@ -17,6 +17,28 @@ static EVENTS: [EventPrefix; 6] = bind_prefixes(
     Source::unknown("feishu 2.6 events"),
 );
 
+/// Events that travel: those of other platforms, and those of a mouse on a computer (feishu 2.6 bubbling).
+const TRAVELS: &[&str] = &[
+    "touchstart",
+    "touchmove",
+    "touchcancel",
+    "touchend",
+    "tap",
+    "longpress",
+    "longtap",
+    "transitionend",
+    "animationstart",
+    "animationiteration",
+    "animationend",
+    "mousedown",
+    "mousemove",
+    "mouseup",
+    "mouseover",
+    "mouseenter",
+    "mouseout",
+    "mouseleave",
+];
+
 /// The profile.
 pub static PROFILE: Platform = Platform {
     id: "feishu",
@@ -146,7 +168,7 @@ pub static PROFILE: Platform = Platform {
         other_directive: None,
         short_forms: false,
         scripts: &[SJS],
-        events: EventAttributes::bind(&EVENTS),
+        events: EventAttributes { travels: TRAVELS, ..EventAttributes::bind(&EVENTS) },
         newer_keeps_capitals: Some(Source::documented("feishu 2.6 dataset")),
         asks_before_tap: None,
         source: Source::documented("feishu 2.6"),

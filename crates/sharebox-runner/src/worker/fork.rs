@@ -200,7 +200,9 @@ impl Forker<'_> {
             self.ready();
             // Meanwhile nobody has heard whether they are done.
             let deaf = now().duration_since(start);
-            running.iter_mut().for_each(|child| child.deadline += deaf);
+            for child in running {
+                child.deadline += deaf;
+            }
         }
     }
 
@@ -257,12 +259,11 @@ impl Forker<'_> {
             looks.dedup();
             finish(answer, &read, seen, looks)
         };
-        match self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
-            Some(prepared) => prepared.run(&task.run, finish),
-            None => {
-                let (source, mocks) = (self.source.clone(), self.mocks.clone());
-                finish(sharebox_sandbox::run_with_mocks(&task.run, source, mocks, card_of), Vec::new())
-            }
+        if let Some(prepared) = self.prepared.take().filter(|prepared| prepared.fits(&task.run)) {
+            prepared.run(&task.run, finish)
+        } else {
+            let (source, mocks) = (self.source.clone(), self.mocks.clone());
+            finish(sharebox_sandbox::run_with_mocks(&task.run, source, mocks, card_of), Vec::new())
         }
     }
 }

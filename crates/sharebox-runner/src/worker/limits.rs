@@ -70,10 +70,6 @@ fn common() -> io::Result<()> {
 pub(super) struct Statm(Option<File>);
 
 impl Statm {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the kernel's word about this process, not a project's file"
-    )]
     pub(super) fn open() -> Self {
         Self(File::open("/proc/self/statm").ok())
     }

@@ -13,7 +13,7 @@ use sharebox_project::ComponentTag;
 use super::{
     Seen,
     live::{Instance, tag_of},
-    taps::Tap,
+    taps,
 };
 use crate::{ButtonChoice, world::World};
 
@@ -87,7 +87,7 @@ pub(super) fn collect(
         };
         if button.unseen.is_empty() {
             let way: Vec<&Element> = found.around.iter().copied().chain([element]).collect();
-            seen.taps.push(Tap::of(&way, page, hosts, world));
+            seen.taps.push(taps::of(&way, page, hosts, world));
             seen.buttons.push(button);
         } else {
             unseen.push(button);

@@ -1,283 +1,176 @@
-//! Something that happens at an element of the page, and the functions that hear of it.
+//! An event at an element: the functions that hear of it, in order, and what each is told.
 //!
-//! Which events travel, and in which order they are heard: the platforms' guides to events (feishu 5, table of events;
-//! WeChat's guide to events says the same of touches).
+//! It goes in from the page to the element, for those who ask for that, and out again; both ways through the components
+//! around, whose own elements see it as well. Who is told of which target, and what `capture-` and `mut-` mean, was measured with
+//! WeChat's component framework (npm miniprogram-exparser): the target is the innermost element of one's own markup.
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue};
 use serde_json::{Value as Json, json};
-use sharebox_markup::render::{Element, Node, Reason, Rendering};
+use sharebox_markup::render::Element;
 use sharebox_markup::value::{Object, Value};
-use sharebox_observation::Obstacle;
+use sharebox_platform::{EventAttributes, EventPrefix, Evidence};
 
-use super::{live::Instance, rendered, values};
+use super::live::Instance;
 use crate::{component, world::World};
 
-/// Events that travel from an element to those around it.
-const TRAVELLING: &[&str] = &[
-    "touchstart",
-    "touchmove",
-    "touchcancel",
-    "touchend",
-    "tap",
-    "longpress",
-    "longtap",
-    "transitionend",
-    "animationstart",
-    "animationiteration",
-    "animationend",
-];
-/// Those of them that a finger makes.
-const TOUCHES: &[&str] =
-    &["touchstart", "touchmove", "touchcancel", "touchend", "tap", "longpress", "longtap"];
-
-/// Names of elements that are told.
-const MOST_TOLD: usize = 5;
-
-/// Something that happens.
+/// What happens.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Happening<'a> {
+pub(super) struct Event<'a> {
     /// What: `tap`.
-    pub(crate) name: &'a str,
-    /// At which element.
-    pub(crate) on: &'a str,
-    /// The event's `detail`; the usual one where it is `None`.
-    pub(crate) detail: Option<&'a Json>,
+    pub(super) name: &'a str,
+    /// Its `detail`; the usual one where it is `None`.
+    pub(super) detail: Option<&'a Json>,
 }
 
-/// An element and what is around it.
-struct Placed<'r> {
-    element: &'r Element,
-    /// The element around it, by its place in the list.
-    around: Option<usize>,
-    /// Why nobody can see it.
-    unseen: Option<&'r Reason>,
+/// The functions that hear of an event, in the order of their calls.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    calls: Vec<Call>,
+    /// Who lets it go no further, by its attribute's prefix and its place in the markup.
+    pub(super) kept: Option<(&'static EventPrefix, String)>,
 }
 
-/// A function that hears of an event at an element.
-struct Listener<'r> {
-    instance: JsObject,
+/// A function that is called for an event.
+#[derive(Debug)]
+struct Call {
+    /// The page, or the component in whose markup it is named.
+    of: JsObject,
     function: String,
-    current: &'r Element,
-    target: &'r Element,
+    target: Spot,
+    current: Spot,
 }
 
-/// How an element names a function for an event.
-struct Binding {
-    function: String,
-    capture: bool,
-    stops: bool,
-    exclusive: bool,
+/// What an event says of an element.
+#[derive(Debug)]
+struct Spot {
+    id: String,
+    dataset: Object,
+    /// Its place in the markup.
+    at: String,
 }
 
-/// Lets `event` happen to `page`.
-pub(crate) fn happen(
-    event: &Happening<'_>,
-    page: &JsObject,
-    world: &World,
-    context: &mut Context,
-) -> Result<(), Obstacle> {
-    let own = Instance::of_page(page, world);
-    let nothing = || Obstacle::NoElement { selector: event.on.to_owned(), there: Vec::new() };
-    let file = world.view.files.markup(&own.markup(world), world).ok_or_else(nothing)?;
-    let seen = rendered(page, &own, &file.document, None, world, context);
-    // What ended the run is its outcome.
-    if world.stopped() {
-        return Ok(());
+impl Spot {
+    fn of(element: &Element) -> Self {
+        Self { id: element.id.clone(), dataset: element.dataset.clone(), at: element.at.to_string() }
     }
-    let (rendering, hosts) = seen.ok_or_else(nothing)?;
-    super::tell(&rendering, world);
-    let placed = placed(&rendering);
-    let at = find(event, &placed)?;
-    let listeners = listeners(event.name, at, &placed, &own, &hosts);
-    if listeners.is_empty() {
-        return Err(Obstacle::Unheard { selector: event.on.to_owned(), event: event.name.to_owned() });
-    }
-    for listener in listeners {
-        let told = tell(event, &listener, context);
-        world.absorb(told, context);
-        world.drain_microtasks(context);
-    }
-    Ok(())
-}
 
-/// Every element, each behind the one around it; what other data would show, too.
-fn placed(rendering: &Rendering) -> Vec<Placed<'_>> {
-    let mut all = Vec::new();
-    put(&rendering.nodes, None, None, &mut all);
-    for unshown in &rendering.unshown {
-        put(&unshown.nodes, None, unshown.why.first(), &mut all);
-    }
-    all
-}
-
-fn put<'r>(nodes: &'r [Node], around: Option<usize>, unseen: Option<&'r Reason>, all: &mut Vec<Placed<'r>>) {
-    for node in nodes {
-        let Node::Element(element) = node else { continue };
-        let unseen = unseen.or(element.hidden.as_ref());
-        let place = all.len();
-        all.push(Placed { element, around, unseen });
-        put(element.shadow.as_deref().unwrap_or_default(), Some(place), unseen, all);
-        put(&element.children, Some(place), unseen, all);
-    }
-}
-
-/// The one element that is meant, if somebody can reach it.
-fn find(event: &Happening<'_>, placed: &[Placed<'_>]) -> Result<usize, Obstacle> {
-    let selector = event.on.to_owned();
-    let named = |at: &usize| placed.get(*at).map(|placed| placed.element.selector.clone());
-    let all = || 0..placed.len();
-    let is = |at: &usize, test: &dyn Fn(&Placed<'_>) -> bool| placed.get(*at).is_some_and(test);
-    let exact = all().find(|at| is(at, &|placed| placed.element.selector == event.on));
-    let simple = Simple::read(event.on);
-    let fitting: Vec<usize> = match exact {
-        Some(at) => vec![at],
-        None => {
-            all().filter(|at| is(at, &|it| simple.as_ref().is_some_and(|it2| it2.fits(it.element)))).collect()
+    /// Its id and its dataset, as far as that is known.
+    fn told(&self, world: &World, context: &mut Context) -> JsResult<[JsValue; 2]> {
+        let unknown = self.dataset.iter().filter(|(_, value)| value.has_unknown());
+        for (key, _) in unknown {
+            world.gap(&format!(
+                "dataset.{key} of the element at {} is not known: events do not tell it",
+                self.at
+            ));
         }
-    };
-    let reached: Vec<usize> =
-        fitting.iter().copied().filter(|at| is(at, &|placed| placed.unseen.is_none())).collect();
-    let at = match (reached.as_slice(), fitting.first()) {
-        ([one], _) => *one,
-        ([], Some(hidden)) => {
-            let why = placed.get(*hidden).and_then(|placed| placed.unseen);
-            let condition = why.map(|reason| reason.condition.clone()).unwrap_or_default();
-            return Err(Obstacle::Unreachable { selector, condition });
-        }
-        ([], None) => {
-            let bound = |at: &usize| {
-                is(at, &|placed| {
-                    placed.unseen.is_none() && bindings(event.name, placed.element).next().is_some()
-                })
-            };
-            let there = all().filter(bound).filter_map(|at| named(&at)).take(MOST_TOLD).collect();
-            return Err(Obstacle::NoElement { selector, there });
-        }
-        (several, _) => {
-            let there = several.iter().filter_map(named).take(MOST_TOLD).collect();
-            return Err(Obstacle::SeveralElements { selector, there });
-        }
-    };
-    let disabled = placed.get(at).and_then(|placed| placed.element.disabled.as_ref());
-    match disabled.filter(|_| TOUCHES.contains(&event.name)) {
-        Some(reason) => Err(Obstacle::Unreachable { selector, condition: reason.condition.clone() }),
-        None => Ok(at),
+        let dataset = Value::object(self.dataset.clone()).to_json().unwrap_or_else(|| json!({}));
+        Ok([JsString::from(self.id.as_str()).into(), JsValue::from_json(&dataset, context)?])
     }
 }
 
-/// `view.item#first`: a tag, an id, classes.
-struct Simple {
-    tag: Option<String>,
-    names: Vec<(char, String)>,
-}
-
-impl Simple {
-    fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let end = text.find(['#', '.']).unwrap_or(text.len());
-        let (tag, mut rest) = text.split_at(end);
-        let mut names = Vec::new();
-        while let Some(sign) = rest.chars().next() {
-            let after = rest.get(1..)?;
-            let end = after.find(['#', '.']).unwrap_or(after.len());
-            let (name, further) = after.split_at(end);
-            names.push((sign, name.to_owned()));
-            rest = further;
+impl Heard {
+    /// Who hears of `event` at the last element of `way`; the others are around it, outermost first.
+    pub(super) fn of(
+        event: &str,
+        way: &[&Element],
+        page: &Instance,
+        hosts: &[Instance],
+        world: &World,
+    ) -> Self {
+        let attributes = &world.host.borrow().config().platform.markup.events;
+        let travels = attributes.travels.contains(&event);
+        let way = if travels { way } else { way.get(way.len().saturating_sub(1)..).unwrap_or_default() };
+        let mut heard = Self::default();
+        let mut excluded = false;
+        let inwards = way.iter().map(|element| (*element, true));
+        for (element, captures) in inwards.chain(way.iter().rev().map(|element| (*element, false))) {
+            let Some((prefix, function)) = bound(element, event, captures, attributes) else { continue };
+            note_unknown(prefix, element, world);
+            if prefix.excludes && std::mem::replace(&mut excluded, true) {
+                continue;
+            }
+            let owner = element.owner.and_then(|host| hosts.get(host)).unwrap_or(page);
+            if let Some(of) = owner.object.clone() {
+                let target = Spot::of(target(way, element));
+                heard.calls.push(Call { of, function, target, current: Spot::of(element) });
+            }
+            if prefix.stops {
+                heard.kept = Some((prefix, element.at.to_string()));
+                break;
+            }
         }
-        let is_name = |name: &str| !name.is_empty() && !name.contains(char::is_whitespace);
-        let whole = names.iter().all(|(_, name)| is_name(name)) && (is_name(tag) || !names.is_empty());
-        whole.then(|| Self { tag: Some(tag.to_owned()).filter(|tag| !tag.is_empty()), names })
+        heard
     }
 
-    fn fits(&self, element: &Element) -> bool {
-        let class = element.attributes.iter().find(|(name, _)| &**name == "class");
-        let class = class.and_then(|(_, value)| value.to_text()).unwrap_or_default();
-        self.tag.as_ref().is_none_or(|tag| *tag == *element.tag)
-            && self.names.iter().all(|(sign, name)| match sign {
-                '#' => element.id == *name,
-                _ => class.split_whitespace().any(|word| word == name),
-            })
+    /// Whether nobody hears of it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.calls.is_empty()
+    }
+
+    /// Calls the functions, until one of them ends the run. What each has left to do at once is done before the next is
+    /// called: the client tells each of them in a message of its own.
+    pub(super) fn tell(&self, event: &Event<'_>, world: &World, context: &mut Context) {
+        for call in &self.calls {
+            let told = call.tell(event, world, context);
+            world.absorb(told, context);
+            world.drain_microtasks(context);
+            if world.stopped() {
+                return;
+            }
+        }
     }
 }
 
-/// Who hears of an event at the element `at`, in order: on the way in those that capture, on the way out the others, up to
-/// the first that keeps it.
-fn listeners<'r>(
+impl Call {
+    fn tell(&self, event: &Event<'_>, world: &World, context: &mut Context) -> JsResult<()> {
+        let touch = is_touch(event.name, world);
+        let usual = if touch { json!({ "x": 0, "y": 0 }) } else { json!({}) };
+        let detail = JsValue::from_json(event.detail.unwrap_or(&usual), context)?;
+        let text = |text: &str| JsValue::from(JsString::from(text));
+        let (function, name) = (text(&self.function), text(event.name));
+        let [target, target_set] = self.target.told(world, context)?;
+        let [current, current_set] = self.current.told(world, context)?;
+        let of = self.of.clone().into();
+        component::fire(
+            &[of, function, name, detail, target, target_set, current, current_set, touch.into()],
+            context,
+        )
+    }
+}
+
+/// Whether an event is made by a finger.
+pub(super) fn is_touch(event: &str, world: &World) -> bool {
+    world.host.borrow().config().platform.markup.events.touches.contains(&event)
+}
+
+/// The function that an element names for an event on its way in (`captures`) or out. Of several the last one counts, and an
+/// empty name is as none: it switches the others off, and the event goes on (reference page of WXML events).
+pub(super) fn bound(
+    element: &Element,
     event: &str,
-    at: usize,
-    placed: &[Placed<'r>],
-    page: &Instance,
-    hosts: &[Instance],
-) -> Vec<Listener<'r>> {
-    let mut way: Vec<&'r Element> = Vec::new();
-    let mut next = Some(at);
-    while let Some(placed) = next.and_then(|at| placed.get(at)) {
-        way.push(placed.element);
-        next = placed.around.filter(|_| TRAVELLING.contains(&event));
+    captures: bool,
+    attributes: &EventAttributes,
+) -> Option<(&'static EventPrefix, String)> {
+    let named = element.attributes.iter().rev().find_map(|(name, value)| {
+        let listener = attributes.on(name, event).filter(|found| found.prefix.captures == captures)?;
+        Some((listener.prefix, value.to_text()?.into_owned()))
+    });
+    named.filter(|(_, function)| !function.is_empty())
+}
+
+/// Says that nobody says that the platform has a prefix which decides who hears of an event.
+pub(super) fn note_unknown(prefix: &EventPrefix, element: &Element, world: &World) {
+    if prefix.source.evidence == Evidence::Unknown {
+        let platform = world.host.borrow().config().platform.name;
+        world.gap(&format!(
+            "`{}` at {}: nobody says that {platform} has it, it is taken as WeChat takes it",
+            prefix.text, element.at
+        ));
     }
-    let mut found = Vec::new();
-    let mut taken = false;
-    let inwards = way.iter().rev().map(|element| (*element, true));
-    for (current, capture) in inwards.chain(way.iter().map(|element| (*element, false))) {
-        // Of several for the same moment the last one counts (contract 1.3, L30).
-        let Some(binding) = bindings(event, current).filter(|binding| binding.capture == capture).last()
-        else {
-            continue;
-        };
-        if binding.exclusive && std::mem::replace(&mut taken, true) {
-            continue;
-        }
-        let owner = current.owner.and_then(|host| hosts.get(host)).unwrap_or(page);
-        // Outside of a component nobody sees what is in it.
-        let target = way.iter().find(|element| element.owner == current.owner).unwrap_or(&current);
-        if let Some(instance) = owner.object.clone().filter(|_| !binding.function.is_empty()) {
-            found.push(Listener { instance, function: binding.function, current, target });
-        }
-        if binding.stops {
-            break;
-        }
-    }
-    found
 }
 
-/// The functions that an element names for an event.
-fn bindings<'e>(event: &'e str, element: &'e Element) -> impl Iterator<Item = Binding> + 'e {
-    element.attributes.iter().filter_map(move |(name, value)| {
-        let (capture, rest) = name.strip_prefix("capture-").map_or((false, &**name), |rest| (true, rest));
-        let (exclusive, rest) = rest.strip_prefix("mut-").map_or((false, rest), |rest| (true, rest));
-        let (stops, rest) = match (rest.strip_prefix("bind"), rest.strip_prefix("catch")) {
-            (Some(rest), _) => (false, rest),
-            (_, Some(rest)) => (true, rest),
-            _ => return None,
-        };
-        if rest.strip_prefix(':').unwrap_or(rest) != event {
-            return None;
-        }
-        let function = value.to_text().unwrap_or_default().into_owned();
-        Some(Binding { function, capture, stops, exclusive })
-    })
-}
-
-fn tell(event: &Happening<'_>, listener: &Listener<'_>, context: &mut Context) -> JsResult<()> {
-    let touch = TOUCHES.contains(&event.name);
-    let usual = if touch { json!({ "x": 0, "y": 0 }) } else { json!({}) };
-    let detail = JsValue::from_json(event.detail.unwrap_or(&usual), context)?;
-    let text = |text: &str| JsValue::from(JsString::from(text));
-    let args = [
-        listener.instance.clone().into(),
-        text(&listener.function),
-        text(event.name),
-        detail,
-        text(&listener.target.id),
-        dataset(&listener.target.dataset, context)?,
-        text(&listener.current.id),
-        dataset(&listener.current.dataset, context)?,
-        touch.into(),
-    ];
-    component::fire(&args, context)
-}
-
-fn dataset(set: &Object, context: &mut Context) -> JsResult<JsValue> {
-    let known = values::to_js(&Value::object(set.clone()), context)?;
-    Ok(known.unwrap_or_else(|| JsObject::with_object_proto(context.intrinsics()).into()))
+/// What a function at `at` is told it happened to: of what the event passed before, the first in the same markup.
+fn target<'a>(way: &[&'a Element], at: &'a Element) -> &'a Element {
+    let same = |element: &&&'a Element| element.owner == at.owner && &*element.tag != "slot";
+    way.iter().rev().find(same).copied().unwrap_or(at)
 }

@@ -8,6 +8,7 @@ mod buttons;
 mod events;
 mod files;
 mod hand_calls;
+mod happening;
 mod live;
 mod own;
 mod taps;
@@ -33,7 +34,7 @@ use crate::{run::SETTLE_MS, world::World};
 
 pub(crate) use buttons::pick;
 pub use buttons::target;
-pub(crate) use events::{Happening, happen};
+pub(crate) use happening::{Happening, happen};
 pub(crate) use own::{NATIVES, of_page};
 pub(crate) use taps::{has_tap, tap};
 
@@ -90,7 +91,7 @@ pub(crate) struct Seen {
     /// Functions that the markup binds to taps and that call the share handler.
     pub(crate) hand_calls: Vec<HandCall>,
     /// What taps on those that can be tapped set off, in their order.
-    taps: Vec<taps::Tap>,
+    taps: Vec<events::Heard>,
 }
 
 /// Renders `page`, if there can be a share button on it.

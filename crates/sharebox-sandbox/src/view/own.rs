@@ -16,6 +16,7 @@ use sharebox_markup::value::Value;
 use sharebox_project::ComponentTag;
 
 use super::{
+    events::{bound, note_unknown},
     live::{Instance, Placed, make, tag_of},
     values,
 };
@@ -197,10 +198,11 @@ pub(crate) fn given(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsR
 }
 
 /// The elements that an event of the component called `key` passes in the markup of `self`, from its own outwards, as JSON:
-/// `(self, is, data, key, type)`.
+/// `(self, is, data, key, type, bubbles, capturePhase)`. One that does not bubble passes its own element alone.
 pub(crate) fn way(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     let (key, event) = (text(&argument(args, 3)), text(&argument(args, 4)));
+    let (bubbles, captures) = (argument(args, 5).to_boolean(), argument(args, 6).to_boolean());
     let Some(Own { instance, rendering, .. }) = own(args, &world, context) else {
         return Ok(js_string!("[]").into());
     };
@@ -216,22 +218,16 @@ pub(crate) fn way(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     let way = found
         .into_iter()
         .flat_map(|found| std::iter::once(found.element).chain(found.around.iter().rev().copied()));
-    let way = way.map(|element| {
+    let way = way.take(if bubbles { usize::MAX } else { 1 }).map(|element| {
         let bound = |captures: bool| {
-            // Of several the last one counts.
-            element.attributes.iter().rev().find_map(|(name, value)| {
-                let listener = events.listener(name).filter(|listener| listener.event == event)?;
-                let prefix = listener.prefix;
-                (prefix.captures == captures).then(|| {
-                    let function = value.to_text().unwrap_or_default();
-                    json!({ "name": function, "stops": prefix.stops, "mutates": prefix.excludes })
-                })
-            })
+            let (prefix, function) = bound(element, &event, captures, events)?;
+            note_unknown(prefix, element, &world);
+            Some(json!({ "name": function, "stops": prefix.stops, "mutates": prefix.excludes }))
         };
         json!({
             "id": element.id,
             "dataset": Value::object(element.dataset.clone()).to_json(),
-            "capture": bound(true),
+            "capture": captures.then(|| bound(true)),
             "bubble": bound(false),
         })
     });

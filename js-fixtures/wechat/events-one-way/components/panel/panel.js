@@ -1,0 +1,7 @@
+Component({
+  methods: {
+    hear({ target, currentTarget }) {
+      console.log('panel', target.id, 'at', currentTarget.id)
+    },
+  },
+})
