@@ -113,6 +113,7 @@ pub fn settle(context: &RuleContext<'_>, findings: Vec<Diagnostic>, attempts: &[
     let of_data = Moved { findings: &moved, wanted: &wanted, looked_up: &looked_up };
     let context = RuleContext { moved: Some(of_data), ..*context };
     (NEEDS_DATA.check)(&context, &mut Findings { rule: NEEDS_DATA, context: &context, out: &mut findings });
+    crate::wrapped::label(&mut findings, &context);
     findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
     Settled { findings, moved, wanted }
 }

@@ -31,6 +31,7 @@ mod suppression;
 #[cfg(test)]
 mod testing;
 mod words;
+mod wrapped;
 
 pub use context::{DefaultPage, PackageFiles, RuleContext};
 pub use counterfactual::{Attempt, Moved, Settled, explained, settle};
@@ -55,6 +56,7 @@ pub fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         }
         (rule.check)(context, &mut Findings { rule, context, out: &mut findings });
     }
+    wrapped::label(&mut findings, context);
     findings.sort_by(|a, b| (&a.at, &a.rule, &a.message).cmp(&(&b.at, &b.rule, &b.message)));
     // A call in a loop is one finding.
     findings.dedup();

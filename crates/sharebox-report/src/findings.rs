@@ -4,7 +4,7 @@ use std::{collections::HashMap, fmt::Write};
 
 use sha2::{Digest, Sha256};
 use sharebox_contract::{Outcome, Reason};
-use sharebox_diagnostic::{Diagnostic, Language, Place, Span, Text, text};
+use sharebox_diagnostic::{Diagnostic, Label, Language, Place, Span, Text, text};
 
 use crate::{
     ProjectReport, Report, ShareRecord,
@@ -20,7 +20,12 @@ pub struct Finding<'a> {
     pub diagnostic: &'a Diagnostic,
     /// The shares that it was found in, in their order; at least one.
     pub records: Vec<&'a ShareRecord>,
+    /// Other places that matter in any of them, each once: pages that share faulty code have their own parts in it.
+    pub labels: Vec<&'a Label>,
 }
+
+/// Labels that one finding carries.
+const LABELS: usize = 10;
 
 /// A share that could not be judged, or an input that could not be opened: neither right nor wrong.
 #[derive(Debug)]
@@ -49,10 +54,16 @@ pub(crate) fn of_project(project: &ProjectReport) -> Vec<Finding<'_>> {
             let place = diagnostic.at.as_ref().ok_or(record.route.as_str());
             let key = (diagnostic.rule.as_str(), place, diagnostic.message.en());
             let index = *known.entry(key).or_insert_with(|| {
-                findings.push(Finding { project, diagnostic, records: Vec::new() });
+                findings.push(Finding { project, diagnostic, records: Vec::new(), labels: Vec::new() });
                 findings.len() - 1
             });
-            findings[index].records.push(record);
+            let finding = &mut findings[index];
+            finding.records.push(record);
+            for label in &diagnostic.labels {
+                if finding.labels.len() < LABELS && !finding.labels.contains(&label) {
+                    finding.labels.push(label);
+                }
+            }
         }
     }
     findings.sort_by_cached_key(|finding| {

@@ -213,6 +213,7 @@ fn provenance(seen: &Observation, fields: Option<Value>) -> Option<Value> {
             let mut map = Object::new();
             map.set("from", handler.from.as_str());
             map.add("at", handler.at.as_ref().map(point));
+            map.add("wraps", seen.places.wrapped.as_ref().map(|wrapped| point(&wrapped.own.name)));
             map.done()
         }),
     );

@@ -70,7 +70,8 @@ impl Session {
         // Found before it runs: afterwards there may be no instructions left to ask it for its text.
         let located = places::locate(&handler, &world, &mut self.context);
         if let Some(outcome) = offer::not_offered(&self.run, self.platform, page, &world, &mut self.context) {
-            let (places, _) = places::of_handler(&located, None, &world);
+            let script = self.run.page_script.as_deref();
+            let (places, _) = places::of_handler(&located, None, (script, hook.name()), &world);
             return Played { places, origin, ..Played::of(outcome) };
         }
         world.supply.note_web_view(tree::has_web_view(&self.run.route, &world));
@@ -95,7 +96,7 @@ impl Session {
             world.settle(world.clock.elapsed() + SETTLE_MS, &mut self.context, &|| false);
             world.take_rejections(&mut self.context);
         }
-        let (places, taken) = places::of_handler(&located, outcome.as_ref(), &world);
+        let (places, taken) = places::of_handler(&located, outcome.as_ref(), (script, hook.name()), &world);
         let outcome = outcome.unwrap_or(HandlerOutcome::NotDefined);
         let tap = self.tap(seen, &handler, page, &outcome);
         Played { places, taken, origin, tap, ..Played::of(outcome) }

@@ -98,6 +98,7 @@ mod view;
 mod visit;
 mod web_view;
 mod world;
+mod wrapped;
 mod wrapper;
 
 pub use delivery::{CardFrom, CardOf};

@@ -7,7 +7,10 @@ use sharebox_diagnostic::Place;
 use sharebox_observation::{FieldPlace, HandlerOutcome, HandlerPlaces, OptionRead, SettledAs, Value};
 use sharebox_script::{FieldFacts, FunctionFacts, Seen};
 
-use crate::world::{LoadedScript, World};
+use crate::{
+    world::{LoadedScript, World},
+    wrapped,
+};
 
 /// A function of the page as syntax knows it: the script it stands in, and its text.
 pub(crate) type Located = Option<(Rc<LoadedScript>, String)>;
@@ -25,10 +28,12 @@ pub(crate) fn locate(handler: &JsObject, world: &World, context: &mut Context) -
     Some((script.clone(), source))
 }
 
-/// What syntax says about the handler and about what it returned; and the fields that its parameter pattern takes.
+/// What syntax says about the handler and about what it returned; and the fields that its parameter pattern takes. `script` is
+/// the page's, `name` what the platform calls the handler.
 pub(crate) fn of_handler(
     located: &Located,
     outcome: Option<&HandlerOutcome>,
+    (script, name): (Option<&str>, &str),
     world: &World,
 ) -> (HandlerPlaces, Vec<(String, Place)>) {
     let registration = world.registration.borrow().as_ref().and_then(|registration| registration.at.clone());
@@ -48,6 +53,11 @@ pub(crate) fn of_handler(
                 add_returned(&mut places, function, value, true);
             }
         }
+    }
+    if let Some(own) = script.and_then(|script| world.scripts.borrow().get(script).cloned())
+        && let Some(own) = wrapped::own_handler(function, &own, name)
+    {
+        wrapped::turn_to(own, function, outcome, &mut places);
     }
     let taken = function.first_param.as_ref().map_or_else(Vec::new, |parameter| parameter.fields.clone());
     (places, taken)
@@ -85,14 +95,14 @@ fn add_returned(places: &mut HandlerPlaces, function: &FunctionFacts, value: &Va
     }
 }
 
-fn only_return(function: &FunctionFacts) -> Option<Place> {
+pub(crate) fn only_return(function: &FunctionFacts) -> Option<Place> {
     match function.returns.as_slice() {
         [only] => Some(only.at.clone()),
         _ => None,
     }
 }
 
-fn field_place(field: &FieldFacts) -> FieldPlace {
+pub(crate) fn field_place(field: &FieldFacts) -> FieldPlace {
     FieldPlace {
         name: field.name.clone(),
         key: field.key.clone(),
@@ -101,7 +111,8 @@ fn field_place(field: &FieldFacts) -> FieldPlace {
     }
 }
 
-fn seen(value: &Value) -> Seen {
+/// What syntax can compare with constants.
+pub(crate) fn seen(value: &Value) -> Seen {
     match value {
         Value::String(text) => Seen::String(text.clone()),
         Value::Number(number) => Seen::Number(*number),

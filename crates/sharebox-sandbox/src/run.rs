@@ -99,7 +99,9 @@ impl Session {
             None => outcome,
         };
         let script = self.run.page_script.as_deref();
-        let at = handler_places.handler.as_ref();
+        // What the platform called, which may be a wrapper.
+        let wrapper = handler_places.wrapped.as_ref().map(|wrapped| &wrapped.wrapper.name);
+        let at = wrapper.or(handler_places.handler.as_ref());
         let provenance = provenance::of_run(script, origin, at, &world, &mut self.context);
         let tapped = self.run.trigger.selector.as_ref();
         let tapped =

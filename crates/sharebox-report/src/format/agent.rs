@@ -35,7 +35,7 @@ fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()>
                     writeln!(out, "  {name}: {}", short(text.get(language)))?;
                 }
             }
-            for label in &diagnostic.labels {
+            for label in &finding.labels {
                 let at = finding.project.spot(&label.at);
                 writeln!(out, "  see: {} {}", short(&at.text()), short(label.text.get(language)))?;
             }

@@ -36,7 +36,7 @@ fn one(finding: &Finding<'_>, language: Language) -> Value {
     if let Some(at) = &diagnostic.at {
         location["range"] = range(finding.project.files.as_ref(), at);
     }
-    let related: Vec<Value> = diagnostic
+    let related: Vec<Value> = finding
         .labels
         .iter()
         .map(|label| {

@@ -94,7 +94,7 @@ fn result(
     if let Some(index) = rules.iter().position(|rule| rule.code == diagnostic.rule) {
         result["ruleIndex"] = index.into();
     }
-    let related: Vec<Value> = diagnostic
+    let related: Vec<Value> = finding
         .labels
         .iter()
         .map(|label| {

@@ -41,6 +41,7 @@ pub(super) fn facts(source: &MarkedText, tables: &Tables, id: FunctionId) -> Fun
         nested_objects: nested(source, tables, id),
         callback_return: if returns_object { None } else { callback_return(tables, id).map(place) },
         duplicate: function.duplicate.map(place),
+        calls_given: super::wrapped::calls_given(source, tables, id),
         returns,
     }
 }

@@ -4,6 +4,7 @@ mod function;
 mod matching;
 mod near;
 mod places;
+mod wrapped;
 
 use std::sync::OnceLock;
 

@@ -30,6 +30,9 @@ pub struct FieldFacts {
     pub value: Place,
     /// The value, where it is a constant.
     pub literal: Option<Literal>,
+    /// The constant text before and after the field of that name of another object, where the value is nothing else:
+    /// `title: card.title`, `path: card.path + '&from=sdk'`.
+    pub carries: Option<(String, String)>,
 }
 
 /// An object that a handler may return.
@@ -92,6 +95,8 @@ pub struct FunctionFacts {
     pub callback_return: Option<Place>,
     /// The earlier key of the same name in the same object literal or class.
     pub duplicate: Option<Place>,
+    /// Whether it calls a function that it was given, as one does that stands around another one.
+    pub calls_given: bool,
 }
 
 pub(super) fn place(source: &MarkedText, span: Span) -> Place {
@@ -108,6 +113,7 @@ pub(super) fn field(source: &MarkedText, field: &Field) -> FieldFacts {
         key: place(source, field.key),
         value: place(source, field.value),
         literal: field.literal.clone(),
+        carries: super::wrapped::carries(source, field),
     }
 }
 

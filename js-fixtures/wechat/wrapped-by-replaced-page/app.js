@@ -1,0 +1,3 @@
+require('./sdk/track')
+
+App({})

@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    return { title: '乙', path: '/pages/gone/gone' }
+  }
+})

@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    return { title: '甲', path: '/pages/gone/gone' }
+  }
+})
