@@ -95,6 +95,8 @@ pub struct Host {
     pub(crate) config: HostConfig,
     /// How the program was started, where it has been entered again since.
     pub(crate) started: Option<Box<HostConfig>>,
+    /// How it was entered last, where another page has come to the front since.
+    pub(crate) entered: Option<Box<HostConfig>>,
     pub(crate) client: &'static Client,
     pub(crate) menu: ShareMenu,
     pub(crate) stack: PageStack,
@@ -118,6 +120,7 @@ impl Host {
             tickets,
             delay_ms: 0,
             started: None,
+            entered: None,
             config,
             client,
             menu: ShareMenu::default(),
@@ -280,7 +283,7 @@ impl Host {
 
     /// The argument of `App.onShow`: how the program was entered last.
     pub fn enter_options(&self) -> Json {
-        (self.client.launch)(&self.config)
+        (self.client.launch)(self.entered.as_deref().unwrap_or(&self.config))
     }
 
     /// The argument of `App.onPageNotFound` (contract 1.4 missing page, feishu 2.3).
@@ -293,7 +296,19 @@ impl Host {
     pub fn enter(&mut self, entry: HostConfig) {
         self.tickets.enter(&entry);
         self.started.get_or_insert_with(|| Box::new(self.config.clone()));
+        self.entered = None;
         self.config = entry;
+    }
+
+    /// From now on the page under test is the one at `route`, the only one there is; `how` brought it to the front. How the
+    /// program was entered stays as it is.
+    pub fn turn_to(&mut self, route: &str, query: Vec<(String, String)>, how: &'static str) {
+        let before = &self.config;
+        self.started.get_or_insert_with(|| Box::new(before.clone()));
+        self.entered.get_or_insert_with(|| Box::new(before.clone()));
+        route.clone_into(&mut self.config.route);
+        self.config.query = query;
+        self.stack = PageStack::begun_by(how);
     }
 
     /// Whether nothing comes of a call, as the page is looked at without its mini program.

@@ -43,7 +43,7 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
         keys,
         unanswered: unanswered(seen),
         blocked,
-        left: left(seen),
+        left: left(seen, 0),
         errors,
         sure_errors,
         gaps: seen.gaps.clone(),
@@ -66,9 +66,9 @@ pub(crate) fn failure(seen: &Observation) -> Option<LandingFailure> {
     }
 }
 
-/// Where app or page went by themselves as they came up: the first page that they opened.
-pub(crate) fn left(seen: &Observation) -> Option<Departure> {
-    coming_up(seen).find_map(|call| {
+/// Where app or page went by themselves as they came up: the first page that they opened after so many others.
+pub(crate) fn left(seen: &Observation, after: usize) -> Option<Departure> {
+    let mut departures = coming_up(seen).filter_map(|call| {
         let name = name_of(call);
         let url = match call.args.first().and_then(|options| options.field("url")) {
             Some(Value::String(url)) => url.clone(),
@@ -79,7 +79,8 @@ pub(crate) fn left(seen: &Observation) -> Option<Departure> {
             url,
             at: call.at.clone(),
         })
-    })
+    });
+    departures.nth(after)
 }
 
 /// How `value` arrived, where the page had `decoded` these texts decoded.

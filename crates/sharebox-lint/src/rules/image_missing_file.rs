@@ -37,8 +37,9 @@
 
 use sharebox_diagnostic::{Severity, Text, text};
 
+use crate::calls::key_place;
 use crate::returned_fields::shown;
-use crate::{Category, Findings, Rule, RuleContext, Severities};
+use crate::{Category, Findings, PackageFiles, Rule, RuleContext, Severities};
 use sharebox_contract::resolve;
 
 pub(super) static RULE: Rule = Rule {
@@ -53,6 +54,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let Some(files) = context.files else { return };
+    sent_by_code(context, files, out);
     for (field, text, address) in context.images() {
         let Some(file) = address.file(context.route, context.image()) else { continue };
         if files.has_file(&file) {
@@ -97,11 +99,66 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Pictures of share calls made from code. Nobody says what a path without a slash counts from, so one counts as there if it is
+/// below the root or beside the page.
+fn sent_by_code(context: &RuleContext<'_>, files: &dyn PackageFiles, out: &mut Findings<'_>) {
+    for native in context.native_calls() {
+        for (key, value) in native.fields() {
+            let local = native.table.field(key).is_some_and(|field| field.local_image);
+            let Some(text) = value.as_str().filter(|text| local && is_package_path(text)) else { continue };
+            let path = text.split(['?', '#']).next().unwrap_or_default();
+            if files.has_file(&resolve("", path)) || files.has_file(&resolve(context.route, path)) {
+                continue;
+            }
+            out.report(
+                text!("`{key}` `{}` is not in the package", "`{key}` `{}` 不在代码包内", shown(text)),
+                |finding| {
+                    finding
+                        .at(key_place(native.call, key))
+                        .effect(text!(
+                            "the share may fail, or go out without the picture",
+                            "分享可能失败，或发出时没有图片"
+                        ))
+                        .help(text!(
+                            "name a file of the package, or a temporary, cached or user file",
+                            "指定代码包内的文件，或临时文件、缓存文件、用户文件"
+                        ))
+                        .note(native.evidence())
+                },
+            );
+        }
+    }
+}
+
+/// Whether `text` can only be a file of the package: other files have addresses with a scheme, and those of the network are told
+/// of elsewhere.
+fn is_package_path(text: &str) -> bool {
+    !text.is_empty() && !text.contains("://") && !text.starts_with("//") && !text.starts_with("data:")
+}
+
 #[cfg(test)]
 mod tests {
     use sharebox_diagnostic::Severity::Error;
 
-    use crate::testing::Share;
+    use crate::testing::{self, Share, native_share};
+
+    #[test]
+    fn pictures_of_share_calls_made_from_code() {
+        let files = &["images/a.png", "pages/a/b.png"];
+        for (image, expected) in [
+            ("/images/a.png", None),
+            ("images/a.png", None),
+            ("b.png", None),
+            ("/images/c.png", Some(Error)),
+            ("c.png", Some(Error)),
+            ("wxfile://tmp_a.png", None),
+            ("https://a.com/c.png", None),
+            ("", None),
+        ] {
+            let share = native_share(&[("imagePath", testing::text(image))]).files(files);
+            assert_eq!(share.severity("image-missing-file"), expected, "{image}");
+        }
+    }
 
     #[test]
     fn package_paths_only() {

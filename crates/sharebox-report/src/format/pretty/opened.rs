@@ -25,21 +25,27 @@ pub(super) fn lines(record: &ShareRecord, look: Look) -> Vec<String> {
 
 /// One card that was opened; `number`: of a hop.
 fn one(opened: &Opened, look: Look, number: Option<usize>) -> Vec<String> {
-    let (tone, sentence) = said(opened);
+    let (tone, sentence) = said(opened, head(opened));
     let sentence = match number {
         Some(number) => text!("hop {number}: {sentence}", "第 {number} 跳：{sentence}", [sentence]),
         None => sentence,
     };
-    let mut lines: Vec<String> = wrap(sentence.get(look.language), look.width - 2, LINES)
-        .iter()
-        .map(|line| paint(look.colour, tone, line))
-        .collect();
+    let mut lines = painted(tone, &sentence, look);
     let errors = match &opened.landing {
         Landing::Page(page) => page.errors.as_slice(),
         Landing::NotFound(missing) => missing.errors.as_slice(),
         Landing::Plugin => &[],
     };
     lines.extend(console::errors(&errors.iter().collect::<Vec<_>>(), look));
+    if let Landing::NotFound(missing) = &opened.landing
+        && let Some(instead) = &missing.instead
+    {
+        let (tone, sentence) = said(instead, Text::fixed("there", "转到后"));
+        lines.extend(painted(tone, &sentence, look));
+        if let Landing::Page(page) = &instead.landing {
+            lines.extend(console::errors(&page.errors.iter().collect::<Vec<_>>(), look));
+        }
+    }
     lines
 }
 
@@ -72,7 +78,11 @@ fn hop_lines(hop: &Hop, number: usize, look: Look) -> Vec<String> {
             ),
         ),
     };
-    let lines = wrap(said.get(look.language), look.width - 2, LINES);
+    painted(tone, &said, look)
+}
+
+fn painted(tone: Tone, sentence: &Text, look: Look) -> Vec<String> {
+    let lines = wrap(sentence.get(look.language), look.width - 2, LINES);
     lines.iter().map(|line| paint(look.colour, tone, line)).collect()
 }
 
@@ -93,8 +103,8 @@ fn head(opened: &Opened) -> Text {
     }
 }
 
-fn said(opened: &Opened) -> (Tone, Text) {
-    let (head, path) = (head(opened), short(&opened.path));
+fn said(opened: &Opened, head: Text) -> (Tone, Text) {
+    let path = short(&opened.path);
     let page = match &opened.landing {
         Landing::Page(page) => page,
         Landing::NotFound(missing) => return (Tone::Bad, not_found(missing, &head, &path)),
