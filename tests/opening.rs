@@ -190,6 +190,19 @@ fn a_warm_start_comes_after_the_first_page() {
     assert_eq!((&opened["loaded"], &opened["failure"]), (&json!(true), &json!(null)));
 }
 
+/// Contract 3: nobody says by which scene a card opens there, which keeps nobody from opening it.
+#[test]
+fn a_scene_that_nobody_states_is_unknown_and_named() {
+    let folder = project("App({})");
+    let args = ["open", "pages/item/item?id=1", "--platform", "douyin"];
+    let opened = &record(folder.path(), &args, "")["opened"];
+    assert_eq!((&opened["scene"], &opened["keys"][0]["read"]), (&json!(null), &json!(true)));
+    let gaps = opened["gaps"].to_string();
+    assert!(gaps.contains("Douyin") && gaps.contains("--scene"), "{gaps}");
+    let named = &record(folder.path(), &[&args[..], &["--scene", "21001"]].concat(), "")["opened"];
+    assert_eq!((&named["scene"], named.get("gaps")), (&json!(21001), None));
+}
+
 /// Contract 1.4 missing page: the page that the app goes to then is opened, in a program that was entered for the other one.
 #[test]
 fn a_page_in_place_of_a_missing_one_is_opened() {
@@ -369,6 +382,28 @@ fn a_card_that_code_sends_is_a_card() {
         (&opened["opened"]["scene"], &opened["opened"]["keys"][0]["value"]),
         (&json!(1036), &json!("1"))
     );
+    // `--open` opens it as it opens the handler's.
+    let sent = record(folder.path(), &[&args[..], &["--open"]].concat(), "");
+    let opened = &sent["nativeCards"][0]["opened"];
+    assert_eq!(
+        json!([opened["way"], opened["scene"], opened["landing"], opened["keys"][0]["read"]]),
+        json!(["app", 1036, "page", true])
+    );
+    assert_eq!(sent["opened"]["scene"], 1007);
+    // Nobody says by which scene a card in Moments opens; rules look at the call.
+    let moments = project(
+        "App({ onLaunch() { wx.miniapp.shareMiniProgramMessage({ userName: 'gh_1', path: '/pages/item/item?no=1', \
+         title: 'T', imagePath: 'https://a.com/a.png'.slice(99) + '/a.png', webpageUrl: 'https://example.com', \
+         withShareTicket: true, miniprogramType: 0, scene: 1 }) } })",
+    );
+    let sent = record(moments.path(), &[&args[..], &["--open"]].concat(), "");
+    let opened = &sent["nativeCards"][0]["opened"];
+    assert_eq!((&opened["scene"], &opened["loaded"]), (&json!(null), &json!(true)));
+    assert!(opened["gaps"].to_string().contains("--scene"), "{}", opened["gaps"]);
+    let findings = sent["diagnostics"].as_array().unwrap().iter();
+    let of_call: Vec<_> = findings.filter(|finding| finding["at"]["file"] == "app.js").collect();
+    let of_call: Vec<&str> = of_call.iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert_eq!(of_call, ["image-missing-file", "query-key-not-read"]);
     // One that is refused is none.
     let wrong =
         project("App({ onLaunch() { wx.miniapp.shareMiniProgramMessage({ path: 'pages/item/item' }) } })");
@@ -415,7 +450,6 @@ fn what_cannot_be_opened_is_no_verdict_about_a_page() {
         (&["open", "pages/item/item", "--from", "menu"], "--from says how a page is shared"),
         (&["open", "https://example.com/"], "is no link of WeChat"),
         (&["open", "{\"card\":null,\"outcome\":\"threw\"}"], "without a card (threw)"),
-        (&["open", "pages/item/item", "--platform", "douyin"], "name one with --scene"),
     ] {
         let output = sharebox(folder.path(), args, "");
         let errors = String::from_utf8_lossy(&output.stderr);

@@ -36,6 +36,13 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
     // A key that the card does not bring is the card's fault; other data is somebody else's.
     let bare = seen.wanted.iter().all(|wanted| wanted.kind == WantedKind::Query);
     let sure_errors = if bare { errors.len() } else { seen.errors_before_wanted.min(errors.len()) };
+    let mut gaps = seen.gaps.clone();
+    if card.scene.is_none() {
+        gaps.push(format!(
+            "the scene that a card from `{}` brings, which nobody says of {}; `--scene` names one",
+            card.way, platform.name
+        ));
+    }
     let mode = platform.single_page.filter(|_| card.single_page);
     let blocked = mode.map(|mode| asked(seen, |name| mode.blocks(name))).unwrap_or_default();
     Landed {
@@ -46,7 +53,7 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
         left: left(seen, 0),
         errors,
         sure_errors,
-        gaps: seen.gaps.clone(),
+        gaps,
         failure: failure(seen),
     }
 }

@@ -29,17 +29,17 @@ const PLUGIN: &str = "plugin://";
 const CHAT: &str = "chat";
 
 /// Whoever opens cards.
-struct Opener<'a> {
+pub(crate) struct Opener<'a> {
     opened: &'a Opened,
-    options: &'a RunOptions,
-    platform: &'static Platform,
-    worlds: &'a Worlds<'a>,
+    pub(crate) options: &'a RunOptions,
+    pub(crate) platform: &'static Platform,
+    pub(crate) worlds: &'a Worlds<'a>,
     /// Mocks that answered the pages that came up.
     used_mocks: RefCell<BTreeSet<usize>>,
 }
 
 /// A page that a card opened, with what was seen there.
-type Front = Option<(PageRun, Observation)>;
+pub(crate) type Front = Option<(PageRun, Observation)>;
 
 /// A card on its way: from its record, over the pages that it opened, as far as is wanted.
 struct Journey {
@@ -74,6 +74,7 @@ pub(crate) fn open(
         Some((index, visitor.card(card, &record.trigger.from.0, &ticket)?))
     });
     let (places, cards): (Vec<usize>, Vec<OpenedCard>) = cards.unzip();
+    visitor.open_sent_by_code(records)?;
     let landed = visitor.land(cards, options.opening.hops > 0)?;
     let mut journeys: Vec<Journey> = places
         .into_iter()
@@ -99,7 +100,8 @@ pub(crate) fn open(
             continue;
         }
         let run = visitor.run_of(record);
-        record.diagnostics.extend(worlds.bench.look_at_opened(&run, record));
+        let Some(card) = &record.opened else { continue };
+        record.diagnostics.extend(worlds.bench.look_at_opened(&run, record, (card, None)));
     }
     Ok(())
 }
@@ -125,19 +127,29 @@ impl Opener<'_> {
                 let private = opening.private_activity.is_some();
                 let with_ticket = opening.ticket || private || ticket(&chat);
                 let scene = delivery.scene(chat.is_group(), with_ticket);
-                let usual = options.scene.or(self.platform.default_scene);
-                (CHAT.to_owned(), Some(chat), scene.or(usual))
+                (CHAT.to_owned(), Some(chat), scene.or(options.scene))
             }
         };
-        let scene = opening.scene.or(scene);
+        let query = card.query.clone().unwrap_or_default();
+        Some(self.on_its_way(path, query, (way, chat), opening.scene.or(scene)))
+    }
+
+    /// A card that names this page and query.
+    pub(crate) fn on_its_way(
+        &self,
+        path: String,
+        query: String,
+        (way, chat): (String, Option<Chat>),
+        scene: Option<u32>,
+    ) -> OpenedCard {
         let home = self.opened.project.home_route.as_deref();
         // The first page of a program that runs is open.
-        let start = match opening.start {
+        let start = match self.options.opening.start {
             Start::Warm if home == Some(path.as_str()) => Start::AlreadyOpen,
             start => start,
         };
-        Some(OpenedCard {
-            query: card.query.clone().unwrap_or_default(),
+        OpenedCard {
+            query,
             way,
             chat,
             scene,
@@ -153,12 +165,16 @@ impl Opener<'_> {
             path,
             story: Vec::new(),
             hops: Vec::new(),
-        })
+        }
     }
 
     /// Opens `cards`, and shares the pages that come up where there is to be a next card. Gives each card with what came of
     /// it, and the page with what was seen there.
-    fn land(&self, mut cards: Vec<OpenedCard>, share: bool) -> Result<Vec<(OpenedCard, Front)>, RunError> {
+    pub(crate) fn land(
+        &self,
+        mut cards: Vec<OpenedCard>,
+        share: bool,
+    ) -> Result<Vec<(OpenedCard, Front)>, RunError> {
         let mut runs = Vec::new();
         let mut places = Vec::new();
         for (index, card) in cards.iter().enumerate() {
@@ -311,7 +327,7 @@ impl Opener<'_> {
     }
 
     /// The run that `record` came of, as far as rules look at it.
-    fn run_of(&self, record: &ShareRecord) -> PageRun {
+    pub(crate) fn run_of(&self, record: &ShareRecord) -> PageRun {
         let page = self.opened.project.page(&record.route).or(self.opened.only.as_ref());
         let page = page.or(self.opened.project.pages.first());
         let run = page.map(|page| plan::visit(self.opened, self.options, self.platform, page));

@@ -6,7 +6,8 @@
 //! ## Why
 //! The card comes out blank. A path without a leading slash is resolved against the directory of the page, so
 //! `images/a.png` in `pages/index/index.js` is `pages/index/images/a.png`; the file is often at the root. Where a
-//! platform does not say from where such a path is seen, only paths with a slash are looked up.
+//! platform does not say from where such a path is seen, only paths with a slash are looked up. The picture of a share call made
+//! from code is looked for at the root and beside the page.
 //!
 //! ## Bad
 //! ```js
@@ -21,7 +22,7 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.3 "any other non-empty imageUrl" (observed); 3 "return" (documented: local pictures); contract 5 (the blank card is reported by users).
+//! Contract 1.3 "any other non-empty imageUrl" (observed); 3 "return" (documented: local pictures); 1.11 imagePath (documented: package files); contract 5 (the blank card is reported by users).
 //!
 //! ## 中文
 //! ### 检查内容
@@ -31,9 +32,10 @@
 //! 卡片会是空白的。
 //! 不以斜杠开头的路径相对页面所在目录解析，因此 `pages/index/index.js` 中的 `images/a.png` 是 `pages/index/images/a.png`，而文件往往在根目录。
 //! 平台没有说明相对什么解析时，只检查以斜杠开头的路径。
+//! 由代码发起的分享调用，其图片在根目录和页面所在目录查找。
 //!
 //! ### 依据
-//! contract 1.3 “any other non-empty imageUrl”（实测）；3 “return”（官方文档：本地图片）；contract 5（空白卡片来自用户反馈）。
+//! contract 1.3 “any other non-empty imageUrl”（实测）；3 “return”（官方文档：本地图片）；1.11 imagePath（官方文档：代码包内的文件）；contract 5（空白卡片来自用户反馈）。
 
 use sharebox_diagnostic::{Severity, Text, text};
 

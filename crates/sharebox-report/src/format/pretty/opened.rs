@@ -8,17 +8,25 @@ use super::{
     outcome::error,
     paint::{Tone, paint, short},
 };
-use crate::{Look, ShareRecord, text::wrap};
+use crate::{Look, ShareRecord, native_calls, text::wrap};
 
 /// Lines of one sentence.
 const LINES: usize = 3;
 
 /// The page that the card opened, and what it read; then those of the hops.
 pub(super) fn lines(record: &ShareRecord, look: Look) -> Vec<String> {
-    let Some(opened) = &record.opened else { return Vec::new() };
-    let mut lines = one(opened, look, None);
-    for (index, hop) in opened.hops.iter().enumerate() {
-        lines.extend(hop_lines(hop, index + 1, look));
+    let mut lines = Vec::new();
+    if let Some(opened) = &record.opened {
+        lines.extend(one(opened, look, None));
+        for (index, hop) in opened.hops.iter().enumerate() {
+            lines.extend(hop_lines(hop, index + 1, look));
+        }
+    }
+    for (call, opened) in native_calls(record).zip(&record.native_opened) {
+        let Some(opened) = opened else { continue };
+        let api = &call.api;
+        lines.extend(painted(Tone::Plain, &text!("the card of `{api}`:", "`{api}` 的卡片："), look));
+        lines.extend(one(opened, look, None));
     }
     lines
 }
@@ -90,7 +98,9 @@ fn painted(tone: Tone, sentence: &Text, look: Look) -> Vec<String> {
 fn head(opened: &Opened) -> Text {
     let way = short(&opened.chat.as_ref().map_or_else(|| opened.way.clone(), ToString::to_string));
     let scene = opened.scene;
-    let scene = scene.map_or(Text::fixed("", ""), |scene| text!(", scene {scene}", "（场景值 {scene}）"));
+    let scene = scene.map_or(Text::fixed(", scene unknown", "（场景值未知）"), |scene| {
+        text!(", scene {scene}", "（场景值 {scene}）")
+    });
     let start = match opened.start {
         Start::Cold => Text::fixed("", ""),
         Start::Warm => Text::fixed(", while the program runs", "，小程序已在后台运行"),
