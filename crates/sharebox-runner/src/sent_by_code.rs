@@ -14,10 +14,9 @@ impl Opener<'_> {
             let sent: Vec<Option<OpenedCard>> = native_calls(record).map(|call| self.sent(call)).collect();
             record.native_opened = vec![None; sent.len()];
             for (index, card) in sent.into_iter().enumerate() {
-                cards.extend(card.map(|card| {
-                    places.push((number, index));
-                    card
-                }));
+                let Some(card) = card else { continue };
+                places.push((number, index));
+                cards.push(card);
             }
         }
         for ((number, index), (card, _)) in places.into_iter().zip(self.land(cards, false)?) {

@@ -136,12 +136,11 @@ fn loaded(part: Part, context: &mut Context) -> JsResult<JsObject> {
         return Ok(loaded);
     }
     let (host, read) = (parts.host.clone(), parts.read.borrow()[part as usize].clone());
-    let script = match read {
-        Some(script) => script,
-        None => {
-            let (path, text) = part.script();
-            wrapper::read(path, text, context)?
-        }
+    let script = if let Some(script) = read {
+        script
+    } else {
+        let (path, text) = part.script();
+        wrapper::read(path, text, context)?
     };
     let made =
         wrapper::function_of(&script, context)?.call(&JsValue::undefined(), &[host.into()], context)?;

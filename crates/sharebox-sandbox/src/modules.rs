@@ -78,12 +78,11 @@ fn evaluate(
     exports: JsValue,
     context: &mut Context,
 ) -> JsResult<()> {
-    let compiled = match World::expect(context)?.library.compiled(path) {
-        Some(compiled) => compiled,
-        None => {
-            World::expect(context)?.read_here.borrow_mut().push(path.as_str().to_owned());
-            compile(path, script, context)?
-        }
+    let compiled = if let Some(compiled) = World::expect(context)?.library.compiled(path) {
+        compiled
+    } else {
+        World::expect(context)?.read_here.borrow_mut().push(path.as_str().to_owned());
+        compile(path, script, context)?
     };
     let factory = wrapper::function_of(&compiled, context)?;
     let require = require_of(path, context);

@@ -1,6 +1,6 @@
 //! The function around a module, and the sandbox's own scripts, which are such functions too.
 //!
-//! A function can stand as an expression in parentheses or behind a comma. The engine's parser (boa_parser 0.22,
+//! A function can stand as an expression in parentheses or behind a comma. The engine's parser (`boa_parser` 0.22,
 //! `parser/expression/primary/mod.rs`) copies the whole tree of what is in parentheses once it knows that no arrow
 //! follows: behind a comma, a module is parsed in nine tenths of the time.
 

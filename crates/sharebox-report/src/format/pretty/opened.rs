@@ -33,7 +33,7 @@ pub(super) fn lines(record: &ShareRecord, look: Look) -> Vec<String> {
 
 /// One card that was opened; `number`: of a hop.
 fn one(opened: &Opened, look: Look, number: Option<usize>) -> Vec<String> {
-    let (tone, sentence) = said(opened, head(opened));
+    let (tone, sentence) = said(opened, &head(opened));
     let sentence = match number {
         Some(number) => text!("hop {number}: {sentence}", "第 {number} 跳：{sentence}", [sentence]),
         None => sentence,
@@ -48,7 +48,7 @@ fn one(opened: &Opened, look: Look, number: Option<usize>) -> Vec<String> {
     if let Landing::NotFound(missing) = &opened.landing
         && let Some(instead) = &missing.instead
     {
-        let (tone, sentence) = said(instead, Text::fixed("there", "转到后"));
+        let (tone, sentence) = said(instead, &Text::fixed("there", "转到后"));
         lines.extend(painted(tone, &sentence, look));
         if let Landing::Page(page) = &instead.landing {
             lines.extend(console::errors(&page.errors.iter().collect::<Vec<_>>(), look));
@@ -113,11 +113,11 @@ fn head(opened: &Opened) -> Text {
     }
 }
 
-fn said(opened: &Opened, head: Text) -> (Tone, Text) {
+fn said(opened: &Opened, head: &Text) -> (Tone, Text) {
     let path = short(&opened.path);
     let page = match &opened.landing {
         Landing::Page(page) => page,
-        Landing::NotFound(missing) => return (Tone::Bad, not_found(missing, &head, &path)),
+        Landing::NotFound(missing) => return (Tone::Bad, not_found(missing, head, &path)),
         Landing::Plugin => {
             return (
                 Tone::Doubtful,
