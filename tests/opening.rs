@@ -130,6 +130,8 @@ fn a_warm_start_enters_what_was_started_otherwise() {
         [
             r#"launch ["pages/home/home",1001]"#,
             r#"show ["pages/home/home",1001]"#,
+            "onReady",
+            "onHide",
             "hide undefined",
             r#"show ["pages/item/item",1007]"#,
             "load 1 1001 1007",
@@ -137,8 +139,104 @@ fn a_warm_start_enters_what_was_started_otherwise() {
             "onReady"
         ]
     );
-    let gaps = record["opened"]["gaps"].to_string();
-    assert!(gaps.contains("pages/home/home"), "{gaps}");
+}
+
+/// The first page of a program that runs has run, and goes as the card's page comes (guide on how a mini program runs).
+#[test]
+fn a_warm_start_comes_after_the_first_page() {
+    let folder = project(APP);
+    let home = r"
+        const own = getApp().own || (getApp().own = [])
+        Page({
+          onLoad(query) { getApp().name = 'Li'; console.log('home ' + JSON.stringify(query)); wx.request({ url: 'https://a.com' }) },
+          onHide() { console.log('home hides') },
+          onUnload() { console.log('home goes'); undefined_name() }
+        })";
+    let item = r"
+        Page({ onLoad({ id }) {
+          const pages = getCurrentPages().map((page) => page.route).join()
+          console.log([getApp().name, id, pages, wx.getLaunchOptionsSync().path, wx.getEnterOptionsSync().path].join(' '))
+        } })";
+    fs::write(folder.path().join("pages/home/home.js"), home).unwrap();
+    fs::write(folder.path().join("pages/item/item.js"), item).unwrap();
+    let opened = record(folder.path(), &["open", "pages/item/item?id=1", "--warm", "--trace"], "");
+    assert_eq!(
+        story(&opened),
+        [
+            r#"launch ["pages/home/home",1001]"#,
+            r#"show ["pages/home/home",1001]"#,
+            "home {}",
+            "onReady",
+            "onHide",
+            "home hides",
+            "hide undefined",
+            r#"show ["pages/item/item",1007]"#,
+            "home goes",
+            "Li 1 pages/item/item pages/home/home pages/item/item",
+            "onReady"
+        ]
+    );
+    let opened = &opened["opened"];
+    assert_eq!(
+        (&opened["unanswered"], opened.get("gaps")),
+        (&json!([]), None),
+        "what the first page asked for"
+    );
+    // A first page that does not load is told of by name, and the card is opened all the same.
+    fs::write(folder.path().join("pages/home/home.js"), "throw new Error('no home')").unwrap();
+    let opened = &record(folder.path(), &["open", "pages/item/item?id=1", "--warm"], "")["opened"];
+    let gaps = opened["gaps"].to_string();
+    assert!(gaps.contains("`pages/home/home`") && gaps.contains("no home"), "{gaps}");
+    assert_eq!((&opened["loaded"], &opened["failure"]), (&json!(true), &json!(null)));
+}
+
+/// Contract 3: nobody says by which scene a card opens there, which keeps nobody from opening it.
+#[test]
+fn a_scene_that_nobody_states_is_unknown_and_named() {
+    let folder = project("App({})");
+    let args = ["open", "pages/item/item?id=1", "--platform", "douyin"];
+    let opened = &record(folder.path(), &args, "")["opened"];
+    assert_eq!((&opened["scene"], &opened["keys"][0]["read"]), (&json!(null), &json!(true)));
+    let gaps = opened["gaps"].to_string();
+    assert!(gaps.contains("Douyin") && gaps.contains("--scene"), "{gaps}");
+    let named = &record(folder.path(), &[&args[..], &["--scene", "21001"]].concat(), "")["opened"];
+    assert_eq!((&named["scene"], named.get("gaps")), (&json!(21001), None));
+}
+
+/// Contract 1.4 missing page: the page that the app goes to then is opened, in a program that was entered for the other one.
+#[test]
+fn a_page_in_place_of_a_missing_one_is_opened() {
+    let folder = project(
+        "App({ onPageNotFound({ query }) { wx.redirectTo({ url: '../item/item.html?name=%25&id=' + query.id }) } })",
+    );
+    let item = r"
+        Page({
+          onLoad({ id }) { console.log([id, wx.getEnterOptionsSync().path, getCurrentPages().length].join(' ')) },
+          onShareAppMessage() { return { title: 'T', path: '/pages/home/home?x=1' } }
+        })";
+    fs::write(folder.path().join("pages/item/item.js"), item).unwrap();
+    for start in ["--cold", "--warm"] {
+        let args = ["open", "pages/gone/gone?id=7", start, "--trace", "--hops", "1"];
+        let record = record(folder.path(), &args, "");
+        let opened = &record["opened"];
+        assert_eq!((&opened["landing"], &opened["handled"]), (&json!("not-found"), &json!(true)));
+        let instead = &opened["instead"];
+        assert_eq!((&instead["path"], &instead["landing"]), (&json!("pages/item/item"), &json!("page")));
+        assert_eq!(instead.get("left"), None, "it stays there");
+        let keys = instead["keys"].as_array().unwrap().iter();
+        let keys: Vec<_> = keys.map(|key| (key["name"].as_str().unwrap(), key["read"] == true)).collect();
+        assert_eq!(keys, [("name", false), ("id", true)], "{start}");
+        assert!(story(&record).contains(&"7 pages/gone/gone 1".to_owned()), "{:?}", story(&record));
+        let hop = &opened["hops"][0];
+        assert_eq!(
+            (&hop["route"], &hop["opened"]["path"]),
+            (&json!("pages/item/item"), &json!("pages/home/home"))
+        );
+    }
+    // Where that is missing, too, the client shows its own page.
+    let folder = project("App({ onPageNotFound() { wx.redirectTo({ url: '/pages/lost/lost' }) } })");
+    let opened = &record(folder.path(), &["open", "pages/gone/gone"], "")["opened"];
+    assert_eq!((opened.get("left"), opened.get("instead")), (None, None));
 }
 
 #[test]
@@ -207,7 +305,9 @@ fn a_missing_page_is_told_to_the_app() {
     let opened = &found["opened"];
     assert_eq!((&opened["landing"], &opened["handled"]), (&json!("not-found"), &json!(true)));
     assert_eq!(opened["left"]["url"], "/pages/home/home");
-    assert_eq!(story(&found), [r#"{"path":"pages/gone/gone","query":{"x":"1"},"isEntryPage":true}"#]);
+    let told = r#"{"path":"pages/gone/gone","query":{"x":"1"},"isEntryPage":true}"#;
+    assert_eq!(story(&found), [told, "onReady"], "the page that comes instead");
+    assert_eq!(opened["instead"]["path"], "pages/home/home");
     assert_eq!(rules(&found), ["path-not-registered"]);
 
     // By listeners too, and by nobody.
@@ -282,6 +382,28 @@ fn a_card_that_code_sends_is_a_card() {
         (&opened["opened"]["scene"], &opened["opened"]["keys"][0]["value"]),
         (&json!(1036), &json!("1"))
     );
+    // `--open` opens it as it opens the handler's.
+    let sent = record(folder.path(), &[&args[..], &["--open"]].concat(), "");
+    let opened = &sent["nativeCards"][0]["opened"];
+    assert_eq!(
+        json!([opened["way"], opened["scene"], opened["landing"], opened["keys"][0]["read"]]),
+        json!(["app", 1036, "page", true])
+    );
+    assert_eq!(sent["opened"]["scene"], 1007);
+    // Nobody says by which scene a card in Moments opens; rules look at the call.
+    let moments = project(
+        "App({ onLaunch() { wx.miniapp.shareMiniProgramMessage({ userName: 'gh_1', path: '/pages/item/item?no=1', \
+         title: 'T', imagePath: 'https://a.com/a.png'.slice(99) + '/a.png', webpageUrl: 'https://example.com', \
+         withShareTicket: true, miniprogramType: 0, scene: 1 }) } })",
+    );
+    let sent = record(moments.path(), &[&args[..], &["--open"]].concat(), "");
+    let opened = &sent["nativeCards"][0]["opened"];
+    assert_eq!((&opened["scene"], &opened["loaded"]), (&json!(null), &json!(true)));
+    assert!(opened["gaps"].to_string().contains("--scene"), "{}", opened["gaps"]);
+    let findings = sent["diagnostics"].as_array().unwrap().iter();
+    let of_call: Vec<_> = findings.filter(|finding| finding["at"]["file"] == "app.js").collect();
+    let of_call: Vec<&str> = of_call.iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert_eq!(of_call, ["image-missing-file", "query-key-not-read"]);
     // One that is refused is none.
     let wrong =
         project("App({ onLaunch() { wx.miniapp.shareMiniProgramMessage({ path: 'pages/item/item' }) } })");
@@ -328,7 +450,6 @@ fn what_cannot_be_opened_is_no_verdict_about_a_page() {
         (&["open", "pages/item/item", "--from", "menu"], "--from says how a page is shared"),
         (&["open", "https://example.com/"], "is no link of WeChat"),
         (&["open", "{\"card\":null,\"outcome\":\"threw\"}"], "without a card (threw)"),
-        (&["open", "pages/item/item", "--platform", "douyin"], "name one with --scene"),
     ] {
         let output = sharebox(folder.path(), args, "");
         let errors = String::from_utf8_lossy(&output.stderr);

@@ -95,6 +95,8 @@ pub struct Host {
     pub(crate) config: HostConfig,
     /// How the program was started, where it has been entered again since.
     pub(crate) started: Option<Box<HostConfig>>,
+    /// How it was entered last, where another page has come to the front since.
+    pub(crate) entered: Option<Box<HostConfig>>,
     pub(crate) client: &'static Client,
     pub(crate) menu: ShareMenu,
     pub(crate) stack: PageStack,
@@ -118,6 +120,7 @@ impl Host {
             tickets,
             delay_ms: 0,
             started: None,
+            entered: None,
             config,
             client,
             menu: ShareMenu::default(),
@@ -271,29 +274,6 @@ impl Host {
             around = self.parent(parent.id);
         }
         false
-    }
-
-    /// The argument of `App.onLaunch` (contract 1.4, feishu 2.3): how the program was started.
-    pub fn launch_options(&self) -> Json {
-        (self.client.launch)(self.started.as_deref().unwrap_or(&self.config))
-    }
-
-    /// The argument of `App.onShow`: how the program was entered last.
-    pub fn enter_options(&self) -> Json {
-        (self.client.launch)(&self.config)
-    }
-
-    /// The argument of `App.onPageNotFound` (contract 1.4 missing page, feishu 2.3).
-    pub fn missing_page(&self) -> Json {
-        let options = self.enter_options();
-        json!({ "path": options["path"], "query": options["query"], "isEntryPage": true })
-    }
-
-    /// The program, which runs already, is entered as `entry` says; everything else stays as it is.
-    pub fn enter(&mut self, entry: HostConfig) {
-        self.tickets.enter(&entry);
-        self.started.get_or_insert_with(|| Box::new(self.config.clone()));
-        self.config = entry;
     }
 
     /// Whether nothing comes of a call, as the page is looked at without its mini program.

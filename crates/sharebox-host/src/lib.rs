@@ -39,6 +39,7 @@ mod call;
 mod clients;
 mod delivery;
 mod encoding;
+mod entry;
 mod files;
 mod host;
 mod json;

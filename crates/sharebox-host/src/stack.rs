@@ -21,7 +21,7 @@ pub struct OpenedPage {
 /// A change of the page in front.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
-    /// What changed it: an API, or `appLaunch` for the first page.
+    /// What changed it: an API, or `appLaunch` for the first page of a program.
     pub open_type: &'static str,
     /// Its number among the changes of a run, from 1.
     pub number: u32,
@@ -49,12 +49,19 @@ pub struct PageStack {
     departure: Option<Departure>,
     /// Changes that nobody has been told of.
     untold: Vec<Route>,
+    /// What brings the page under test to the front; `appLaunch` where it is `None`.
+    begun_by: Option<&'static str>,
     /// Numbers that were given to pages over the page under test, and to changes.
     pages: u32,
     routes: u32,
 }
 
 impl PageStack {
+    /// Nothing is open, and `how` opens the page under test.
+    pub(crate) fn begun_by(how: &'static str) -> Self {
+        Self { begun_by: Some(how), ..Self::default() }
+    }
+
     /// The pages over the page under test, the one in front last.
     pub fn opened(&self) -> &[OpenedPage] {
         &self.opened
@@ -67,7 +74,7 @@ impl PageStack {
 
     /// The page under test is opened.
     pub fn launch(&mut self) -> Route {
-        self.route("appLaunch", Vec::new(), Vec::new(), false)
+        self.route(self.begun_by.unwrap_or("appLaunch"), Vec::new(), Vec::new(), false)
     }
 
     /// The user comes back to the page under test, where another one is over it.

@@ -3,7 +3,7 @@
 use sharebox_contract::{Judgement, SharePath};
 use sharebox_diagnostic::{Place, Text, text};
 use sharebox_image::{Picture, PictureError};
-use sharebox_observation::{Observation, Opened, ShareTrigger, Value};
+use sharebox_observation::{CallRecord, Observation, Opened, ShareTrigger, Value};
 use sharebox_platform::{HandlerContract, ImageContract, Platform, ReturnField, ShareForm, Version};
 
 use crate::{Moved, Policy};
@@ -42,6 +42,8 @@ pub struct RuleContext<'a> {
     pub files: Option<&'a dyn PackageFiles>,
     /// What came of opening the card; `None` where it was not opened, or not yet.
     pub opened: Option<&'a Opened>,
+    /// The call that sent that card; `None` for the one of the handler.
+    pub sent_by: Option<&'a CallRecord>,
     /// Findings that a run with stand-ins for data has explained; `None` before there was one.
     pub moved: Option<Moved<'a>>,
     /// What the project has laid down for this page.

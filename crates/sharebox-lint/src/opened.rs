@@ -3,7 +3,7 @@
 use sharebox_diagnostic::Place;
 use sharebox_observation::{Landed, Landing, Opened};
 
-use crate::RuleContext;
+use crate::{RuleContext, calls::key_place};
 
 impl<'a> RuleContext<'a> {
     /// The card that was opened and the page that it opened, where there is such a page.
@@ -17,6 +17,9 @@ impl<'a> RuleContext<'a> {
 
     /// Where the author says which page opens, and with what.
     pub(crate) fn landing_place(&self) -> Option<Place> {
+        if let Some(call) = self.sent_by {
+            return key_place(call, "path");
+        }
         let named = ["path", "query"].into_iter().find_map(|field| {
             self.field(field)?;
             self.value_place(field)

@@ -257,6 +257,7 @@ impl Share {
             judgement: &judge(&at, &self.observation.outcome),
             files: self.files.as_ref().map(|files| files as &dyn PackageFiles),
             opened: self.opened.as_deref(),
+            sent_by: None,
             moved: None,
             policy: &self.policy,
         })

@@ -38,10 +38,15 @@ pub struct Visit {
     pub opened_in: Option<OpenedIn>,
     /// The first page of the program, where it runs already.
     pub home: Option<String>,
+    /// Its script, relative to the source's root, where it has one.
+    pub home_script: Option<String>,
     /// The scene that it was first entered by, where it runs already.
     pub first_scene: Option<u32>,
     /// Whether the program has no page of this route.
     pub missing: bool,
+    /// Page and raw query of the card, where the run opens another page: the one that the app goes to when it is told that
+    /// the card's is missing.
+    pub in_place_of: Option<(String, String)>,
     /// Whether the page is shared once it is open.
     pub share: bool,
 }
@@ -106,6 +111,8 @@ pub struct Missing {
     pub handled: bool,
     /// Where that led, if anywhere; without it the client shows its own page.
     pub left: Option<Departure>,
+    /// The page that it led to, opened; `None` where it led nowhere. Its own `hops` is empty.
+    pub instead: Option<Box<Opened>>,
     /// What the app threw.
     pub errors: Vec<ScriptError>,
     /// Why the app did not come up, where it did not.

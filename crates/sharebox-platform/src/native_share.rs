@@ -9,6 +9,8 @@ pub struct NativeShare {
     pub api: &'static str,
     /// The product it belongs to, for messages.
     pub product: &'static str,
+    /// From where its cards open, by the number of its `scene`; what is not here nobody has stated.
+    pub ways: &'static [(i64, &'static str)],
     /// Its tables by version of that product, oldest first.
     pub tables: &'static [NativeShareTable],
 }

@@ -56,6 +56,7 @@ fn main() {
             diagnostics: diagnostics.collect(),
             supplied: None,
             opened: None,
+            native_opened: Vec::new(),
             script: Some(file),
             route,
         }

@@ -115,6 +115,7 @@ pub(crate) struct Record {
     pub(crate) diagnostics: Vec<Diagnostic>,
     supplied: Option<Supplied>,
     opened: Option<Opened>,
+    native_opened: Vec<Option<Opened>>,
 }
 
 /// A share in a run with stand-ins for data.
@@ -251,6 +252,7 @@ impl Record {
             diagnostics: _,
             supplied,
             opened,
+            native_opened,
         } = record;
         Self {
             platform: platform.id.to_owned(),
@@ -263,6 +265,7 @@ impl Record {
             diagnostics,
             supplied: supplied.as_ref().map(Supplied::of),
             opened: opened.clone(),
+            native_opened: native_opened.clone(),
         }
     }
 
@@ -292,6 +295,7 @@ impl Record {
             observation: self.observation,
             diagnostics: self.diagnostics,
             opened: self.opened,
+            native_opened: self.native_opened,
         })
     }
 }

@@ -77,6 +77,7 @@ mod tests {
             diagnostics: Vec::new(),
             supplied: None,
             opened: None,
+            native_opened: Vec::new(),
         };
         card_fields(&record).unwrap()
     }

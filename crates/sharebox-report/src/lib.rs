@@ -29,6 +29,7 @@
 //!     diagnostics: Vec::new(),
 //!     supplied: None,
 //!     opened: None,
+//!     native_opened: Vec::new(),
 //! };
 //!
 //! #[derive(Debug)]
@@ -86,6 +87,7 @@ pub use guard::guarded;
 pub use json::write_indented;
 pub use known::Known;
 pub use merge::{MergeError, merge};
+pub use native::native_calls;
 pub use record::{record_json, write_record};
 pub use report::{
     Deferred, Failure, Guess, ProjectReport, Report, RuleInfo, Run, Setting, ShareRecord, Sources, Summary,

@@ -64,6 +64,7 @@ fn page_fields(page: &Landed, map: &mut Map<String, Value>) {
 fn missing_fields(missing: &Missing, map: &mut Map<String, Value>) {
     map.insert("handled".to_owned(), missing.handled.into());
     map.extend(missing.left.as_ref().map(|left| ("left".to_owned(), departure(left))));
+    map.extend(missing.instead.as_deref().map(|instead| ("instead".to_owned(), opened(instead))));
     map.insert("errors".to_owned(), missing.errors.iter().map(outer_error).collect());
     map.insert("failure".to_owned(), failure(missing.failure.as_ref()));
 }

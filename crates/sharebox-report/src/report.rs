@@ -148,6 +148,9 @@ pub struct ShareRecord {
     pub supplied: Option<SuppliedShare>,
     /// The card, opened by whoever got it, where that was asked for.
     pub opened: Option<Opened>,
+    /// The cards of [`native_calls`](crate::native_calls), opened in their order; `None` for one that names no page. Empty where
+    /// that was not asked for.
+    pub native_opened: Vec<Option<Opened>>,
 }
 
 /// A share in a run with stand-ins for data. It is not judged for itself: it tells what the data would change.

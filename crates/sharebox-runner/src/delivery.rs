@@ -32,11 +32,6 @@ pub(crate) fn scene(options: &RunOptions, platform: &Platform) -> Option<u32> {
 /// Refuses what makes no sense on `platform`.
 pub(crate) fn refuse(options: &RunOptions, platform: &'static Platform) -> Result<(), RunError> {
     let Chats { sending, opened_in, identities } = &options.chats;
-    let named_scene = options.opening.scene.or(options.scene).is_some();
-    let elsewhere = matches!(options.opening.way, Some(Way::Other(_)));
-    if options.open && !elsewhere && !named_scene && platform.delivery.scenes.is_none() {
-        return Err(RunError::UnknownScene { platform: platform.name });
-    }
     if let Some(Way::Other(name)) = &options.opening.way
         && options.opening.scene.is_none()
         && platform.delivery.way(name).is_none()

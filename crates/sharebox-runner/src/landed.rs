@@ -36,6 +36,13 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
     // A key that the card does not bring is the card's fault; other data is somebody else's.
     let bare = seen.wanted.iter().all(|wanted| wanted.kind == WantedKind::Query);
     let sure_errors = if bare { errors.len() } else { seen.errors_before_wanted.min(errors.len()) };
+    let mut gaps = seen.gaps.clone();
+    if card.scene.is_none() {
+        gaps.push(format!(
+            "the scene that a card from `{}` brings, which nobody says of {}; `--scene` names one",
+            card.way, platform.name
+        ));
+    }
     let mode = platform.single_page.filter(|_| card.single_page);
     let blocked = mode.map(|mode| asked(seen, |name| mode.blocks(name))).unwrap_or_default();
     Landed {
@@ -43,10 +50,10 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
         keys,
         unanswered: unanswered(seen),
         blocked,
-        left: left(seen),
+        left: left(seen, 0),
         errors,
         sure_errors,
-        gaps: seen.gaps.clone(),
+        gaps,
         failure: failure(seen),
     }
 }
@@ -66,9 +73,9 @@ pub(crate) fn failure(seen: &Observation) -> Option<LandingFailure> {
     }
 }
 
-/// Where app or page went by themselves as they came up: the first page that they opened.
-pub(crate) fn left(seen: &Observation) -> Option<Departure> {
-    coming_up(seen).find_map(|call| {
+/// Where app or page went by themselves as they came up: the first page that they opened after so many others.
+pub(crate) fn left(seen: &Observation, after: usize) -> Option<Departure> {
+    let mut departures = coming_up(seen).filter_map(|call| {
         let name = name_of(call);
         let url = match call.args.first().and_then(|options| options.field("url")) {
             Some(Value::String(url)) => url.clone(),
@@ -79,7 +86,8 @@ pub(crate) fn left(seen: &Observation) -> Option<Departure> {
             url,
             at: call.at.clone(),
         })
-    })
+    });
+    departures.nth(after)
 }
 
 /// How `value` arrived, where the page had `decoded` these texts decoded.

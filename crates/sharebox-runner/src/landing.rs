@@ -3,11 +3,13 @@
 
 use std::{cell::RefCell, collections::BTreeSet};
 
-use sharebox_contract::ShareCard;
+use sharebox_contract::{ShareCard, resolve};
 use sharebox_observation::{
-    Chat, ChatKind, Hop, Landing, Missing, Observation, Opened as OpenedCard, OpenedIn, Start, Visit,
+    Chat, ChatKind, Departure, Hop, Landed, Landing, Missing, Observation, Opened as OpenedCard, OpenedIn,
+    Start, Visit,
 };
 use sharebox_platform::Platform;
+use sharebox_project::PageEntry;
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::{Chats, PageRun};
 
@@ -27,17 +29,17 @@ const PLUGIN: &str = "plugin://";
 const CHAT: &str = "chat";
 
 /// Whoever opens cards.
-struct Opener<'a> {
+pub(crate) struct Opener<'a> {
     opened: &'a Opened,
-    options: &'a RunOptions,
-    platform: &'static Platform,
-    worlds: &'a Worlds<'a>,
+    pub(crate) options: &'a RunOptions,
+    pub(crate) platform: &'static Platform,
+    pub(crate) worlds: &'a Worlds<'a>,
     /// Mocks that answered the pages that came up.
     used_mocks: RefCell<BTreeSet<usize>>,
 }
 
 /// A page that a card opened, with what was seen there.
-type Front = Option<(PageRun, Observation)>;
+pub(crate) type Front = Option<(PageRun, Observation)>;
 
 /// A card on its way: from its record, over the pages that it opened, as far as is wanted.
 struct Journey {
@@ -72,6 +74,7 @@ pub(crate) fn open(
         Some((index, visitor.card(card, &record.trigger.from.0, &ticket)?))
     });
     let (places, cards): (Vec<usize>, Vec<OpenedCard>) = cards.unzip();
+    visitor.open_sent_by_code(records)?;
     let landed = visitor.land(cards, options.opening.hops > 0)?;
     let mut journeys: Vec<Journey> = places
         .into_iter()
@@ -97,7 +100,8 @@ pub(crate) fn open(
             continue;
         }
         let run = visitor.run_of(record);
-        record.diagnostics.extend(worlds.bench.look_at_opened(&run, record));
+        let Some(card) = &record.opened else { continue };
+        record.diagnostics.extend(worlds.bench.look_at_opened(&run, record, (card, None)));
     }
     Ok(())
 }
@@ -123,19 +127,29 @@ impl Opener<'_> {
                 let private = opening.private_activity.is_some();
                 let with_ticket = opening.ticket || private || ticket(&chat);
                 let scene = delivery.scene(chat.is_group(), with_ticket);
-                let usual = options.scene.or(self.platform.default_scene);
-                (CHAT.to_owned(), Some(chat), scene.or(usual))
+                (CHAT.to_owned(), Some(chat), scene.or(options.scene))
             }
         };
-        let scene = opening.scene.or(scene);
+        let query = card.query.clone().unwrap_or_default();
+        Some(self.on_its_way(path, query, (way, chat), opening.scene.or(scene)))
+    }
+
+    /// A card that names this page and query.
+    pub(crate) fn on_its_way(
+        &self,
+        path: String,
+        query: String,
+        (way, chat): (String, Option<Chat>),
+        scene: Option<u32>,
+    ) -> OpenedCard {
         let home = self.opened.project.home_route.as_deref();
         // The first page of a program that runs is open.
-        let start = match opening.start {
+        let start = match self.options.opening.start {
             Start::Warm if home == Some(path.as_str()) => Start::AlreadyOpen,
             start => start,
         };
-        Some(OpenedCard {
-            query: card.query.clone().unwrap_or_default(),
+        OpenedCard {
+            query,
             way,
             chat,
             scene,
@@ -151,12 +165,16 @@ impl Opener<'_> {
             path,
             story: Vec::new(),
             hops: Vec::new(),
-        })
+        }
     }
 
     /// Opens `cards`, and shares the pages that come up where there is to be a next card. Gives each card with what came of
     /// it, and the page with what was seen there.
-    fn land(&self, mut cards: Vec<OpenedCard>, share: bool) -> Result<Vec<(OpenedCard, Front)>, RunError> {
+    pub(crate) fn land(
+        &self,
+        mut cards: Vec<OpenedCard>,
+        share: bool,
+    ) -> Result<Vec<(OpenedCard, Front)>, RunError> {
         let mut runs = Vec::new();
         let mut places = Vec::new();
         for (index, card) in cards.iter().enumerate() {
@@ -178,7 +196,60 @@ impl Opener<'_> {
             card.story = seen.story();
             *front = Some((run.clone(), seen));
         })?;
+        self.follow(&mut cards, &mut fronts, share)?;
         Ok(cards.into_iter().zip(fronts).collect())
+    }
+
+    /// Opens the pages that the app went to when it was told that the ones of `cards` are missing.
+    fn follow(&self, cards: &mut [OpenedCard], fronts: &mut [Front], share: bool) -> Result<(), RunError> {
+        let mut runs = Vec::new();
+        let mut places = Vec::new();
+        for (index, (card, front)) in cards.iter().zip(fronts.iter()).enumerate() {
+            let (Landing::NotFound(missing), Some((run, _))) = (&card.landing, front) else { continue };
+            let Some((page, query)) = missing.left.as_ref().and_then(|left| self.led_to(card, left)) else {
+                continue;
+            };
+            let Some(visit) = run.visit.clone() else { continue };
+            let named = Some((card.path.clone(), card.query.clone()));
+            let visit = Visit { in_place_of: named, share, ..visit };
+            let there = plan::visit(self.opened, self.options, self.platform, page);
+            let chats = run.chats.clone();
+            runs.push(PageRun { query, scene: card.scene, visit: Some(visit), chats, ..there });
+            places.push(index);
+        }
+        self.worlds.carry_out(&runs, &mut |nth, mut seen| {
+            let (Some(run), Some(place)) = (runs.get(nth), places.get(nth)) else { return };
+            let (Some(card), Some(front)) = (cards.get_mut(*place), fronts.get_mut(*place)) else { return };
+            self.used_mocks.borrow_mut().extend(&seen.used_mocks);
+            card.story = seen.story();
+            let instead = OpenedCard {
+                path: run.route.clone(),
+                query: run.query.clone(),
+                story: Vec::new(),
+                ..card.clone()
+            };
+            let Landing::NotFound(missing) = &mut card.landing else { return };
+            // What has been told of the app is not told of the page again.
+            let before = seen.errors.len();
+            seen.errors.retain(|error| !missing.errors.contains(error));
+            let told = before - seen.errors.len();
+            seen.errors_before_wanted = seen.errors_before_wanted.saturating_sub(told);
+            let page = Landed { left: left(&seen, 1), ..landed(&instead, &seen, self.platform) };
+            missing.instead =
+                Some(Box::new(OpenedCard { landing: Landing::Page(Box::new(page)), ..instead }));
+            *front = Some((run.clone(), seen));
+        })?;
+        Ok(())
+    }
+
+    /// The page that the app left for as it was told that the one of `card` is missing, with its query.
+    fn led_to(&self, card: &OpenedCard, left: &Departure) -> Option<(&PageEntry, String)> {
+        let (path, query) = left.url.split_once('?').unwrap_or((&left.url, ""));
+        // A tab is shown as it is.
+        let query = if left.api.ends_with(".switchTab") { "" } else { query };
+        let route = resolve(&card.path, path);
+        let page = self.opened.project.page(route.strip_suffix(".html").unwrap_or(&route))?;
+        Some((page, query.to_owned()))
     }
 
     /// The run that opens `card`; `None` where there is nothing to run.
@@ -196,13 +267,16 @@ impl Opener<'_> {
         };
         // What an app is told of a missing page does not depend on another page.
         let run = plan::visit(self.opened, self.options, self.platform, page.or(project.pages.first())?);
+        let home = project.home_route.as_deref().and_then(|home| project.page(home));
         let activity = self.options.opening.private_activity.clone();
         let visit = Visit {
             start: if missing && card.start == Start::AlreadyOpen { Start::Warm } else { card.start },
             opened_in: card.chat.clone().map(|chat| OpenedIn { chat, activity }),
             home: project.home_route.clone(),
+            home_script: home.and_then(|home| home.script.as_ref()).map(|script| script.as_str().to_owned()),
             first_scene: self.platform.default_scene,
             missing,
+            in_place_of: None,
             share: share && !missing,
         };
         let chats = Chats { sending: None, opened_in: None, ..run.chats };
@@ -222,7 +296,8 @@ impl Opener<'_> {
         let mut places = Vec::new();
         for (index, journey) in journeys.iter_mut().enumerate() {
             let Some((run, seen)) = journey.front.take() else { continue };
-            let came_up = failure(&seen).is_none() && run.visit.as_ref().is_some_and(|visit| !visit.missing);
+            let came_up = failure(&seen).is_none()
+                && run.visit.as_ref().is_some_and(|visit| !visit.missing || visit.in_place_of.is_some());
             if !came_up {
                 continue;
             }
@@ -252,7 +327,7 @@ impl Opener<'_> {
     }
 
     /// The run that `record` came of, as far as rules look at it.
-    fn run_of(&self, record: &ShareRecord) -> PageRun {
+    pub(crate) fn run_of(&self, record: &ShareRecord) -> PageRun {
         let page = self.opened.project.page(&record.route).or(self.opened.only.as_ref());
         let page = page.or(self.opened.project.pages.first());
         let run = page.map(|page| plan::visit(self.opened, self.options, self.platform, page));
@@ -271,7 +346,8 @@ impl Opener<'_> {
 fn missing(seen: &Observation) -> Missing {
     Missing {
         handled: seen.told_of_missing,
-        left: left(seen),
+        left: left(seen, 0),
+        instead: None,
         errors: seen.errors.clone(),
         failure: failure(seen),
     }

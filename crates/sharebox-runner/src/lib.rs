@@ -32,6 +32,7 @@ mod reach;
 mod reach_text;
 mod record;
 mod screenshot;
+mod sent_by_code;
 mod shared;
 mod suppress;
 pub mod worker;

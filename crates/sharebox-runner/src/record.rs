@@ -8,7 +8,9 @@ use sharebox_lint::{
     Attempt, CommonDoubt, DefaultPage, Doubt, Policy, RuleContext, Settled, check, check_opened, explained,
     settle,
 };
-use sharebox_observation::{HandlerOutcome, LoadFailureKind, Observation, ShareTrigger, Supply};
+use sharebox_observation::{
+    CallRecord, HandlerOutcome, LoadFailureKind, Observation, Opened as OpenedCard, ShareTrigger, Supply,
+};
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
 use sharebox_report::{Setting, ShareRecord, Sources, SuppliedShare};
@@ -128,6 +130,7 @@ impl<'a> Bench<'a> {
             diagnostics: findings,
             supplied,
             opened: None,
+            native_opened: Vec::new(),
         }
     }
 
@@ -137,10 +140,16 @@ impl<'a> Bench<'a> {
     }
 
     /// What the rules say of the card of `record`, which came of `run` and was opened.
-    pub(crate) fn look_at_opened(&self, run: &PageRun, record: &ShareRecord) -> Vec<Diagnostic> {
+    pub(crate) fn look_at_opened(
+        &self,
+        run: &PageRun,
+        record: &ShareRecord,
+        (opened, sent_by): (&OpenedCard, Option<&CallRecord>),
+    ) -> Vec<Diagnostic> {
         let asked = Asked::of(self.opened, self.options, run);
         let context = RuleContext {
-            opened: record.opened.as_ref(),
+            opened: Some(opened),
+            sent_by,
             ..self.context(run, &record.observation, &record.judgement, &asked)
         };
         check_opened(&context)
@@ -191,6 +200,7 @@ impl<'a> Bench<'a> {
             judgement,
             files: self.opened.files.package(),
             opened: None,
+            sent_by: None,
             moved: None,
             policy: &asked.policy,
         }

@@ -226,7 +226,7 @@
       state[moment] = true;
       if (moment === 'hide') state.show = false;
     }
-    if (moment === 'onLoad' || moment === 'onShow' || moment === 'onHide' || moment === 'onReady') {
+    if (moment === 'onLoad' || moment === 'onShow' || moment === 'onHide' || moment === 'onReady' || moment === 'onUnload') {
       const fn = instance[moment];
       return typeof fn === 'function' ? [fn] : [];
     }

@@ -100,6 +100,12 @@ impl Timers {
         self.due.borrow_mut().retain(|_, timer| timer.id != id);
     }
 
+    /// Forgets changes of the page in front that have not happened yet.
+    pub(crate) fn forget_routes(&self) {
+        let is_route = |work: &Work| matches!(work, Work::Route(_) | Work::RouteDone(_));
+        self.due.borrow_mut().retain(|_, timer| !timer.work.iter().any(is_route));
+    }
+
     /// Takes the work of the next timer that is due by `until`, and when it is due. An interval is set again.
     pub(crate) fn take_next(&self, until: u64) -> Option<(u64, Vec<Work>)> {
         let key = *self.due.borrow().keys().next().filter(|(due, _)| *due <= until)?;

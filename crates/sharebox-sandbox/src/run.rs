@@ -156,11 +156,14 @@ impl Session {
         }
         self.launch_app();
         if self.start() == Start::Warm {
+            self.open_home();
             self.enter();
         }
         if self.run.visit.as_ref().is_some_and(|visit| visit.missing) {
             self.page_not_found();
-            return Played::of(HandlerOutcome::NotDefined);
+            if self.run.visit.as_ref().is_none_or(|visit| visit.in_place_of.is_none()) {
+                return Played::of(HandlerOutcome::NotDefined);
+            }
         }
         if let Some(failure) = self.load_page() {
             return Played::of(HandlerOutcome::LoadFailed(failure));
@@ -226,7 +229,7 @@ impl Session {
     }
 
     /// Runs the page's module. Says why there is no page, if there is none.
-    fn load_page(&mut self) -> Option<LoadFailure> {
+    pub(crate) fn load_page(&mut self) -> Option<LoadFailure> {
         let world = self.world.clone();
         if world.stopped() {
             return None;
@@ -279,7 +282,7 @@ impl Session {
     }
 
     /// Makes the page and takes it through its lifecycle.
-    fn open(&mut self, registration: &Registration) -> Option<JsObject> {
+    pub(crate) fn open(&mut self, registration: &Registration) -> Option<JsObject> {
         let world = self.world.clone();
         world.phase.set(Phase::Lifecycle);
         let text = self.query_of_load().to_owned();

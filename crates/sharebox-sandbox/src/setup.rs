@@ -22,14 +22,14 @@ fn first_entry(run: &PageRun, platform: &'static Platform) -> HostConfig {
 
 /// How the program is entered by what is looked at.
 pub(crate) fn entry_of(run: &PageRun, platform: &'static Platform) -> HostConfig {
-    let query = run.query.split('&').filter(|pair| !pair.is_empty());
-    let query = query.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let named = run.visit.as_ref().and_then(|visit| visit.in_place_of.as_ref());
+    let (route, query) = named.map_or((&run.route, &run.query), |(route, query)| (route, query));
     let opened_in = run.visit.as_ref().map_or(&run.chats.opened_in, |visit| &visit.opened_in);
     HostConfig {
         platform,
         version: run.version,
-        route: run.route.clone(),
-        query: query.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+        route: route.clone(),
+        query: pairs(query),
         scene: run.scene,
         appid: run.appid.clone(),
         app_name: run.app_name.clone(),
@@ -41,6 +41,13 @@ pub(crate) fn entry_of(run: &PageRun, platform: &'static Platform) -> HostConfig
         opened_in: opened_in.clone(),
         identities: run.chats.identities.clone(),
     }
+}
+
+/// The keys and values of a query, raw, in order.
+pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
 }
 
 /// The client that nobody has used yet, set up for a run.

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use boa_engine::{Context, JsObject, JsValue};
-use sharebox_observation::{Event, Phase, Start};
+use sharebox_observation::{Event, LoadFailure, Phase, Start};
 
 use crate::{
+    PageRun,
     natives::{argument, callable_field},
     run::Session,
-    setup::entry_of,
+    setup::{entry_of, pairs},
     supply,
     world::World,
 };
@@ -20,6 +21,9 @@ const TOLD: [(&str, &str); 3] =
 /// What the page in front is called for as the program goes to the background, and as it comes back.
 const HIDDEN: [&str; 2] = ["hide", "onHide"];
 const SHOWN: [&str; 2] = ["show", "onShow"];
+
+/// What it is called for as it goes.
+const GONE: [&str; 2] = ["onUnload", "detached"];
 
 /// What was read of the query.
 #[derive(Debug, Default)]
@@ -84,12 +88,12 @@ impl Session {
             return;
         }
         let open = self.start() == Start::AlreadyOpen;
-        if open {
+        // Without its code there is no first page to tell.
+        let in_front = world.page.borrow().is_some();
+        if in_front {
             for moment in HIDDEN {
                 world.moment(moment, &[], &mut self.context);
             }
-        } else if let Some(home) = self.run.visit.as_ref().and_then(|visit| visit.home.as_ref()) {
-            world.gap(&format!("the code of `{home}`, which was open before the card was"));
         }
         let phase = world.phase.replace(Phase::App);
         tell_app("onHide", None, &world, &mut self.context);
@@ -107,8 +111,79 @@ impl Session {
             for moment in SHOWN {
                 world.moment(moment, &[], &mut self.context);
             }
+        } else if in_front {
+            self.leave_home();
         }
         self.settle();
+    }
+
+    /// The first page of a program that was started before the card is opened. What it does is not the card's doing: of it
+    /// stay the state that it leaves behind, what it wrote to the console, and the story.
+    pub(crate) fn open_home(&mut self) {
+        let world = self.world.clone();
+        let Some(visit) = self.run.visit.clone() else { return };
+        let Some(home) = visit.home.filter(|_| !world.stopped()) else { return };
+        let Some(script) = visit.home_script else {
+            return world.gap(&format!("the code of `{home}`, which was open before the card was"));
+        };
+        let (errors, calls, gaps) =
+            (world.errors.borrow().len(), world.calls.borrow().len(), world.gaps.borrow().len());
+        let card = self.run.clone();
+        self.run = PageRun {
+            route: home.clone(),
+            page_script: Some(script),
+            query: String::new(),
+            visit: card.visit.clone(),
+            ..card.clone()
+        };
+        world.tree.turn_to(&self.run, &world.root);
+        let failure = self.load_page();
+        let registration = world.registration.borrow().clone();
+        if let (None, Some(registration)) = (&failure, registration) {
+            self.open(&registration);
+        }
+        let left = world.host.borrow().stack().departure().map(|left| left.route.clone());
+        world.errors.borrow_mut().truncate(errors);
+        world.supply.forget_errors(errors);
+        world.calls.borrow_mut().truncate(calls);
+        world.gaps.borrow_mut().truncate(gaps);
+        if let Some(failure) = failure {
+            let LoadFailure { error, .. } = failure;
+            world.gap(&format!(
+                "the code of `{home}`, which was open before the card was and does not load: {error}"
+            ));
+        }
+        if let Some(left) = left {
+            world.gap(&format!(
+                "the code of `{left}`, which `{home}` had gone on to before the card was opened"
+            ));
+        }
+        self.run = card;
+    }
+
+    /// The first page goes, and the page of the card is the only one: what opens a page of its own clears the stack as
+    /// `reLaunch` does (guide on how a mini program runs, opening it again).
+    fn leave_home(&mut self) {
+        self.world.phase.set(Phase::Lifecycle);
+        for moment in GONE {
+            self.world.moment(moment, &[], &mut self.context);
+        }
+        self.turn_to_page("reLaunch");
+    }
+
+    /// Whatever was known of the page in front is forgotten: `how` opens that of the run in its place.
+    fn turn_to_page(&mut self, how: &'static str) {
+        let (world, run) = (&self.world, &self.run);
+        world.host.borrow_mut().turn_to(&run.route, pairs(&run.query), how);
+        world.tree.turn_to(run, &world.root);
+        world.timers.forget_routes();
+        world.registration.take();
+        world.page.take();
+        world.page_query.take();
+        world.above.take();
+        world.told_pages.take();
+        world.early_routes.take();
+        world.module_stand_in.take();
     }
 
     /// The program has no such page: the app is told, and may go elsewhere (contract 1.4 missing page, feishu 2.3). Without it
@@ -122,6 +197,13 @@ impl Session {
         let argument = world.host.borrow().missing_page();
         world.told_of_missing.set(tell_app("onPageNotFound", Some(&argument), &world, &mut self.context));
         self.settle();
+        let departure = world.host.borrow().stack().departure().cloned();
+        if self.run.visit.as_ref().is_some_and(|visit| visit.in_place_of.is_some()) {
+            // What the app read of the card's query is not read of this page's.
+            world.query_reads.borrow_mut().clear();
+            world.decoded.borrow_mut().clear();
+            self.turn_to_page(departure.map_or("redirectTo", |departure| departure.api));
+        }
     }
 }
 

@@ -56,7 +56,9 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     // A page that did not come to its end, or waits for an answer, may read it later.
     let settled = page.failure.is_none() && page.errors.is_empty() && page.unanswered.is_empty();
     let card = context.judgement.card.as_ref();
-    let written = card.is_some_and(|card| card.path.given().is_some()) || context.text("query").is_some();
+    let written = context.sent_by.is_some()
+        || card.is_some_and(|card| card.path.given().is_some())
+        || context.text("query").is_some();
     if !settled || !written || page.left.is_some() {
         return;
     }

@@ -295,6 +295,8 @@ const fn passed_on(name: &'static str, kind: FieldKind, row: &'static str) -> Re
 const DONUT: NativeShare = NativeShare {
     api: "miniapp.shareMiniProgramMessage",
     product: "Donut SDK",
+    // 1.11 scene 0, a chat; 1.4 scene 1036, a card that an app shared.
+    ways: &[(0, "app")],
     tables: &[
         NativeShareTable {
             since: None,

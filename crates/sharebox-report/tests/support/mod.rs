@@ -41,6 +41,7 @@ pub fn named_record(
         diagnostics: Vec::new(),
         supplied: None,
         opened: None,
+        native_opened: Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::Args;
-use sharebox_observation::{Landing, LandingFailure};
+use sharebox_observation::{Landing, LandingFailure, Opened};
 use sharebox_report::Report;
 use sharebox_runner::RunOptions;
 
@@ -145,9 +145,16 @@ fn is_file_name(text: &str) -> bool {
 
 /// Whether nobody can tell here what the card opens.
 fn is_unknown(report: &Report) -> bool {
-    report.records().any(|record| match record.opened.as_ref().map(|opened| &opened.landing) {
-        None | Some(Landing::Plugin) => true,
-        Some(Landing::Page(page)) => matches!(page.failure, Some(LandingFailure::Gap(_))),
-        Some(Landing::NotFound(missing)) => matches!(missing.failure, Some(LandingFailure::Gap(_))),
-    })
+    report.records().any(|record| record.opened.as_ref().is_none_or(unknown))
+}
+
+fn unknown(opened: &Opened) -> bool {
+    match &opened.landing {
+        Landing::Plugin => true,
+        Landing::Page(page) => matches!(page.failure, Some(LandingFailure::Gap(_))),
+        Landing::NotFound(missing) => {
+            matches!(missing.failure, Some(LandingFailure::Gap(_)))
+                || missing.instead.as_deref().is_some_and(unknown)
+        }
+    }
 }

@@ -8,38 +8,52 @@ use super::{
     outcome::error,
     paint::{Tone, paint, short},
 };
-use crate::{Look, ShareRecord, text::wrap};
+use crate::{Look, ShareRecord, native_calls, text::wrap};
 
 /// Lines of one sentence.
 const LINES: usize = 3;
 
 /// The page that the card opened, and what it read; then those of the hops.
 pub(super) fn lines(record: &ShareRecord, look: Look) -> Vec<String> {
-    let Some(opened) = &record.opened else { return Vec::new() };
-    let mut lines = one(opened, look, None);
-    for (index, hop) in opened.hops.iter().enumerate() {
-        lines.extend(hop_lines(hop, index + 1, look));
+    let mut lines = Vec::new();
+    if let Some(opened) = &record.opened {
+        lines.extend(one(opened, look, None));
+        for (index, hop) in opened.hops.iter().enumerate() {
+            lines.extend(hop_lines(hop, index + 1, look));
+        }
+    }
+    for (call, opened) in native_calls(record).zip(&record.native_opened) {
+        let Some(opened) = opened else { continue };
+        let api = &call.api;
+        lines.extend(painted(Tone::Plain, &text!("the card of `{api}`:", "`{api}` 的卡片："), look));
+        lines.extend(one(opened, look, None));
     }
     lines
 }
 
 /// One card that was opened; `number`: of a hop.
 fn one(opened: &Opened, look: Look, number: Option<usize>) -> Vec<String> {
-    let (tone, sentence) = said(opened);
+    let (tone, sentence) = said(opened, &head(opened));
     let sentence = match number {
         Some(number) => text!("hop {number}: {sentence}", "第 {number} 跳：{sentence}", [sentence]),
         None => sentence,
     };
-    let mut lines: Vec<String> = wrap(sentence.get(look.language), look.width - 2, LINES)
-        .iter()
-        .map(|line| paint(look.colour, tone, line))
-        .collect();
+    let mut lines = painted(tone, &sentence, look);
     let errors = match &opened.landing {
         Landing::Page(page) => page.errors.as_slice(),
         Landing::NotFound(missing) => missing.errors.as_slice(),
         Landing::Plugin => &[],
     };
     lines.extend(console::errors(&errors.iter().collect::<Vec<_>>(), look));
+    if let Landing::NotFound(missing) = &opened.landing
+        && let Some(instead) = &missing.instead
+    {
+        let (tone, sentence) = said(instead, &Text::fixed("there", "转到后"));
+        lines.extend(painted(tone, &sentence, look));
+        if let Landing::Page(page) = &instead.landing {
+            lines.extend(console::errors(&page.errors.iter().collect::<Vec<_>>(), look));
+        }
+    }
     lines
 }
 
@@ -72,7 +86,11 @@ fn hop_lines(hop: &Hop, number: usize, look: Look) -> Vec<String> {
             ),
         ),
     };
-    let lines = wrap(said.get(look.language), look.width - 2, LINES);
+    painted(tone, &said, look)
+}
+
+fn painted(tone: Tone, sentence: &Text, look: Look) -> Vec<String> {
+    let lines = wrap(sentence.get(look.language), look.width - 2, LINES);
     lines.iter().map(|line| paint(look.colour, tone, line)).collect()
 }
 
@@ -80,7 +98,9 @@ fn hop_lines(hop: &Hop, number: usize, look: Look) -> Vec<String> {
 fn head(opened: &Opened) -> Text {
     let way = short(&opened.chat.as_ref().map_or_else(|| opened.way.clone(), ToString::to_string));
     let scene = opened.scene;
-    let scene = scene.map_or(Text::fixed("", ""), |scene| text!(", scene {scene}", "（场景值 {scene}）"));
+    let scene = scene.map_or(Text::fixed(", scene unknown", "（场景值未知）"), |scene| {
+        text!(", scene {scene}", "（场景值 {scene}）")
+    });
     let start = match opened.start {
         Start::Cold => Text::fixed("", ""),
         Start::Warm => Text::fixed(", while the program runs", "，小程序已在后台运行"),
@@ -93,11 +113,11 @@ fn head(opened: &Opened) -> Text {
     }
 }
 
-fn said(opened: &Opened) -> (Tone, Text) {
-    let (head, path) = (head(opened), short(&opened.path));
+fn said(opened: &Opened, head: &Text) -> (Tone, Text) {
+    let path = short(&opened.path);
     let page = match &opened.landing {
         Landing::Page(page) => page,
-        Landing::NotFound(missing) => return (Tone::Bad, not_found(missing, &head, &path)),
+        Landing::NotFound(missing) => return (Tone::Bad, not_found(missing, head, &path)),
         Landing::Plugin => {
             return (
                 Tone::Doubtful,
