@@ -1,7 +1,7 @@
-const util = require('../../utils/util.js')
+const greeting = require('../../utils/greeting.js')
 
 Page({
   onShareAppMessage() {
-    return { title: util.greet('小满'), path: '/pages/index/index' }
+    return { title: greeting.greet('小满'), path: '/pages/index/index' }
   }
 })
