@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test writes and reads its own files, and fails where it cannot")]
 
 mod landing;
+mod refused;
 
 use std::{
     fs,
@@ -342,25 +343,4 @@ fn a_time_line_tells_calls_decisions_and_delivery() {
     assert_eq!(trace[at("asked")]["time"], 3_000);
     let plain = String::from_utf8(sharebox(folder.path(), &args, "").stdout).unwrap();
     assert!(plain.contains("3000 ms  onShareAppMessage is asked"), "{plain}");
-}
-
-#[test]
-fn what_cannot_be_opened_is_no_verdict_about_a_page() {
-    let folder = project(APP);
-    for (args, expected) in [
-        (&["open", "#小程序://商店/AbCd"][..], "only WeChat's server knows"),
-        (&["open", "gone.json"], "cannot read `gone.json`"),
-        (&["open", "pages/item/item", "--opened-in", "moon"], "`timeline`, `single-page`"),
-        (&["open", "pages/item/item", "--from", "menu"], "--from says how a page is shared"),
-        (&["open", "https://example.com/"], "is no link of WeChat"),
-        (&["open", "{\"card\":null,\"outcome\":\"threw\"}"], "without a card (threw)"),
-    ] {
-        let output = sharebox(folder.path(), args, "");
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{args:?}: {errors}");
-        assert!(errors.contains(expected), "{args:?}: {errors}");
-    }
-    // Nobody has the code of a plugin.
-    let output = sharebox(folder.path(), &["open", "plugin://live/room"], "");
-    assert_eq!(output.status.code(), Some(2));
 }

@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value as Json};
+use sharebox_diagnostic::SourceText;
 use sharebox_observation::{Chat, Value};
 use sharebox_platform::{LinkForm, Platform};
 
@@ -17,22 +18,29 @@ const FIELDS: [&str; 3] = ["title", "imageUrl", "desc"];
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SharedError {
     /// It begins like JSON and is none.
-    #[error("not JSON: {0}")]
-    NoJson(String),
+    #[error("line {line}, column {column}: {reason}")]
+    NoJson {
+        /// From 1.
+        line: u32,
+        /// From 1, in UTF-16 units.
+        column: u32,
+        /// What keeps it from being JSON.
+        reason: String,
+    },
     /// A file of several records.
     #[error("it holds {0} records; give one of them, a line of `-f jsonl`")]
     Many(usize),
     /// JSON of something else.
-    #[error("no card: an object with `path`, or a share record with `card`, is wanted")]
+    #[error("it is no card: give an object with `path`, or a share record with `card`")]
     NoCard,
     /// A record of a share that made no card.
-    #[error("the record of a share without a card ({0}): there is nothing to open")]
+    #[error("it is the record of a share without a card ({0}): give one whose `card` is an object")]
     Nothing(String),
     /// A field of another type.
-    #[error("`{0}` of the card is no text")]
+    #[error("`{0}` of the card is no text: make it a string")]
     NotText(&'static str),
     /// Empty, or a link without a page.
-    #[error("it names no page")]
+    #[error("it names no page: give a path like `pages/a/a?id=1`, a card or a link")]
     NoPage,
     /// A link that only the server of the platform can read.
     #[error("only {0}'s server knows which page `{1}…` opens; give its path and query in place of the link")]
@@ -61,6 +69,24 @@ pub(crate) struct Shared {
     pub(crate) ticket: bool,
 }
 
+/// Where `text` stops being JSON, and why.
+fn not_json(text: &str, error: &serde_json::Error) -> SharedError {
+    let source = SourceText::new("", text);
+    if let Err(found) = sharebox_document::syntax(text) {
+        let start = source.place(found.at.start, found.at.end).span.start;
+        return SharedError::NoJson { line: start.line, column: start.column, reason: found.message() };
+    }
+    // More than the one value that is JSON with comments: a record of several, or what only strict JSON refuses.
+    let whole = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let words = error.to_string();
+    let reason = words.split(" at line ").next().unwrap_or_default();
+    SharedError::NoJson {
+        line: whole(error.line()),
+        column: whole(error.column()),
+        reason: format!("not JSON: {reason}"),
+    }
+}
+
 /// The platform that a share record names.
 pub(crate) fn platform_of(text: &str) -> Option<&'static Platform> {
     let record: Json = serde_json::from_str(text).ok()?;
@@ -76,7 +102,7 @@ impl Shared {
 
     fn json(text: &str) -> Result<Self, SharedError> {
         let values: Result<Vec<Json>, _> = serde_json::Deserializer::from_str(text).into_iter().collect();
-        let mut values = values.map_err(|error| SharedError::NoJson(error.to_string()))?;
+        let mut values = values.map_err(|error| not_json(text, &error))?;
         let (Some(value), true) = (values.pop(), values.is_empty()) else {
             return Err(SharedError::Many(values.len() + 1));
         };

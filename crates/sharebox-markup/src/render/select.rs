@@ -15,6 +15,7 @@ pub struct Selector {
 struct Step {
     /// Whether the step before must be the element directly around.
     child: bool,
+    tag: Option<String>,
     ids: Vec<String>,
     classes: Vec<String>,
 }
@@ -31,7 +32,17 @@ pub struct Selected<'a> {
 impl Selector {
     /// Reads a selector; alternatives that select nothing are left out.
     pub fn parse(text: &str) -> Self {
-        Self { alternatives: text.split(',').filter_map(steps).collect() }
+        Self { alternatives: text.split(',').filter_map(|text| steps(text, false)).collect() }
+    }
+
+    /// As [`Selector::parse`], with tags: `view.item`. The platforms' own selectors have none; those of a test may.
+    pub fn with_tags(text: &str) -> Self {
+        Self { alternatives: text.split(',').filter_map(|text| steps(text, true)).collect() }
+    }
+
+    /// Whether it selects an element, in the page or not.
+    pub fn fits(&self, found: &Found<'_>) -> bool {
+        self.alternatives.iter().any(|steps| matches(found.element, &found.around, steps))
     }
 
     /// What it selects of `rendering`: what is in the page. Of what is there under a condition that is not known, what it
@@ -45,7 +56,7 @@ impl Selector {
             }
             selected.unsure |= unknown || text(found.element, "id").is_none();
             selected.unsure |= text(found.element, "class").is_none();
-            if self.alternatives.iter().any(|steps| matches(found.element, &found.around, steps)) {
+            if self.fits(&found) {
                 selected.elements.push(found);
             }
         }
@@ -61,7 +72,7 @@ fn is_absent(kind: ReasonKind) -> bool {
     matches!(kind, ReasonKind::Condition | ReasonKind::EmptyList)
 }
 
-fn steps(text: &str) -> Option<Vec<Step>> {
+fn steps(text: &str, tags: bool) -> Option<Vec<Step>> {
     let mut found = Vec::new();
     let mut child = false;
     let spaced = text.replace(">>>", " ").replace('>', " > ");
@@ -70,8 +81,17 @@ fn steps(text: &str) -> Option<Vec<Step>> {
             child = true;
             continue;
         }
-        let mut step = Step { child: std::mem::take(&mut child), ids: Vec::new(), classes: Vec::new() };
-        let mut rest = word;
+        let (tag, mut rest) = word.split_at(word.find(['#', '.']).filter(|_| tags).unwrap_or(if tags {
+            word.len()
+        } else {
+            0
+        }));
+        let mut step = Step {
+            child: std::mem::take(&mut child),
+            tag: Some(tag.to_owned()).filter(|tag| !tag.is_empty()),
+            ids: Vec::new(),
+            classes: Vec::new(),
+        };
         while !rest.is_empty() {
             let is_id = rest.starts_with('#');
             let named = rest.strip_prefix(['#', '.'])?;
@@ -113,7 +133,8 @@ fn fits(element: &Element, step: &Step) -> bool {
         let text = if wanted.is_empty() { None } else { text(element, name) };
         wanted.iter().all(|wanted| text.as_deref().is_some_and(|text| fits(text, wanted)))
     };
-    has("id", &step.ids, |id, wanted| id == wanted)
+    step.tag.as_ref().is_none_or(|tag| *tag == *element.tag)
+        && has("id", &step.ids, |id, wanted| id == wanted)
         && has("class", &step.classes, |classes, wanted| {
             classes.split_whitespace().any(|class| class == wanted)
         })

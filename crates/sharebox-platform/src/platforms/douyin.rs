@@ -164,7 +164,7 @@ pub static PROFILE: Platform = Platform {
         events: EventAttributes::bind(&EVENTS),
         newer_keeps_capitals: None,
         asks_before_tap: None,
-        source: Source::documented("reference pages of TTML and SJS"),
+        source: Source::community("framework overview for TTML; `<sjs>` as public programs have it"),
     },
     path: PathContract {
         empty: EmptyPath::Unknown,

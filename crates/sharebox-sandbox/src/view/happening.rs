@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsObject};
 use serde_json::Value as Json;
-use sharebox_markup::render::{Element, Found};
+use sharebox_markup::render::{Element, Found, Selector};
 use sharebox_observation::Obstacle;
 
 use super::{
@@ -64,8 +64,8 @@ fn find<'f, 'r>(
     let names = |found: &mut dyn Iterator<Item = &Found<'r>>| {
         found.map(|found| found.element.selector.clone()).take(MOST_TOLD).collect::<Vec<_>>()
     };
-    let simple = Simple::read(event.on);
-    let fits = |found: &&Found<'r>| simple.as_ref().is_some_and(|simple| simple.fits(found.element));
+    let wanted = Selector::with_tags(event.on);
+    let fits = |found: &&Found<'r>| wanted.fits(found);
     let exact = elements.iter().find(|found| found.element.selector == event.on);
     let fitting: Vec<&Found<'r>> =
         exact.map_or_else(|| elements.iter().filter(fits).collect(), |exact| vec![exact]);
@@ -93,40 +93,5 @@ fn find<'f, 'r>(
     match found.element.disabled.as_ref().filter(|_| is_touch(event.name, world)) {
         Some(reason) => Err(Obstacle::Unreachable { selector, condition: reason.condition.clone() }),
         None => Ok(found),
-    }
-}
-
-/// `view.item#first`: a tag, an id, classes.
-struct Simple {
-    tag: Option<String>,
-    names: Vec<(char, String)>,
-}
-
-impl Simple {
-    fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let end = text.find(['#', '.']).unwrap_or(text.len());
-        let (tag, mut rest) = text.split_at(end);
-        let mut names = Vec::new();
-        while let Some(sign) = rest.chars().next() {
-            let after = rest.get(1..)?;
-            let end = after.find(['#', '.']).unwrap_or(after.len());
-            let (name, further) = after.split_at(end);
-            names.push((sign, name.to_owned()));
-            rest = further;
-        }
-        let is_name = |name: &str| !name.is_empty() && !name.contains(char::is_whitespace);
-        let whole = names.iter().all(|(_, name)| is_name(name)) && (is_name(tag) || !names.is_empty());
-        whole.then(|| Self { tag: Some(tag.to_owned()).filter(|tag| !tag.is_empty()), names })
-    }
-
-    fn fits(&self, element: &Element) -> bool {
-        let class = element.attributes.iter().find(|(name, _)| &**name == "class");
-        let class = class.and_then(|(_, value)| value.to_text()).unwrap_or_default();
-        self.tag.as_ref().is_none_or(|tag| *tag == *element.tag)
-            && self.names.iter().all(|(sign, name)| match sign {
-                '#' => element.id == *name,
-                _ => class.split_whitespace().any(|word| word == name),
-            })
     }
 }

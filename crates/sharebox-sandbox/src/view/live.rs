@@ -8,7 +8,7 @@ use std::{
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray};
 use sharebox_diagnostic::Place;
-use sharebox_markup::render::{self, Node, Shadow, Use};
+use sharebox_markup::render::{self, Element, Node, Shadow, Use};
 use sharebox_markup::tree::{Document, Module};
 use sharebox_markup::value::{Object, Value};
 use sharebox_project::{ComponentTag, ProjectPath};
@@ -200,6 +200,14 @@ pub(super) struct Placed<'a> {
     pub(super) id: &'a str,
     /// What it is called in the markup that it stands in.
     pub(super) key: &'a str,
+}
+
+impl<'a> Placed<'a> {
+    /// An element in the markup that is looked at by itself.
+    pub(super) fn of(element: &'a Element) -> Self {
+        let Element { tag, attributes, dataset, id, selector, .. } = element;
+        Self { tag, attributes, dataset, id, key: selector }
+    }
 }
 
 /// The component at an element in the markup of `owner`, which is `around`, with what its attributes give it; made if it is

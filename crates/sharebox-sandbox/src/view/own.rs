@@ -139,14 +139,7 @@ fn component_at(
     match tag {
         ComponentTag::Files(base) => {
             let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
-            let placed = Placed {
-                tag: &element.tag,
-                attributes: &element.attributes,
-                dataset: &element.dataset,
-                id: &element.id,
-                key: &element.selector,
-            };
-            let made = make(&placed, owner, object, &is, world, context)?;
+            let made = make(&Placed::of(element), owner, object, &is, world, context)?;
             let Some(made) = made else { return Ok(None) };
             world.view.remember(Instance::inside(&made.object, base, is));
             Ok(Some(made.object.into()))
@@ -185,14 +178,7 @@ pub(crate) fn given(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsR
         }
         let Some(ComponentTag::Files(base)) = tag_of(&instance, &element.tag, &world) else { continue };
         let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
-        let placed = Placed {
-            tag: &element.tag,
-            attributes: &element.attributes,
-            dataset: &element.dataset,
-            id: &element.id,
-            key: &element.selector,
-        };
-        make(&placed, &instance, &object, &is, &world, context)?;
+        make(&Placed::of(element), &instance, &object, &is, &world, context)?;
     }
     Ok(JsValue::undefined())
 }

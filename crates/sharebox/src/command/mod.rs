@@ -19,7 +19,7 @@ use std::{
 
 use sharebox_config::ConfigError;
 use sharebox_report::{Guess, ProjectReport, Report, Run};
-use sharebox_runner::{Part, Plan, RunError, WorkerCommand};
+use sharebox_runner::{Part, Plan, RunError, SharedError, WorkerCommand};
 
 use crate::{
     WORKER,
@@ -66,6 +66,10 @@ pub(crate) enum Failure {
     FixStdin,
     #[error("{0} says how a page is shared, and `open` opens what was shared; leave it out")]
     OpenFlag(&'static str),
+    #[error("cannot open {what}: {error}")]
+    Open { what: String, error: SharedError },
+    #[error("`{0}` is a folder: name the file of a card, a path like `pages/a/a?id=1`, or a link")]
+    OpenFolder(String),
     #[error("cannot find this program's own file to start a worker: {0}")]
     Program(io::Error),
     #[error("nothing to check: the project has no pages")]

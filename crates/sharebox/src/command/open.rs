@@ -8,7 +8,7 @@ use std::{
 use clap::Args;
 use sharebox_observation::{Landing, LandingFailure, Opened};
 use sharebox_report::Report;
-use sharebox_runner::RunOptions;
+use sharebox_runner::{RunError, RunOptions};
 
 use super::{Failure, finish, mocks::say_notes, mocks::say_unused, place, say_guesses, worker_command};
 use crate::{
@@ -85,6 +85,12 @@ impl OpenArgs {
             return Ok(print_configs(&[(String::new(), config)]));
         }
         let plan = plan.for_configs([&config]);
+        let names_folder =
+            matches!(self.card.as_str(), "." | "..") || self.card.ends_with(['/', std::path::MAIN_SEPARATOR]);
+        // A page may have the name of a folder: only what cannot be a page is taken for one.
+        if names_folder && Path::new(&self.card).is_dir() {
+            return Err(Failure::OpenFolder(self.card.clone()));
+        }
         let text = self.text()?;
         let options = self.host.options(&self.levels, &config);
         let options = RunOptions {
@@ -97,7 +103,8 @@ impl OpenArgs {
             ..options
         };
         let failing = Failing::of([&config]);
-        let finished = sharebox_runner::open_card(&input, &text, &options, &worker_command()?)?;
+        let finished = sharebox_runner::open_card(&input, &text, &options, &worker_command()?)
+            .map_err(|error| self.refused(error))?;
         say_notes(&finished.notes);
         let mut project = finished.project;
         if let Some(root) = place(&mut project, finished.root)? {
@@ -116,6 +123,18 @@ impl OpenArgs {
         }
         let exit = if is_unknown(&report) { Exit::Failed } else { failing.exit_of(&report) };
         Ok(plan.write(report, self.quiet, exit))
+    }
+
+    /// Says what it was that cannot be opened.
+    fn refused(&self, error: RunError) -> Failure {
+        match error {
+            RunError::Shared(error) => {
+                let file = self.card == "-" || Path::new(&self.card).is_file();
+                let what = if file { file_name(Path::new(&self.card)) } else { "this".to_owned() };
+                Failure::Open { what, error }
+            }
+            error => error.into(),
+        }
     }
 
     /// What is to be opened, as text.
