@@ -204,6 +204,7 @@ impl Session {
     fn launch_app(&mut self) {
         let world = self.world.clone();
         world.phase.set(Phase::App);
+        world.microtasks.by_app.replace(true);
         if let Some(script) = &self.run.app_script {
             let Ok(path) = ProjectPath::new(script) else { return };
             world.app_comes.set(true);
@@ -224,6 +225,7 @@ impl Session {
         if let Some(app) = app.filter(|_| !world.page_contract.guards_functions) {
             app::launch(&app, &world, &mut self.context);
         }
+        world.microtasks.by_app.replace(false);
         world.settle(world.clock.elapsed(), &mut self.context, &|| false);
         world.take_rejections(&mut self.context);
     }

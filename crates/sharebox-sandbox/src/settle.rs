@@ -9,13 +9,15 @@ impl World {
     /// Runs promise jobs until there are none.
     pub(crate) fn drain_microtasks(&self, context: &mut Context) {
         while !self.stopped()
-            && let Some(job) = self.microtasks.next()
+            && let Some((by_app, job)) = self.microtasks.next()
         {
             if !self.count_job() {
                 return;
             }
+            let before = self.microtasks.by_app.replace(by_app);
             let result = job.call(context);
             self.absorb(result, context);
+            self.microtasks.by_app.replace(before);
         }
     }
 
@@ -24,16 +26,18 @@ impl World {
     pub(crate) fn settle(&self, until: u64, context: &mut Context, done: &dyn Fn() -> bool) {
         self.drain_microtasks(context);
         while !self.stopped() && !done() {
-            let Some((due, work)) = self.timers.take_next(until) else { break };
-            self.clock.advance_to(due);
+            let Some(due) = self.timers.take_next(until) else { break };
+            self.clock.advance_to(due.at);
             self.tell(|| Event::Due);
             if !self.count_job() {
                 return;
             }
-            for work in work {
+            let before = self.microtasks.by_app.replace(due.by_app);
+            for work in due.work {
                 self.run_work(work, context);
                 self.drain_microtasks(context);
             }
+            self.microtasks.by_app.replace(before);
         }
     }
 
