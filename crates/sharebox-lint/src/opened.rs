@@ -12,9 +12,7 @@ const LOGIN_WORDS: [&str; 6] = ["login", "signin", "sign-in", "register", "autho
 pub(crate) fn is_login(url: &str) -> bool {
     let route = url.split('?').next().unwrap_or_default().to_lowercase();
     let mut parts = route.split(['/', '_', '.']);
-    parts.any(|part| {
-        LOGIN_WORDS.iter().any(|word| part == *word || (*word != "auth" && part.contains(word)))
-    })
+    parts.any(|part| LOGIN_WORDS.iter().any(|word| part == *word || (*word != "auth" && part.contains(word))))
 }
 
 impl<'a> RuleContext<'a> {

@@ -301,7 +301,7 @@ const DONUT: NativeShare = NativeShare {
         NativeShareTable {
             since: None,
             fields: &[
-                native("userName", &["string"], true),
+                ORIGINAL_ID,
                 native("path", &["string"], true),
                 native("title", &["string"], true),
                 native("description", &["string"], true),
@@ -316,7 +316,7 @@ const DONUT: NativeShare = NativeShare {
         NativeShareTable {
             since: Some(Version::new(1, 6, 10)),
             fields: &[
-                native("userName", &["string"], true),
+                ORIGINAL_ID,
                 native("path", &["string"], true),
                 native("title", &["string"], false),
                 native_image("imagePath"),
@@ -328,10 +328,40 @@ const DONUT: NativeShare = NativeShare {
             source: Source::documented("1.11, current table"),
         },
     ],
+    // The page about the handler lists the call's fields, `description` among them, and of `scene` 0 alone. Title and
+    // description are optional as they are in the call's current table.
+    returned: NativeShareTable {
+        since: None,
+        fields: &[
+            ORIGINAL_ID,
+            native("path", &["string"], true),
+            native("title", &["string"], false),
+            native("description", &["string"], false),
+            native_image("imagePath"),
+            native("webpageUrl", &["string"], true),
+            native("withShareTicket", &["boolean", "string"], true),
+            NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
+            NativeShareField { numbers: &[0], ..native("scene", &["number"], true) },
+        ],
+        source: Source::documented("1.11, W8"),
+    },
+    // What else is in that table is returned by mistake on WeChat, too.
+    telltale: &["userName", "miniprogramType"],
 };
 
+const ORIGINAL_ID: NativeShareField =
+    NativeShareField { original_id: true, ..native("userName", &["string"], true) };
+
 const fn native(name: &'static str, types: &'static [&'static str], required: bool) -> NativeShareField {
-    NativeShareField { name, types, required, numbers: &[], local_image: false, reported_bytes: None }
+    NativeShareField {
+        name,
+        types,
+        required,
+        numbers: &[],
+        local_image: false,
+        original_id: false,
+        reported_bytes: None,
+    }
 }
 
 /// The picture of the card. A client library asserts 128 KB for what becomes of it (1.11).
