@@ -31,7 +31,7 @@ mod wechat_forms;
 mod wechat_routes;
 mod wechat_single_page;
 
-pub use delivery::{CardScenes, CardWay, DeliveryContract, LinkForm, SuccessData, TicketContract};
+pub use delivery::{CardScenes, CardWay, DeliveryContract, LinkForm, OpenPage, SuccessData, TicketContract};
 pub use field::{
     Default, EmptyPath, FieldKind, ImageContract, OptionField, OptionValue, PathContract, PcMode, Presence,
     Requirement, ReturnField, Standing,

@@ -6,7 +6,7 @@ use sharebox_observation::{
     Arrival, Asked, CallRecord, Departure, HandlerOutcome, Landed, LandingFailure, Observation,
     Opened as OpenedCard, Phase, QueryKey, Start, Value, WantedKind,
 };
-use sharebox_platform::Platform;
+use sharebox_platform::{OpenPage, Platform};
 
 /// APIs that open another page.
 const LEAVING: [&str; 4] = ["redirectTo", "reLaunch", "switchTab", "navigateTo"];
@@ -42,6 +42,19 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
             "the scene that a card from `{}` brings, which nobody says of {}; `--scene` names one",
             card.way, platform.name
         ));
+    }
+    if card.start == Start::AlreadyOpen {
+        let (path, name) = (&card.path, platform.name);
+        match platform.delivery.open_page {
+            OpenPage::Kept(_) => {}
+            OpenPage::LoadedAnew(_) => gaps.push(format!(
+                "a second load of `{path}`: {name} documents that a card loads its page anew, and users report that an open \
+                 one stays; `--warm` goes by the documentation"
+            )),
+            OpenPage::Unknown => gaps.push(format!(
+                "whether `{path}` is loaded again where it is open already, which nobody says of {name}"
+            )),
+        }
     }
     let mode = platform.single_page.filter(|_| card.single_page);
     let blocked = mode.map(|mode| asked(seen, |name| mode.blocks(name))).unwrap_or_default();

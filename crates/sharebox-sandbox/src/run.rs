@@ -254,6 +254,11 @@ impl Session {
             let message = format!("no script for page {}", self.run.route);
             return Some(failure(LoadFailureKind::Missing, "Error", message));
         };
+        if let Some(before) = world.registered.borrow().get(path.as_str()) {
+            // A module runs once.
+            *world.registration.borrow_mut() = Some(before.clone());
+            return None;
+        }
         if let Err(error) = world.source.0.read(&path) {
             return Some(failure(LoadFailureKind::Missing, "Error", error.to_string()));
         }
@@ -280,6 +285,8 @@ impl Session {
             let message = "neither Page() nor Component() was called".to_owned();
             return Some(failure(LoadFailureKind::NotRegistered, "Error", message));
         }
+        let registration = world.registration.borrow().clone();
+        world.registered.borrow_mut().extend(registration.map(|made| (path.as_str().to_owned(), made)));
         None
     }
 

@@ -144,6 +144,8 @@ pub(crate) struct World {
     /// The first script that could not be parsed.
     pub(crate) unparsable: RefCell<Option<LoadFailure>>,
     pub(crate) registration: RefCell<Option<Registration>>,
+    /// What the scripts of pages have registered: a page that is opened again is made from it.
+    pub(crate) registered: RefCell<BTreeMap<String, Registration>>,
     pub(crate) app: RefCell<Option<JsObject>>,
     /// What `getApp()` gave before there was an app.
     pub(crate) early_app: RefCell<Option<JsObject>>,
@@ -246,6 +248,7 @@ impl World {
             replacements: Replacements::default(),
             unparsable: None.into(),
             registration: None.into(),
+            registered: RefCell::default(),
             app: None.into(),
             early_app: None.into(),
             app_comes: Cell::new(false),

@@ -5,10 +5,10 @@ use sharebox_diagnostic::Text;
 use crate::{
     AsyncHandler, Callbacks, CardScenes, CardWay, Default, DeliveryContract, DynamicCode, EmptyPath,
     EventAttributes, EventPrefix, FieldKind, Files, HandlerContract, ImageContract, LinkForm, MarkupContract,
-    MenuApi, MenuContract, MenuEntry, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareForm,
-    ShareSourceSpec, SinglePage, Source, Standing, SuccessData, TicketContract, TitleWidth, Version, WXS,
-    WithoutHandler, bind_prefixes, wechat_forms as forms, wechat_routes::ROUTE_EVENTS,
+    MenuApi, MenuContract, MenuEntry, NativeShare, NativeShareField, NativeShareTable, NoShare, OpenPage,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    Runs, ShareForm, ShareSourceSpec, SinglePage, Source, Standing, SuccessData, TicketContract, TitleWidth,
+    Version, WXS, WithoutHandler, bind_prefixes, wechat_forms as forms, wechat_routes::ROUTE_EVENTS,
     wechat_single_page::BLOCKED,
 };
 
@@ -246,6 +246,11 @@ pub static PROFILE: Platform = Platform {
             // dev/framework/open-ability/url-scheme.
             CardWay::new("link", 1286),
         ],
+        // Since 1.4.0, for every scene but those that begin with the list of programs: cards are none of these. Contract 1.4
+        // has reports of users against it, for which there is `--already-open`.
+        open_page: OpenPage::LoadedAnew(Source::documented(
+            "developers.weixin.qq.com/miniprogram/dev/framework/runtime/operating-mechanism.html",
+        )),
         links: &[LinkForm {
             prefix: "weixin://dl/business/",
             page: "path",
