@@ -62,6 +62,7 @@ fn why(reason: &UnseenReason) -> Text {
             "whether its `open-type` is `share` is not known",
             "无法得知它的 `open-type` 是否为 `share`"
         ),
+        UnseenKind::NeedsData => text!("it is there only with data that was missing", "缺少数据时不会出现"),
     };
     match reason.keys.as_slice() {
         [] => what,

@@ -98,7 +98,8 @@ pub(crate) struct Seen {
 pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> Seen {
     let own = Instance::of_page(page, world);
     let Some(file) = world.view.files.markup(&own.markup(world), world) else { return Seen::default() };
-    let mut seen = Seen { hand_calls: hand_calls::of_page(&own, page, world, context), ..Seen::default() };
+    let mut seen =
+        Seen { hand_calls: hand_calls::of_page(&file.document, page, world, context), ..Seen::default() };
     if !world.stopped() {
         find_buttons(&own, page, &file, &mut seen, world, context);
     }
@@ -150,8 +151,10 @@ fn rendered(
     for round in 1..=MOST_ROUNDS {
         let data = page.get(js_string!("data"), context).ok()?;
         let data = values::from_js(&data, "the page's data", world, context)?;
-        // An `open-type` that is bound must get `share` from somewhere.
-        if has.is_some_and(|has| !has.share && !live::says_share(&data)) {
+        // An `open-type` that is bound must get `share` from somewhere: on the page itself from data that may be still to come.
+        if has.is_some_and(|has| !has.share && !live::says_share(&data))
+            && !buttons::binds_open_type(document)
+        {
             return None;
         }
         let live = Live {
