@@ -52,6 +52,7 @@ pub static PROFILE: Platform = Platform {
     version_in_config: false,
     files: Files {
         markup: ".ttml",
+        other_markup: None,
         style: ".ttss",
         appid_prefix: Some("cli_"),
         directive: "tt:",

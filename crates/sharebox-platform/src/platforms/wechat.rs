@@ -32,6 +32,7 @@ pub static PROFILE: Platform = Platform {
     version_in_config: true,
     files: Files {
         markup: ".wxml",
+        other_markup: None,
         style: ".wxss",
         appid_prefix: Some("wx"),
         directive: "wx:",
