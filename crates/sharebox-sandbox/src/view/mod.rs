@@ -13,6 +13,7 @@ mod live;
 mod own;
 mod taps;
 mod values;
+mod way;
 mod wxs;
 
 use std::{
@@ -28,7 +29,7 @@ use sharebox_observation::{HandCall, MarkupProblem, ShareButton};
 
 use self::{
     files::{Has, MarkupFile},
-    live::{Instance, Live},
+    live::{Instance, Live, Wants},
 };
 use crate::{run::SETTLE_MS, world::World};
 
@@ -161,7 +162,7 @@ fn rendered(
             world,
             context: RefCell::new(&mut *context),
             page: own.clone(),
-            whole: has.is_none(),
+            wants: if has.is_none() { Wants::All } else { Wants::Buttons },
             hosts: RefCell::default(),
             moved: Cell::new(false),
         };
