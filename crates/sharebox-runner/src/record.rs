@@ -229,7 +229,9 @@ impl Judged {
 fn buttons_with_data(bare: &Observation, supplied: &[Judged]) -> Vec<ShareButton> {
     let mut found: Vec<ShareButton> = Vec::new();
     for button in supplied.iter().flat_map(|supplied| &supplied.observation.buttons) {
-        if bare.buttons.iter().chain(&found).any(|known| known.at == button.at) {
+        // What may be another kind of button with the data, too, is none that it would show.
+        let unsure = button.unseen.iter().any(|why| why.kind == UnseenKind::OpenTypeUnknown);
+        if unsure || bare.buttons.iter().chain(&found).any(|known| known.at == button.at) {
             continue;
         }
         let mut keys: Vec<String> = bare.wanted.iter().take(MOST_WANTED).map(wanted_from).collect();

@@ -185,6 +185,11 @@ impl Session {
             return Played::of(HandlerOutcome::NotDefined);
         }
         let trigger = self.find_button(&seen);
+        let selector = self.run.trigger.selector.as_ref();
+        let tapped = seen.buttons.iter().find(|button| Some(&button.selector) == selector);
+        *self.world.outside.borrow_mut() = tapped
+            .and_then(|button| button.outside.as_ref())
+            .map_or_else(Vec::new, |outside| outside.keys.clone());
         let played = self.share(&page, &seen);
         Played { seen, trigger, ..played }
     }

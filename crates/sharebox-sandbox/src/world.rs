@@ -122,6 +122,8 @@ pub(crate) struct World {
     pub(crate) story: Story,
     /// What the share handler gave.
     pub(crate) given: RefCell<Given>,
+    /// Keys of the dataset that the component around the tapped button has, and the button has not.
+    pub(crate) outside: RefCell<Vec<String>>,
     /// Off while our own code looks at the share option.
     pub(crate) watching: Cell<bool>,
     /// Data that is not there.
@@ -233,6 +235,7 @@ impl World {
             told_of_missing: Cell::new(false),
             story: Story::default(),
             given: RefCell::default(),
+            outside: RefCell::default(),
             watching: Cell::new(false),
             supply: Supplies::default(),
             watching_off: Cell::new(false),
