@@ -230,6 +230,7 @@ fn record_call(
         at,
         keys_at,
         phase: world.phase.get(),
+        by_app: world.microtasks.by_app.get(),
         time: world.clock.elapsed(),
     };
     complete(&mut record);

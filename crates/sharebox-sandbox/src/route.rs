@@ -24,8 +24,11 @@ impl World {
             let opened = route.to.iter().filter(|page| !route.leaves && !route.from.contains(page));
             for page in opened.filter(|_| self.phase.get() != Phase::Share) {
                 let route = &page.route;
-                let steps = self.phase.get() == Phase::Steps;
-                let when = if steps { "in a step before the share" } else { "as it loaded" };
+                let when = match self.phase.get() {
+                    Phase::Steps => "in a step before the share",
+                    Phase::Delivery => "once the card was on its way",
+                    _ => "as it loaded",
+                };
                 self.gap(&format!("the code of `{route}`, which the page opened over itself {when}"));
             }
             if self.page.borrow().is_none() {
