@@ -5,6 +5,7 @@ use sharebox_observation::{ButtonItem, ShareButton, ShareSource, ShareTrigger, U
 use sharebox_platform::{Platform, ShareSourceSpec};
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::{ButtonChoice, PageRun};
+use sharebox_diagnostic::{Text, text};
 
 use crate::{RunError, RunOptions, input::Opened, plan};
 
@@ -115,11 +116,19 @@ pub(crate) fn only_chosen(options: &RunOptions, records: &mut Vec<ShareRecord>) 
     let hidden =
         known.iter().find(|button| button.selector == wanted).and_then(|button| button.unseen.first());
     let why = hidden.map(|reason| match reason.condition.as_str() {
-        "" => format!("{} ({})", reason.kind.as_str(), reason.at),
+        "" => Text::verbatim(format!("{} ({})", reason.kind.as_str(), reason.at)),
         condition => match reason.kind {
-            UnseenKind::OpenType => format!("`{condition}` is not `share` ({})", reason.at),
-            UnseenKind::ListEmpty => format!("the list `{condition}` is empty ({})", reason.at),
-            _ => format!("`{condition}` does not hold ({})", reason.at),
+            UnseenKind::OpenType => text!(
+                "`{condition}` is not `share` ({})",
+                "`{condition}` 不是 `share`（{}）",
+                reason.at
+            ),
+            UnseenKind::ListEmpty => text!(
+                "the list `{condition}` is empty ({})",
+                "列表 `{condition}` 为空（{}）",
+                reason.at
+            ),
+            _ => text!("`{condition}` does not hold ({})", "`{condition}` 不成立（{}）", reason.at),
         },
     });
     let known = known.into_iter().filter(|button| button.unseen.is_empty()).map(|button| button.selector);

@@ -77,7 +77,7 @@ pub struct Finished {
     /// Answers that the user gave and no page asked for.
     pub unused_mocks: Vec<UnusedMock>,
     /// What is worth knowing about the mock files and the configuration, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Whether every page and trigger of the project has run, or ran before and would see the same now, and could be
     /// judged: only then is what was not found not there.
     pub whole: bool,

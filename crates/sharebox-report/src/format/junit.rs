@@ -39,7 +39,7 @@ fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()>
         )?;
         for failure in &report.failures {
             document.open("testcase", &[("name", &failure.input), ("classname", "inputs")])?;
-            document.empty("error", &[("type", "not-checked"), ("message", &failure.reason)])?;
+            document.empty("error", &[("type", "not-checked"), ("message", failure.reason.get(look.language))])?;
             document.close("testcase")?;
         }
         document.close("testsuite")?;

@@ -6,6 +6,7 @@ use sharebox_mock::{MockPlace, Mocks};
 use sharebox_platform::Platform;
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::PageRun;
+use sharebox_diagnostic::Text;
 
 use crate::{
     Event, RunError, RunOptions, WorkerCommand, cache::RunCache, dispatch::Dispatch, further, input::Opened,
@@ -32,7 +33,7 @@ impl Variant {
 }
 
 /// The records of one variant, or why it could not be run.
-pub(super) type Outcome = Result<Vec<ShareRecord>, String>;
+pub(super) type Outcome = Result<Vec<ShareRecord>, Text>;
 
 /// What came of every variant.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ pub(super) struct Outcomes {
     /// In the order of the variants.
     pub(super) of_variants: Vec<Outcome>,
     /// What is worth knowing about mock files, in sentences.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Text>,
     /// The mocks of each variant, by their ids.
     pub(super) places: Vec<Arc<[MockPlace]>>,
 }
@@ -106,7 +107,7 @@ fn together(
     let mut worlds = Worlds { dispatch, cache, bench, reused: 0 };
     let runs: Vec<PageRun> = variants.iter().flat_map(|variant| variant.runs.iter().cloned()).collect();
     let mut records = worlds.records(&runs, on_event)?.into_iter();
-    let mut halves: Vec<Result<(Vec<ShareRecord>, usize), String>> = Vec::new();
+    let mut halves: Vec<Result<(Vec<ShareRecord>, usize), Text>> = Vec::new();
     let mut more = Vec::new();
     for variant in variants {
         let mut own: Vec<ShareRecord> = records.by_ref().take(variant.runs.len()).collect();

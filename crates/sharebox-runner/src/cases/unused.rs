@@ -8,6 +8,7 @@ use std::{
 use sharebox_case::{Case, MockSource};
 use sharebox_mock::MockPlace;
 use sharebox_report::UnusedMock;
+use sharebox_diagnostic::{Text, text};
 
 use super::many::Outcome;
 
@@ -75,12 +76,12 @@ impl Ledger {
                 .iter()
                 .any(|used| *used == name || used.strip_prefix(name.as_str()).is_some_and(is_ending));
             let at = module.name.at.start;
-            let what = format!("module `{name}`");
+            let what = text!("module `{name}`", "模块 `{name}`");
             self.add(case.file.to_string(), Some((at.line, at.column)), what, Entry { used, shared: false });
         }
     }
 
-    fn add(&mut self, file: String, at: Option<(u32, u32)>, what: String, entry: Entry) {
+    fn add(&mut self, file: String, at: Option<(u32, u32)>, what: Text, entry: Entry) {
         let known = self.given.entry((file, at, what)).or_default();
         known.used |= entry.used;
         known.shared = entry.shared;
