@@ -1,9 +1,9 @@
 //! What a case arranges to happen before its shares: data, steps, modules that others stand in for.
 
 use serde_json::{Map, Value as Json};
+use sharebox_diagnostic::{Text, text};
 use sharebox_document::{Node, Tree, Wrong, kinds, list};
 use sharebox_observation::Step;
-use sharebox_diagnostic::{Text, text};
 
 use crate::{At, ModuleBy, ModuleSource};
 
@@ -47,11 +47,13 @@ fn step(node: &Node) -> Result<At<Step>, Wrong> {
     let mut verbs = entries.iter().filter(|(key, _)| STEPS.contains(&key.name.as_str()));
     let (verb, value) = match (verbs.next(), verbs.next()) {
         (Some((verb, value)), None) => (verb.name.as_str(), value),
-        (None, _) => return Err(node.wrong(text!(
-            "a step does something: it has one of {}",
-            "每一步都要做点什么：需要 {} 之一",
-            list(STEPS)
-        ))),
+        (None, _) => {
+            return Err(node.wrong(text!(
+                "a step does something: it has one of {}",
+                "每一步都要做点什么：需要 {} 之一",
+                list(STEPS)
+            )));
+        }
         (_, Some((other, _))) => {
             return Err(other.wrong(text!(
                 "a step does one thing: make this another step",
@@ -84,10 +86,9 @@ fn step(node: &Node) -> Result<At<Step>, Wrong> {
         "wait" => Step::Wait(value.number("wait", 0, LONGEST_WAIT)?),
         "tap" => Step::Event { name: "tap".to_owned(), on: word(value, "tap")?, detail },
         "event" => {
-            let on = node.get("on").ok_or_else(|| node.wrong(text!(
-                "an event happens at an element: say `on`",
-                "事件发生在元素上：请写明 `on`"
-            )))?;
+            let on = node.get("on").ok_or_else(|| {
+                node.wrong(text!("an event happens at an element: say `on`", "事件发生在元素上：请写明 `on`"))
+            })?;
             Step::Event { name: word(value, "event")?, on: word(on, "on")?, detail }
         }
         _ => {
@@ -118,8 +119,7 @@ pub(crate) fn modules(node: &Node) -> Result<Vec<ModuleSource>, Wrong> {
                 ModuleBy::Script(script.clone())
             }
             _ => {
-                return Err(node
-                    .expected(&key.name, &EXPORTS));
+                return Err(node.expected(&key.name, &EXPORTS));
             }
         };
         Ok(ModuleSource {

@@ -225,12 +225,11 @@ fn check_call(words: &[&str], at: Span) -> Result<(), Wrong> {
         Some((_, rest)) => match rest.iter().find(|word| !known.contains(*word)) {
             None => Ok(()),
             Some(other) => {
-                let message =
-                    text!(
-                        "`{other}` says nothing about a call: behind its name stand {}",
-                        "`{other}` 不能描述调用：名称之后可写 {}",
-                        list(&known)
-                    );
+                let message = text!(
+                    "`{other}` says nothing about a call: behind its name stand {}",
+                    "`{other}` 不能描述调用：名称之后可写 {}",
+                    list(&known)
+                );
                 Err(Wrong { at, message })
             }
         },

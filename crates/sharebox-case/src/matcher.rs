@@ -237,11 +237,13 @@ fn tests(node: &Node, exact: bool) -> Result<Test, Wrong> {
             }
             "$type" => match value.text(name)? {
                 known if TYPES.contains(&known) => Test::Type(known.to_owned()),
-                other => return Err(value.wrong(text!(
-                    "`{other}` is no type; there are {}",
-                    "`{other}` 不是类型；可用的有 {}",
-                    list(TYPES)
-                ))),
+                other => {
+                    return Err(value.wrong(text!(
+                        "`{other}` is no type; there are {}",
+                        "`{other}` 不是类型；可用的有 {}",
+                        list(TYPES)
+                    )));
+                }
             },
             "$query" => Test::Query(inner(value)?),
             "$absent" => Test::Absent(value.flag(name)?),

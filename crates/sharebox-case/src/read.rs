@@ -119,11 +119,12 @@ impl Reader<'_> {
                 let keys: Vec<&str> = ["matrix"].iter().chain(CASE_KEYS).copied().collect();
                 for item in list.items("cases")? {
                     let entries = item.only(&CASE, &keys)?;
-                    let name =
-                        item.get("name").ok_or_else(|| item.wrong(text!(
+                    let name = item.get("name").ok_or_else(|| {
+                        item.wrong(text!(
                             "a case of several needs a `name`",
                             "有多个用例时，每个都需要 `name`"
-                        )))?;
+                        ))
+                    })?;
                     let matrix = item.get("matrix").or(root.get("matrix"));
                     let layers = of_file.with(entries, &["matrix"]);
                     self.case(&layers, matrix, name.text("name")?, item.span, &mut cases)?;
@@ -187,11 +188,13 @@ impl Reader<'_> {
     }
 
     fn few_enough(&self, cases: usize, at: Span) -> Result<(), Wrong> {
-        let message = || text!(
-            "`{}` has more than {MOST} cases: split it",
-            "`{}` 超过 {MOST} 个用例：请拆分",
-            self.text.file()
-        );
+        let message = || {
+            text!(
+                "`{}` has more than {MOST} cases: split it",
+                "`{}` 超过 {MOST} 个用例：请拆分",
+                self.text.file()
+            )
+        };
         if cases > MOST { Err(Wrong { at, message: message() }) } else { Ok(()) }
     }
 
@@ -200,10 +203,10 @@ impl Reader<'_> {
             layers.get(key).map(|node| reason(node, key)).transpose()
         };
         if name.trim().is_empty() {
-            return Err(Wrong { at, message: text!(
-                "a case has a name: say what it shows",
-                "用例要有名字：请写明它要说明什么"
-            ) });
+            return Err(Wrong {
+                at,
+                message: text!("a case has a name: say what it shows", "用例要有名字：请写明它要说明什么"),
+            });
         }
         let covers = layers.get("covers").map_or(Ok(Vec::new()), |node| node.texts("covers"))?;
         let expect =
@@ -220,12 +223,10 @@ impl Reader<'_> {
         if let (Some(node), Some(_)) =
             (layers.get("refused"), layers.get("expect").or(layers.get("snapshot")))
         {
-            return Err(node.wrong(
-                text!(
-                    "a case that cannot be played makes no shares: remove `refused`, or `expect` and `snapshot`",
-                    "无法运行的用例没有分享：请删除 `refused`，或删除 `expect` 和 `snapshot`"
-                ),
-            ));
+            return Err(node.wrong(text!(
+                "a case that cannot be played makes no shares: remove `refused`, or `expect` and `snapshot`",
+                "无法运行的用例没有分享：请删除 `refused`，或删除 `expect` 和 `snapshot`"
+            )));
         }
         let judged = expect.is_some() || !refused.is_empty();
         Ok(Case {
@@ -260,12 +261,10 @@ impl Reader<'_> {
             _ => Err(node.expected("target", &kinds::OBJECT)),
         });
         if let (Some(node), Some(_)) = (layers.get("button"), layers.get("target")) {
-            return Err(
-                node.wrong(text!(
-                    "`target` is that of a button that the page need not have: remove it or `button`",
-                    "`target` 描述的按钮不必在页面上：请删除它，或删除 `button`"
-                ))
-            );
+            return Err(node.wrong(text!(
+                "`target` is that of a button that the page need not have: remove it or `button`",
+                "`target` 描述的按钮不必在页面上：请删除它，或删除 `button`"
+            )));
         }
         let from = layers.get("from").map_or(Ok(Vec::new()), |node| node.texts("from"))?;
         let send = layers.get("send").map_or(Ok(Vec::new()), |node| node.texts("send"))?;
@@ -315,8 +314,7 @@ impl Reader<'_> {
         let one = |node: &Node| match &node.tree {
             Tree::Text(file) => Ok(MockSource::File(At { value: file.clone(), at: node.span })),
             Tree::Object(_) => Ok(MockSource::Inline(self.alone(node.span))),
-            _ => Err(node
-                .expected("mocks", &MOCKS)),
+            _ => Err(node.expected("mocks", &MOCKS)),
         };
         let mocks: Vec<MockSource> = match &node.tree {
             Tree::List(items) => items.iter().map(one).collect::<Result<_, _>>()?,
@@ -415,11 +413,8 @@ fn pages(node: &Node) -> Result<Pages, Wrong> {
             )));
         }
         let glob = GlobBuilder::new(route).literal_separator(true).backslash_escape(true).build();
-        let glob = glob.map_err(|error| wrong(text!(
-            "no pattern: {}",
-            "不是匹配模式：{}",
-            error.kind().to_string()
-        )))?;
+        let glob = glob
+            .map_err(|error| wrong(text!("no pattern: {}", "不是匹配模式：{}", error.kind().to_string())))?;
         let route = Route { text: route.to_owned(), matcher: glob.compile_matcher() };
         routes.push(At { value: route, at });
     }

@@ -122,7 +122,8 @@ impl Snapshots {
     pub fn add(&mut self, file: &str, text: &str) -> Result<(), SnapshotError> {
         let malformed = |reason: Text| SnapshotError::Malformed { file: file.to_owned(), reason };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let read: File = serde_json::from_str(text).map_err(|error| malformed(Text::verbatim(error.to_string())))?;
+        let read: File =
+            serde_json::from_str(text).map_err(|error| malformed(Text::verbatim(error.to_string())))?;
         if read.schema != SCHEMA {
             return Err(malformed(text!(
                 "its schema is `{}`, not `{SCHEMA}`",

@@ -76,10 +76,10 @@ pub fn load(
             match loader.text(&path)? {
                 Some(text) => match loader.file(&path, &text, packaged)? {
                     Some(node) => Some((node, path)),
-                    None => return Err(loader.unreadable(&path, text!(
-                        "it has no key `sharebox`",
-                        "其中没有键 `sharebox`"
-                    ))),
+                    None => {
+                        return Err(loader
+                            .unreadable(&path, text!("it has no key `sharebox`", "其中没有键 `sharebox`")));
+                    }
                 },
                 None => return Err(loader.unreadable(&path, text!("there is no such file", "没有这个文件"))),
             }
@@ -168,12 +168,10 @@ impl Loader<'_> {
             extends.as_ref().map_or(Ok(Vec::new()), |(_, extends)| extends.texts("extends"))?
         {
             if Path::new(name).is_absolute() || name.is_empty() {
-                return Err(
-                    origin.wrong(text!(
-                        "`extends` takes paths of files, relative to this one: `../base.json`",
-                        "`extends` 的值是文件路径，相对于本文件：`../base.json`"
-                    ))
-                );
+                return Err(origin.wrong(text!(
+                    "`extends` takes paths of files, relative to this one: `../base.json`",
+                    "`extends` 的值是文件路径，相对于本文件：`../base.json`"
+                )));
             }
             let path = clean(&folder.join(name));
             if let Some(from) = self.chain.iter().position(|known| *known == path) {
@@ -186,7 +184,8 @@ impl Loader<'_> {
                 )));
             }
             let text = self.text(&path)?;
-            let text = text.ok_or_else(|| origin.wrong(text!("`{name}` does not exist", "`{name}` 不存在")))?;
+            let text =
+                text.ok_or_else(|| origin.wrong(text!("`{name}` does not exist", "`{name}` 不存在")))?;
             let Some(next) = self.file(&path, &text, false)? else { continue };
             below = Some(match below {
                 Some(below) => merge(below, next),
@@ -210,10 +209,12 @@ impl Loader<'_> {
             return Err(ConfigError::TooBig { file: self.name(path), limit_kb: MAX_BYTES / 1000 });
         }
         let text = String::from_utf8(bytes);
-        let text = text.map_err(|_| self.unreadable(path, text!(
-            "it is not UTF-8 text: save it as UTF-8",
-            "它不是 UTF-8 文本：请保存为 UTF-8"
-        )))?;
+        let text = text.map_err(|_| {
+            self.unreadable(
+                path,
+                text!("it is not UTF-8 text: save it as UTF-8", "它不是 UTF-8 文本：请保存为 UTF-8"),
+            )
+        })?;
         Ok(Some(SourceText::new(self.name(path), &text)))
     }
 

@@ -38,11 +38,9 @@ impl Globs {
             )));
         }
         let glob = GlobBuilder::new(trimmed).literal_separator(true).backslash_escape(true).build();
-        let glob = glob.map_err(|error| origin.wrong(text!(
-            "no pattern: {}",
-            "不是匹配模式：{}",
-            error.kind().to_string()
-        )))?;
+        let glob = glob.map_err(|error| {
+            origin.wrong(text!("no pattern: {}", "不是匹配模式：{}", error.kind().to_string()))
+        })?;
         let matcher = glob.compile_matcher();
         self.0.push(Pattern { glob, matcher, origin: origin.clone() });
         Ok(())

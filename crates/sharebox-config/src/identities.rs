@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use sharebox_opendata::{Group, Identities, Person};
 use sharebox_diagnostic::{Text, text};
+use sharebox_opendata::{Group, Identities, Person};
 
 use crate::{ConfigError, Node, files::folder_of};
 
@@ -58,7 +58,9 @@ fn person(node: &Node) -> Result<Person, ConfigError> {
 
 fn group(node: &Node) -> Result<Group, ConfigError> {
     let mut group = Group::default();
-    for (key, value) in node.only(&Text::fixed("a group", "群"), &["openGId", "openChatId", "topic", "left"])? {
+    for (key, value) in
+        node.only(&Text::fixed("a group", "群"), &["openGId", "openChatId", "topic", "left"])?
+    {
         let name = key.name.as_str();
         match name {
             "openGId" => group.open_gid = Some(filled(value, name)?),
@@ -72,8 +74,9 @@ fn group(node: &Node) -> Result<Group, ConfigError> {
 
 fn filled(node: &Node, name: &str) -> Result<String, ConfigError> {
     let text = node.text(name)?;
-    if text.is_empty() { Err(node.wrong(text!(
-        "`{name}` is empty",
-        "`{name}` 为空"
-    ))) } else { Ok(text.to_owned()) }
+    if text.is_empty() {
+        Err(node.wrong(text!("`{name}` is empty", "`{name}` 为空")))
+    } else {
+        Ok(text.to_owned())
+    }
 }

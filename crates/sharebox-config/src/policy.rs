@@ -1,14 +1,11 @@
 //! What a project demands of its shares: the key `policy`.
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_document::or_near;
 use sharebox_lint::{Demand, Policy, Prefix};
 use sharebox_platform::PLATFORMS;
-use sharebox_diagnostic::{Text, text};
 
-use crate::{
-    ConfigError, Globs, Node,
-    node::Origin,
-};
+use crate::{ConfigError, Globs, Node, node::Origin};
 
 const KEYS: &[&str] = &["requiredQuery", "forbiddenWords", "mustShare", "mustNotShare", "prefixes"];
 
@@ -97,11 +94,8 @@ fn prefixes(node: &Node) -> Result<Vec<Demand<Prefix>>, ConfigError> {
     for (key, value) in node.entries("prefixes")? {
         if !fields().any(|field| field == key.name) {
             let near = or_near(&key.name, fields());
-            let message = text!(
-                "no platform has a card field `{}`{}",
-                "没有平台有卡片字段 `{}`{}",
-                key.name, near
-            );
+            let message =
+                text!("no platform has a card field `{}`{}", "没有平台有卡片字段 `{}`{}", key.name, near);
             return Err(key.origin.wrong(message));
         }
         let any_of = words(value, "prefixes")?.into_iter().map(|word| word.of).collect::<Vec<_>>();

@@ -44,10 +44,11 @@ pub(crate) fn read(node: Node) -> Result<Config, ConfigError> {
         match name {
             // Editors read it.
             "$schema" => drop(value.text(name)?),
-            "extends" => return Err(key.origin.wrong(text!(
-                "`extends` belongs into a file",
-                "`extends` 要写在文件里"
-            ))),
+            "extends" => {
+                return Err(key
+                    .origin
+                    .wrong(text!("`extends` belongs into a file", "`extends` 要写在文件里")));
+            }
             "platform" => config.platform = Some(platform(value)?),
             "libVersion" => config.lib_version = Some(version(value, name)?),
             "sdkVersion" => config.sdk_version = Some(version(value, name)?),
@@ -127,17 +128,18 @@ fn platform(node: &Node) -> Result<&'static sharebox_platform::Platform, ConfigE
 fn language(node: &Node) -> Result<Language, ConfigError> {
     let wanted = node.text("lang")?;
     let known = Language::ALL.into_iter().find(|language| language.as_str() == wanted);
-    known.ok_or_else(|| node.wrong(text!(
-        "nothing is written in `{wanted}`: write `en` or `zh`",
-        "没有 `{wanted}` 语言的文字：请写 `en` 或 `zh`"
-    )))
+    known.ok_or_else(|| {
+        node.wrong(text!(
+            "nothing is written in `{wanted}`: write `en` or `zh`",
+            "没有 `{wanted}` 语言的文字：请写 `en` 或 `zh`"
+        ))
+    })
 }
 
 fn version(node: &Node, name: &str) -> Result<Version, ConfigError> {
-    node.text(name)?.parse().map_err(|_| node.wrong(text!(
-        "`{name}` must be a version like `3.7.0`",
-        "`{name}` 必须是形如 `3.7.0` 的版本号"
-    )))
+    node.text(name)?.parse().map_err(|_| {
+        node.wrong(text!("`{name}` must be a version like `3.7.0`", "`{name}` 必须是形如 `3.7.0` 的版本号"))
+    })
 }
 
 fn globs(node: &Node, name: &str) -> Result<Globs, ConfigError> {
@@ -229,11 +231,12 @@ fn levels(node: &Node) -> Result<Levels, ConfigError> {
         let selector = selector.map_err(|error| key.origin.wrong(error.text()))?;
         let word = value.text(&key.name)?;
         let level = WORDS.iter().find(|(known, _)| *known == word).map(|(_, level)| *level);
-        let level = level
-            .ok_or_else(|| value.wrong(text!(
+        let level = level.ok_or_else(|| {
+            value.wrong(text!(
                 "`{word}` is no level: write `allow`, `warn` or `deny`",
                 "`{word}` 不是级别：请写 `allow`、`warn` 或 `deny`"
-            )))?;
+            ))
+        })?;
         let rank = match selector {
             Selector::All => 0,
             Selector::Category(_) => 1,

@@ -105,8 +105,30 @@ macro_rules! same_in_every_language {
 }
 
 same_in_every_language!(
-    &str, String, Cow<'_, str>, char, bool, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64,
-    std::sync::Arc<str>, fmt::Arguments<'_>, std::path::Display<'_>, std::io::Error, crate::Place
+    &str,
+    String,
+    Cow<'_, str>,
+    char,
+    bool,
+    u8,
+    u16,
+    u32,
+    u64,
+    u128,
+    usize,
+    i8,
+    i16,
+    i32,
+    i64,
+    i128,
+    isize,
+    f32,
+    f64,
+    std::sync::Arc<str>,
+    fmt::Arguments<'_>,
+    std::path::Display<'_>,
+    std::io::Error,
+    crate::Place
 );
 
 impl<T: Argument> Argument for &T {

@@ -84,10 +84,8 @@ impl Reader<'_> {
         let tree = match ast {
             Ast::StringLit(text) => Tree::Text(text.value.to_string()),
             Ast::NumberLit(number) => {
-                let too_big = Text::fixed(
-                    "this number is too big: write a smaller one",
-                    "数字过大：请写小一些"
-                );
+                let too_big =
+                    Text::fixed("this number is too big: write a smaller one", "数字过大：请写小一些");
                 let parsed: Result<Number, _> = serde_json::from_str(number.value);
                 Tree::Number(parsed.map_err(|_| Wrong { at: whole(), message: too_big })?)
             }
@@ -181,7 +179,8 @@ impl Node {
             return Err(self.wrong(text!(
                 "{} must be an object, not {}",
                 "{}必须是对象，而不是{}",
-                name, found
+                name,
+                found
             )));
         };
         if let Some((key, _)) = entries.iter().find(|(key, _)| !known.contains(&key.name.as_str())) {
@@ -265,10 +264,9 @@ pub fn unknown_key(key: &str, name: &Text, known: &[&str]) -> Text {
 /// That `name` is no whole number from `least` to `most`.
 pub fn not_whole(name: &str, least: u64, most: u64) -> Text {
     match most {
-        u64::MAX => text!(
-            "`{name}` must be a whole number from {least} on",
-            "`{name}` 必须是不小于 {least} 的整数"
-        ),
+        u64::MAX => {
+            text!("`{name}` must be a whole number from {least} on", "`{name}` 必须是不小于 {least} 的整数")
+        }
         most => text!(
             "`{name}` must be a whole number from {least} to {most}",
             "`{name}` 必须是 {least} 到 {most} 的整数"

@@ -45,18 +45,16 @@ impl PictureError {
                 "it begins like a {format} picture, but cannot be read: {reason}",
                 "它的开头像 {format} 图片，但无法读取：{reason}"
             ),
-            Self::Unsupported { format } => text!(
-                "{format} pictures cannot be decoded here",
-                "这里无法解码 {format} 图片"
-            ),
+            Self::Unsupported { format } => {
+                text!("{format} pictures cannot be decoded here", "这里无法解码 {format} 图片")
+            }
             Self::TooLarge { width, height, limit } => text!(
                 "it has {width} × {height} pixels; at most {limit} on a side are decoded",
                 "它有 {width} × {height} 像素；每边最多解码 {limit} 像素"
             ),
-            Self::TooMuchMemory { limit_mb } => text!(
-                "decoding it would need more than {limit_mb} MB",
-                "解码它需要超过 {limit_mb} MB 内存"
-            ),
+            Self::TooMuchMemory { limit_mb } => {
+                text!("decoding it would need more than {limit_mb} MB", "解码它需要超过 {limit_mb} MB 内存")
+            }
         }
     }
 }

@@ -49,12 +49,14 @@ impl MockError {
             Self::Unreadable { path, reason } => text!(
                 "cannot read mock file `{path}`: {reason}",
                 "无法读取 mock 文件 `{path}`：{reason}",
-                reason = reason, path = path.display()
+                reason = reason,
+                path = path.display()
             ),
             Self::TooBig { path, what, limit_mb } => text!(
                 "mock file `{path}` is over {limit_mb} MB, the limit for {what}",
                 "mock 文件 `{path}` 超过 {limit_mb} MB，这是{what}的上限",
-                what = what, path = path.display()
+                what = what,
+                path = path.display()
             ),
             Self::NotText { path } => text!(
                 "mock file `{path}` is not UTF-8 text: save it as UTF-8",
@@ -64,7 +66,8 @@ impl MockError {
             Self::Wrong { path, line, column, message } => text!(
                 "{path}:{line}:{column}: {message}",
                 "{path}:{line}:{column}：{message}",
-                message = message, path = path.display()
+                message = message,
+                path = path.display()
             ),
         }
     }

@@ -1,8 +1,8 @@
 //! A value in a mock file with the way to it, so that whatever is wrong can be shown at its place.
 
 use serde_json::{Map, Value as Json};
-use sharebox_document::{kinds, unknown_key};
 use sharebox_diagnostic::{Text, text};
+use sharebox_document::{kinds, unknown_key};
 
 /// One step into a value.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Reads a mock file of JSON into its parts.
 
 use serde_json::{Map, Value as Json, json};
-use sharebox_document::{list, or_near};
 use sharebox_diagnostic::{Text, text};
+use sharebox_document::{list, or_near};
 
 use crate::{
     ApiKind, KnownApi, Reply, User,
@@ -88,7 +88,8 @@ impl Reader<'_> {
             return Err(node.wrong_key(text!(
                 "{} has no API `{name}`{help}",
                 "{} 没有 API `{name}`{help}",
-                [help], self.platform
+                [help],
+                self.platform
             )));
         };
         let what = match known.kind {
@@ -133,12 +134,10 @@ impl Reader<'_> {
             let when =
                 item.get("when").map(|when| when.map().map(|map| Json::Object(map.clone()))).transpose()?;
             if let Some(when) = item.get("when").filter(|_| what == For::Value) {
-                return Err(when.wrong_key(
-                    text!(
-                        "`when` looks at options, and this API takes none: a function can look at its arguments",
-                        "`when` 检查选项，而这个 API 没有选项：可以用函数检查它的参数"
-                    ),
-                ));
+                return Err(when.wrong_key(text!(
+                    "`when` looks at options, and this API takes none: a function can look at its arguments",
+                    "`when` 检查选项，而这个 API 没有选项：可以用函数检查它的参数"
+                )));
             }
             let when = when_of(when);
             let mut reply = Reply::read(&item, what, self.beside)?;
@@ -171,10 +170,9 @@ impl Reader<'_> {
         };
         let url = if url.value.is_object() {
             url.only(&["regex"])?;
-            let regex = url.get("regex").ok_or_else(|| url.wrong(text!(
-                "`url` needs `regex`, or is a string",
-                "`url` 需要 `regex`，或者是字符串"
-            )))?;
+            let regex = url.get("regex").ok_or_else(|| {
+                url.wrong(text!("`url` needs `regex`, or is a string", "`url` 需要 `regex`，或者是字符串"))
+            })?;
             UrlPattern::regex(regex.text()?).map_err(|message| regex.wrong(message))?
         } else {
             UrlPattern::parse(url.text()?).map_err(|message| url.wrong(message))?
@@ -278,12 +276,10 @@ fn storage(node: &Node<'_>) -> Result<Map<String, Json>, Wrong> {
         let size = key.len() + value.value.to_string().len();
         bytes += size;
         if size > STORAGE_BYTES.1 {
-            return Err(
-                value.wrong_key(text!(
-                    "`{key}` is over 1 MB, more than a client stores under one key",
-                    "`{key}` 超过 1 MB，超出客户端单个键的存储上限"
-                ))
-            );
+            return Err(value.wrong_key(text!(
+                "`{key}` is over 1 MB, more than a client stores under one key",
+                "`{key}` 超过 1 MB，超出客户端单个键的存储上限"
+            )));
         }
         if bytes > STORAGE_BYTES.0 {
             return Err(value.wrong_key(text!(

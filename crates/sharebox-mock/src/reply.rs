@@ -98,10 +98,8 @@ impl Reply {
         let keys = ["answer", "fail", "delay"];
         let wrong = |wrong: Wrong| ReplyError(wrong.message);
         node.only(&keys).map_err(wrong)?;
-        Self::read(&node, what, &|_| Err(text!(
-            "a function gives its answer itself",
-            "函数自己给出应答"
-        ))).map_err(wrong)
+        Self::read(&node, what, &|_| Err(text!("a function gives its answer itself", "函数自己给出应答")))
+            .map_err(wrong)
     }
 
     /// Reads a reply; other keys of the object are the caller's.
@@ -193,11 +191,9 @@ fn from_file(
     beside: ReadBeside<'_>,
 ) -> Result<Outcome, Wrong> {
     let name = file.text()?;
-    let bytes = beside(name).map_err(|reason| file.wrong(text!(
-        "cannot read `{name}`: {reason}",
-        "无法读取 `{name}`：{reason}",
-        [reason]
-    )))?;
+    let bytes = beside(name).map_err(|reason| {
+        file.wrong(text!("cannot read `{name}`: {reason}", "无法读取 `{name}`：{reason}", [reason]))
+    })?;
     if what != For::Request {
         if let Some(answer) = answer {
             return Err(answer.wrong_key(text!(
@@ -205,11 +201,9 @@ fn from_file(
                 "这里 `file` 就是整个应答：请删除两者之一"
             )));
         }
-        let value: Json = serde_json::from_slice(&bytes)
-            .map_err(|error| file.wrong(text!(
-                "`{name}` is not JSON: {error}",
-                "`{name}` 不是 JSON：{error}"
-            )))?;
+        let value: Json = serde_json::from_slice(&bytes).map_err(|error| {
+            file.wrong(text!("`{name}` is not JSON: {error}", "`{name}` 不是 JSON：{error}"))
+        })?;
         return Ok(Outcome::Answer(self::answer(&Node { value: &value, ..file.clone() }, what)?));
     }
     let mut parts = Map::new();

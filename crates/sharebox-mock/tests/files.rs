@@ -25,7 +25,10 @@ fn try_load(files: &[(&str, &str)], mocks: usize) -> Result<Loaded, MockError> {
     let bytes: BTreeMap<&str, &str> = files.iter().copied().collect();
     let read = |path: &Path, _: u64| {
         let name = path.to_str().unwrap();
-        bytes.get(name).map(|text| text.as_bytes().to_vec()).ok_or_else(|| Text::verbatim("there is no such file"))
+        bytes
+            .get(name)
+            .map(|text| text.as_bytes().to_vec())
+            .ok_or_else(|| Text::verbatim("there is no such file"))
     };
     let paths: Vec<_> = files.iter().take(mocks).map(|(name, _)| (*name).into()).collect();
     load(&paths, "WeChat", APIS, &read)
@@ -211,7 +214,8 @@ fn what_is_wrong_is_said_at_its_place() {
     let huge = " ".repeat(11 << 20);
     assert!(refusal(&huge).contains("is over 10 MB, the limit for JSON"));
     assert!(try_load(&[], 0).unwrap().mocks.places().is_empty());
-    let absent = load(&["gone.json".into()], "WeChat", APIS, &|_, _| Err(Text::verbatim("there is no such file")));
+    let absent =
+        load(&["gone.json".into()], "WeChat", APIS, &|_, _| Err(Text::verbatim("there is no such file")));
     assert_eq!(absent.unwrap_err().to_string(), "cannot read mock file `gone.json`: there is no such file");
 }
 

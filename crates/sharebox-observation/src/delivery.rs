@@ -64,7 +64,7 @@ impl FromStr for Chat {
                     "expected `friend`, `friend:NAME` or `group:NAME`",
                     "应为 `friend`、`friend:NAME` 或 `group:NAME`",
                 )));
-            },
+            }
         };
         if name.is_empty() {
             let kind = kind.as_str();

@@ -83,14 +83,12 @@ impl PartError {
                 "{part} is {bytes} bytes long, and the limit is {MAX_TEXT}",
                 "{part} 有 {bytes} 字节，上限是 {MAX_TEXT}"
             ),
-            Self::NotBase64 { part, why } => text!(
-                "{part} is not base64: {why}",
-                "{part} 不是 base64：{why}", why = why.text()
-            ),
-            Self::NotHex { part } => text!(
-                "{part} is not an even number of hexadecimal digits",
-                "{part} 不是偶数个十六进制数字"
-            ),
+            Self::NotBase64 { part, why } => {
+                text!("{part} is not base64: {why}", "{part} 不是 base64：{why}", why = why.text())
+            }
+            Self::NotHex { part } => {
+                text!("{part} is not an even number of hexadecimal digits", "{part} 不是偶数个十六进制数字")
+            }
             Self::WrongLength { part, bytes } => text!(
                 "{part} is {bytes} bytes long when decoded, not {BLOCK}",
                 "{part} 解码后有 {bytes} 字节，而不是 {BLOCK} 字节"
@@ -151,7 +149,9 @@ impl OpenError {
                 "the decrypted data has no `watermark` with `appid` and `timestamp`",
                 "解密后的数据没有带 `appid` 和 `timestamp` 的 `watermark`"
             ),
-            Self::OtherApp => text!("the decrypted data is for another appid", "解密后的数据属于另一个 appid"),
+            Self::OtherApp => {
+                text!("the decrypted data is for another appid", "解密后的数据属于另一个 appid")
+            }
         }
     }
 }
@@ -213,10 +213,9 @@ impl Fault {
     pub fn text(&self) -> Text {
         match self {
             Self::Part(error) => error.text(),
-            Self::Padding => text!(
-                "the decrypted data does not end in PKCS#7 padding",
-                "解密后的数据末尾不是 PKCS#7 填充"
-            ),
+            Self::Padding => {
+                text!("the decrypted data does not end in PKCS#7 padding", "解密后的数据末尾不是 PKCS#7 填充")
+            }
             Self::NotUtf8 { at } => text!(
                 "the decrypted data is not UTF-8 from byte {at} on",
                 "解密后的数据从第 {at} 字节起不是 UTF-8"
@@ -226,7 +225,9 @@ impl Fault {
                 "解密后的数据不是 JSON 对象：{why}",
                 [why]
             ),
-            Self::NoWatermark => text!("the decrypted data has no `watermark`", "解密后的数据没有 `watermark`"),
+            Self::NoWatermark => {
+                text!("the decrypted data has no `watermark`", "解密后的数据没有 `watermark`")
+            }
             Self::Watermark { field, expected } => text!(
                 "`watermark.{field}` is missing, or not {expected}",
                 "缺少 `watermark.{field}`，或者它不是{expected}",

@@ -88,17 +88,16 @@ fn watermark(data: &Map<String, Value>) -> Result<Watermark, Fault> {
     let appid = match watermark.get("appid") {
         Some(Value::String(appid)) => appid.clone(),
         Some(Value::Number(appid)) if appid.is_u64() => appid.to_string(),
-        _ => return Err(Fault::Watermark { field: "appid", expected: Text::fixed(
-            "a string or a whole number",
-            "字符串或整数"
-        ) }),
+        _ => {
+            return Err(Fault::Watermark {
+                field: "appid",
+                expected: Text::fixed("a string or a whole number", "字符串或整数"),
+            });
+        }
     };
-    let timestamp = watermark
-        .get("timestamp")
-        .and_then(Value::as_u64)
-        .ok_or(Fault::Watermark { field: "timestamp", expected: Text::fixed(
-            "a whole number of seconds",
-            "以秒计的整数"
-        ) })?;
+    let timestamp = watermark.get("timestamp").and_then(Value::as_u64).ok_or(Fault::Watermark {
+        field: "timestamp",
+        expected: Text::fixed("a whole number of seconds", "以秒计的整数"),
+    })?;
     Ok(Watermark { timestamp, appid })
 }

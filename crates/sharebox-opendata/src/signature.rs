@@ -35,7 +35,9 @@ impl SignatureError {
     /// What went wrong, in every language.
     pub fn text(&self) -> Text {
         match self {
-            Self::Format => text!("signature is not 40 hexadecimal digits", "signature 不是 40 位十六进制数字"),
+            Self::Format => {
+                text!("signature is not 40 hexadecimal digits", "signature 不是 40 位十六进制数字")
+            }
             Self::Undocumented => text!(
                 "no signature is documented well enough for keys in hexadecimal digits",
                 "对于十六进制的密钥，文档没有把签名方式说清楚"

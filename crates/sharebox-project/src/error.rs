@@ -80,7 +80,9 @@ impl LoadError {
     /// What went wrong, in every language.
     pub fn text(&self) -> Text {
         match self {
-            Self::NoAppJson { root, miniprogram_root, found } => no_app_json(root, miniprogram_root.as_ref(), found),
+            Self::NoAppJson { root, miniprogram_root, found } => {
+                no_app_json(root, miniprogram_root.as_ref(), found)
+            }
             Self::BadJson { file, line, column, message } => text!(
                 "`{file}` is not valid JSON, line {line} column {column}: {message}",
                 "`{file}` 不是有效的 JSON，第 {line} 行第 {column} 列：{message}",
@@ -90,7 +92,8 @@ impl LoadError {
                 "" => text!(
                     "`{file}` should hold {} but holds {}",
                     "`{file}` 的内容应为{}，实际为{}",
-                    expected, found
+                    expected,
+                    found
                 ),
                 key => text!(
                     "`{key}` in `{file}`, line {line} column {column}, should be {expected} but is {found}",
@@ -148,10 +151,11 @@ fn no_app_json(root: &str, miniprogram_root: Option<&ProjectPath>, found: &[Stri
     if found.len() > MOST_NAMES {
         names.push_str(", …");
     }
-    let instead = if names.is_empty() { Text::fixed(
-        "it is empty",
-        "其中没有文件"
-    ) } else { text!("only {names}", "只有 {names}") };
+    let instead = if names.is_empty() {
+        Text::fixed("it is empty", "其中没有文件")
+    } else {
+        text!("only {names}", "只有 {names}")
+    };
     text!(
         "found {missing} in `{root}`, {instead}: name the folder of a mini program, or the script of one page",
         "在 `{root}` 中没有找到 {missing}，{instead}：请指明小程序的文件夹，或一个页面的脚本",

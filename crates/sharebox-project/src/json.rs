@@ -69,10 +69,9 @@ impl ConfigFile {
 
     pub(crate) fn wrong(&self, key: &str, expected: Text, value: &Value<'_>) -> LoadError {
         let found = match value {
-            Value::StringLit(text) if text.value.trim().is_empty() => Text::fixed(
-                "an empty string",
-                "空字符串"
-            ),
+            Value::StringLit(text) if text.value.trim().is_empty() => {
+                Text::fixed("an empty string", "空字符串")
+            }
             Value::StringLit(_) => kinds::STRING,
             Value::NumberLit(_) => kinds::NUMBER,
             Value::BooleanLit(_) => kinds::BOOLEAN,
@@ -83,13 +82,7 @@ impl ConfigFile {
         self.wrong_at(key, expected, found, value)
     }
 
-    pub(crate) fn wrong_at(
-        &self,
-        key: &str,
-        expected: Text,
-        found: Text,
-        at: &impl Ranged,
-    ) -> LoadError {
+    pub(crate) fn wrong_at(&self, key: &str, expected: Text, found: Text, at: &impl Ranged) -> LoadError {
         let Position { line, column } = self.place(at).span.start;
         LoadError::WrongShape { file: self.path.clone(), key: key.to_owned(), expected, found, line, column }
     }

@@ -41,10 +41,9 @@ impl PathError {
                 "path `{given}` names a drive: write it relative to the project",
                 "路径 `{given}` 含有盘符：请改为相对于项目的路径"
             ),
-            Self::Nul(given) => text!(
-                "path `{given}` has a NUL character: remove it",
-                "路径 `{given}` 含有 NUL 字符：请删除"
-            ),
+            Self::Nul(given) => {
+                text!("path `{given}` has a NUL character: remove it", "路径 `{given}` 含有 NUL 字符：请删除")
+            }
             Self::LeavesRoot(given) => text!(
                 "path `{given}` leaves the project: use fewer `..`, or run sharebox on a folder that holds both",
                 "路径 `{given}` 超出了项目：请减少 `..`，或对同时包含两者的文件夹运行 sharebox"

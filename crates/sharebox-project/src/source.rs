@@ -119,10 +119,9 @@ impl ReadError {
                 "`{file}` is not a regular file: name a file, not a folder, pipe or device",
                 "`{file}` 不是普通文件：请指明文件，而不是文件夹、管道或设备"
             ),
-            Self::NotAFolder { file } => text!(
-                "`{file}` is not a folder: name a folder",
-                "`{file}` 不是文件夹：请指明文件夹"
-            ),
+            Self::NotAFolder { file } => {
+                text!("`{file}` is not a folder: name a folder", "`{file}` 不是文件夹：请指明文件夹")
+            }
             Self::OutsideRoot { file } => text!(
                 "`{file}` leads out of the project: replace the link by a copy, or run sharebox on a folder \
                  that holds both",
@@ -137,10 +136,9 @@ impl ReadError {
                 "没有读取 `{file}` 的权限：请授予读取权限"
             ),
             Self::NotText(error) => error.text(),
-            Self::Io { file, message } => text!(
-                "`{file}` could not be read: {message}",
-                "无法读取 `{file}`：{message}"
-            ),
+            Self::Io { file, message } => {
+                text!("`{file}` could not be read: {message}", "无法读取 `{file}`：{message}")
+            }
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_image::PictureError;
 use sharebox_mock::MockError;
 use sharebox_observation::Chat;
 use sharebox_platform::{Platform, Runs};
 use sharebox_project::LoadError;
-use sharebox_diagnostic::{Text, text};
 
 use crate::SharedError;
 
@@ -158,21 +158,17 @@ impl RunError {
     /// What went wrong, in every language.
     pub fn text(&self) -> Text {
         match self {
-            Self::NotFound { path } => text!(
-                "`{path}` does not exist",
-                "`{path}` 不存在",
-                path = path.display()
-            ),
+            Self::NotFound { path } => {
+                text!("`{path}` does not exist", "`{path}` 不存在", path = path.display())
+            }
             Self::NotAPage { path } => text!(
                 "`{path}` is neither a `.js` or `.ts` page nor a folder",
                 "`{path}` 既不是 `.js` 或 `.ts` 页面，也不是文件夹",
                 path = path.display()
             ),
-            Self::Unreadable { path, reason } => text!(
-                "cannot read `{path}`: {reason}",
-                "无法读取 `{path}`：{reason}",
-                path = path.display()
-            ),
+            Self::Unreadable { path, reason } => {
+                text!("cannot read `{path}`: {reason}", "无法读取 `{path}`：{reason}", path = path.display())
+            }
             Self::Load(error) => error.text(),
             Self::NoSuchPage { wanted, near } => text!(
                 "page `{wanted}` is not in the project{nearest}",
@@ -182,19 +178,17 @@ impl RunError {
             Self::UnsupportedPlatform { platform, because } => text!(
                 "{because}: {platform} is not supported yet; supported are {known}",
                 "{because}：尚不支持 {platform}；已支持的有 {known}",
-                because = because, known = known()
+                because = because,
+                known = known()
             ),
-            Self::DescribedOnly { platform, reason, because } => text!(
-                "{because}{platform} is described, not run: {reason}; `sharebox platforms {id}` shows what is \
-                 known",
+            Self::DescribedOnly { platform: described, reason, because } => text!(
+                "{because}{platform} is described, not run: {reason}; `sharebox platforms {id}` shows what is known",
                 "{because}{platform}只有说明，不能运行：{reason}；`sharebox platforms {id}` 会列出已知内容",
-                because = because.as_ref().map_or(Text::fixed(
-                    "",
-                    ""
-                ), |because| text!("{}: ", "{}：", because)),
-                platform = platform.called(),
+                because =
+                    because.as_ref().map_or(Text::fixed("", ""), |because| text!("{}: ", "{}：", because)),
+                platform = described.called(),
                 reason = *reason,
-                id = platform.id
+                id = described.id
             ),
             Self::UnknownSource { platform, wanted, known } => text!(
                 "{platform} has no share source `{wanted}`; it has {known}",
@@ -235,18 +229,17 @@ impl RunError {
                 "没有资料说明{platform}从会话打开卡片的场景值：请用 --scene 指定",
                 [platform]
             ),
-            Self::Shared(error) => text!(
-                "cannot open this: {error}",
-                "无法打开：{error}",
-                error = error.text()
-            ),
+            Self::Shared(error) => {
+                text!("cannot open this: {error}", "无法打开：{error}", error = error.text())
+            }
             Self::UnknownWay { platform, way, known } => text!(
                 "{platform} is not known to open cards from `{way}`: name `friend`, `group:NAME`{also}, or \
                  the scene with --scene",
                 "没有资料表明{platform}能从 `{way}` 打开卡片：请写 `friend`、`group:NAME`{also}，或用 --scene \
                  指定场景值",
                 platform = platform,
-                also = if known.is_empty() { Text::fixed("", "") } else { text!(", `{known}`", "、`{known}`") }
+                also =
+                    if known.is_empty() { Text::fixed("", "") } else { text!(", `{known}`", "、`{known}`") }
             ),
             Self::NoPrivateMessages { platform } => text!(
                 "{platform} has no private messages: leave out --private-activity",
@@ -263,17 +256,17 @@ impl RunError {
                 "分享没有指定图片时，{platform}不显示页面截图",
                 [platform]
             ),
-            Self::Screenshot(error) => text!(
-                "the screenshot cannot be used: {error}",
-                "截图无法使用：{error}",
-                error = error.text()
-            ),
+            Self::Screenshot(error) => {
+                text!("the screenshot cannot be used: {error}", "截图无法使用：{error}", error = error.text())
+            }
             Self::Cache { folder, error } => text!(
                 "cannot keep anything in the cache folder `{folder}`: {error}; name another with --cache-dir",
                 "无法在缓存文件夹 `{folder}` 中保存内容：{error}；请用 --cache-dir 指定另一个",
                 folder = folder.display()
             ),
-            Self::Worker(error) => text!("cannot start a worker process: {error}", "无法启动工作进程：{error}"),
+            Self::Worker(error) => {
+                text!("cannot start a worker process: {error}", "无法启动工作进程：{error}")
+            }
         }
     }
 }
@@ -293,7 +286,7 @@ fn buttons(why: Option<&Text>, known: &[String]) -> Text {
         }
         (None, 0) => Text::fixed(
             "; there is none to be seen, `--list` says why",
-            "；看不到任何分享按钮，`--list` 会说明原因"
+            "；看不到任何分享按钮，`--list` 会说明原因",
         ),
         (None, count) if count > MOST => {
             let more = count - MOST;
@@ -304,11 +297,13 @@ fn buttons(why: Option<&Text>, known: &[String]) -> Text {
 }
 
 /// What may have been meant, behind a message; nothing where nothing is near.
-pub(crate) fn nearest(near: &[String]) -> Text {
-    let names: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-    match near {
+pub(crate) fn nearest(near: &[impl AsRef<str>]) -> Text {
+    let names: Vec<String> = near.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    match names.as_slice() {
         [] => Text::fixed("", ""),
-        _ => text!("; did you mean {}?", "；是否想写 {}？", Text::new(names.join(" or "), names.join(" 或 "))),
+        _ => {
+            text!("; did you mean {}?", "；是否想写 {}？", Text::new(names.join(" or "), names.join(" 或 ")))
+        }
     }
 }
 

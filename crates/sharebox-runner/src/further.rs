@@ -1,11 +1,11 @@
 //! Places to share that are known once a page has run: the buttons that it turned out to have, and the entries that its
 //! functions make appear.
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{ButtonItem, ShareButton, ShareSource, ShareTrigger, UnseenKind};
 use sharebox_platform::{Platform, ShareSourceSpec};
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::{ButtonChoice, PageRun};
-use sharebox_diagnostic::{Text, text};
 
 use crate::{RunError, RunOptions, input::Opened, plan};
 
@@ -118,16 +118,12 @@ pub(crate) fn only_chosen(options: &RunOptions, records: &mut Vec<ShareRecord>) 
     let why = hidden.map(|reason| match reason.condition.as_str() {
         "" => Text::verbatim(format!("{} ({})", reason.kind.as_str(), reason.at)),
         condition => match reason.kind {
-            UnseenKind::OpenType => text!(
-                "`{condition}` is not `share` ({})",
-                "`{condition}` 不是 `share`（{}）",
-                reason.at
-            ),
-            UnseenKind::ListEmpty => text!(
-                "the list `{condition}` is empty ({})",
-                "列表 `{condition}` 为空（{}）",
-                reason.at
-            ),
+            UnseenKind::OpenType => {
+                text!("`{condition}` is not `share` ({})", "`{condition}` 不是 `share`（{}）", reason.at)
+            }
+            UnseenKind::ListEmpty => {
+                text!("the list `{condition}` is empty ({})", "列表 `{condition}` 为空（{}）", reason.at)
+            }
             _ => text!("`{condition}` does not hold ({})", "`{condition}` 不成立（{}）", reason.at),
         },
     });

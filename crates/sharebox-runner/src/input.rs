@@ -5,7 +5,7 @@ use std::{
     rc::Rc,
 };
 
-use sharebox_diagnostic::{SourceText, Text};
+use sharebox_diagnostic::SourceText;
 use sharebox_image::{Picture, PictureError};
 use sharebox_lint::PackageFiles;
 use sharebox_project::{

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use sharebox_diagnostic::text;
 use sharebox_observation::{
     Arrival, Asked, CallRecord, Departure, HandlerOutcome, Landed, LandingFailure, Observation,
     Opened as OpenedCard, Phase, QueryKey, Start, Value, WantedKind,
@@ -38,9 +39,11 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
     let sure_errors = if bare { errors.len() } else { seen.errors_before_wanted.min(errors.len()) };
     let mut gaps = seen.gaps.clone();
     if card.scene.is_none() {
-        gaps.push(format!(
+        gaps.push(text!(
             "the scene that a card from `{}` brings, which nobody says of {}; `--scene` names one",
-            card.way, platform.name
+            "来自 `{}` 的卡片带来的场景值，没有资料说明{}的是多少；可用 `--scene` 指定",
+            card.way.to_string(),
+            platform.called()
         ));
     }
     let mode = platform.single_page.filter(|_| card.single_page);

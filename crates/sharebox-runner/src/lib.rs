@@ -50,6 +50,7 @@ pub use shared::SharedError;
 
 use std::{path::PathBuf, rc::Rc, sync::Mutex};
 
+use sharebox_diagnostic::Text;
 use sharebox_image::Crop;
 use sharebox_lint::{RULES, Rule};
 use sharebox_report::{Guess, ProjectReport, RuleInfo, ShareRecord, UnusedMock};

@@ -3,12 +3,12 @@
 use std::{path::PathBuf, sync::Arc};
 
 use sharebox_config::Config;
+use sharebox_diagnostic::{Malformed, text};
 use sharebox_lint::Levels;
 use sharebox_observation::{Chat, Prelude, Start};
 use sharebox_platform::{Platform, Version};
 use sharebox_sandbox::{ButtonChoice, Chats, Limits};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
-use sharebox_diagnostic::text;
 
 use crate::Part;
 
@@ -196,10 +196,12 @@ impl std::str::FromStr for TimeZone {
 
     /// `+08:00`, `-05:30`, `UTC` or `Z`.
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let wrong = || Malformed(text!(
-            "expected a distance from UTC like `+08:00`, or `UTC`",
-            "应为与 UTC 的时差，例如 `+08:00`，或 `UTC`"
-        ));
+        let wrong = || {
+            Malformed(text!(
+                "expected a distance from UTC like `+08:00`, or `UTC`",
+                "应为与 UTC 的时差，例如 `+08:00`，或 `UTC`"
+            ))
+        };
         if text.eq_ignore_ascii_case("utc") || text == "Z" {
             return Ok(Self { offset_minutes: 0 });
         }
@@ -222,13 +224,12 @@ impl std::str::FromStr for TimeZone {
 /// # Errors
 /// What was expected, if it is none.
 pub fn instant(text: &str) -> Result<i64, Malformed> {
-    let time = OffsetDateTime::parse(text, &Rfc3339)
-        .map_err(|_| Malformed(text!(
+    let time = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| {
+        Malformed(text!(
             "expected a time like `2024-01-01T00:00:00Z`",
             "应为形如 `2024-01-01T00:00:00Z` 的时间"
-        )))?;
-    i64::try_from(time.unix_timestamp_nanos() / 1_000_000).map_err(|_| Malformed(text!(
-        "out of range",
-        "超出范围"
-    )))
+        ))
+    })?;
+    i64::try_from(time.unix_timestamp_nanos() / 1_000_000)
+        .map_err(|_| Malformed(text!("out of range", "超出范围")))
 }

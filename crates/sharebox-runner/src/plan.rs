@@ -41,9 +41,7 @@ pub(crate) fn target_platform(opened: &Opened, options: &RunOptions) -> Result<T
 fn runnable(target: Target, because: Option<Text>) -> Result<Target, RunError> {
     match target.platform.runs {
         Runs::Yes => Ok(target),
-        Runs::No(reason) => {
-            Err(RunError::DescribedOnly { platform: target.platform, reason, because })
-        }
+        Runs::No(reason) => Err(RunError::DescribedOnly { platform: target.platform, reason, because }),
     }
 }
 

@@ -58,11 +58,9 @@ impl ScriptProblem {
                 "the file has {bytes} bytes; at most {limit} are read",
                 "文件有 {bytes} 字节；最多读取 {limit} 字节"
             ),
-            Self::Unsupported { what, at } => text!(
-                "{at}: {what} is not supported",
-                "{at}：不支持{what}",
-                [what]
-            ),
+            Self::Unsupported { what, at } => {
+                text!("{at}: {what} is not supported", "{at}：不支持{what}", [what])
+            }
             Self::TooDeep { levels, limit } => text!(
                 "the code nests {levels} or more levels deep; at most {limit} are read",
                 "代码嵌套达到或超过 {levels} 层；最多读取 {limit} 层"
@@ -90,14 +88,12 @@ impl Unsupported {
     pub(crate) fn at(self, source: &SourceText, span: Span) -> ScriptProblem {
         let what = match self {
             Self::Parameter => Text::fixed("a decorator of a parameter", "参数的装饰器"),
-            Self::ClassExpression => Text::fixed(
-                "a decorator of a class that is not declared",
-                "非声明的类的装饰器"
-            ),
-            Self::Computed => Text::fixed(
-                "a decorator of a member with a computed name",
-                "名称为计算值的成员的装饰器"
-            ),
+            Self::ClassExpression => {
+                Text::fixed("a decorator of a class that is not declared", "非声明的类的装饰器")
+            }
+            Self::Computed => {
+                Text::fixed("a decorator of a member with a computed name", "名称为计算值的成员的装饰器")
+            }
             Self::Private => Text::fixed("a decorator of a private member", "私有成员的装饰器"),
             Self::Scopes => Text::fixed(
                 "a default of a parameter beside a variable of the function with a name that it uses",
@@ -116,7 +112,7 @@ pub struct SyntaxError {
     /// What is wrong, as a lower-case fragment.
     pub message: String,
     /// What to do about it, where that is known.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The offending text.
     pub at: Place,
     /// Other places that matter, such as the bracket that is not closed.

@@ -62,10 +62,16 @@ pub static PROFILE: Platform = Platform {
         field("query", FieldKind::Query),
         field("imageUrl", FieldKind::Image),
         ReturnField {
-            limits: "a web page, for clients that open no mini programs",
+            limits: Some(&Text::fixed(
+                "a web page, for clients that open no mini programs",
+                "网页，用于不能打开小程序的客户端",
+            )),
             ..field("generalWebpageUrl", FieldKind::Opaque)
         },
-        ReturnField { limits: "for quick shares", ..field("entryDataHash", FieldKind::Opaque) },
+        ReturnField {
+            limits: Some(&Text::fixed("for quick shares", "用于快捷分享")),
+            ..field("entryDataHash", FieldKind::Opaque)
+        },
     ],
     handler: HandlerContract {
         throws: NoShare::Unknown,

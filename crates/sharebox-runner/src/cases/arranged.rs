@@ -69,12 +69,14 @@ fn module_name(name: &str, opened: &Opened) -> Result<String, Text> {
             typescript: project.typescript,
         };
         let near = match resolver.resolve(&project.miniprogram_root, &format!("/{name}")) {
-            Resolved::Missing(near) if !near.is_empty() => {
-                crate::error::nearest(&near)
-            }
+            Resolved::Missing(near) if !near.is_empty() => crate::error::nearest(&near),
             _ => Text::fixed("", ""),
         };
-        return Err(text!("the program has no module `{name}`{near}", "小程序没有模块 `{name}`{near}", [near]));
+        return Err(text!(
+            "the program has no module `{name}`{near}",
+            "小程序没有模块 `{name}`{near}",
+            [near]
+        ));
     }
     // A package, installed or not, or an alias: whoever requires it says it so.
     Ok(name.to_owned())
@@ -82,18 +84,19 @@ fn module_name(name: &str, opened: &Opened) -> Result<String, Text> {
 
 /// A script beside the case file, relative to the project's folder.
 fn script_path(script: &str, path: &Path, opened: &Opened) -> Result<String, Text> {
-    let absent = || text!(
-        "there is no script `{script}` beside this file: write it, or correct the name",
-        "本文件旁没有脚本 `{script}`：请写一个，或更正名称"
-    );
+    let absent = || {
+        text!(
+            "there is no script `{script}` beside this file: write it, or correct the name",
+            "本文件旁没有脚本 `{script}`：请写一个，或更正名称"
+        )
+    };
     let folder = path.parent().unwrap_or(Path::new(""));
     let real = std::fs::canonicalize(folder.join(script)).map_err(|_| absent())?;
     let root = opened.source_spec.root.as_deref().and_then(|root| std::fs::canonicalize(root).ok());
     let below = root.as_deref().and_then(|root| real.strip_prefix(root).ok());
-    let below = below.ok_or_else(|| text!(
-        "`{script}` is outside of the project: put it inside",
-        "`{script}` 在项目之外：请放到项目里"
-    ))?;
+    let below = below.ok_or_else(|| {
+        text!("`{script}` is outside of the project: put it inside", "`{script}` 在项目之外：请放到项目里")
+    })?;
     let parts: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
     let path = ProjectPath::new(&parts.join("/")).map_err(|error| error.text())?;
     if opened.files.source.is_file(&path) { Ok(path.as_str().to_owned()) } else { Err(absent()) }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use sharebox_case::{Case, CaseError, Pages};
-use sharebox_project::{PageEntry, ProjectKind};
 use sharebox_diagnostic::text;
+use sharebox_project::{PageEntry, ProjectKind};
 
 use super::wrong;
 use crate::{RunOptions, input::Opened};
@@ -39,7 +39,8 @@ pub(super) fn with_pages(
                         text!(
                             "`{}` names no page of the project{help}",
                             "`{}` 没有匹配到项目的任何页面{help}",
-                            [help], pattern.value.text
+                            [help],
+                            pattern.value.text
                         ),
                     ));
                 }
@@ -86,9 +87,13 @@ fn beside<'o>(case: &Case, path: &Path, opened: &'o Opened) -> Result<&'o PageEn
                 "本文件旁有多个页面：请以其中一个命名，或写明 `page`"
             ),
         )),
-        _ => Err(wrong(case, case.whole, text!(
-            "no page lies beside this file: say `page`, with `**` for all",
-            "本文件旁没有页面：请写明 `page`，`**` 表示全部"
-        ))),
+        _ => Err(wrong(
+            case,
+            case.whole,
+            text!(
+                "no page lies beside this file: say `page`, with `**` for all",
+                "本文件旁没有页面：请写明 `page`，`**` 表示全部"
+            ),
+        )),
     }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, Mutex};
 
+use sharebox_diagnostic::Text;
 use sharebox_mock::{MockPlace, Mocks};
 use sharebox_platform::Platform;
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::PageRun;
-use sharebox_diagnostic::Text;
 
 use crate::{
     Event, RunError, RunOptions, WorkerCommand, cache::RunCache, dispatch::Dispatch, further, input::Opened,
@@ -80,7 +80,7 @@ pub(super) fn play(
                 together(opened, &of_group, mocks.as_ref(), command, on_event)?
             }
             // What is wrong with a mock file is the trouble of every case with it.
-            Err(error) => group.iter().map(|_| Err(error.to_string())).collect(),
+            Err(error) => group.iter().map(|_| Err(error.text())).collect(),
         };
         for ((index, _), outcome) in group.into_iter().zip(found) {
             if let Some(slot) = outcomes.get_mut(index) {
@@ -116,7 +116,7 @@ fn together(
         }
         // Where else a page can be shared is known once it has run.
         let next = further::further(opened, &variant.options, variant.platform, &variant.runs, &mut own);
-        halves.push(next.map_err(|error| error.to_string()).map(|next| {
+        halves.push(next.map_err(|error| error.text()).map(|next| {
             let count = next.len();
             more.extend(next);
             (own, count)
@@ -131,9 +131,9 @@ fn together(
             record.observation.buttons = Vec::new();
         }
         plan::put_beside(&mut records, others);
-        further::only_chosen(&variant.options, &mut records).map_err(|error| error.to_string())?;
+        further::only_chosen(&variant.options, &mut records).map_err(|error| error.text())?;
         landing::open(opened, &variant.options, variant.platform, &worlds, &mut records)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| error.text())?;
         let planned: Vec<_> =
             variant.runs.iter().map(|run| (run.route.clone(), run.page_script.clone())).collect();
         let scope = suppress::Scope {

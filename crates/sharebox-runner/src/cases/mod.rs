@@ -25,9 +25,9 @@ use sharebox_report::{Guess, Language, record_json};
 use sharebox_sandbox::PageRun;
 
 use self::many::Variant;
-use sharebox_diagnostic::Text;
 use crate::{Event, Input, RunError, RunOptions, WorkerCommand, delivery, input, input::Opened, plan, reach};
 pub use setting::ending;
+use sharebox_diagnostic::Text;
 pub use unused::Unused;
 
 /// A case and its file.

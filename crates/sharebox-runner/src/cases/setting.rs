@@ -77,10 +77,8 @@ fn chats(case: &Case, options: &mut RunOptions) -> Result<(), CaseError> {
         parsed.map_err(|bad| wrong(case, given.at, bad.0))
     };
     let to = play.send.iter().map(chat).collect::<Result<Vec<_>, _>>()?;
-    let said = play
-        .ending
-        .as_ref()
-        .map(|given| ending(&given.value).map_err(|bad| wrong(case, given.at, bad.0)));
+    let said =
+        play.ending.as_ref().map(|given| ending(&given.value).map_err(|bad| wrong(case, given.at, bad.0)));
     let ending = said.transpose()?.or_else(|| (!to.is_empty()).then_some(Ending::Sent));
     let anybody = || vec![Chat { kind: ChatKind::Friend, name: ChatKind::Friend.as_str().to_owned() }];
     if let Some(ending) = ending {
@@ -113,10 +111,10 @@ fn find_platform(case: &Case, given: &At<String>) -> Result<&'static Platform, C
     sharebox_platform::find(&given.value).ok_or_else(|| {
         let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id).collect();
         let help = offer(&given.value, &known);
-        wrong(case, given.at, text!(
-            "no platform is called `{}`; {help}",
-            "没有名为 `{}` 的平台；{help}",
-            [help], given.value
-        ))
+        wrong(
+            case,
+            given.at,
+            text!("no platform is called `{}`; {help}", "没有名为 `{}` 的平台；{help}", [help], given.value),
+        )
     })
 }

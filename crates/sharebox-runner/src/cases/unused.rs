@@ -6,9 +6,9 @@ use std::{
 };
 
 use sharebox_case::{Case, MockSource};
+use sharebox_diagnostic::{Text, text};
 use sharebox_mock::MockPlace;
 use sharebox_report::UnusedMock;
-use sharebox_diagnostic::{Text, text};
 
 use super::many::Outcome;
 
@@ -22,7 +22,7 @@ pub struct Unused {
 }
 
 /// Where something stands that was given: its file, line and column in it, and what it is.
-type Place = (String, Option<(u32, u32)>, String);
+type Place = (String, Option<(u32, u32)>, Text);
 
 /// What was given, and whether somebody asked for it.
 #[derive(Debug, Default)]
