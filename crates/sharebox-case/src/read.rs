@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use globset::GlobBuilder;
 use serde_json::Value as Json;
 use sharebox_diagnostic::{SourceText, Span, Text, text};
 use sharebox_document::{Key, Node, Tree, Wrong, kinds, parse};
 
-use crate::{At, Case, CaseError, Expectation, MockSource, Pages, Play, Route, arranged};
+use crate::{At, Case, CaseError, Expectation, MockSource, Pages, Play, arranged, routes::pages};
 
 /// What a case, or the file for all of its cases, can say.
 pub(crate) const CASE_KEYS: &[&str] = &[
@@ -44,8 +43,6 @@ pub(crate) const CASE_KEYS: &[&str] = &[
     "snapshot",
 ];
 
-/// Longest pattern of routes, in bytes.
-const LONGEST: usize = 500;
 /// What a case is called in messages.
 const CASE: Text = Text::fixed("a case", "用例");
 /// What `mocks` takes.
@@ -381,48 +378,4 @@ fn button(node: &Node) -> Result<At<String>, Wrong> {
         )));
     }
     Ok(At { value, at: node.span })
-}
-
-fn pages(node: &Node) -> Result<Pages, Wrong> {
-    let texts = node.texts("page")?;
-    if let [(script, at)] = texts.as_slice()
-        && [".js", ".ts"].iter().any(|ending| script.ends_with(ending))
-    {
-        return Ok(Pages::Script(At { value: (*script).to_owned(), at: *at }));
-    }
-    let mut routes = Vec::new();
-    for (text, at) in texts {
-        let wrong = |message: Text| Wrong { at, message };
-        let route = text.trim_start_matches("./").trim_start_matches('/');
-        if route.is_empty() {
-            return Err(wrong(text!(
-                "an empty pattern names nothing: write `**` for every page",
-                "空的匹配模式匹配不到任何东西：要匹配所有页面请写 `**`"
-            )));
-        }
-        if route.len() > LONGEST {
-            return Err(wrong(text!(
-                "this pattern is longer than {LONGEST} bytes: shorten it",
-                "这个匹配模式超过 {LONGEST} 字节：请缩短"
-            )));
-        }
-        if [".js", ".ts"].iter().any(|ending| route.ends_with(ending)) {
-            return Err(wrong(text!(
-                "a page by its script is one page: name it alone",
-                "用脚本指定的页面只有一个：请单独写"
-            )));
-        }
-        let glob = GlobBuilder::new(route).literal_separator(true).backslash_escape(true).build();
-        let glob = glob
-            .map_err(|error| wrong(text!("no pattern: {}", "不是匹配模式：{}", error.kind().to_string())))?;
-        let route = Route { text: route.to_owned(), matcher: glob.compile_matcher() };
-        routes.push(At { value: route, at });
-    }
-    if routes.is_empty() {
-        return Err(node.wrong(text!(
-            "`page` names no page: write `**` for every page",
-            "`page` 没有指定页面：要匹配所有页面请写 `**`"
-        )));
-    }
-    Ok(Pages::Routes(routes))
 }

@@ -44,7 +44,8 @@ impl BaselineError {
         match self {
             Self::NotJson(error) => text!(
                 "{error}: write the file anew with --suppress-all",
-                "{error}：请用 --suppress-all 重新写入该文件"
+                "{error}：请用 --suppress-all 重新写入该文件",
+                error = error.to_string()
             ),
             Self::OtherSchema(given) => text!(
                 "`schema` is `{given}` and not `{SCHEMA}`: write the file anew with --suppress-all",

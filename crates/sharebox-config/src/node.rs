@@ -143,15 +143,19 @@ impl Node {
     }
 
     fn expected(&self, name: &str, what: &Text) -> ConfigError {
-        let found = match &self.tree {
+        let found = self.kind();
+        self.wrong(text!("`{name}` must be {}, not {}", "`{name}` 必须是{}，而不是{}", what, found))
+    }
+
+    fn kind(&self) -> Text {
+        match &self.tree {
             Tree::Null => kinds::NULL,
             Tree::Bool(_) => kinds::BOOLEAN,
             Tree::Number(_) => kinds::NUMBER,
             Tree::Text(_) => kinds::STRING,
             Tree::List(_) => kinds::ARRAY,
             Tree::Object(_) => kinds::OBJECT,
-        };
-        self.wrong(text!("`{name}` must be {}, not {}", "`{name}` 必须是{}，而不是{}", what, found))
+        }
     }
 
     pub(crate) fn entries(&self, name: &str) -> Result<&[(Key, Self)], ConfigError> {
@@ -165,7 +169,12 @@ impl Node {
     pub(crate) fn only_object(&self, name: &Text) -> Result<&[(Key, Self)], ConfigError> {
         match &self.tree {
             Tree::Object(entries) => Ok(entries),
-            _ => Err(self.wrong(text!("{} must be an object", "{}必须是对象", name))),
+            _ => Err(self.wrong(text!(
+                "{} must be an object, not {}",
+                "{}必须是对象，而不是{}",
+                name,
+                self.kind()
+            ))),
         }
     }
 

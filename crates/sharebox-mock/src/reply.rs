@@ -202,7 +202,11 @@ fn from_file(
             )));
         }
         let value: Json = serde_json::from_slice(&bytes).map_err(|error| {
-            file.wrong(text!("`{name}` is not JSON: {error}", "`{name}` 不是 JSON：{error}"))
+            file.wrong(text!(
+                "`{name}` is not JSON: {error}",
+                "`{name}` 不是 JSON：{error}",
+                error = error.to_string()
+            ))
         })?;
         return Ok(Outcome::Answer(self::answer(&Node { value: &value, ..file.clone() }, what)?));
     }

@@ -90,10 +90,9 @@ impl LoadError {
             ),
             Self::WrongShape { file, key, expected, found, line, column } => match key.as_str() {
                 "" => text!(
-                    "`{file}` should hold {} but holds {}",
-                    "`{file}` 的内容应为{}，实际为{}",
-                    expected,
-                    found
+                    "`{file}`, line {line} column {column}, should be {expected} but is {found}",
+                    "`{file}` 第 {line} 行第 {column} 列应为{expected}，实际为{found}",
+                    [expected, found]
                 ),
                 key => text!(
                     "`{key}` in `{file}`, line {line} column {column}, should be {expected} but is {found}",

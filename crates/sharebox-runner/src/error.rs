@@ -65,7 +65,7 @@ pub enum RunError {
         /// What was asked for.
         wanted: String,
         /// What there is.
-        known: String,
+        known: Text,
     },
     /// A page has so many share buttons that running them all would take for ever.
     TooManyShares {
@@ -193,7 +193,7 @@ impl RunError {
             Self::UnknownSource { platform, wanted, known } => text!(
                 "{platform} has no share source `{wanted}`; it has {known}",
                 "{platform} 没有分享来源 `{wanted}`；有的是 {known}",
-                [platform]
+                [platform, known]
             ),
             Self::TooManyShares { route, shares, limit } => text!(
                 "page `{route}` can be shared in {shares} ways, more than the {limit} that are run: name one \
@@ -262,10 +262,11 @@ impl RunError {
             Self::Cache { folder, error } => text!(
                 "cannot keep anything in the cache folder `{folder}`: {error}; name another with --cache-dir",
                 "无法在缓存文件夹 `{folder}` 中保存内容：{error}；请用 --cache-dir 指定另一个",
-                folder = folder.display()
+                folder = folder.display(),
+                error = error
             ),
             Self::Worker(error) => {
-                text!("cannot start a worker process: {error}", "无法启动工作进程：{error}")
+                text!("cannot start a worker process: {error}", "无法启动工作进程：{error}", [error])
             }
         }
     }

@@ -138,7 +138,10 @@ pub(crate) fn sources(
         known().find(|source| source.value == wanted).ok_or_else(|| RunError::UnknownSource {
             platform: text!("{} {} {version}", "{}{} {version}", platform.called(), platform.counts()),
             wanted: wanted.clone(),
-            known: known().map(|source| source.value).collect::<Vec<_>>().join(", "),
+            known: {
+                let known: Vec<&str> = known().map(|source| source.value).collect();
+                Text::new(known.join(", "), known.join("、"))
+            },
         })
     };
     from.iter().map(find).collect()

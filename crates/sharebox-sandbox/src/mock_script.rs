@@ -5,10 +5,12 @@
 //! script is the script's error: it ends the run as one that could not be judged, with the place in the script, and is never
 //! thrown to the page.
 
+mod globals;
+
 use std::{collections::BTreeMap, rc::Rc};
 
 use boa_engine::{
-    Context, JsError, JsObject, JsResult, JsString, JsValue, NativeFunction, builtins::promise::PromiseState,
+    Context, JsError, JsObject, JsResult, JsValue, NativeFunction, builtins::promise::PromiseState,
     js_string, module::IdleModuleLoader, object::builtins::JsPromise, vm::RuntimeLimits,
 };
 use serde_json::{Map, Value as Json, json};
@@ -23,9 +25,11 @@ use crate::{
     clock::VirtualClock,
     hooks::Hooks,
     jobs::Microtasks,
-    natives::{argument, callable_field, function, global, global_function, method},
+    natives::{callable_field, function},
     wrapper,
 };
+
+use globals::{Written, furnish, require};
 
 /// What a script may export.
 const EXPORTS: [&str; 2] = ["apis", "request"];
@@ -33,9 +37,6 @@ const EXPORTS: [&str; 2] = ["apis", "request"];
 /// What part of a page's instructions a script has: it must end before the page's deadline, or the page would be
 /// blamed.
 const SHARE: u64 = 5;
-
-/// Console messages of one script that are kept.
-const KEPT: usize = 1_000;
 
 /// The id of a script, and what went wrong in it.
 pub(crate) type Failed = (usize, Text);
@@ -112,10 +113,6 @@ impl MockScripts {
         self.scripts.iter_mut().flat_map(Running::take_console).collect()
     }
 }
-
-/// What a script writes to its console.
-#[derive(Debug, Default, Clone)]
-struct Written(Rc<std::cell::RefCell<Vec<String>>>);
 
 impl Running {
     fn start(
@@ -362,51 +359,4 @@ fn keys(object: &JsObject, context: &mut Context) -> Vec<String> {
             boa_engine::property::PropertyKey::Symbol(_) => None,
         })
         .collect()
-}
-
-/// A console, seeded random numbers; nothing that differs between two runs.
-fn furnish(seed: u32, context: &mut Context) -> JsResult<()> {
-    context.insert_data(Written::default());
-    let console = JsObject::with_object_proto(context.intrinsics());
-    for name in ["log", "info", "debug", "warn", "error"] {
-        method(&console, name, 0, NativeFunction::from_fn_ptr(write), context);
-    }
-    global("console", console, context);
-    for name in ["WeakRef", "FinalizationRegistry", "SharedArrayBuffer", "Atomics"] {
-        context.global_object().delete_property_or_throw(JsString::from(name), context)?;
-    }
-    global_function("setTimeout", 2, no_timers, context);
-    let script = wrapper::read("host:/random.js", include_str!("../js/random.js"), context)?;
-    wrapper::function_of(&script, context)?.call(&JsValue::undefined(), &[seed.into()], context)?;
-    Ok(())
-}
-
-fn write(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let words: Vec<String> = args
-        .iter()
-        .map(|arg| match arg.as_string() {
-            Some(text) => text.to_std_string_lossy(),
-            None => arg.display().to_string(),
-        })
-        .collect();
-    let Some(Written(lines)) = context.get_data::<Written>() else {
-        return Err(boa_engine::JsNativeError::error().with_message("no console").into());
-    };
-    if lines.borrow().len() < KEPT {
-        lines.borrow_mut().push(words.join(" "));
-    }
-    Ok(JsValue::undefined())
-}
-
-fn no_timers(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    Err(boa_engine::JsNativeError::error()
-        .with_message("mock functions have no timers: give `delay` with the answer")
-        .into())
-}
-
-fn require(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let id = argument(args, 0).as_string().map_or_else(String::new, |id| id.to_std_string_lossy());
-    Err(boa_engine::JsNativeError::error()
-        .with_message(format!("mock scripts cannot require('{id}'): one file has everything"))
-        .into())
 }

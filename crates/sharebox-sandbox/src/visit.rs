@@ -155,7 +155,8 @@ impl Session {
             let LoadFailure { error, .. } = failure;
             world.gap(&text!(
                 "the code of `{home}`, which was open before the card was and does not load: {error}",
-                "`{home}` 的代码，它在打开卡片之前就已打开，却加载失败：{error}"
+                "`{home}` 的代码，它在打开卡片之前就已打开，却加载失败：{error}",
+                error = error.to_string()
             ));
         }
         if let Some(left) = left {

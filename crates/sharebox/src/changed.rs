@@ -35,7 +35,8 @@ impl ChangedError {
             Self::NoGit(error) => text!(
                 "git, which knows what changed, does not start: {error}; install it, or run without --changed \
                  and --since",
-                "git 无法启动，因而不知道哪些文件有改动：{error}；请安装 git，或去掉 --changed 和 --since"
+                "git 无法启动，因而不知道哪些文件有改动：{error}；请安装 git，或去掉 --changed 和 --since",
+                [error]
             ),
             Self::NoRepository { folder } => text!(
                 "`{folder}` is in no git repository: run without --changed and --since",

@@ -45,7 +45,8 @@ impl ScreenshotError {
             Self::Read { path, error } => text!(
                 "cannot read the screenshot `{path}`: {error}",
                 "无法读取截图 `{path}`：{error}",
-                path = path.display()
+                path = path.display(),
+                error = error
             ),
             Self::TooLong { path } => text!(
                 "the screenshot `{path}` has more than {MAX_BYTES} bytes; hand in a smaller one",
@@ -53,7 +54,12 @@ impl ScreenshotError {
                 path = path.display()
             ),
             Self::Write { path, error } => {
-                text!("cannot write `{path}`: {error}", "无法写入 `{path}`：{error}", path = path.display())
+                text!(
+                    "cannot write `{path}`: {error}",
+                    "无法写入 `{path}`：{error}",
+                    path = path.display(),
+                    error = error
+                )
             }
             Self::NotAFile { path } => text!(
                 "`{path}` is not a regular file; name one for --screenshot-out",

@@ -192,11 +192,11 @@ fn a_case_is_judged_as_a_whole() {
     let unjudged = json!({ "route": "pages/a/a", "trigger": { "from": "menu" }, "outcome": "unjudged", "card": null, "error": { "unsupported": "plugins" }, "diagnostics": [] });
     assert_eq!(
         verdict(r#"{ "expect": {} }"#, std::slice::from_ref(&unjudged), &[]),
-        Verdict::Error(Text::verbatim("pages/a/a · menu: plugins"))
+        Verdict::Error(Text::fixed("pages/a/a · menu: plugins", "pages/a/a · menu：plugins"))
     );
     assert_eq!(
         verdict("{}", std::slice::from_ref(&unjudged), &[]),
-        Verdict::Error(Text::verbatim("pages/a/a · menu: plugins"))
+        Verdict::Error(Text::fixed("pages/a/a · menu: plugins", "pages/a/a · menu：plugins"))
     );
     assert_eq!(verdict(r#"{ "expect": { "outcome": "unjudged" } }"#, &[unjudged], &[]), Verdict::Passed);
 

@@ -39,9 +39,11 @@ impl InputError {
                 "这里和上级文件夹中都没有 `app.json` 或 `project.config.json`；请指明页面或项目文件夹"
             ),
             Self::Here(error) => {
-                text!("cannot tell the current folder: {error}", "无法得知当前文件夹：{error}")
+                text!("cannot tell the current folder: {error}", "无法得知当前文件夹：{error}", [error])
             }
-            Self::Stdin(error) => text!("cannot read standard input: {error}", "无法读取标准输入：{error}"),
+            Self::Stdin(error) => {
+                text!("cannot read standard input: {error}", "无法读取标准输入：{error}", [error])
+            }
             Self::StdinTooLong => text!(
                 "the page on standard input is longer than {MAX_STDIN} bytes; name its file instead",
                 "标准输入中的页面超过 {MAX_STDIN} 字节；请改为指明文件"

@@ -241,6 +241,7 @@ impl Plan {
                             complain(&text!(
                                 "cannot write `{}`: {error}",
                                 "无法写入 `{}`：{error}",
+                                [error],
                                 file.display()
                             ));
                             Exit::Failed

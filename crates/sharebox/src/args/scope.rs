@@ -82,7 +82,8 @@ impl ScopeError {
             ),
             Self::OtherTotal { name, found, given } => text!(
                 "--shard auto: {name} says that there are {found} parts, and --shard auto/{given} says {given}",
-                "--shard auto：{name} 说共有 {found} 部分，而 --shard auto/{given} 说有 {given} 部分"
+                "--shard auto：{name} 说共有 {found} 部分，而 --shard auto/{given} 说有 {given} 部分",
+                [found]
             ),
             Self::OutOfRange { name, index, of } => text!(
                 "--shard auto: {name} names part {index} of {of}, which there is not; say --shard I/N",
@@ -90,7 +91,8 @@ impl ScopeError {
             ),
             Self::Status { file, error } => text!(
                 "--shard auto: cannot touch `{file}`, which tells Bazel that parts are understood: {error}",
-                "--shard auto：无法更新 `{file}`（它告诉 Bazel 支持分片）：{error}"
+                "--shard auto：无法更新 `{file}`（它告诉 Bazel 支持分片）：{error}",
+                [error]
             ),
         }
     }

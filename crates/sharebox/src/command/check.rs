@@ -16,7 +16,6 @@ use super::{
     mocks::{say_notes, say_unused},
     place, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
-use crate::speech::complain;
 use crate::{
     args::{
         chats::ChatArgs,
@@ -33,6 +32,7 @@ use crate::{
     exit::Exit,
     failing::Failing,
     progress::Progress,
+    speech::complain,
 };
 
 /// Arguments of `sharebox check`.

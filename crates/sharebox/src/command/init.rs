@@ -81,7 +81,12 @@ impl InitError {
                 path = path.display()
             ),
             Self::Unwritten { path, error } => {
-                text!("cannot write `{path}`: {error}", "无法写入 `{path}`：{error}", path = path.display())
+                text!(
+                    "cannot write `{path}`: {error}",
+                    "无法写入 `{path}`：{error}",
+                    path = path.display(),
+                    error = error
+                )
             }
         }
     }

@@ -11,8 +11,9 @@ use sharebox_diagnostic::{Text, text};
 use sharebox_report::{Blob, Report};
 
 use super::{Failure, finish, mocks::say_unused, say_guesses};
-use crate::speech::complain;
-use crate::{args::output::OutputArgs, baseline, environment, exit::Exit, failing::Failing};
+use crate::{
+    args::output::OutputArgs, baseline, environment, exit::Exit, failing::Failing, speech::complain,
+};
 
 /// Bytes of one part.
 const MAX_BYTES: u64 = 1_000_000_000;
@@ -54,7 +55,8 @@ impl PartsError {
             Self::Read { file, error } => text!(
                 "cannot read the part `{file}`: {error}",
                 "无法读取分片 `{file}`：{error}",
-                file = file.display()
+                file = file.display(),
+                error = error
             ),
             Self::TooLong { file } => text!(
                 "the part `{file}` has more than {MAX_BYTES} bytes; run more parts",

@@ -117,7 +117,8 @@ impl Failure {
             ),
             Self::Program(error) => text!(
                 "cannot find this program's own file to start a worker: {error}",
-                "找不到本程序自身的文件，无法启动工作进程：{error}"
+                "找不到本程序自身的文件，无法启动工作进程：{error}",
+                [error]
             ),
             Self::Nothing => {
                 text!("nothing to check: the project has no pages", "没有可检查的内容：项目没有页面")

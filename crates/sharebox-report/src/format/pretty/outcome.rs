@@ -368,17 +368,10 @@ fn load_failed(failure: &LoadFailure) -> Said {
             Said::new(Tone::Bad, text!("did not load: {}", "未能加载：{}", error(script)))
         }
         // Nothing was thrown, so the error's name says nothing.
-        LoadFailureKind::Missing | LoadFailureKind::NotText => Said::new(
-            Tone::Bad,
-            text!(
-                "did not load: {}",
-                "未能加载：{}",
-                match &failure.told {
-                    Some(told) => shortened(told),
-                    None => Text::verbatim(short(&script.message)),
-                }
-            ),
-        ),
+        LoadFailureKind::Missing | LoadFailureKind::NotText => {
+            let told = failure.told.clone().unwrap_or_else(|| Text::verbatim(script.message.clone()));
+            Said::new(Tone::Bad, text!("did not load: {}", "未能加载：{}", shortened(&told)))
+        }
         LoadFailureKind::Threw => with_stack(
             Said::new(
                 Tone::Bad,

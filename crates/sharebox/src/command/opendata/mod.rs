@@ -80,7 +80,7 @@ impl OpenDataError {
                 [near]
             ),
             Self::NoObject { file, what } => text!(
-                "{} is no JSON object in which each key is there once: {}",
+                "{} is not a JSON object in which each key is there once: {}",
                 "{}不是每个键只出现一次的 JSON 对象：{}",
                 file,
                 what
@@ -94,7 +94,8 @@ impl OpenDataError {
             Self::Limit(given) => given.clone(),
             Self::Random(error) => text!(
                 "the system gives no random bytes for an iv ({error}): give --iv",
-                "系统没有为 iv 提供随机字节（{error}）：请给出 --iv"
+                "系统没有为 iv 提供随机字节（{error}）：请给出 --iv",
+                error = error.to_string()
             ),
             Self::Clock => {
                 text!("the clock is before 1970: give --now", "系统时钟早于 1970 年：请给出 --now")

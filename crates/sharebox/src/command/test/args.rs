@@ -131,7 +131,12 @@ impl TestError {
     pub(crate) fn text(&self) -> Text {
         match self {
             Self::NotThere { path, error } => {
-                text!("cannot read `{path}`: {error}", "无法读取 `{path}`：{error}", path = path.display())
+                text!(
+                    "cannot read `{path}`: {error}",
+                    "无法读取 `{path}`：{error}",
+                    path = path.display(),
+                    error = error
+                )
             }
             Self::TooLarge { path, limit_mb } => text!(
                 "cannot read `{path}`: it is over {limit_mb} MB",
@@ -173,7 +178,12 @@ impl TestError {
                 path = path.display()
             ),
             Self::Unwritten { path, error } => {
-                text!("cannot write `{path}`: {error}", "无法写入 `{path}`：{error}", path = path.display())
+                text!(
+                    "cannot write `{path}`: {error}",
+                    "无法写入 `{path}`：{error}",
+                    path = path.display(),
+                    error = error
+                )
             }
         }
     }

@@ -33,13 +33,12 @@ use super::{
     mocks::{say_notes, say_unused},
     print, worker_command,
 };
-use crate::args::language::LanguageArgs;
-use crate::speech::{note, speak};
 use crate::{
     args::{
         chats::identities,
         config::ConfigArgs,
         input::InputError,
+        language::LanguageArgs,
         levels::LevelArgs,
         output::OutputError,
         scope::{Shard, changed_around},
@@ -49,6 +48,7 @@ use crate::{
     exit::Exit,
     failing::Failing,
     progress::Progress,
+    speech::{note, speak},
 };
 use sharebox_diagnostic::{Text, text};
 

@@ -89,7 +89,12 @@ impl ReportArgs {
         for (name, file) in &self.output_file {
             let Some(reporter) = reporter(name) else { continue };
             if let Err(error) = replace(file, |out| (reporter.write)(report, file_look, out)) {
-                complain(&text!("cannot write `{}`: {error}", "无法写入 `{}`：{error}", file.display()));
+                complain(&text!(
+                    "cannot write `{}`: {error}",
+                    "无法写入 `{}`：{error}",
+                    [error],
+                    file.display()
+                ));
                 exit = Exit::Failed;
             }
         }
