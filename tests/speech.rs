@@ -1,6 +1,5 @@
 //! What sharebox says on standard error with `--lang zh`: everything, and in Chinese.
 #![expect(clippy::unwrap_used, reason = "a test writes and reads its own files, and fails where it cannot")]
-#![expect(clippy::disallowed_methods, reason = "a test writes its own files")]
 
 use std::{
     fs,

@@ -163,9 +163,10 @@ impl Config {
                 let listed = listed.get_or_insert_with(&mut *files);
                 listed.as_ref().is_none_or(|files| files.iter().any(|file| matcher.is_match(file)))
             });
-            let what = match by_file {
-                true => Text::fixed("no page and no file", "页面或文件"),
-                false => Text::fixed("no page", "页面"),
+            let what = if by_file {
+                Text::fixed("no page and no file", "页面或文件")
+            } else {
+                Text::fixed("no page", "页面")
             };
             said.extend(idle.into_iter().map(|(pattern, origin)| {
                 let origin = origin.to_string();

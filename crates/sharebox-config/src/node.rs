@@ -147,14 +147,14 @@ impl Node {
         self.wrong(text!("`{name}` must be {}, not {}", "`{name}` 必须是{}，而不是{}", what, found))
     }
 
-    fn kind(&self) -> Text {
+    fn kind(&self) -> &'static Text {
         match &self.tree {
-            Tree::Null => kinds::NULL,
-            Tree::Bool(_) => kinds::BOOLEAN,
-            Tree::Number(_) => kinds::NUMBER,
-            Tree::Text(_) => kinds::STRING,
-            Tree::List(_) => kinds::ARRAY,
-            Tree::Object(_) => kinds::OBJECT,
+            Tree::Null => &kinds::NULL,
+            Tree::Bool(_) => &kinds::BOOLEAN,
+            Tree::Number(_) => &kinds::NUMBER,
+            Tree::Text(_) => &kinds::STRING,
+            Tree::List(_) => &kinds::ARRAY,
+            Tree::Object(_) => &kinds::OBJECT,
         }
     }
 

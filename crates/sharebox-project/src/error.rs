@@ -38,9 +38,9 @@ pub enum LoadError {
         /// Where in its structure: `pages[2]`; empty for the whole file.
         key: String,
         /// What should be there: `a string`.
-        expected: Text,
+        expected: &'static Text,
         /// What is there.
-        found: Text,
+        found: &'static Text,
         /// Line, from 1.
         line: u32,
         /// Column, from 1, in UTF-16 code units.

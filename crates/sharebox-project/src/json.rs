@@ -9,6 +9,9 @@ use sharebox_document::{
 
 use crate::{LoadError, PathError, ProjectPath, ProjectSource, read_text};
 
+/// What is told of a string without a name in it.
+static EMPTY: Text = Text::fixed("an empty string", "空字符串");
+
 /// The text of a configuration file.
 #[derive(Debug)]
 pub(crate) struct ConfigFile {
@@ -40,13 +43,13 @@ impl ConfigFile {
         };
         match syntax(text).map_err(|found| bad(found.at.start, found.problem.text()))? {
             Value::Object(object) => Ok(object),
-            other => Err(self.wrong("", kinds::OBJECT, &other)),
+            other => Err(self.wrong("", &kinds::OBJECT, &other)),
         }
     }
 
     /// The string `value`, which stands at `key`.
     pub(crate) fn string<'v>(&self, value: &'v Value<'_>, key: &str) -> Result<&'v str, LoadError> {
-        value.as_string_lit().map(|text| &*text.value).ok_or_else(|| self.wrong(key, kinds::STRING, value))
+        value.as_string_lit().map(|text| &*text.value).ok_or_else(|| self.wrong(key, &kinds::STRING, value))
     }
 
     /// The elements of the array `value`, which stands at `key`.
@@ -55,7 +58,7 @@ impl ConfigFile {
         value: &'v Value<'a>,
         key: &str,
     ) -> Result<&'v [Value<'a>], LoadError> {
-        value.as_array().map(|array| &*array.elements).ok_or_else(|| self.wrong(key, kinds::ARRAY, value))
+        value.as_array().map(|array| &*array.elements).ok_or_else(|| self.wrong(key, &kinds::ARRAY, value))
     }
 
     /// The object `value`, which stands at `key`.
@@ -64,25 +67,29 @@ impl ConfigFile {
         value: &'v Value<'a>,
         key: &str,
     ) -> Result<&'v Object<'a>, LoadError> {
-        value.as_object().ok_or_else(|| self.wrong(key, kinds::OBJECT, value))
+        value.as_object().ok_or_else(|| self.wrong(key, &kinds::OBJECT, value))
     }
 
-    pub(crate) fn wrong(&self, key: &str, expected: Text, value: &Value<'_>) -> LoadError {
+    pub(crate) fn wrong(&self, key: &str, expected: &'static Text, value: &Value<'_>) -> LoadError {
         let found = match value {
-            Value::StringLit(text) if text.value.trim().is_empty() => {
-                Text::fixed("an empty string", "空字符串")
-            }
-            Value::StringLit(_) => kinds::STRING,
-            Value::NumberLit(_) => kinds::NUMBER,
-            Value::BooleanLit(_) => kinds::BOOLEAN,
-            Value::Object(_) => kinds::OBJECT,
-            Value::Array(_) => kinds::ARRAY,
-            Value::NullKeyword(_) => kinds::NULL,
+            Value::StringLit(text) if text.value.trim().is_empty() => &EMPTY,
+            Value::StringLit(_) => &kinds::STRING,
+            Value::NumberLit(_) => &kinds::NUMBER,
+            Value::BooleanLit(_) => &kinds::BOOLEAN,
+            Value::Object(_) => &kinds::OBJECT,
+            Value::Array(_) => &kinds::ARRAY,
+            Value::NullKeyword(_) => &kinds::NULL,
         };
         self.wrong_at(key, expected, found, value)
     }
 
-    pub(crate) fn wrong_at(&self, key: &str, expected: Text, found: Text, at: &impl Ranged) -> LoadError {
+    pub(crate) fn wrong_at(
+        &self,
+        key: &str,
+        expected: &'static Text,
+        found: &'static Text,
+        at: &impl Ranged,
+    ) -> LoadError {
         let Position { line, column } = self.place(at).span.start;
         LoadError::WrongShape { file: self.path.clone(), key: key.to_owned(), expected, found, line, column }
     }

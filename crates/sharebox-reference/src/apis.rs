@@ -33,9 +33,10 @@ impl Api {
     }
 
     fn answer(&self) -> Text {
-        match self.is_simulated() {
-            true => Text::fixed("simulated", "已模拟"),
-            false => Text::fixed("by name only", "只有名称"),
+        if self.is_simulated() {
+            Text::fixed("simulated", "已模拟")
+        } else {
+            Text::fixed("by name only", "只有名称")
         }
     }
 

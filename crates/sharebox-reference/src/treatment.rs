@@ -146,9 +146,10 @@ fn without(meaning: WithoutHandler) -> Option<Text> {
             Some(text!("from {since} on it shares the home page", "从 {since} 起分享首页"))
         }
         WithoutHandler::DefaultCard { asks_app } => {
-            let app = match asks_app {
-                true => Text::fixed("asks `App()`, else ", "先询问 `App()`，否则"),
-                false => Text::fixed("", ""),
+            let app = if asks_app {
+                Text::fixed("asks `App()`, else ", "先询问 `App()`，否则")
+            } else {
+                Text::fixed("", "")
             };
             Some(text!(
                 "{}sends a card of defaults; a share button does nothing",

@@ -61,11 +61,11 @@ pub enum RunError {
     /// A value of `from` that the platform does not have.
     UnknownSource {
         /// The platform's name and version.
-        platform: Text,
+        platform: Box<Text>,
         /// What was asked for.
         wanted: String,
         /// What there is.
-        known: Text,
+        known: Box<Text>,
     },
     /// A page has so many share buttons that running them all would take for ever.
     TooManyShares {
@@ -181,19 +181,14 @@ impl RunError {
                 because = because,
                 known = known()
             ),
-            Self::DescribedOnly { platform: described, reason, because } => text!(
-                "{because}{platform} is described, not run: {reason}; `sharebox platforms {id}` shows what is known",
-                "{because}{platform}只有说明，不能运行：{reason}；`sharebox platforms {id}` 会列出已知内容",
-                because =
-                    because.as_ref().map_or(Text::fixed("", ""), |because| text!("{}: ", "{}：", because)),
-                platform = described.called(),
-                reason = *reason,
-                id = described.id
-            ),
+            Self::DescribedOnly { platform, reason, because } => {
+                described(platform, reason, because.as_ref())
+            }
             Self::UnknownSource { platform, wanted, known } => text!(
                 "{platform} has no share source `{wanted}`; it has {known}",
                 "{platform} 没有分享来源 `{wanted}`；有的是 {known}",
-                [platform, known]
+                platform = &**platform,
+                known = &**known
             ),
             Self::TooManyShares { route, shares, limit } => text!(
                 "page `{route}` can be shared in {shares} ways, more than the {limit} that are run: name one \
@@ -232,15 +227,7 @@ impl RunError {
             Self::Shared(error) => {
                 text!("cannot open this: {error}", "无法打开：{error}", error = error.text())
             }
-            Self::UnknownWay { platform, way, known } => text!(
-                "{platform} is not known to open cards from `{way}`: name `friend`, `group:NAME`{also}, or \
-                 the scene with --scene",
-                "没有资料表明{platform}能从 `{way}` 打开卡片：请写 `friend`、`group:NAME`{also}，或用 --scene \
-                 指定场景值",
-                platform = platform,
-                also =
-                    if known.is_empty() { Text::fixed("", "") } else { text!(", `{known}`", "、`{known}`") }
-            ),
+            Self::UnknownWay { platform, way, known } => unknown_way(platform, way, known),
             Self::NoPrivateMessages { platform } => text!(
                 "{platform} has no private messages: leave out --private-activity",
                 "{platform}没有私密消息：请去掉 --private-activity",
@@ -270,6 +257,28 @@ impl RunError {
             }
         }
     }
+}
+
+fn described(described: &Platform, reason: &Text, because: Option<&Text>) -> Text {
+    text!(
+        "{because}{platform} is described, not run: {reason}; `sharebox platforms {id}` shows what is known",
+        "{because}{platform}只有说明，不能运行：{reason}；`sharebox platforms {id}` 会列出已知内容",
+        because = because.map_or(Text::fixed("", ""), |because| text!("{}: ", "{}：", because)),
+        platform = described.called(),
+        reason = reason,
+        id = described.id
+    )
+}
+
+fn unknown_way(platform: &Text, way: &str, known: &str) -> Text {
+    text!(
+        "{platform} is not known to open cards from `{way}`: name `friend`, `group:NAME`{also}, or \
+                 the scene with --scene",
+        "没有资料表明{platform}能从 `{way}` 打开卡片：请写 `friend`、`group:NAME`{also}，或用 --scene \
+                 指定场景值",
+        platform = platform,
+        also = if known.is_empty() { Text::fixed("", "") } else { text!(", `{known}`", "、`{known}`") }
+    )
 }
 
 fn buttons(why: Option<&Text>, known: &[String]) -> Text {

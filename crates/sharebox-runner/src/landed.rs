@@ -42,7 +42,7 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
         gaps.push(text!(
             "the scene that a card from `{}` brings, which nobody says of {}; `--scene` names one",
             "来自 `{}` 的卡片带来的场景值，没有资料说明{}的是多少；可用 `--scene` 指定",
-            card.way.to_string(),
+            card.way.clone(),
             platform.called()
         ));
     }

@@ -136,11 +136,16 @@ pub(crate) fn sources(
     }
     let find = |wanted: &String| {
         known().find(|source| source.value == wanted).ok_or_else(|| RunError::UnknownSource {
-            platform: text!("{} {} {version}", "{}{} {version}", platform.called(), platform.counts()),
+            platform: Box::new(text!(
+                "{} {} {version}",
+                "{}{} {version}",
+                platform.called(),
+                platform.counts()
+            )),
             wanted: wanted.clone(),
             known: {
                 let known: Vec<&str> = known().map(|source| source.value).collect();
-                Text::new(known.join(", "), known.join("、"))
+                Box::new(Text::new(known.join(", "), known.join("、")))
             },
         })
     };

@@ -40,7 +40,7 @@ pub enum SharedError {
     /// A link that only the server of the platform can read.
     Opaque(Text, String),
     /// A link of no form that is known.
-    UnknownLink(String, Text, Text),
+    UnknownLink(String, Box<Text>, Box<Text>),
 }
 
 impl SharedError {
@@ -81,7 +81,8 @@ impl SharedError {
             Self::UnknownLink(link, platform, known) => text!(
                 "`{link}` is no link of {platform} that names a page{known}",
                 "`{link}` 不是指明页面的{platform}链接{known}",
-                [platform, known]
+                platform = &**platform,
+                known = &**known
             ),
         }
     }
@@ -231,7 +232,11 @@ impl Shared {
                 let known = Text::new(known.join(" or "), known.join(" 或 "));
                 text!("; those begin with {}", "；这类链接以 {} 开头", known)
             };
-            return Err(SharedError::UnknownLink(text.chars().take(40).collect(), platform.called(), known));
+            return Err(SharedError::UnknownLink(
+                text.chars().take(40).collect(),
+                Box::new(platform.called()),
+                Box::new(known),
+            ));
         }
         Self::path(text)
     }

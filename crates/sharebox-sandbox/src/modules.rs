@@ -150,7 +150,14 @@ pub(crate) fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScri
     let facts = analyse(&text, &limits).map_err(|problem| match problem {
         ScriptProblem::Syntax(error) => {
             let at = Some(error.at);
-            refuse(world, LoadFailureKind::Syntax, "SyntaxError", error.message, error.help, at)
+            refuse(
+                world,
+                LoadFailureKind::Syntax,
+                "SyntaxError",
+                error.message,
+                error.help.map(|help| *help),
+                at,
+            )
         }
         ScriptProblem::Unsupported { what, at } => unsupported(world, text!("{} ({})", "{}（{}）", what, at)),
         ScriptProblem::TooLarge { limit, .. } => struck(world, path, Limit::FileSize, limit),

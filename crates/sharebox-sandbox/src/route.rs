@@ -26,9 +26,10 @@ impl World {
             for page in opened.filter(|_| self.phase.get() != Phase::Share) {
                 let route = &page.route;
                 let steps = self.phase.get() == Phase::Steps;
-                let when = match steps {
-                    true => Text::fixed("in a step before the share", "在分享之前的步骤中"),
-                    false => Text::fixed("as it loaded", "在加载时"),
+                let when = if steps {
+                    Text::fixed("in a step before the share", "在分享之前的步骤中")
+                } else {
+                    Text::fixed("as it loaded", "在加载时")
                 };
                 self.gap(&text!(
                     "the code of `{route}`, which the page opened over itself {when}",

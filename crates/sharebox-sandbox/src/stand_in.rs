@@ -29,9 +29,10 @@ pub(crate) fn require_plugin(_: &JsValue, args: &[JsValue], context: &mut Contex
     let world = World::expect(context)?;
     let id = argument(args, 0).as_string().map_or_else(String::new, |id| id.to_std_string_lossy());
     let declared = world.tree.app(&world).plugins.contains(&id);
-    let undeclared = match declared {
-        true => Text::fixed("", ""),
-        false => Text::fixed(", which app.json does not declare,", "（app.json 没有声明）"),
+    let undeclared = if declared {
+        Text::fixed("", "")
+    } else {
+        Text::fixed(", which app.json does not declare,", "（app.json 没有声明）")
     };
     world.gap(&text!(
         "plugin `{id}`{undeclared} is a stand-in: its code is not in the project",

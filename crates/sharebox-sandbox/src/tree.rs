@@ -129,9 +129,10 @@ pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -
     let loaded = world.absorb_within(loaded, Some(&within), context).is_some();
     let found = world.components.borrow().get(&is).cloned().flatten();
     if found.is_none() && !world.stopped() {
-        let why = match loaded {
-            true => Text::fixed("did not call Component()", "没有调用 Component()"),
-            false => Text::fixed("did not load", "没有加载"),
+        let why = if loaded {
+            Text::fixed("did not call Component()", "没有调用 Component()")
+        } else {
+            Text::fixed("did not load", "没有加载")
         };
         world.gap(&text!("component {is} {why}, it selects nothing", "组件 {is} {why}，什么也选不到", [why]));
     }

@@ -103,7 +103,7 @@ fn misplaced(source: &SourceText, span: oxc_span::Span, what: Misplaced) -> Synt
     };
     SyntaxError {
         message: message.to_owned(),
-        help: Some(help),
+        help: Some(Box::new(help)),
         at: source.place(span.start as usize, span.end as usize),
         related: Vec::new(),
     }

@@ -112,7 +112,7 @@ pub struct SyntaxError {
     /// What is wrong, as a lower-case fragment.
     pub message: String,
     /// What to do about it, where that is known.
-    pub help: Option<Text>,
+    pub help: Option<Box<Text>>,
     /// The offending text.
     pub at: Place,
     /// Other places that matter, such as the bracket that is not closed.

@@ -180,7 +180,7 @@ fn conflicting(source: &SourceText, conflict: Conflict) -> SyntaxError {
 fn problem(source: &SourceText, span: Span, message: String, help: Text) -> SyntaxError {
     SyntaxError {
         message,
-        help: Some(help),
+        help: Some(Box::new(help)),
         at: source.place(span.start as usize, span.end as usize),
         related: Vec::new(),
     }

@@ -166,9 +166,10 @@ impl InitArgs {
             if !is_within(&root, &path) {
                 return Err(InitError::Outside { path }.into());
             }
-            said.push(match self.dry_run {
-                true => text!("would write  {name}\n", "将写入  {name}\n"),
-                false => text!("wrote  {name}\n", "写入  {name}\n"),
+            said.push(if self.dry_run {
+                text!("would write  {name}\n", "将写入  {name}\n")
+            } else {
+                text!("wrote  {name}\n", "写入  {name}\n")
             });
             if !self.dry_run {
                 replace(&path, |out| out.write_all(text.as_bytes()))

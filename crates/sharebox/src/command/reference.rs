@@ -98,7 +98,7 @@ pub(crate) struct ApisArgs {
 
 impl RulesArgs {
     pub(crate) fn run(&self) -> Exit {
-        self.language.say(self.shape, |style, language| rules::list(style, language))
+        self.language.say(self.shape, rules::list)
     }
 }
 

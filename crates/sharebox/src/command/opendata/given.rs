@@ -81,10 +81,8 @@ impl Given {
         let mut hint = Text::fixed("", "");
         if !self.keys.is_empty() {
             let keys: Vec<String> = self.keys.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
-            let more = match self.keys.len() > NAMED {
-                true => Text::fixed(" and more", " 等"),
-                false => Text::fixed("", ""),
-            };
+            let more =
+                if self.keys.len() > NAMED { Text::fixed(" and more", " 等") } else { Text::fixed("", "") };
             hint = text!("; FILE has {}{}", "；FILE 中有 {}{}", keys.join(", "), more);
         }
         if self.keys.iter().any(|key| key == "cloudID") {
@@ -104,11 +102,9 @@ impl Given {
     ) -> Result<Option<(&'a str, &'a str)>, OpenDataError> {
         let half = |given, missing| {
             let near = nearest(missing, self.keys.iter().map(String::as_str));
-            let near = near
-                .map(|key| {
-                    text!("; did you mean `{missing}` by `{key}`?", "；`{key}` 是否应为 `{missing}`？")
-                })
-                .unwrap_or(Text::fixed("", ""));
+            let near = near.map_or(Text::fixed("", ""), |key| {
+                text!("; did you mean `{missing}` by `{key}`?", "；`{key}` 是否应为 `{missing}`？")
+            });
             Err(OpenDataError::Half { given, missing, near })
         };
         match (one, other) {
