@@ -68,6 +68,22 @@ fn only_the_sandbox_names_the_engine() {
     }
 }
 
+/// Every crate of the house but the one that says what is said to people.
+const EVERYTHING_ELSE: &[&str] = &[
+    "sharebox-ca",
+    "sharebox-co",
+    "sharebox-do",
+    "sharebox-f",
+    "sharebox-h",
+    "sharebox-i",
+    "sharebox-l",
+    "sharebox-m",
+    "sharebox-o",
+    "sharebox-p",
+    "sharebox-r",
+    "sharebox-s",
+];
+
 /// What a crate must not know, as `crates/README.md` says it.
 #[test]
 fn crates_know_only_what_they_may() {
@@ -78,29 +94,10 @@ fn crates_know_only_what_they_may() {
             "sharebox-observation",
             &["sharebox-platform", "sharebox-project", "sharebox-lint", "sharebox-contract"],
         ),
-        ("sharebox-opendata", &["sharebox-"]),
-        // What profiles say to people is a `Text` of `sharebox-diagnostic`.
-        (
-            "sharebox-platform",
-            &[
-                "sharebox-cache",
-                "sharebox-config",
-                "sharebox-contract",
-                "sharebox-host",
-                "sharebox-image",
-                "sharebox-lint",
-                "sharebox-markup",
-                "sharebox-mock",
-                "sharebox-observation",
-                "sharebox-opendata",
-                "sharebox-project",
-                "sharebox-re",
-                "sharebox-runner",
-                "sharebox-sandbox",
-                "sharebox-script",
-            ],
-        ),
-        ("sharebox-image", &["sharebox-"]),
+        // What they say to people is a `Text` of `sharebox-diagnostic`.
+        ("sharebox-opendata", EVERYTHING_ELSE),
+        ("sharebox-platform", EVERYTHING_ELSE),
+        ("sharebox-image", EVERYTHING_ELSE),
         ("sharebox-fuzz", &["sharebox-"]),
         ("sharebox-cache", &["sharebox-sandbox", "sharebox-runner", "sharebox-lint", "sharebox-contract"]),
         ("sharebox-script", &["sharebox-project", "sharebox-sandbox", "sharebox-platform"]),
@@ -165,6 +162,42 @@ fn the_code_map_names_every_crate() {
         if entry.path().is_dir() {
             let name = entry.file_name().to_string_lossy().into_owned();
             assert!(map.contains(&format!("`{name}`")), "crates/README.md does not name {name}");
+        }
+    }
+}
+
+/// What thiserror may be told: the text of the error in English, or that of the error inside.
+const TOLD: [&str; 2] = ["\"{}\", self.text().en())]", "transparent)]"];
+/// Errors in the words of somebody else: the parser's, and those that a client hands to a page.
+const FOREIGN: [&str; 2] = ["crates/sharebox-script/src/problem.rs", "crates/sharebox-host/src/answer.rs"];
+
+/// An error has one text in every language, and its `Display` is the English of that: what stands in an attribute would be
+/// there in one language only.
+#[test]
+fn errors_speak_every_language() {
+    let mut seen = 0;
+    for (name, text) in sources() {
+        let ours =
+            name.starts_with("crates/") && !name.starts_with("crates/xtask/") && name != "tests/house.rs";
+        let attributes = text.split("#[error(").skip(1);
+        for attribute in attributes.filter(|_| ours) {
+            seen += 1;
+            let told = TOLD.iter().any(|told| attribute.starts_with(told));
+            assert!(told || FOREIGN.contains(&name.as_str()), "{name}: #[error({}", &attribute[..40]);
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}
+
+/// A variable in the braces of a text is written as it is in both languages, and an error would be English in both: it is
+/// handed over as an argument, where only a [`Text`](sharebox_diagnostic::Text) or what has no language is taken.
+#[test]
+fn no_error_slips_into_a_text() {
+    for (name, text) in sources() {
+        for call in text.split("text!(").skip(1) {
+            let call = call.split(");").next().unwrap_or_default();
+            let slips = call.contains("{error}") && !call.contains("error =") && !call.contains("[error");
+            assert!(!slips, "{name}: text!({call})");
         }
     }
 }

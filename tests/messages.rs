@@ -158,7 +158,10 @@ fn a_baseline_of_one_language_is_known_in_the_other() {
 }
 
 /// Rules whose finding may be what a parser or a loader says, word by word.
-const FOREIGN: [&str; 3] = ["script-missing", "script-not-text", "syntax-error"];
+const FOREIGN: [&str; 1] = ["syntax-error"];
+
+/// Keys outside findings that hold sentences of ours: what is left out, and why nobody can tell.
+const SENTENCES: [&str; 4] = ["gaps", "unsupported", "mock", "help"];
 
 /// Takes the sentences out of `report`, each with the rule that says it.
 fn take_sentences(value: &mut Value, rule: &str, sentences: &mut Vec<(String, String)>) {
@@ -170,6 +173,13 @@ fn take_sentences(value: &mut Value, rule: &str, sentences: &mut Vec<(String, St
                 match value {
                     // What stands in the code afterwards.
                     _ if key == "fix" => {}
+                    value if own.is_empty() && SENTENCES.contains(&key.as_str()) => match value.take() {
+                        Value::String(text) => sentences.push((key.clone(), text)),
+                        Value::Array(items) => sentences.extend(
+                            items.iter().filter_map(Value::as_str).map(|text| (key.clone(), text.to_owned())),
+                        ),
+                        other => *value = other,
+                    },
                     Value::String(text)
                         if !own.is_empty() && key != "rule" && key != "severity" && key != "file" =>
                     {

@@ -174,6 +174,8 @@ mod tests {
     use sharebox_observation::HandlerOutcome;
     use sharebox_project::{ProjectPath, Question};
 
+    use sharebox_diagnostic::Text;
+
     use super::*;
 
     fn look(answer: &str) -> Look {
@@ -181,7 +183,7 @@ mod tests {
     }
 
     fn seen(what: &str) -> Observation {
-        Observation::of(HandlerOutcome::Unjudged(what.to_owned()))
+        Observation::of(HandlerOutcome::Unjudged(Text::verbatim(what)))
     }
 
     fn find(cache: &Cache, now: &str) -> Option<Observation> {

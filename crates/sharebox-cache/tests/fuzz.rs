@@ -10,6 +10,7 @@ use std::{
 };
 
 use sharebox_cache::Cache;
+use sharebox_diagnostic::Text;
 use sharebox_fuzz::{JSON, altered, fuzz, prelude::*, words};
 use sharebox_observation::{HandlerOutcome, Observation};
 
@@ -24,7 +25,7 @@ fn spoilt_files() {
     let folder = tempfile::tempdir().unwrap();
     let cache = Cache::open(folder.path()).unwrap();
     let kept: Vec<Observation> =
-        ["one", "two"].map(|word| Observation::of(HandlerOutcome::Unjudged(word.to_owned()))).into();
+        ["one", "two"].map(|word| Observation::of(HandlerOutcome::Unjudged(Text::verbatim(word)))).into();
     for seen in &kept {
         cache.keep("k", &[], seen);
     }

@@ -38,7 +38,8 @@ pub(crate) fn nothing() -> Text {
     Text::fixed("nothing", "无")
 }
 
-fn english<S: Serializer>(text: &Text, to: S) -> Result<S::Ok, S::Error> {
+/// For programs, which read texts in English.
+pub(crate) fn english<S: Serializer>(text: &Text, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(text.en())
 }
 

@@ -2,8 +2,8 @@
 
 use serde_json::Value as Json;
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::Text;
-use sharebox_document::{Node, Tree, Wrong, list, nearest};
+use sharebox_diagnostic::{Text, text};
+use sharebox_document::{Node, Tree, Wrong, offer};
 
 use crate::{
     Difference, Matcher,
@@ -70,7 +70,7 @@ impl ShareExpectation {
         let names: Vec<&str> =
             PARTS.iter().map(|(key, _)| *key).chain(LISTS.iter().map(|list| list.key)).collect();
         let mut expected = Self::default();
-        for (key, value) in node.only("an expectation", &names)? {
+        for (key, value) in node.only(&Text::fixed("an expectation", "期望"), &names)? {
             if let Some(list) = lines::find(&key.name) {
                 expected.lists.push((list, list.read(value, rules)?));
             } else if let Some((name, pointer)) = PARTS.iter().find(|(name, _)| *name == key.name) {
@@ -131,11 +131,12 @@ fn outcome(matcher: &Matcher, node: &Node) -> Result<(), Wrong> {
     let known: Vec<&str> = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect();
     for word in matcher.words().unwrap_or_default() {
         if !known.contains(&word) {
-            let help = nearest(word, known.iter().copied()).map_or_else(
-                || format!("there are {}", list(&known)),
-                |near| format!("did you mean `{near}`?"),
-            );
-            return Err(node.wrong(format!("`{word}` is no outcome; {help}")));
+            let help = offer(word, &known);
+            return Err(node.wrong(text!(
+                "`{word}` is no outcome; {help}",
+                "`{word}` 不是结果；{help}",
+                [help]
+            )));
         }
     }
     Ok(())

@@ -44,6 +44,7 @@ mod lines;
 mod matcher;
 mod read;
 mod report;
+mod routes;
 mod schema;
 mod select;
 mod snapshot;

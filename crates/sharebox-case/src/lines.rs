@@ -79,7 +79,11 @@ impl List {
         if let Tree::List(_) = node.tree {
             return Ok(Lines::Exactly(lines(node)?));
         }
-        let name = format!("`{}`, which is an array of all there are or an object", self.key);
+        let name = text!(
+            "`{}`, which is an array of all there are or an object",
+            "`{}`（全部内容的数组，或一个对象）",
+            self.key
+        );
         node.only(&name, &["includes", "excludes"])?;
         let part = |key: &str| node.get(key).map_or(Ok(Vec::new()), lines);
         Ok(Lines::Some { includes: part("includes")?, excludes: part("excludes")? })
@@ -192,7 +196,7 @@ impl Line {
 }
 
 fn check_finding(words: &[&str], at: Span, rules: &[&str]) -> Result<(), Wrong> {
-    let wrong = |message: String| Err(Wrong { at, message });
+    let wrong = |message: Text| Err(Wrong { at, message });
     let rest = match words {
         ["error" | "warning" | "info", rest @ ..] => rest,
         other => other,
@@ -200,14 +204,18 @@ fn check_finding(words: &[&str], at: Span, rules: &[&str]) -> Result<(), Wrong> 
     match rest {
         [rule] | [rule, _] if rules.contains(rule) => Ok(()),
         [rule] | [rule, _] => {
-            let near = nearest(rule, rules.iter().copied());
-            let help = near.map_or_else(
-                || "`sharebox rules` lists them".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            wrong(format!("no rule is called `{rule}`; {help}"))
+            let help = match nearest(rule, rules.iter().copied()) {
+                Some(near) => text!("did you mean `{near}`?", "是否想写 `{near}`？"),
+                None => Text::fixed("`sharebox rules` lists them", "`sharebox rules` 会列出全部"),
+            };
+            wrong(text!("no rule is called `{rule}`; {help}", "没有名为 `{rule}` 的规则；{help}", [help]))
         }
-        _ => wrong("a finding is written `path-not-registered`, `error path-not-registered` or `error path-not-registered pages/a/a.js:5:7`".to_owned()),
+        _ => wrong(text!(
+            "a finding is written `path-not-registered`, `error path-not-registered` or `error \
+             path-not-registered pages/a/a.js:5:7`",
+            "发现写作 `path-not-registered`、`error path-not-registered` 或 `error path-not-registered \
+             pages/a/a.js:5:7`"
+        )),
     }
 }
 
@@ -217,14 +225,20 @@ fn check_call(words: &[&str], at: Span) -> Result<(), Wrong> {
         Some((_, rest)) => match rest.iter().find(|word| !known.contains(*word)) {
             None => Ok(()),
             Some(other) => {
-                let message =
-                    format!("`{other}` says nothing about a call: behind its name stand {}", list(&known));
+                let message = text!(
+                    "`{other}` says nothing about a call: behind its name stand {}",
+                    "`{other}` 不能描述调用：名称之后可写 {}",
+                    list(&known)
+                );
                 Err(Wrong { at, message })
             }
         },
         None => Err(Wrong {
             at,
-            message: "a call is written `showShareMenu` or `wx.request ok mocked`".to_owned(),
+            message: text!(
+                "a call is written `showShareMenu` or `wx.request ok mocked`",
+                "调用写作 `showShareMenu` 或 `wx.request ok mocked`"
+            ),
         }),
     }
 }

@@ -7,9 +7,9 @@
 use percent_encoding::percent_decode_str;
 use regex::Regex;
 use serde_json::{Map, Value as Json};
-use sharebox_document::{Node, Tree, Wrong, list, nearest};
+use sharebox_document::{Node, Tree, Wrong, list, offer};
 
-use sharebox_diagnostic::{Language, Text};
+use sharebox_diagnostic::{Language, Text, text};
 
 use crate::{Difference, difference::nothing};
 
@@ -237,19 +237,25 @@ fn tests(node: &Node, exact: bool) -> Result<Test, Wrong> {
             }
             "$type" => match value.text(name)? {
                 known if TYPES.contains(&known) => Test::Type(known.to_owned()),
-                other => return Err(value.wrong(format!("`{other}` is no type; there are {}", list(TYPES)))),
+                other => {
+                    return Err(value.wrong(text!(
+                        "`{other}` is no type; there are {}",
+                        "`{other}` 不是类型；可用的有 {}",
+                        list(TYPES)
+                    )));
+                }
             },
             "$query" => Test::Query(inner(value)?),
             "$absent" => Test::Absent(value.flag(name)?),
             "$not" => Test::Not(inner(value)?),
             "$exactly" => return exactly(node, value),
             other => {
-                let help = nearest(other, MATCHERS.iter().copied()).map_or_else(
-                    || format!("there are {}", list(MATCHERS)),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                return Err(key.wrong(format!(
-                    "`{other}` is no matcher; {help} (a key of the record itself that begins with `$` is written `$$`)"
+                let help = offer(other, MATCHERS);
+                return Err(key.wrong(text!(
+                    "`{other}` is no matcher; {help} (a key of the record itself that begins with `$` is \
+                     written `$$`)",
+                    "`{other}` 不是匹配器；{help}（记录自身以 `$` 开头的键写作 `$$`）",
+                    [help]
                 )));
             }
         };
@@ -263,7 +269,10 @@ fn tests(node: &Node, exact: bool) -> Result<Test, Wrong> {
 
 fn exactly(node: &Node, value: &Node) -> Result<Test, Wrong> {
     if node.entries("this")?.len() > 1 {
-        return Err(node.wrong("`$exactly` stands alone: move the other matchers into it"));
+        return Err(node.wrong(text!(
+            "`$exactly` stands alone: move the other matchers into it",
+            "`$exactly` 要单独使用：请把其他匹配器移到它里面"
+        )));
     }
     Ok(Matcher::read_as(value, true)?.test)
 }
@@ -271,12 +280,15 @@ fn exactly(node: &Node, value: &Node) -> Result<Test, Wrong> {
 fn regex(node: &Node) -> Result<Regex, Wrong> {
     let text = node.text("$matches")?;
     if text.len() > LONGEST {
-        return Err(node.wrong(format!("this regular expression is longer than {LONGEST} bytes: shorten it")));
+        return Err(node.wrong(text!(
+            "this regular expression is longer than {LONGEST} bytes: shorten it",
+            "这个正则表达式超过 {LONGEST} 字节：请缩短"
+        )));
     }
     Regex::new(text).map_err(|error| {
         let reason = error.to_string();
         let last = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
-        node.wrong(format!("no regular expression: {last}"))
+        node.wrong(text!("no regular expression: {last}", "不是正则表达式：{last}"))
     })
 }
 

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use globset::GlobBuilder;
 use serde_json::Value as Json;
-use sharebox_diagnostic::{SourceText, Span};
-use sharebox_document::{Key, Node, Tree, Wrong, parse};
+use sharebox_diagnostic::{SourceText, Span, Text, text};
+use sharebox_document::{Key, Node, Tree, Wrong, kinds, parse};
 
-use crate::{At, Case, CaseError, Expectation, MockSource, Pages, Play, Route, arranged};
+use crate::{At, Case, CaseError, Expectation, MockSource, Pages, Play, arranged, routes::pages};
 
 /// What a case, or the file for all of its cases, can say.
 pub(crate) const CASE_KEYS: &[&str] = &[
@@ -44,8 +43,13 @@ pub(crate) const CASE_KEYS: &[&str] = &[
     "snapshot",
 ];
 
-/// Longest pattern of routes, in bytes.
-const LONGEST: usize = 500;
+/// What a case is called in messages.
+const CASE: Text = Text::fixed("a case", "用例");
+/// What `mocks` takes.
+const MOCKS: Text = Text::fixed(
+    "the name of a file, an object as in a mock file, or an array of these",
+    "文件名、如 mock 文件中的对象，或由它们组成的数组",
+);
 /// Most cases of a file, those of matrices included.
 const MOST: usize = 10_000;
 
@@ -97,20 +101,27 @@ impl Reader<'_> {
         let root = parse(self.text)?;
         let own = ["$schema", "cases", "matrix"];
         let keys: Vec<&str> = own.iter().chain(CASE_KEYS).copied().collect();
-        let entries = root.only("a case file", &keys)?;
+        let entries = root.only(&Text::fixed("a case file", "用例文件"), &keys)?;
         let mut cases = Vec::new();
         let of_file = Layers::default().with(entries, &own);
         match root.get("cases") {
             None => self.case(&of_file, root.get("matrix"), stem, root.span, &mut cases)?,
             Some(list) => {
                 if let Some(name) = root.get("name") {
-                    return Err(name.wrong("`name` is that of one case: write it into the items of `cases`"));
+                    return Err(name.wrong(text!(
+                        "`name` is that of one case: write it into the items of `cases`",
+                        "`name` 属于单个用例：请写到 `cases` 的各项中"
+                    )));
                 }
                 let keys: Vec<&str> = ["matrix"].iter().chain(CASE_KEYS).copied().collect();
                 for item in list.items("cases")? {
-                    let entries = item.only("a case", &keys)?;
-                    let name =
-                        item.get("name").ok_or_else(|| item.wrong("a case of several needs a `name`"))?;
+                    let entries = item.only(&CASE, &keys)?;
+                    let name = item.get("name").ok_or_else(|| {
+                        item.wrong(text!(
+                            "a case of several needs a `name`",
+                            "有多个用例时，每个都需要 `name`"
+                        ))
+                    })?;
                     let matrix = item.get("matrix").or(root.get("matrix"));
                     let layers = of_file.with(entries, &["matrix"]);
                     self.case(&layers, matrix, name.text("name")?, item.span, &mut cases)?;
@@ -121,7 +132,11 @@ impl Reader<'_> {
         match cases.iter().find(|case| !names.insert(case.name.clone())) {
             Some(twice) => Err(Wrong {
                 at: twice.at,
-                message: format!("two cases are called `{}`: rename one", twice.name),
+                message: text!(
+                    "two cases are called `{}`: rename one",
+                    "有两个用例都叫 `{}`：请改掉其中一个的名字",
+                    twice.name
+                ),
             }),
             None => Ok(cases),
         }
@@ -147,10 +162,13 @@ impl Reader<'_> {
         };
         let rows = matrix.items("matrix")?;
         if rows.is_empty() {
-            return Err(matrix.wrong("`matrix` has no rows: add one, or remove it"));
+            return Err(matrix.wrong(text!(
+                "`matrix` has no rows: add one, or remove it",
+                "`matrix` 没有行：请添加一行，或删除它"
+            )));
         }
         for row in rows {
-            let entries = row.only("a row of `matrix`", CASE_KEYS)?;
+            let entries = row.only(&Text::fixed("a row of `matrix`", "`matrix` 的行"), CASE_KEYS)?;
             let label = match row.get("name") {
                 Some(label) => label.text("name")?.to_owned(),
                 None => entries.iter().map(label).collect::<Vec<_>>().join(", "),
@@ -167,7 +185,13 @@ impl Reader<'_> {
     }
 
     fn few_enough(&self, cases: usize, at: Span) -> Result<(), Wrong> {
-        let message = || format!("`{}` has more than {MOST} cases: split it", self.text.file());
+        let message = || {
+            text!(
+                "`{}` has more than {MOST} cases: split it",
+                "`{}` 超过 {MOST} 个用例：请拆分",
+                self.text.file()
+            )
+        };
         if cases > MOST { Err(Wrong { at, message: message() }) } else { Ok(()) }
     }
 
@@ -176,7 +200,10 @@ impl Reader<'_> {
             layers.get(key).map(|node| reason(node, key)).transpose()
         };
         if name.trim().is_empty() {
-            return Err(Wrong { at, message: "a case has a name: say what it shows".to_owned() });
+            return Err(Wrong {
+                at,
+                message: text!("a case has a name: say what it shows", "用例要有名字：请写明它要说明什么"),
+            });
         }
         let covers = layers.get("covers").map_or(Ok(Vec::new()), |node| node.texts("covers"))?;
         let expect =
@@ -184,15 +211,19 @@ impl Reader<'_> {
         let snapshot = layers.get("snapshot").map(|node| node.flag("snapshot")).transpose()?;
         let (skip, fails) = (text("skip")?, text("fails")?);
         if let (Some(_), Some(_), Some(node)) = (&skip, &fails, layers.get("fails")) {
-            return Err(node.wrong("a case that is skipped cannot fail: remove `skip` or `fails`"));
+            return Err(node.wrong(text!(
+                "a case that is skipped cannot fail: remove `skip` or `fails`",
+                "跳过的用例不会失败：请删除 `skip` 或 `fails`"
+            )));
         }
         let refused = layers.get("refused").map_or(Ok(Vec::new()), |node| node.texts("refused"))?;
         if let (Some(node), Some(_)) =
             (layers.get("refused"), layers.get("expect").or(layers.get("snapshot")))
         {
-            return Err(node.wrong(
+            return Err(node.wrong(text!(
                 "a case that cannot be played makes no shares: remove `refused`, or `expect` and `snapshot`",
-            ));
+                "无法运行的用例没有分享：请删除 `refused`，或删除 `expect` 和 `snapshot`"
+            )));
         }
         let judged = expect.is_some() || !refused.is_empty();
         Ok(Case {
@@ -224,21 +255,25 @@ impl Reader<'_> {
         };
         let target = layers.get("target").map(|node| match node.to_json() {
             Json::Object(fields) => Ok(fields),
-            _ => Err(node.expected("target", "an object")),
+            _ => Err(node.expected("target", &kinds::OBJECT)),
         });
         if let (Some(node), Some(_)) = (layers.get("button"), layers.get("target")) {
-            return Err(
-                node.wrong("`target` is that of a button that the page need not have: remove it or `button`")
-            );
+            return Err(node.wrong(text!(
+                "`target` is that of a button that the page need not have: remove it or `button`",
+                "`target` 描述的按钮不必在页面上：请删除它，或删除 `button`"
+            )));
         }
         let from = layers.get("from").map_or(Ok(Vec::new()), |node| node.texts("from"))?;
         let send = layers.get("send").map_or(Ok(Vec::new()), |node| node.texts("send"))?;
         if let (Some(node), None) = (layers.get("privateActivity"), layers.get("openedIn")) {
-            return Err(node.wrong("a private message is opened in a chat: say `openedIn`, or remove it"));
+            return Err(node.wrong(text!(
+                "a private message is opened in a chat: say `openedIn`, or remove it",
+                "私密消息在会话中打开：请写明 `openedIn`，或删除它"
+            )));
         }
         let limits = layers.get("limits");
         if let Some(limits) = limits {
-            limits.only("`limits`", &["timeout", "memory", "instructions"])?;
+            limits.only(&Text::verbatim("`limits`"), &["timeout", "memory", "instructions"])?;
         }
         let limit = |key: &str, least: u64, most: u64| {
             let node = limits.and_then(|limits| limits.get(key));
@@ -276,15 +311,17 @@ impl Reader<'_> {
         let one = |node: &Node| match &node.tree {
             Tree::Text(file) => Ok(MockSource::File(At { value: file.clone(), at: node.span })),
             Tree::Object(_) => Ok(MockSource::Inline(self.alone(node.span))),
-            _ => Err(node
-                .expected("mocks", "the name of a file, an object as in a mock file, or an array of these")),
+            _ => Err(node.expected("mocks", &MOCKS)),
         };
         let mocks: Vec<MockSource> = match &node.tree {
             Tree::List(items) => items.iter().map(one).collect::<Result<_, _>>()?,
             _ => vec![one(node)?],
         };
         if mocks.iter().filter(|mock| matches!(mock, MockSource::Inline(_))).count() > 1 {
-            return Err(node.wrong("`mocks` takes one object beside its files: join them"));
+            return Err(node.wrong(text!(
+                "`mocks` takes one object beside its files: join them",
+                "`mocks` 除文件外只能有一个对象：请合并"
+            )));
         }
         Ok(mocks)
     }
@@ -311,7 +348,10 @@ impl Reader<'_> {
 fn reason(node: &Node, key: &str) -> Result<String, Wrong> {
     let text = node.text(key)?;
     if text.trim().is_empty() {
-        return Err(node.wrong(format!("`{key}` is a sentence: write one, or remove the key")));
+        return Err(node.wrong(text!(
+            "`{key}` is a sentence: write one, or remove the key",
+            "`{key}` 是一句话：请写上，或删除该键"
+        )));
     }
     Ok(text.to_owned())
 }
@@ -332,38 +372,10 @@ fn button(node: &Node) -> Result<At<String>, Wrong> {
         _ => node.text("button")?.trim().to_owned(),
     };
     if value.is_empty() || value == "0" {
-        return Err(node.wrong("`button` is a selector like `#send`, or a number from 1"));
+        return Err(node.wrong(text!(
+            "`button` is a selector like `#send`, or a number from 1",
+            "`button` 是形如 `#send` 的选择器，或从 1 起的序号"
+        )));
     }
     Ok(At { value, at: node.span })
-}
-
-fn pages(node: &Node) -> Result<Pages, Wrong> {
-    let texts = node.texts("page")?;
-    if let [(script, at)] = texts.as_slice()
-        && [".js", ".ts"].iter().any(|ending| script.ends_with(ending))
-    {
-        return Ok(Pages::Script(At { value: (*script).to_owned(), at: *at }));
-    }
-    let mut routes = Vec::new();
-    for (text, at) in texts {
-        let wrong = |message: String| Wrong { at, message };
-        let route = text.trim_start_matches("./").trim_start_matches('/');
-        if route.is_empty() {
-            return Err(wrong("an empty pattern names nothing: write `**` for every page".to_owned()));
-        }
-        if route.len() > LONGEST {
-            return Err(wrong(format!("this pattern is longer than {LONGEST} bytes: shorten it")));
-        }
-        if [".js", ".ts"].iter().any(|ending| route.ends_with(ending)) {
-            return Err(wrong("a page by its script is one page: name it alone".to_owned()));
-        }
-        let glob = GlobBuilder::new(route).literal_separator(true).backslash_escape(true).build();
-        let glob = glob.map_err(|error| wrong(format!("no pattern: {}", error.kind())))?;
-        let route = Route { text: route.to_owned(), matcher: glob.compile_matcher() };
-        routes.push(At { value: route, at });
-    }
-    if routes.is_empty() {
-        return Err(node.wrong("`page` names no page: write `**` for every page"));
-    }
-    Ok(Pages::Routes(routes))
 }

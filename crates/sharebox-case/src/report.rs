@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sharebox_diagnostic::Text;
 
-use crate::{Case, Difference};
+use crate::{Case, Difference, difference::english};
 
 /// What came of one case.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -59,7 +59,8 @@ pub enum Verdict {
     /// It was not to be run: why.
     Skipped(String),
     /// Nobody can tell: why. That is no fault of the page.
-    Error(String),
+    #[serde(serialize_with = "english")]
+    Error(Text),
     /// It was not reached: enough others had failed.
     NotRun,
 }

@@ -1,6 +1,7 @@
 //! Which cases are meant: by name, by page, by trigger, by their place in a file.
 
 use regex::Regex;
+use sharebox_diagnostic::{Text, text};
 
 use crate::Case;
 
@@ -20,10 +21,19 @@ pub struct Selection {
 
 /// Why cases cannot be selected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum SelectionError {
     /// The expression for names is none.
-    #[error("no regular expression: {0}")]
-    Regex(String),
+    Regex(Text),
+}
+
+impl SelectionError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Regex(given) => text!("no regular expression: {given}", "不是正则表达式：{given}", [given]),
+        }
+    }
 }
 
 /// A place in a case file, as `a.share.json:12` names it.
@@ -37,12 +47,15 @@ impl Selection {
     /// If it is no regular expression, or a very long one.
     pub fn matching(pattern: &str) -> Result<Regex, SelectionError> {
         if pattern.len() > LONGEST {
-            return Err(SelectionError::Regex(format!("it is longer than {LONGEST} bytes")));
+            return Err(SelectionError::Regex(text!(
+                "it is longer than {LONGEST} bytes",
+                "它超过 {LONGEST} 字节"
+            )));
         }
         Regex::new(pattern).map_err(|error| {
             let reason = error.to_string();
             let last = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
-            SelectionError::Regex(last.to_owned())
+            SelectionError::Regex(Text::verbatim(last))
         })
     }
 

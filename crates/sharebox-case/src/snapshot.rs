@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use sharebox_diagnostic::text;
+use sharebox_diagnostic::{Text, text};
 
 use crate::{Difference, SnapshotCounts, differences};
 
@@ -30,23 +30,40 @@ pub enum Update {
 
 /// Why a snapshot cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum SnapshotError {
     /// It is no snapshot.
-    #[error("{file}: no snapshot of cards ({reason}): restore it, or delete it and run `sharebox test -u`")]
     Malformed {
         /// The file.
         file: String,
         /// Why.
-        reason: String,
+        reason: Text,
     },
     /// It is about another page than its name says.
-    #[error("{file}: the snapshot is of page `{page}`: move it to `{}`", Snapshots::file_of(page))]
     Misplaced {
         /// The file.
         file: String,
         /// The page that it names.
         page: String,
     },
+}
+
+impl SnapshotError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Malformed { file, reason } => text!(
+                "{file}: no snapshot of cards ({reason}): restore it, or delete it and run `sharebox test -u`",
+                "{file}：不是卡片快照（{reason}）：请恢复它，或删除后运行 `sharebox test -u`",
+                [reason]
+            ),
+            Self::Misplaced { file, page } => text!(
+                "{file}: the snapshot is of page `{page}`: move it to `{}`",
+                "{file}：该快照属于页面 `{page}`：请移到 `{}`",
+                Snapshots::file_of(page)
+            ),
+        }
+    }
 }
 
 /// One file with snapshots.
@@ -103,11 +120,16 @@ impl Snapshots {
     /// # Errors
     /// If the text is no snapshot, or one of another page.
     pub fn add(&mut self, file: &str, text: &str) -> Result<(), SnapshotError> {
-        let malformed = |reason: String| SnapshotError::Malformed { file: file.to_owned(), reason };
+        let malformed = |reason: Text| SnapshotError::Malformed { file: file.to_owned(), reason };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let read: File = serde_json::from_str(text).map_err(|error| malformed(error.to_string()))?;
+        let read: File =
+            serde_json::from_str(text).map_err(|error| malformed(Text::verbatim(error.to_string())))?;
         if read.schema != SCHEMA {
-            return Err(malformed(format!("its schema is `{}`, not `{SCHEMA}`", read.schema)));
+            return Err(malformed(text!(
+                "its schema is `{}`, not `{SCHEMA}`",
+                "它的 schema 是 `{}`，而不是 `{SCHEMA}`",
+                read.schema
+            )));
         }
         if Self::file_of(&read.page) != file {
             return Err(SnapshotError::Misplaced { file: file.to_owned(), page: read.page });

@@ -27,17 +27,17 @@ pub struct Trial<'a> {
 
 impl Case {
     /// What comes of a case that cannot be played, for the reason of `message`.
-    pub fn refusal(&self, message: &str) -> Verdict {
+    pub fn refusal(&self, message: &Text) -> Verdict {
         if self.refused.is_empty() {
-            return Verdict::Error(message.to_owned());
+            return Verdict::Error(message.clone());
         }
-        let unsaid = self.refused.iter().filter(|part| !message.contains(part.as_str()));
+        let unsaid = self.refused.iter().filter(|part| !message.en().contains(part.as_str()));
         let unsaid: Vec<Difference> = unsaid
             .map(|part| {
                 Difference::new(
                     "refused",
-                    text!("a reason with {}", "原因包含 {}", Json::from(part.as_str())),
-                    Some(message.into()),
+                    text!("a reason with {}", "原因包含 {}", Json::from(part.as_str()).to_string()),
+                    Some(message.en().into()),
                 )
             })
             .collect();
@@ -138,7 +138,7 @@ impl Trial<'_> {
     }
 
     /// Why nobody can tell, where that is so and the case does not expect it.
-    fn unjudged(&self) -> Option<String> {
+    fn unjudged(&self) -> Option<Text> {
         let labels = labels(self.records);
         let mut shares = self.records.iter().zip(&labels).enumerate();
         shares.find_map(|(index, (record, label))| {
@@ -151,9 +151,9 @@ impl Trial<'_> {
                 record["outcome"] == "unjudged" && !expected.is_some_and(ShareExpectation::names_outcome);
             unjudged.then(|| {
                 let error = &record["error"];
-                let why =
-                    error["unsupported"].as_str().or(error["mock"].as_str()).unwrap_or("could not be judged");
-                format!("{label}: {why}")
+                let told = error["unsupported"].as_str().or(error["mock"].as_str());
+                let why = told.map_or(Text::fixed("could not be judged", "无法判断"), Text::verbatim);
+                text!("{label}: {why}", "{label}：{why}", [why])
             })
         })
     }

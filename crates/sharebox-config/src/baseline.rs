@@ -4,6 +4,7 @@ use std::{collections::HashSet, fmt::Write};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use sharebox_diagnostic::{Text, text};
 
 const SCHEMA: &str = "sharebox.baseline/1";
 
@@ -29,13 +30,29 @@ pub struct KnownFinding {
 
 /// Why a baseline cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum BaselineError {
     /// It is no JSON of the right shape.
-    #[error("{0}: write the file anew with --suppress-all")]
     NotJson(#[from] serde_json::Error),
     /// It is of another version.
-    #[error("`schema` is `{0}` and not `{SCHEMA}`: write the file anew with --suppress-all")]
     OtherSchema(String),
+}
+
+impl BaselineError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotJson(error) => text!(
+                "{error}: write the file anew with --suppress-all",
+                "{error}：请用 --suppress-all 重新写入该文件",
+                error = error.to_string()
+            ),
+            Self::OtherSchema(given) => text!(
+                "`schema` is `{given}` and not `{SCHEMA}`: write the file anew with --suppress-all",
+                "`schema` 是 `{given}` 而不是 `{SCHEMA}`：请用 --suppress-all 重新写入该文件"
+            ),
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use sharebox_diagnostic::{Diagnostic, Language, SourceText};
+use sharebox_diagnostic::{Diagnostic, Language, SourceText, Text, text};
 use sharebox_lint::{Levels, Policy};
 use sharebox_platform::{Platform, Version};
 
@@ -151,10 +151,10 @@ impl Config {
         &self,
         routes: &[&str],
         files: &mut dyn FnMut() -> Option<Vec<String>>,
-    ) -> Vec<String> {
+    ) -> Vec<Text> {
         let mut listed: Option<Option<Vec<String>>> = None;
         let mut said = Vec::new();
-        let mut look = |globs: &Globs, key: &str, by_file: bool| {
+        let mut look = |globs: &Globs, key: &Text, by_file: bool| {
             let idle = globs.idle(|matcher| {
                 let of_page = routes.iter().any(|route| matcher.is_match(route));
                 if of_page || !by_file {
@@ -163,19 +163,26 @@ impl Config {
                 let listed = listed.get_or_insert_with(&mut *files);
                 listed.as_ref().is_none_or(|files| files.iter().any(|file| matcher.is_match(file)))
             });
-            let what = if by_file { "no page and no file" } else { "no page" };
+            let what = if by_file {
+                Text::fixed("no page and no file", "页面或文件")
+            } else {
+                Text::fixed("no page", "页面")
+            };
             said.extend(idle.into_iter().map(|(pattern, origin)| {
-                format!(
-                    "{origin}: `{pattern}` in {key} names {what} of the project: correct it, or remove it"
+                let origin = origin.to_string();
+                text!(
+                    "{origin}: `{pattern}` in {key} names {what} of the project: correct it, or remove it",
+                    "{origin}：{key} 中的 `{pattern}` 没有匹配到项目的任何{what}：请更正或删除",
+                    [key, what]
                 )
             }));
         };
-        look(&self.ignore, "`ignore`", true);
+        look(&self.ignore, &Text::verbatim("`ignore`"), true);
         for part in std::iter::once(&self.all).chain(&self.overrides) {
-            look(&part.pages, "`pages` of an override", false);
-            look(&part.files, "`files` of an override", true);
+            look(&part.pages, &Text::fixed("`pages` of an override", "覆盖项的 `pages`"), false);
+            look(&part.files, &Text::fixed("`files` of an override", "覆盖项的 `files`"), true);
             for (pages, _) in &part.query {
-                look(pages.as_ref().unwrap_or(&Globs::default()), "`query`", false);
+                look(pages.as_ref().unwrap_or(&Globs::default()), &Text::verbatim("`query`"), false);
             }
         }
         said

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{SourceText, Text, text};
 
 use crate::{
     Config, ConfigError, Node,
@@ -20,6 +20,8 @@ const NAMES: [&str; 2] = ["sharebox.json", "sharebox.jsonc"];
 /// The file that may hold one under [`PACKAGE_KEY`].
 const PACKAGE: &str = "package.json";
 const PACKAGE_KEY: &str = "sharebox";
+/// What the whole of it is called in messages.
+pub(crate) const CONFIGURATION: Text = Text::fixed("the configuration", "配置");
 /// Bytes of one file.
 const MAX_BYTES: u64 = 1_000_000;
 /// Files that one configuration is made of.
@@ -39,7 +41,7 @@ pub enum FileRead {
     /// Its beginning.
     Bytes(Vec<u8>),
     /// It is there and cannot be read: why.
-    Failed(String),
+    Failed(Text),
 }
 
 /// Which configuration is wanted.
@@ -74,9 +76,12 @@ pub fn load(
             match loader.text(&path)? {
                 Some(text) => match loader.file(&path, &text, packaged)? {
                     Some(node) => Some((node, path)),
-                    None => return Err(loader.unreadable(&path, "it has no key `sharebox`")),
+                    None => {
+                        return Err(loader
+                            .unreadable(&path, text!("it has no key `sharebox`", "其中没有键 `sharebox`")));
+                    }
                 },
-                None => return Err(loader.unreadable(&path, "there is no such file")),
+                None => return Err(loader.unreadable(&path, text!("there is no such file", "没有这个文件"))),
             }
         }
         Choice::Nearest => loader.nearest()?,
@@ -141,7 +146,10 @@ impl Loader<'_> {
             }
         }
         if self.texts.len() >= MAX_FILES {
-            let message = format!("the configuration is made of more than {MAX_FILES} files: extend fewer");
+            let message = text!(
+                "the configuration is made of more than {MAX_FILES} files: extend fewer",
+                "配置由超过 {MAX_FILES} 个文件组成：请减少 `extends`"
+            );
             return Err(node.wrong(message));
         }
         self.texts.push(text.clone());
@@ -153,28 +161,31 @@ impl Loader<'_> {
 
     /// `node` over what its `extends` names.
     fn extended(&mut self, mut node: Node, folder: &Path) -> Result<Node, ConfigError> {
-        node.entries("the configuration")?;
+        node.only_object(&CONFIGURATION)?;
         let extends = take(&mut node, "extends");
         let mut below: Option<Node> = None;
         for (name, origin) in
             extends.as_ref().map_or(Ok(Vec::new()), |(_, extends)| extends.texts("extends"))?
         {
             if Path::new(name).is_absolute() || name.is_empty() {
-                return Err(
-                    origin.wrong("`extends` takes paths of files, relative to this one: `../base.json`")
-                );
+                return Err(origin.wrong(text!(
+                    "`extends` takes paths of files, relative to this one: `../base.json`",
+                    "`extends` 的值是文件路径，相对于本文件：`../base.json`"
+                )));
             }
             let path = clean(&folder.join(name));
             if let Some(from) = self.chain.iter().position(|known| *known == path) {
                 let names = self.chain[from..].iter().chain([&path]).map(|path| self.name(path));
                 let names: Vec<String> = names.collect();
-                return Err(origin.wrong(format!(
+                return Err(origin.wrong(text!(
                     "files extend each other in a circle: {}; take one out",
+                    "文件之间循环继承：{}；请去掉一个",
                     names.join(" → ")
                 )));
             }
             let text = self.text(&path)?;
-            let text = text.ok_or_else(|| origin.wrong(format!("`{name}` does not exist")))?;
+            let text =
+                text.ok_or_else(|| origin.wrong(text!("`{name}` does not exist", "`{name}` 不存在")))?;
             let Some(next) = self.file(&path, &text, false)? else { continue };
             below = Some(match below {
                 Some(below) => merge(below, next),
@@ -191,19 +202,24 @@ impl Loader<'_> {
     fn text(&self, path: &Path) -> Result<Option<SourceText>, ConfigError> {
         let bytes = match self.files.read(path, MAX_BYTES) {
             FileRead::Absent => return Ok(None),
-            FileRead::Failed(reason) => return Err(self.unreadable(path, &reason)),
+            FileRead::Failed(reason) => return Err(self.unreadable(path, reason)),
             FileRead::Bytes(bytes) => bytes,
         };
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ConfigError::TooBig { file: self.name(path), limit_kb: MAX_BYTES / 1000 });
         }
         let text = String::from_utf8(bytes);
-        let text = text.map_err(|_| self.unreadable(path, "it is not UTF-8 text: save it as UTF-8"))?;
+        let text = text.map_err(|_| {
+            self.unreadable(
+                path,
+                text!("it is not UTF-8 text: save it as UTF-8", "它不是 UTF-8 文本：请保存为 UTF-8"),
+            )
+        })?;
         Ok(Some(SourceText::new(self.name(path), &text)))
     }
 
-    fn unreadable(&self, path: &Path, reason: &str) -> ConfigError {
-        ConfigError::Unreadable { file: self.name(path), reason: reason.to_owned() }
+    fn unreadable(&self, path: &Path, reason: Text) -> ConfigError {
+        ConfigError::Unreadable { file: self.name(path), reason }
     }
 
     /// `path` as seen from the project's folder, with `/`.

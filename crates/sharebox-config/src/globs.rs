@@ -1,6 +1,7 @@
 //! Patterns for pages and files: `pages/goods/**`, `**/*.ts`.
 
 use globset::{Glob, GlobBuilder, GlobMatcher};
+use sharebox_diagnostic::text;
 
 use crate::{ConfigError, node::Origin};
 
@@ -24,14 +25,22 @@ impl Globs {
     /// Adds `pattern`, which somebody wrote at `origin`.
     pub(crate) fn add(&mut self, pattern: &str, origin: &Origin) -> Result<(), ConfigError> {
         if pattern.len() > LONGEST {
-            return Err(origin.wrong(format!("this pattern is longer than {LONGEST} bytes: shorten it")));
+            return Err(origin.wrong(text!(
+                "this pattern is longer than {LONGEST} bytes: shorten it",
+                "这个匹配模式超过 {LONGEST} 字节：请缩短"
+            )));
         }
         let trimmed = pattern.trim_start_matches("./").trim_start_matches('/');
         if trimmed.is_empty() {
-            return Err(origin.wrong("an empty pattern names nothing: write `**` for everything"));
+            return Err(origin.wrong(text!(
+                "an empty pattern names nothing: write `**` for everything",
+                "空的匹配模式匹配不到任何东西：要匹配全部请写 `**`"
+            )));
         }
         let glob = GlobBuilder::new(trimmed).literal_separator(true).backslash_escape(true).build();
-        let glob = glob.map_err(|error| origin.wrong(format!("no pattern: {}", error.kind())))?;
+        let glob = glob.map_err(|error| {
+            origin.wrong(text!("no pattern: {}", "不是匹配模式：{}", error.kind().to_string()))
+        })?;
         let matcher = glob.compile_matcher();
         self.0.push(Pattern { glob, matcher, origin: origin.clone() });
         Ok(())

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_opendata::{Group, Identities, Person};
 
 use crate::{ConfigError, Node, files::folder_of};
@@ -19,7 +20,7 @@ impl KnownIdentities {
     pub(crate) fn read(node: &Node) -> Result<Self, ConfigError> {
         let mut known = Self::default();
         let keys = ["appid", "sessionKeyFile", "users", "groups", "privateMessages", "delay"];
-        for (key, value) in node.only("`identities`", &keys)? {
+        for (key, value) in node.only(&Text::verbatim("`identities`"), &keys)? {
             let name = key.name.as_str();
             match name {
                 "appid" => known.identities.appid = Some(filled(value, name)?),
@@ -49,7 +50,7 @@ impl KnownIdentities {
 
 fn person(node: &Node) -> Result<Person, ConfigError> {
     let mut person = Person::default();
-    for (key, value) in node.only("a user", &["openChatId"])? {
+    for (key, value) in node.only(&Text::fixed("a user", "用户"), &["openChatId"])? {
         person.chat_id = Some(filled(value, &key.name)?);
     }
     Ok(person)
@@ -57,7 +58,9 @@ fn person(node: &Node) -> Result<Person, ConfigError> {
 
 fn group(node: &Node) -> Result<Group, ConfigError> {
     let mut group = Group::default();
-    for (key, value) in node.only("a group", &["openGId", "openChatId", "topic", "left"])? {
+    for (key, value) in
+        node.only(&Text::fixed("a group", "群"), &["openGId", "openChatId", "topic", "left"])?
+    {
         let name = key.name.as_str();
         match name {
             "openGId" => group.open_gid = Some(filled(value, name)?),
@@ -71,5 +74,9 @@ fn group(node: &Node) -> Result<Group, ConfigError> {
 
 fn filled(node: &Node, name: &str) -> Result<String, ConfigError> {
     let text = node.text(name)?;
-    if text.is_empty() { Err(node.wrong(format!("`{name}` is empty"))) } else { Ok(text.to_owned()) }
+    if text.is_empty() {
+        Err(node.wrong(text!("`{name}` is empty", "`{name}` 为空")))
+    } else {
+        Ok(text.to_owned())
+    }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use serde_json::Number;
-use sharebox_diagnostic::{Place, Position, Span};
-pub(crate) use sharebox_document::{list, nearest};
+use sharebox_diagnostic::{Place, Position, Span, Text, text};
+use sharebox_document::{kinds, not_whole, unknown_key};
 
 use crate::ConfigError;
 
@@ -82,8 +82,8 @@ impl Origin {
         }
     }
 
-    pub(crate) fn wrong(&self, message: impl Into<String>) -> ConfigError {
-        ConfigError::Wrong { at: self.to_string(), message: message.into() }
+    pub(crate) fn wrong(&self, message: Text) -> ConfigError {
+        ConfigError::Wrong { at: self.to_string(), message }
     }
 }
 
@@ -138,41 +138,51 @@ impl Node {
         }
     }
 
-    pub(crate) fn wrong(&self, message: impl Into<String>) -> ConfigError {
+    pub(crate) fn wrong(&self, message: Text) -> ConfigError {
         self.origin.wrong(message)
     }
 
-    fn expected(&self, name: &str, what: &str) -> ConfigError {
-        let kind = match &self.tree {
-            Tree::Null => "null",
-            Tree::Bool(_) => "a boolean",
-            Tree::Number(_) => "a number",
-            Tree::Text(_) => "a string",
-            Tree::List(_) => "an array",
-            Tree::Object(_) => "an object",
-        };
-        self.wrong(format!("`{name}` must be {what}, not {kind}"))
+    fn expected(&self, name: &str, what: &Text) -> ConfigError {
+        let found = self.kind();
+        self.wrong(text!("`{name}` must be {}, not {}", "`{name}` 必须是{}，而不是{}", what, found))
+    }
+
+    fn kind(&self) -> &'static Text {
+        match &self.tree {
+            Tree::Null => &kinds::NULL,
+            Tree::Bool(_) => &kinds::BOOLEAN,
+            Tree::Number(_) => &kinds::NUMBER,
+            Tree::Text(_) => &kinds::STRING,
+            Tree::List(_) => &kinds::ARRAY,
+            Tree::Object(_) => &kinds::OBJECT,
+        }
     }
 
     pub(crate) fn entries(&self, name: &str) -> Result<&[(Key, Self)], ConfigError> {
         match &self.tree {
             Tree::Object(entries) => Ok(entries),
-            _ => Err(self.expected(name, "an object")),
+            _ => Err(self.expected(name, &kinds::OBJECT)),
+        }
+    }
+
+    /// The entries of an object that is called `name`.
+    pub(crate) fn only_object(&self, name: &Text) -> Result<&[(Key, Self)], ConfigError> {
+        match &self.tree {
+            Tree::Object(entries) => Ok(entries),
+            _ => Err(self.wrong(text!(
+                "{} must be an object, not {}",
+                "{}必须是对象，而不是{}",
+                name,
+                self.kind()
+            ))),
         }
     }
 
     /// The entries of an object with none but `known` keys.
-    pub(crate) fn only(&self, name: &str, known: &[&str]) -> Result<&[(Key, Self)], ConfigError> {
-        let entries = self.entries(name)?;
-        for (key, _) in entries {
-            if !known.contains(&key.name.as_str()) {
-                let help = nearest(&key.name, known.iter().copied()).map_or_else(
-                    || format!("it takes {}", list(known)),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                let message = format!("`{}` is no key of {name}; {help}", key.name);
-                return Err(key.origin.wrong(message));
-            }
+    pub(crate) fn only(&self, name: &Text, known: &[&str]) -> Result<&[(Key, Self)], ConfigError> {
+        let entries = self.only_object(name)?;
+        if let Some((key, _)) = entries.iter().find(|(key, _)| !known.contains(&key.name.as_str())) {
+            return Err(key.origin.wrong(unknown_key(&key.name, name, known)));
         }
         Ok(entries)
     }
@@ -180,14 +190,14 @@ impl Node {
     pub(crate) fn text(&self, name: &str) -> Result<&str, ConfigError> {
         match &self.tree {
             Tree::Text(text) => Ok(text),
-            _ => Err(self.expected(name, "a string")),
+            _ => Err(self.expected(name, &kinds::STRING)),
         }
     }
 
     pub(crate) fn flag(&self, name: &str) -> Result<bool, ConfigError> {
         match self.tree {
             Tree::Bool(flag) => Ok(flag),
-            _ => Err(self.expected(name, "`true` or `false`")),
+            _ => Err(self.expected(name, &kinds::FLAG)),
         }
     }
 
@@ -197,14 +207,13 @@ impl Node {
             Tree::Number(number) => number.as_u64().filter(|number| (least..=most).contains(number)),
             _ => None,
         };
-        let range = if most == u64::MAX { format!("{least} on") } else { format!("{least} to {most}") };
-        number.ok_or_else(|| self.wrong(format!("`{name}` must be a whole number from {range}")))
+        number.ok_or_else(|| self.wrong(not_whole(name, least, most)))
     }
 
     pub(crate) fn items(&self, name: &str) -> Result<&[Self], ConfigError> {
         match &self.tree {
             Tree::List(items) => Ok(items),
-            _ => Err(self.expected(name, "an array")),
+            _ => Err(self.expected(name, &kinds::ARRAY)),
         }
     }
 
@@ -213,7 +222,7 @@ impl Node {
         match &self.tree {
             Tree::Text(text) => Ok(vec![(text, &self.origin)]),
             Tree::List(items) => items.iter().map(|item| Ok((item.text(name)?, &item.origin))).collect(),
-            _ => Err(self.expected(name, "a string or an array of strings")),
+            _ => Err(self.expected(name, &kinds::STRINGS)),
         }
     }
 }

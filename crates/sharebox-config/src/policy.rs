@@ -1,12 +1,11 @@
 //! What a project demands of its shares: the key `policy`.
 
+use sharebox_diagnostic::{Text, text};
+use sharebox_document::or_near;
 use sharebox_lint::{Demand, Policy, Prefix};
 use sharebox_platform::PLATFORMS;
 
-use crate::{
-    ConfigError, Globs, Node,
-    node::{Origin, nearest},
-};
+use crate::{ConfigError, Globs, Node, node::Origin};
 
 const KEYS: &[&str] = &["requiredQuery", "forbiddenWords", "mustShare", "mustNotShare", "prefixes"];
 
@@ -23,7 +22,7 @@ pub struct PolicyPart {
 impl PolicyPart {
     pub(crate) fn read(node: &Node) -> Result<Self, ConfigError> {
         let mut part = Self::default();
-        for (key, value) in node.only("`policy`", KEYS)? {
+        for (key, value) in node.only(&Text::verbatim("`policy`"), KEYS)? {
             match key.name.as_str() {
                 "requiredQuery" => part.required_query = Some(words(value, "requiredQuery")?),
                 "forbiddenWords" => part.forbidden_words = Some(words(value, "forbiddenWords")?),
@@ -71,7 +70,10 @@ fn demand<T>(of: T, origin: &Origin) -> Demand<T> {
 
 fn words(node: &Node, name: &str) -> Result<Vec<Demand<String>>, ConfigError> {
     let one = |(text, origin): (&str, &Origin)| match text {
-        "" => Err(origin.wrong(format!("an empty text in `{name}` fits everything: remove it"))),
+        "" => Err(origin.wrong(text!(
+            "an empty text in `{name}` fits everything: remove it",
+            "`{name}` 中的空文本匹配一切：请删除"
+        ))),
         text => Ok(demand(text.to_owned(), origin)),
     };
     node.texts(name)?.into_iter().map(one).collect()
@@ -91,13 +93,17 @@ fn prefixes(node: &Node) -> Result<Vec<Demand<Prefix>>, ConfigError> {
     let mut found = Vec::new();
     for (key, value) in node.entries("prefixes")? {
         if !fields().any(|field| field == key.name) {
-            let near = nearest(&key.name, fields()).map(|near| format!("; did you mean `{near}`?"));
-            let message = format!("no platform has a card field `{}`{}", key.name, near.unwrap_or_default());
+            let near = or_near(&key.name, fields());
+            let message =
+                text!("no platform has a card field `{}`{}", "没有平台有卡片字段 `{}`{}", key.name, near);
             return Err(key.origin.wrong(message));
         }
         let any_of = words(value, "prefixes")?.into_iter().map(|word| word.of).collect::<Vec<_>>();
         if any_of.is_empty() {
-            return Err(value.wrong("an empty list of prefixes fits nothing: name one, or remove the key"));
+            return Err(value.wrong(text!(
+                "an empty list of prefixes fits nothing: name one, or remove the key",
+                "空的前缀列表什么也匹配不到：请写上一个，或删除该键"
+            )));
         }
         found.push(demand(Prefix { field: key.name.clone(), any_of }, &value.origin));
     }

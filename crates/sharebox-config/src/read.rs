@@ -2,14 +2,15 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use sharebox_diagnostic::Language;
-use sharebox_lint::{Level, Levels, Selector};
+use sharebox_diagnostic::{Language, Text, text};
+use sharebox_document::{offer, or_near};
+use sharebox_lint::{Level, Levels, Selector, UnknownRule};
 use sharebox_platform::{PLATFORMS, Version};
 
 use crate::{
     Config, ConfigError, Globs, KnownIdentities, Node, Override, PolicyPart,
-    files::folder_of,
-    node::{Origin, Tree, nearest},
+    files::{CONFIGURATION, folder_of},
+    node::{Origin, Tree},
 };
 
 /// The keys that hold for every page and may be overridden for some.
@@ -38,12 +39,16 @@ const WHERE: &[&str] = &["pages", "files"];
 pub(crate) fn read(node: Node) -> Result<Config, ConfigError> {
     let mut config = Config::default();
     let known: Vec<&str> = ["extends"].iter().chain(OWN).chain(SHARED).copied().collect();
-    for (key, value) in node.only("the configuration", &known)? {
+    for (key, value) in node.only(&CONFIGURATION, &known)? {
         let name = key.name.as_str();
         match name {
             // Editors read it.
             "$schema" => drop(value.text(name)?),
-            "extends" => return Err(key.origin.wrong("`extends` belongs into a file")),
+            "extends" => {
+                return Err(key
+                    .origin
+                    .wrong(text!("`extends` belongs into a file", "`extends` 要写在文件里")));
+            }
             "platform" => config.platform = Some(platform(value)?),
             "libVersion" => config.lib_version = Some(version(value, name)?),
             "sdkVersion" => config.sdk_version = Some(version(value, name)?),
@@ -74,7 +79,7 @@ pub(crate) fn read(node: Node) -> Result<Config, ConfigError> {
 fn one_override(node: &Node) -> Result<Override, ConfigError> {
     let mut part = Override::default();
     let known: Vec<&str> = WHERE.iter().chain(SHARED).copied().collect();
-    for (key, value) in node.only("an override", &known)? {
+    for (key, value) in node.only(&Text::fixed("an override", "覆盖项"), &known)? {
         let name = key.name.as_str();
         match name {
             "pages" => part.pages = globs(value, name)?,
@@ -83,7 +88,10 @@ fn one_override(node: &Node) -> Result<Override, ConfigError> {
         }
     }
     if part.pages.is_empty() && part.files.is_empty() {
-        return Err(node.wrong("an override needs `pages` or `files`: patterns that say what it is for"));
+        return Err(node.wrong(text!(
+            "an override needs `pages` or `files`: patterns that say what it is for",
+            "覆盖项需要 `pages` 或 `files`：用匹配模式说明它针对什么"
+        )));
     }
     Ok(part)
 }
@@ -106,25 +114,32 @@ fn shared(part: &mut Override, name: &str, value: &Node) -> Result<(), ConfigErr
 
 fn platform(node: &Node) -> Result<&'static sharebox_platform::Platform, ConfigError> {
     let wanted = node.text("platform")?;
-    let ids = || PLATFORMS.iter().map(|platform| platform.id);
     sharebox_platform::find(wanted).ok_or_else(|| {
-        let known: Vec<&str> = ids().collect();
-        let near = nearest(wanted, ids()).map_or_else(
-            || format!("there are {}", crate::node::list(&known)),
-            |near| format!("did you mean `{near}`?"),
-        );
-        node.wrong(format!("no platform is called `{wanted}`; {near}"))
+        let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id).collect();
+        let help = offer(wanted, &known);
+        node.wrong(text!(
+            "no platform is called `{wanted}`; {help}",
+            "没有名为 `{wanted}` 的平台；{help}",
+            [help]
+        ))
     })
 }
 
 fn language(node: &Node) -> Result<Language, ConfigError> {
     let wanted = node.text("lang")?;
     let known = Language::ALL.into_iter().find(|language| language.as_str() == wanted);
-    known.ok_or_else(|| node.wrong(format!("nothing is written in `{wanted}`: write `en` or `zh`")))
+    known.ok_or_else(|| {
+        node.wrong(text!(
+            "nothing is written in `{wanted}`: write `en` or `zh`",
+            "没有 `{wanted}` 语言的文字：请写 `en` 或 `zh`"
+        ))
+    })
 }
 
 fn version(node: &Node, name: &str) -> Result<Version, ConfigError> {
-    node.text(name)?.parse().map_err(|_| node.wrong(format!("`{name}` must be a version like `3.7.0`")))
+    node.text(name)?.parse().map_err(|_| {
+        node.wrong(text!("`{name}` must be a version like `3.7.0`", "`{name}` 必须是形如 `3.7.0` 的版本号"))
+    })
 }
 
 fn globs(node: &Node, name: &str) -> Result<Globs, ConfigError> {
@@ -139,7 +154,10 @@ fn mocks(node: &Node) -> Result<Vec<PathBuf>, ConfigError> {
     let mut found = Vec::new();
     for (text, origin) in node.texts("mocks")? {
         if text.is_empty() {
-            return Err(origin.wrong("`mocks` names files: this name is empty"));
+            return Err(origin.wrong(text!(
+                "`mocks` names files: this name is empty",
+                "`mocks` 的值是文件名：这个文件名为空"
+            )));
         }
         found.push(folder_of(origin).map_or_else(|| PathBuf::from(text), |folder| folder.join(text)));
     }
@@ -153,13 +171,16 @@ fn baseline(node: &Node) -> Result<PathBuf, ConfigError> {
     let below = !text.is_empty()
         && path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if !below || path.extension().is_none_or(|ending| ending != "json") {
-        return Err(node.wrong("`baseline` must name a `.json` file in this folder or below it"));
+        return Err(node.wrong(text!(
+            "`baseline` must name a `.json` file in this folder or below it",
+            "`baseline` 必须是本文件夹或其下的 `.json` 文件"
+        )));
     }
     Ok(folder_of(&node.origin).map_or_else(|| path.to_owned(), |folder| folder.join(path)))
 }
 
 fn limits(node: &Node, config: &mut Config) -> Result<(), ConfigError> {
-    for (key, value) in node.only("`limits`", &["timeout", "memory", "instructions"])? {
+    for (key, value) in node.only(&Text::verbatim("`limits`"), &["timeout", "memory", "instructions"])? {
         let name = key.name.as_str();
         match name {
             "timeout" => config.timeout_ms = Some(value.number(name, 1, 3_600_000)?),
@@ -177,8 +198,12 @@ fn from(node: &Node) -> Result<Vec<String>, ConfigError> {
         if known().any(|source| source == text) || matches!(origin, Origin::Flag(_)) {
             return Ok(text.to_owned());
         }
-        let near = nearest(text, known()).map(|near| format!("; did you mean `{near}`?"));
-        Err(origin.wrong(format!("no platform has a share source `{text}`{}", near.unwrap_or_default())))
+        let near = or_near(text, known());
+        Err(origin.wrong(text!(
+            "no platform has a share source `{text}`{}",
+            "没有平台有分享来源 `{text}`{}",
+            near
+        )))
     };
     node.texts("from")?.into_iter().map(one).collect()
 }
@@ -202,11 +227,16 @@ fn levels(node: &Node) -> Result<Levels, ConfigError> {
     const WORDS: [(&str, Level); 3] = [("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
     let mut given = Vec::new();
     for (key, value) in node.entries("levels")? {
-        let selector: Selector = key.name.parse().map_err(|error| key.origin.wrong(format!("{error}")))?;
+        let selector: Result<Selector, UnknownRule> = key.name.parse();
+        let selector = selector.map_err(|error| key.origin.wrong(error.text()))?;
         let word = value.text(&key.name)?;
         let level = WORDS.iter().find(|(known, _)| *known == word).map(|(_, level)| *level);
-        let level = level
-            .ok_or_else(|| value.wrong(format!("`{word}` is no level: write `allow`, `warn` or `deny`")))?;
+        let level = level.ok_or_else(|| {
+            value.wrong(text!(
+                "`{word}` is no level: write `allow`, `warn` or `deny`",
+                "`{word}` 不是级别：请写 `allow`、`warn` 或 `deny`"
+            ))
+        })?;
         let rank = match selector {
             Selector::All => 0,
             Selector::Category(_) => 1,

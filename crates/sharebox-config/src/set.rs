@@ -1,6 +1,7 @@
 //! `--set key=value`.
 
 use serde_json::{Map, Value};
+use sharebox_diagnostic::text;
 
 use crate::{ConfigError, Node, Origin};
 
@@ -10,7 +11,12 @@ use crate::{ConfigError, Node, Origin};
 /// If there is no key or no `=`.
 pub fn assignment(given: &str) -> Result<Node, ConfigError> {
     let origin = Origin::Flag(format!("--set {given}").into());
-    let wrong = || origin.wrong("expected `key=value`, as in `--set levels.style=allow`");
+    let wrong = || {
+        origin.wrong(text!(
+            "expected `key=value`, as in `--set levels.style=allow`",
+            "应为 `key=value`，例如 `--set levels.style=allow`"
+        ))
+    };
     let (path, text) = given.split_once('=').ok_or_else(wrong)?;
     let path: Vec<&str> = path.split('.').collect();
     // As deep as a file may be: whoever reads it recurses.

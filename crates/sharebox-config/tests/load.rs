@@ -63,7 +63,7 @@ fn the_nearest_file_counts() {
 fn what_is_wrong_is_told_at_its_place() {
     for (text, expected) in [
         ("", "sharebox.json:1:1: the file is empty: write at least `{}`"),
-        ("[]", "sharebox.json:1:1: `the configuration` must be an object, not an array"),
+        ("[]", "sharebox.json:1:1: the configuration must be an object, not an array"),
         (
             "{\n  \"platfrom\": \"wechat\"\n}",
             "sharebox.json:2:3: `platfrom` is no key of the configuration; did you mean `platform`?",

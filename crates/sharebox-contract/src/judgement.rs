@@ -1,5 +1,6 @@
 //! What is judged, and what comes of it.
 
+use sharebox_diagnostic::Text;
 use sharebox_observation::{
     HandlerSource, LimitReached, LoadFailure, MenuChange, NotOffered, ScriptError, Settlement, Value,
 };
@@ -146,9 +147,9 @@ pub enum Reason {
     /// The page did not load.
     Load(LoadFailure),
     /// Our gap, by name.
-    Gap(String),
+    Gap(Text),
     /// A mock function of the user failed.
-    Mock(String),
+    Mock(Text),
     /// The user cannot begin the share.
     NotOffered(NotOffered),
 }

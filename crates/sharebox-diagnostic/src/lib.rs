@@ -20,6 +20,7 @@
 
 mod diagnostic;
 mod fix;
+mod malformed;
 mod place;
 mod severity;
 mod source_text;
@@ -27,6 +28,7 @@ mod text;
 
 pub use diagnostic::{Diagnostic, Label, rule_page};
 pub use fix::{Fix, Fixable};
+pub use malformed::Malformed;
 pub use place::{Place, Position, Span};
 pub use severity::Severity;
 pub use source_text::SourceText;

@@ -91,27 +91,55 @@ pub trait Argument {
     fn in_language(&self, language: Language) -> &dyn fmt::Display;
 }
 
-impl<T: fmt::Display> Argument for T {
-    fn in_language(&self, _: Language) -> &dyn fmt::Display {
-        self
+/// Makes types arguments of [`text!`](crate::text) that read the same in every language: names, numbers, what other programs
+/// say. An error of ours is none: it has a [`Text`], and its [`Display`](fmt::Display) is English.
+#[macro_export]
+macro_rules! same_in_every_language {
+    ($($type:ty),+ $(,)?) => {$(
+        impl $crate::Argument for $type {
+            fn in_language(&self, _: $crate::Language) -> &dyn ::std::fmt::Display {
+                self
+            }
+        }
+    )+};
+}
+
+same_in_every_language!(
+    &str,
+    String,
+    Cow<'_, str>,
+    char,
+    bool,
+    u8,
+    u16,
+    u32,
+    u64,
+    u128,
+    usize,
+    i8,
+    i16,
+    i32,
+    i64,
+    i128,
+    isize,
+    f32,
+    f64,
+    std::sync::Arc<str>,
+    fmt::Arguments<'_>,
+    std::path::Display<'_>,
+    std::io::Error,
+    crate::Place
+);
+
+impl<T: Argument> Argument for &T {
+    fn in_language(&self, language: Language) -> &dyn fmt::Display {
+        T::in_language(self, language)
     }
 }
 
 impl Argument for Text {
     fn in_language(&self, language: Language) -> &dyn fmt::Display {
         language.pick(&self.en, &self.zh)
-    }
-}
-
-impl Argument for &Text {
-    fn in_language(&self, language: Language) -> &dyn fmt::Display {
-        Text::in_language(self, language)
-    }
-}
-
-impl Argument for &&Text {
-    fn in_language(&self, language: Language) -> &dyn fmt::Display {
-        Text::in_language(self, language)
     }
 }
 

@@ -9,22 +9,23 @@
 //! Start from [`parse`]:
 //!
 //! ```
-//! use sharebox_diagnostic::SourceText;
+//! use sharebox_diagnostic::{SourceText, text};
 //!
 //! let text = SourceText::new("a.json", "{\n  // a comment\n  \"titel\": 1,\n}");
 //! let root = sharebox_document::parse(&text).unwrap();
-//! let wrong = root.only("a card", &["title", "path"]).unwrap_err();
-//! assert_eq!(wrong.message, "`titel` is no key of a card; did you mean `title`?");
+//! let wrong = root.only(&text!("a card", "卡片"), &["title", "path"]).unwrap_err();
+//! assert_eq!(wrong.message.en(), "`titel` is no key of a card; did you mean `title`?");
 //! assert_eq!((wrong.at.start.line, wrong.at.start.column), (3, 3));
 //! ```
 
+pub mod kinds;
 mod names;
 mod node;
 mod positions;
 mod syntax;
 
 pub use jsonc_parser::{ast, common::Ranged};
-pub use names::{list, nearest};
-pub use node::{Key, Node, Tree, Wrong, kind, parse};
+pub use names::{list, nearest, offer, or_near};
+pub use node::{Key, Node, Tree, Wrong, not_whole, parse, twice, unknown_key};
 pub use positions::Positions;
 pub use syntax::{DEEPEST, NotJson, Problem, syntax};

@@ -7,9 +7,9 @@ use jsonc_parser::{
     common::Ranged,
 };
 use serde_json::{Number, Value as Json};
-use sharebox_diagnostic::{SourceText, Span};
+use sharebox_diagnostic::{SourceText, Span, Text, text};
 
-use crate::{Positions, list, nearest, syntax};
+use crate::{Positions, kinds, list, nearest, syntax};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ pub struct Wrong {
     /// Where.
     pub at: Span,
     /// What is wrong with what, and what to do.
-    pub message: String,
+    pub message: Text,
 }
 
 /// The value of `text`.
@@ -84,9 +84,10 @@ impl Reader<'_> {
         let tree = match ast {
             Ast::StringLit(text) => Tree::Text(text.value.to_string()),
             Ast::NumberLit(number) => {
-                let too_big = "this number is too big: write a smaller one";
+                let too_big =
+                    Text::fixed("this number is too big: write a smaller one", "数字过大：请写小一些");
                 let parsed: Result<Number, _> = serde_json::from_str(number.value);
-                Tree::Number(parsed.map_err(|_| Wrong { at: whole(), message: too_big.to_owned() })?)
+                Tree::Number(parsed.map_err(|_| Wrong { at: whole(), message: too_big })?)
             }
             Ast::BooleanLit(flag) => Tree::Bool(flag.value),
             Ast::NullKeyword(_) => Tree::Null,
@@ -105,7 +106,7 @@ impl Reader<'_> {
             let name = property.name.as_str().to_owned();
             let key = Key { span: self.span(property.name.start(), property.name.end()), name };
             if !names.insert(key.name.clone()) {
-                return Err(key.wrong(format!("`{}` stands twice in this object: remove one", key.name)));
+                return Err(key.wrong(twice(&key.name)));
             }
             entries.push((key, self.node(&property.value)?));
         }
@@ -115,15 +116,15 @@ impl Reader<'_> {
 
 impl Key {
     /// What is wrong with this key.
-    pub fn wrong(&self, message: impl Into<String>) -> Wrong {
-        Wrong { at: self.span, message: message.into() }
+    pub fn wrong(&self, message: Text) -> Wrong {
+        Wrong { at: self.span, message }
     }
 }
 
 impl Node {
     /// What is wrong with this value.
-    pub fn wrong(&self, message: impl Into<String>) -> Wrong {
-        Wrong { at: self.span, message: message.into() }
+    pub fn wrong(&self, message: Text) -> Wrong {
+        Wrong { at: self.span, message }
     }
 
     /// The value of `key`, where this is an object that has it.
@@ -152,8 +153,9 @@ impl Node {
     }
 
     /// That `name`, which this is, should have been something else.
-    pub fn expected(&self, name: &str, what: &str) -> Wrong {
-        self.wrong(format!("`{name}` must be {what}, not {}", kind(&self.tree)))
+    pub fn expected(&self, name: &str, what: &Text) -> Wrong {
+        let found = kinds::of_tree(&self.tree);
+        self.wrong(text!("`{name}` must be {}, not {}", "`{name}` 必须是{}，而不是{}", what, found))
     }
 
     /// The entries of an object.
@@ -163,7 +165,7 @@ impl Node {
     pub fn entries(&self, name: &str) -> Result<&[(Key, Self)], Wrong> {
         match &self.tree {
             Tree::Object(entries) => Ok(entries),
-            _ => Err(self.expected(name, "an object")),
+            _ => Err(self.expected(name, &kinds::OBJECT)),
         }
     }
 
@@ -171,18 +173,18 @@ impl Node {
     ///
     /// # Errors
     /// If this is no object, or has another key.
-    pub fn only(&self, name: &str, known: &[&str]) -> Result<&[(Key, Self)], Wrong> {
+    pub fn only(&self, name: &Text, known: &[&str]) -> Result<&[(Key, Self)], Wrong> {
         let Tree::Object(entries) = &self.tree else {
-            return Err(self.wrong(format!("{name} must be an object, not {}", kind(&self.tree))));
+            let found = kinds::of_tree(&self.tree);
+            return Err(self.wrong(text!(
+                "{} must be an object, not {}",
+                "{}必须是对象，而不是{}",
+                name,
+                found
+            )));
         };
-        for (key, _) in entries {
-            if !known.contains(&key.name.as_str()) {
-                let help = nearest(&key.name, known.iter().copied()).map_or_else(
-                    || format!("it takes {}", list(known)),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                return Err(key.wrong(format!("`{}` is no key of {name}; {help}", key.name)));
-            }
+        if let Some((key, _)) = entries.iter().find(|(key, _)| !known.contains(&key.name.as_str())) {
+            return Err(key.wrong(unknown_key(&key.name, name, known)));
         }
         Ok(entries)
     }
@@ -194,7 +196,7 @@ impl Node {
     pub fn text(&self, name: &str) -> Result<&str, Wrong> {
         match &self.tree {
             Tree::Text(text) => Ok(text),
-            _ => Err(self.expected(name, "a string")),
+            _ => Err(self.expected(name, &kinds::STRING)),
         }
     }
 
@@ -205,7 +207,7 @@ impl Node {
     pub fn flag(&self, name: &str) -> Result<bool, Wrong> {
         match self.tree {
             Tree::Bool(flag) => Ok(flag),
-            _ => Err(self.expected(name, "`true` or `false`")),
+            _ => Err(self.expected(name, &kinds::FLAG)),
         }
     }
 
@@ -218,8 +220,7 @@ impl Node {
             Tree::Number(number) => number.as_u64().filter(|number| (least..=most).contains(number)),
             _ => None,
         };
-        let range = if most == u64::MAX { format!("{least} on") } else { format!("{least} to {most}") };
-        number.ok_or_else(|| self.wrong(format!("`{name}` must be a whole number from {range}")))
+        number.ok_or_else(|| self.wrong(not_whole(name, least, most)))
     }
 
     /// The items of an array.
@@ -229,7 +230,7 @@ impl Node {
     pub fn items(&self, name: &str) -> Result<&[Self], Wrong> {
         match &self.tree {
             Tree::List(items) => Ok(items),
-            _ => Err(self.expected(name, "an array")),
+            _ => Err(self.expected(name, &kinds::ARRAY)),
         }
     }
 
@@ -241,19 +242,34 @@ impl Node {
         match &self.tree {
             Tree::Text(text) => Ok(vec![(text, self.span)]),
             Tree::List(items) => items.iter().map(|item| Ok((item.text(name)?, item.span))).collect(),
-            _ => Err(self.expected(name, "a string or an array of strings")),
+            _ => Err(self.expected(name, &kinds::STRINGS)),
         }
     }
 }
 
-/// What a value is called in messages: `a string`.
-pub fn kind(tree: &Tree) -> &'static str {
-    match tree {
-        Tree::Null => "null",
-        Tree::Bool(_) => "a boolean",
-        Tree::Number(_) => "a number",
-        Tree::Text(_) => "a string",
-        Tree::List(_) => "an array",
-        Tree::Object(_) => "an object",
+/// That a key stands twice in an object: one of the two would be lost without a word.
+pub fn twice(key: &str) -> Text {
+    text!("`{key}` stands twice in this object: remove one", "`{key}` 在这个对象中出现了两次：请删除一个")
+}
+
+/// That `name`, which takes `known` keys, has another one.
+pub fn unknown_key(key: &str, name: &Text, known: &[&str]) -> Text {
+    let help = match nearest(key, known.iter().copied()) {
+        Some(near) => text!("did you mean `{near}`?", "是否想写 `{near}`？"),
+        None => text!("it takes {}", "可用的键有 {}", list(known)),
+    };
+    text!("`{key}` is no key of {name}; {help}", "{name}没有键 `{key}`；{help}", [name, help])
+}
+
+/// That `name` is no whole number from `least` to `most`.
+pub fn not_whole(name: &str, least: u64, most: u64) -> Text {
+    match most {
+        u64::MAX => {
+            text!("`{name}` must be a whole number from {least} on", "`{name}` 必须是不小于 {least} 的整数")
+        }
+        most => text!(
+            "`{name}` must be a whole number from {least} to {most}",
+            "`{name}` 必须是 {least} 到 {most} 的整数"
+        ),
     }
 }

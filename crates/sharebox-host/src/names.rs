@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use serde_json::Value as Json;
+use sharebox_diagnostic::Text;
 use sharebox_platform::Version;
 
 use crate::{
@@ -187,17 +188,21 @@ impl Reader {
         };
         let known = known.filter(|known| known.behaviour.fits(shape));
         let (summary, behaviour, source) = match (known, shape, object) {
-            (Some(known), ..) => (known.summary, known.behaviour, known.source),
-            (None, Shape::Listen | Shape::Unlisten, _) => {
-                ("an event that does not happen in a plain run", Behaviour::Listener, source)
-            }
-            (None, Shape::Value | Shape::Handle, Some(_)) if gives == Gives::Itself => {
-                ("the object itself, so that calls chain", Behaviour::Handle, source)
-            }
+            (Some(known), ..) => (known.summary.clone(), known.behaviour, known.source),
+            (None, Shape::Listen | Shape::Unlisten, _) => (
+                Text::fixed("an event that does not happen in a plain run", "一般运行中不会发生的事件"),
+                Behaviour::Listener,
+                source,
+            ),
+            (None, Shape::Value | Shape::Handle, Some(_)) if gives == Gives::Itself => (
+                Text::fixed("the object itself, so that calls chain", "对象本身，可以链式调用"),
+                Behaviour::Handle,
+                source,
+            ),
             (None, Shape::Value | Shape::Handle, Some(_)) if matches!(gives, Gives::Object(_)) => {
-                ("an object of its type", Behaviour::Handle, source)
+                (Text::fixed("an object of its type", "该类型的对象"), Behaviour::Handle, source)
             }
-            (None, ..) => ("known by name only", Behaviour::Unsimulated, source),
+            (None, ..) => (Text::fixed("known by name only", "只知道名称"), Behaviour::Unsimulated, source),
         };
         let availability = Availability { platform: self.platform, since };
         ApiSpec { name, object, summary, shape, gives, constructs: false, behaviour, availability, source }

@@ -1,5 +1,6 @@
 //! What an API is: a row of the table.
 
+use sharebox_diagnostic::Text;
 use std::borrow::Cow;
 
 use serde_json::{Map, Value as Json};
@@ -15,7 +16,7 @@ pub struct ApiSpec {
     /// The type of the object it is a method of; `None` on the global.
     pub object: Option<&'static str>,
     /// What it does here, in one line.
-    pub summary: &'static str,
+    pub summary: Text,
     /// How it is called.
     pub shape: Shape,
     /// What a call gives at once. Of a task: what it gives besides the answer, and in place of a promise.

@@ -1,13 +1,14 @@
 //! What can be wrong with a picture.
 
+use sharebox_diagnostic::{Text, text};
+
 /// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum PictureError {
     /// The bytes are those of no picture format that is known here.
-    #[error("it is not a picture")]
     NotAPicture,
     /// It begins like a picture, but cannot be read.
-    #[error("it begins like a {format} picture, but cannot be read: {reason}")]
     Broken {
         /// The format that its first bytes name.
         format: &'static str,
@@ -15,13 +16,11 @@ pub enum PictureError {
         reason: String,
     },
     /// It is a picture of a kind that cannot be decoded here.
-    #[error("{format} pictures cannot be decoded here")]
     Unsupported {
         /// Its format.
         format: &'static str,
     },
     /// It is larger than what is decoded here.
-    #[error("it has {width} × {height} pixels; at most {limit} on a side are decoded")]
     TooLarge {
         /// Pixels across.
         width: u32,
@@ -31,9 +30,31 @@ pub enum PictureError {
         limit: u32,
     },
     /// Decoding it would need more memory than is given to one picture.
-    #[error("decoding it would need more than {limit_mb} MB")]
     TooMuchMemory {
         /// Megabytes admitted.
         limit_mb: u64,
     },
+}
+
+impl PictureError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotAPicture => text!("it is not a picture", "它不是图片"),
+            Self::Broken { format, reason } => text!(
+                "it begins like a {format} picture, but cannot be read: {reason}",
+                "它的开头像 {format} 图片，但无法读取：{reason}"
+            ),
+            Self::Unsupported { format } => {
+                text!("{format} pictures cannot be decoded here", "这里无法解码 {format} 图片")
+            }
+            Self::TooLarge { width, height, limit } => text!(
+                "it has {width} × {height} pixels; at most {limit} on a side are decoded",
+                "它有 {width} × {height} 像素；每边最多解码 {limit} 像素"
+            ),
+            Self::TooMuchMemory { limit_mb } => {
+                text!("decoding it would need more than {limit_mb} MB", "解码它需要超过 {limit_mb} MB 内存")
+            }
+        }
+    }
 }

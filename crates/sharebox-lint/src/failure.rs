@@ -132,9 +132,9 @@ fn is_same(a: &ScriptError, b: &ScriptError) -> bool {
     a.name == b.name && a.message == b.message && places_agree
 }
 
-/// What the parser or the loader says to do about `failure`, as it says it; where it says nothing, `otherwise`.
+/// What the parser or the loader says to do about `failure`; where it says nothing, `otherwise`.
 pub(crate) fn told_help(failure: &LoadFailure, otherwise: impl FnOnce() -> Text) -> Text {
-    failure.help.as_ref().map_or_else(otherwise, Text::verbatim)
+    failure.help.clone().unwrap_or_else(otherwise)
 }
 
 /// One thing to do about `error`, wherever it was raised.

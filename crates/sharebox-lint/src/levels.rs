@@ -1,8 +1,8 @@
 //! How bad a rule's findings are, as a user wants it: `-A`, `-W`, `-D`.
 
-use sharebox_diagnostic::{Diagnostic, Severity};
+use sharebox_diagnostic::{Diagnostic, Severity, Text, text};
 
-use crate::{Category, RULES, Rule, find, misspelled::nearest};
+use crate::{Category, RULES, Rule, find, misspelled::nearest, words::or};
 
 /// What to do with the findings of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,18 +44,28 @@ pub struct UnknownRule {
 
 impl std::fmt::Display for UnknownRule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "no rule or category is called `{}`", self.word)?;
-        match self.near.as_slice() {
-            [] => write!(f, "; `sharebox rules` lists them"),
-            near => {
-                let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-                write!(f, "; did you mean {}?", near.join(" or "))
-            }
-        }
+        f.write_str(self.text().en())
     }
 }
 
 impl std::error::Error for UnknownRule {}
+
+impl UnknownRule {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        let near: Vec<Text> = self.near.iter().map(|name| Text::verbatim(format!("`{name}`"))).collect();
+        let help = match near.as_slice() {
+            [] => Text::fixed("`sharebox rules` lists them", "`sharebox rules` 会列出全部"),
+            near => text!("did you mean {}?", "是否想写 {}？", or(near)),
+        };
+        let word = &self.word;
+        text!(
+            "no rule or category is called `{word}`; {help}",
+            "没有名为 `{word}` 的规则或类别；{help}",
+            [help]
+        )
+    }
+}
 
 impl std::str::FromStr for Selector {
     type Err = UnknownRule;

@@ -312,7 +312,7 @@ impl Share {
 
     /// The page does not load.
     pub(crate) fn fails_to_load(self, kind: LoadFailureKind, error: ScriptError) -> Self {
-        self.outcome(HandlerOutcome::LoadFailed(LoadFailure { kind, error, help: None }))
+        self.outcome(HandlerOutcome::LoadFailed(LoadFailure { kind, error, help: None, told: None }))
     }
 
     /// The share begins at a button of the page.

@@ -1,11 +1,11 @@
 //! A JSON file with comments: its value, and where in the file a part of it stands.
 
 use serde_json::{Map, Value as Json};
-use sharebox_diagnostic::Position;
+use sharebox_diagnostic::{Position, Text};
 use sharebox_document::{
     Positions, Ranged,
     ast::{ObjectProp, Value as Ast},
-    syntax,
+    syntax, twice,
 };
 
 use crate::node::{Step, Wrong};
@@ -22,7 +22,7 @@ pub(crate) struct Document<'a> {
 #[derive(Debug)]
 pub(crate) struct NotJson {
     pub(crate) at: Position,
-    pub(crate) message: String,
+    pub(crate) message: Text,
 }
 
 impl<'a> Document<'a> {
@@ -36,9 +36,9 @@ impl<'a> Document<'a> {
 
     /// The value. A key that stands twice in an object is wrong: one of the two would be lost without a word.
     pub(crate) fn value(&self) -> Result<Json, NotJson> {
-        json(&self.ast).map_err(|twice| NotJson {
-            at: self.positions.of(self.text, twice.start()),
-            message: format!("`{}` stands twice in this object: remove one", twice.name.as_str()),
+        json(&self.ast).map_err(|property| NotJson {
+            at: self.positions.of(self.text, property.start()),
+            message: twice(property.name.as_str()),
         })
     }
 

@@ -2,35 +2,34 @@
 
 use std::path::PathBuf;
 
+use sharebox_diagnostic::{Text, text};
+
 /// Why a mock file cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum MockError {
     /// It cannot be read.
-    #[error("cannot read mock file `{}`: {reason}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// Why.
-        reason: String,
+        reason: Text,
     },
     /// It is too big.
-    #[error("mock file `{}` is over {limit_mb} MB, the limit for {what}", path.display())]
     TooBig {
         /// The file.
         path: PathBuf,
         /// What kind of file.
-        what: &'static str,
+        what: Text,
         /// The limit in megabytes.
         limit_mb: u64,
     },
     /// It is not UTF-8.
-    #[error("mock file `{}` is not UTF-8 text: save it as UTF-8", path.display())]
     NotText {
         /// The file.
         path: PathBuf,
     },
     /// Something in it is wrong.
-    #[error("{}:{line}:{column}: {message}", path.display())]
     Wrong {
         /// The file.
         path: PathBuf,
@@ -39,6 +38,37 @@ pub enum MockError {
         /// Its column, from 1, in UTF-16 code units.
         column: u32,
         /// What is wrong with what, and what to do.
-        message: String,
+        message: Text,
     },
+}
+
+impl MockError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Unreadable { path, reason } => text!(
+                "cannot read mock file `{path}`: {reason}",
+                "无法读取 mock 文件 `{path}`：{reason}",
+                reason = reason,
+                path = path.display()
+            ),
+            Self::TooBig { path, what, limit_mb } => text!(
+                "mock file `{path}` is over {limit_mb} MB, the limit for {what}",
+                "mock 文件 `{path}` 超过 {limit_mb} MB，这是{what}的上限",
+                what = what,
+                path = path.display()
+            ),
+            Self::NotText { path } => text!(
+                "mock file `{path}` is not UTF-8 text: save it as UTF-8",
+                "mock 文件 `{path}` 不是 UTF-8 文本：请保存为 UTF-8",
+                path = path.display()
+            ),
+            Self::Wrong { path, line, column, message } => text!(
+                "{path}:{line}:{column}: {message}",
+                "{path}:{line}:{column}：{message}",
+                message = message,
+                path = path.display()
+            ),
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::Value as Json;
+use sharebox_diagnostic::{Text, text};
 
 use crate::{
     Body, Outcome, Reply, Target,
@@ -86,7 +87,7 @@ pub(crate) struct Recorded {
 pub(crate) struct NotHar {
     pub(crate) line: usize,
     pub(crate) column: usize,
-    pub(crate) message: String,
+    pub(crate) message: Text,
 }
 
 /// Whether a JSON text begins like an archive.
@@ -101,10 +102,10 @@ pub(crate) fn read(text: &str) -> Result<Recorded, NotHar> {
     let file: File = serde_json::from_str(text).map_err(|error| {
         let reason = error.to_string();
         let reason = reason.rsplit_once(" at line ").map_or(reason.as_str(), |(reason, _)| reason);
-        let message = format!("not a HAR archive: {reason}");
+        let message = text!("not a HAR archive: {reason}", "不是 HAR 存档：{reason}");
         NotHar { line: error.line().max(1), column: error.column().max(1), message }
     })?;
-    let whole = |message: String| NotHar { line: 1, column: 1, message };
+    let whole = |message: Text| NotHar { line: 1, column: 1, message };
     let count = file.log.entries.len();
     let mut recorded = Recorded { entries: Vec::new(), without_content: Vec::new() };
     for (index, entry) in file.log.entries.into_iter().enumerate() {
@@ -113,16 +114,25 @@ pub(crate) fn read(text: &str) -> Result<Recorded, NotHar> {
             Ok(None) => {}
             Err(Unusable::NoContent(name)) => recorded.without_content.push(name),
             Err(Unusable::Base64(name)) => {
-                return Err(whole(format!("entry {} ({name}): its content is no Base64", index + 1)));
+                return Err(whole(text!(
+                    "entry {} ({name}): its content is no Base64",
+                    "第 {} 条（{name}）：其内容不是 Base64",
+                    index + 1
+                )));
             }
         }
     }
     if recorded.entries.is_empty() {
         return Err(whole(if recorded.without_content.is_empty() {
-            format!("none of its {count} entries is a response that came back: record again")
+            text!(
+                "none of its {count} entries is a response that came back: record again",
+                "其中 {count} 条都没有收到响应：请重新录制"
+            )
         } else {
-            "the archive has no contents: export it again with contents (`Save all as HAR with content`)"
-                .to_owned()
+            text!(
+                "the archive has no contents: export it again with contents (`Save all as HAR with content`)",
+                "存档没有内容：请带内容重新导出（`Save all as HAR with content`）"
+            )
         }));
     }
     Ok(recorded)

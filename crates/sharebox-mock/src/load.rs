@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use sharebox_diagnostic::{Text, text};
+
 use crate::{
     KnownApi, MockError, MockPlace, MockScript, Mocks,
     document::{Document, NotJson},
@@ -25,7 +27,7 @@ pub const MAX_SCRIPT: u64 = 1 << 20;
 ///
 /// # Errors
 /// Why it cannot be read.
-pub type ReadFile<'a> = &'a dyn Fn(&Path, u64) -> Result<Vec<u8>, String>;
+pub type ReadFile<'a> = &'a dyn Fn(&Path, u64) -> Result<Vec<u8>, Text>;
 
 /// Mocks, and what is worth knowing about their files.
 #[derive(Debug, Default)]
@@ -33,7 +35,7 @@ pub struct Loaded {
     /// The mocks.
     pub mocks: Mocks,
     /// What was left out, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// Reads mock files. `platform` is the name for messages, `apis` what it has in any version.
@@ -83,11 +85,11 @@ enum Kind {
 }
 
 impl Kind {
-    fn name(self) -> &'static str {
+    fn name(self) -> Text {
         match self {
-            Self::Json => "JSON",
-            Self::Har => "HAR archives",
-            Self::Script => "scripts",
+            Self::Json => Text::verbatim("JSON"),
+            Self::Har => Text::fixed("HAR archives", " HAR 存档"),
+            Self::Script => Text::fixed("scripts", "脚本"),
         }
     }
 }
@@ -99,8 +101,8 @@ struct Given<'a> {
     read: ReadFile<'a>,
 }
 
-fn whole(path: &Path, what: &str) -> MockPlace {
-    MockPlace { file: path.display().to_string(), line: 0, column: 0, what: what.to_owned() }
+fn whole(path: &Path, what: Text) -> MockPlace {
+    MockPlace { file: path.display().to_string(), line: 0, column: 0, what }
 }
 
 fn script(path: &Path, text: &str, loaded: &mut Loaded) {
@@ -110,7 +112,7 @@ fn script(path: &Path, text: &str, loaded: &mut Loaded) {
         file: path.display().to_string(),
         text: text.to_owned(),
     });
-    mocks.places.push(whole(path, "its functions"));
+    mocks.places.push(whole(path, text!("its functions", "其中函数")));
 }
 
 fn archive(path: &Path, text: &str, loaded: &mut Loaded) -> Result<(), MockError> {
@@ -122,22 +124,27 @@ fn archive(path: &Path, text: &str, loaded: &mut Loaded) -> Result<(), MockError
     })?;
     if let Some(first) = recorded.without_content.first() {
         let count = recorded.without_content.len();
-        let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
-        loaded.notes.push(format!(
-            "{}: recorded without content and left out: {}{more}",
+        let more = match count {
+            1 => Text::fixed("", ""),
+            _ => text!(" and {} more", "，另有 {} 条", count - 1),
+        };
+        loaded.notes.push(text!(
+            "{}: recorded without content and left out: {}{}",
+            "{}：录制时没有内容，已略去：{}{}",
             path.display(),
-            cut(first)
+            cut(first),
+            more
         ));
     }
     let mocks = &mut loaded.mocks;
     let id = mocks.places.len();
-    mocks.places.push(whole(path, "its recorded responses"));
+    mocks.places.push(whole(path, text!("its recorded responses", "其中录制的响应")));
     mocks.sources.push(Source::Har(Har { id, entries: recorded.entries, index: std::sync::OnceLock::new() }));
     Ok(())
 }
 
 fn rules(path: &Path, text: &str, given: Given<'_>, loaded: &mut Loaded) -> Result<(), MockError> {
-    let wrong = |at: sharebox_diagnostic::Position, message: String| MockError::Wrong {
+    let wrong = |at: sharebox_diagnostic::Position, message: Text| MockError::Wrong {
         path: path.to_owned(),
         line: at.line,
         column: at.column,
@@ -146,11 +153,11 @@ fn rules(path: &Path, text: &str, given: Given<'_>, loaded: &mut Loaded) -> Resu
     let not_json = |error: NotJson| wrong(error.at, error.message);
     let document = Document::parse(text).map_err(not_json)?;
     let value = document.value().map_err(not_json)?;
-    let beside = |name: &str| -> Result<Vec<u8>, String> {
+    let beside = |name: &str| -> Result<Vec<u8>, Text> {
         let file = path.parent().unwrap_or(Path::new("")).join(name);
         let bytes = (given.read)(&file, MAX_FILE)?;
         if bytes.len() as u64 > MAX_FILE {
-            return Err(format!("it is over {} MB", MAX_FILE >> 20));
+            return Err(text!("it is over {} MB", "它超过 {} MB", MAX_FILE >> 20));
         }
         Ok(bytes)
     };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
+use sharebox_diagnostic::Text;
 
 use crate::{Reply, User, har::Har, request::RequestMock};
 
@@ -29,7 +30,7 @@ pub struct MockPlace {
     /// Its column, from 1, in UTF-16 code units; 0 for a whole file.
     pub column: u32,
     /// What it answers: `getLocation`, `GET https://…`.
-    pub what: String,
+    pub what: Text,
 }
 
 /// A script with mock functions.

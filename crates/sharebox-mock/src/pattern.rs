@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
+use sharebox_diagnostic::{Text, text};
 
 use crate::target::{Target, decode, normal_path, origin, pairs, split};
 
@@ -56,13 +57,14 @@ impl UrlPattern {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub(crate) fn parse(source: &str) -> Result<Self, String> {
+    pub(crate) fn parse(source: &str) -> Result<Self, Text> {
         let text = source.trim();
         let (place, query) = text.split_once('?').unwrap_or((text, ""));
         let rooted = place.starts_with('/');
         if !(rooted || place.starts_with('*') || place.contains("://")) {
-            return Err(format!(
-                "`{source}` fits no address: begin with `https://`, with `/` for any server, or with `*`"
+            return Err(text!(
+                "`{source}` fits no address: begin with `https://`, with `/` for any server, or with `*`",
+                "`{source}` 匹配不到任何网址：请以 `https://` 开头，以 `/` 开头表示任意服务器，或以 `*` 开头"
             ));
         }
         // `*/items` and `*` are meant to fit any server.
@@ -104,11 +106,14 @@ impl UrlPattern {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub(crate) fn regex(source: &str) -> Result<Self, String> {
+    pub(crate) fn regex(source: &str) -> Result<Self, Text> {
         compile(source).map_err(|error| {
             let reason = error.to_string();
             let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            format!("`{source}` is no regular expression that is understood here: {reason}")
+            text!(
+                "`{source}` is no regular expression that is understood here: {reason}",
+                "`{source}` 不是这里能理解的正则表达式：{reason}"
+            )
         })?;
         let what = What::Regex(source.to_owned());
         Ok(Self { source: source.to_owned(), what, query: Vec::new(), compiled: OnceLock::new() })
@@ -298,9 +303,9 @@ mod tests {
     #[test]
     fn a_pattern_that_fits_nothing_is_refused() {
         for pattern in ["api.example.com/items", "items", ""] {
-            assert!(UrlPattern::parse(pattern).unwrap_err().contains("begin with"), "{pattern}");
+            assert!(UrlPattern::parse(pattern).unwrap_err().en().contains("begin with"), "{pattern}");
         }
-        assert!(UrlPattern::regex("(?=x)").unwrap_err().contains("look-around"));
+        assert!(UrlPattern::regex("(?=x)").unwrap_err().en().contains("look-around"));
         assert!(UrlPattern::regex("a{1000}{1000}{1000}").is_err());
         let regex = UrlPattern::regex("/items/[0-9]+$").unwrap();
         for (address, expected) in [("https://a.com/items/12", true), ("https://a.com/items/x", false)] {

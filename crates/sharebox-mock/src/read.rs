@@ -1,12 +1,14 @@
 //! Reads a mock file of JSON into its parts.
 
 use serde_json::{Map, Value as Json, json};
+use sharebox_diagnostic::{Text, text};
+use sharebox_document::{list, or_near};
 
 use crate::{
     ApiKind, KnownApi, Reply, User,
     body::request_body,
     mocks::ApiMock,
-    node::{Node, Step, Wrong, list, nearest},
+    node::{Node, Step, Whole, Wrong},
     pattern::UrlPattern,
     reply::{self, For, ReadBeside},
     request::RequestMock,
@@ -41,7 +43,7 @@ pub(crate) struct Parts {
     pub(crate) apis: Vec<ApiMock>,
     pub(crate) requests: Vec<RequestMock>,
     /// Where each mock stands and what it answers, by its id.
-    pub(crate) mocks: Vec<(Vec<Step>, String)>,
+    pub(crate) mocks: Vec<(Vec<Step>, Text)>,
 }
 
 /// What a file is read with.
@@ -56,7 +58,7 @@ pub(crate) struct Reader<'a> {
 
 impl Reader<'_> {
     pub(crate) fn read(&self, value: &Json) -> Result<Parts, Wrong> {
-        let root = Node::root(value);
+        let root = Node::root(value, Whole::File);
         root.only(FILE_KEYS)?;
         let mut parts = Parts::default();
         if let Some(storage) = root.get("storage") {
@@ -75,29 +77,35 @@ impl Reader<'_> {
         Ok(parts)
     }
 
-    fn id(&self, parts: &mut Parts, node: &Node<'_>, what: String) -> usize {
+    fn id(&self, parts: &mut Parts, node: &Node<'_>, what: Text) -> usize {
         parts.mocks.push((node.path.clone(), what));
         self.first + parts.mocks.len() - 1
     }
 
     fn api(&self, name: &str, node: &Node<'_>, parts: &mut Parts) -> Result<(), Wrong> {
         let Some(known) = self.apis.iter().find(|api| api.name == name) else {
-            let near = nearest(name, self.apis.iter().map(|api| api.name));
-            let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            return Err(node.wrong_key(format!("{} has no API `{name}`{help}", self.platform)));
+            let help = or_near(name, self.apis.iter().map(|api| api.name));
+            return Err(node.wrong_key(text!(
+                "{} has no API `{name}`{help}",
+                "{} 没有 API `{name}`{help}",
+                [help],
+                self.platform
+            )));
         };
         let what = match known.kind {
             _ if TRANSFERS.contains(&name) => For::Request,
             ApiKind::Task => For::Task,
             ApiKind::Value => For::Value,
             ApiKind::Listener => {
-                return Err(node.wrong_key(format!(
-                    "`{name}` takes a listener, and events cannot be mocked: remove it"
+                return Err(node.wrong_key(text!(
+                    "`{name}` takes a listener, and events cannot be mocked: remove it",
+                    "`{name}` 注册监听，事件无法 mock：请删除"
                 )));
             }
             ApiKind::Handle => {
-                return Err(node.wrong_key(format!(
-                    "`{name}` gives an object of methods, which cannot be mocked: mock the APIs that answer"
+                return Err(node.wrong_key(text!(
+                    "`{name}` gives an object of methods, which cannot be mocked: mock the APIs that answer",
+                    "`{name}` 返回带方法的对象，无法 mock：请 mock 有应答的 API"
                 )));
             }
         };
@@ -115,7 +123,10 @@ impl Reader<'_> {
     ) -> Result<(), Wrong> {
         let items = if node.value.is_array() { node.items()? } else { vec![node.clone()] };
         if items.is_empty() {
-            return Err(node.wrong("an empty list answers nothing: remove it, or add a reply"));
+            return Err(node.wrong(text!(
+                "an empty list answers nothing: remove it, or add a reply",
+                "空列表不应答任何调用：请删除，或添加一个应答"
+            )));
         }
         let first = parts.apis.len();
         for item in items {
@@ -123,9 +134,10 @@ impl Reader<'_> {
             let when =
                 item.get("when").map(|when| when.map().map(|map| Json::Object(map.clone()))).transpose()?;
             if let Some(when) = item.get("when").filter(|_| what == For::Value) {
-                return Err(when.wrong_key(
+                return Err(when.wrong_key(text!(
                     "`when` looks at options, and this API takes none: a function can look at its arguments",
-                ));
+                    "`when` 检查选项，而这个 API 没有选项：可以用函数检查它的参数"
+                )));
             }
             let when = when_of(when);
             let mut reply = Reply::read(&item, what, self.beside)?;
@@ -150,11 +162,17 @@ impl Reader<'_> {
         node.only(&[REQUEST_KEYS, reply::KEYS].concat())?;
         let method = node.get("method").map(|method| self::method(&method)).transpose()?.flatten();
         let Some(url) = node.get("url") else {
-            return Err(node.wrong(format!("{} needs a `url`: `https://…`, `/path/*` or `**`", node.name())));
+            return Err(node.wrong(text!(
+                "{} needs a `url`: `https://…`, `/path/*` or `**`",
+                "{}需要 `url`：`https://…`、`/path/*` 或 `**`",
+                node.name()
+            )));
         };
         let url = if url.value.is_object() {
             url.only(&["regex"])?;
-            let regex = url.get("regex").ok_or_else(|| url.wrong("`url` needs `regex`, or is a string"))?;
+            let regex = url.get("regex").ok_or_else(|| {
+                url.wrong(text!("`url` needs `regex`, or is a string", "`url` 需要 `regex`，或者是字符串"))
+            })?;
             UrlPattern::regex(regex.text()?).map_err(|message| regex.wrong(message))?
         } else {
             UrlPattern::parse(url.text()?).map_err(|message| url.wrong(message))?
@@ -169,11 +187,17 @@ impl Reader<'_> {
         });
         let replies = if let Some(sequence) = node.get("sequence") {
             if let Some(own) = reply::KEYS.iter().find_map(|key| node.get(key)) {
-                return Err(own.wrong_key("beside `sequence`, this belongs into its replies"));
+                return Err(own.wrong_key(text!(
+                    "beside `sequence`, this belongs into its replies",
+                    "与 `sequence` 并列时，它应写在各个应答里"
+                )));
             }
             let items = sequence.items()?;
             if items.is_empty() {
-                return Err(sequence.wrong("an empty `sequence` answers nothing: add a reply"));
+                return Err(sequence.wrong(text!(
+                    "an empty `sequence` answers nothing: add a reply",
+                    "空的 `sequence` 不应答任何调用：请添加一个应答"
+                )));
             }
             let read = |item: Node<'_>| {
                 item.only(reply::KEYS)?;
@@ -200,7 +224,11 @@ impl Reader<'_> {
     fn cloud(&self, cloud: &Node<'_>, parts: &mut Parts) -> Result<(), Wrong> {
         cloud.only(&["functions", "collections"])?;
         if !self.apis.iter().any(|api| api.name == CLOUD_FUNCTION) {
-            return Err(cloud.wrong_key(format!("{} has no cloud functions: remove `cloud`", self.platform)));
+            return Err(cloud.wrong_key(text!(
+                "{} has no cloud functions: remove `cloud`",
+                "{} 没有云函数：请删除 `cloud`",
+                self.platform
+            )));
         }
         for (name, node) in cloud.get("functions").map_or(Ok(Vec::new()), |functions| functions.entries())? {
             let when_of = |when: Option<Json>| {
@@ -235,7 +263,11 @@ fn method(node: &Node<'_>) -> Result<Option<String>, Wrong> {
     if METHODS.contains(&method.as_str()) {
         return Ok(Some(method));
     }
-    Err(node.wrong(format!("`{method}` is no method; there are {}", list(METHODS))))
+    Err(node.wrong(text!(
+        "`{method}` is no method; there are {}",
+        "`{method}` 不是请求方法；可用的有 {}",
+        list(METHODS)
+    )))
 }
 
 fn storage(node: &Node<'_>) -> Result<Map<String, Json>, Wrong> {
@@ -244,29 +276,33 @@ fn storage(node: &Node<'_>) -> Result<Map<String, Json>, Wrong> {
         let size = key.len() + value.value.to_string().len();
         bytes += size;
         if size > STORAGE_BYTES.1 {
-            return Err(
-                value.wrong_key(format!("`{key}` is over 1 MB, more than a client stores under one key"))
-            );
+            return Err(value.wrong_key(text!(
+                "`{key}` is over 1 MB, more than a client stores under one key",
+                "`{key}` 超过 1 MB，超出客户端单个键的存储上限"
+            )));
         }
         if bytes > STORAGE_BYTES.0 {
-            return Err(value.wrong_key("the storage is over 10 MB, more than a client stores"));
+            return Err(value.wrong_key(text!(
+                "the storage is over 10 MB, more than a client stores",
+                "存储超过 10 MB，超出客户端的存储上限"
+            )));
         }
     }
     Ok(node.map()?.clone())
 }
 
 /// How a mock of an API is named to a user.
-fn node_name(api: &str, when: Option<&Json>) -> String {
+fn node_name(api: &str, when: Option<&Json>) -> Text {
     match when {
         Some(when) if api == CLOUD_FUNCTION => {
             let name = when["name"].as_str().unwrap_or_default();
-            format!("cloud function `{name}`")
+            text!("cloud function `{name}`", "云函数 `{name}`")
         }
         Some(when) if api == DATABASE => {
             let name = when["collection"].as_str().unwrap_or_default();
-            format!("collection `{name}`")
+            text!("collection `{name}`", "集合 `{name}`")
         }
-        Some(when) => format!("`{api}` when {when}"),
-        None => format!("`{api}`"),
+        Some(when) => Text::verbatim(format!("`{api}` when {when}")),
+        None => Text::verbatim(format!("`{api}`")),
     }
 }

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
+use sharebox_diagnostic::{Text, text};
 
 use crate::{
     Body,
-    node::{Node, Wrong},
+    node::{Node, Whole, Wrong},
 };
 
 /// Milliseconds that a reply may take.
@@ -65,11 +66,18 @@ pub(crate) enum For {
 
 /// What a mock function gave that is no reply.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{0}")]
-pub struct ReplyError(String);
+#[error("{}", self.text().en())]
+pub struct ReplyError(Text);
+
+impl ReplyError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> &Text {
+        &self.0
+    }
+}
 
 /// Reads the bytes of a file that a mock names.
-pub(crate) type ReadBeside<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
+pub(crate) type ReadBeside<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, Text>;
 
 /// Keys of a reply. A test holds the schema to them.
 pub(crate) const KEYS: &[&str] = &["answer", "fail", "file", "delay", "times"];
@@ -86,13 +94,12 @@ impl Reply {
             (true, _) => For::Value,
             _ => For::Task,
         };
-        let node = Node::root(value);
+        let node = Node::root(value, Whole::Reply);
         let keys = ["answer", "fail", "delay"];
-        let wrong = |wrong: Wrong| {
-            ReplyError(wrong.message.replace("the file", "a reply").replace("a mock file", "a reply"))
-        };
+        let wrong = |wrong: Wrong| ReplyError(wrong.message);
         node.only(&keys).map_err(wrong)?;
-        Self::read(&node, what, &|_| Err("a function gives its answer itself".to_owned())).map_err(wrong)
+        Self::read(&node, what, &|_| Err(text!("a function gives its answer itself", "函数自己给出应答")))
+            .map_err(wrong)
     }
 
     /// Reads a reply; other keys of the object are the caller's.
@@ -100,18 +107,28 @@ impl Reply {
         let (answer, fail, file) = (node.get("answer"), node.get("fail"), node.get("file"));
         let outcome = match (answer, fail, file) {
             (None, None, None) => {
-                return Err(node.wrong(format!("{} needs `answer`, `fail` or `file`", node.name())));
+                return Err(node.wrong(text!(
+                    "{} needs `answer`, `fail` or `file`",
+                    "{}需要 `answer`、`fail` 或 `file`",
+                    node.name()
+                )));
             }
             (None, Some(fail), None) => Outcome::Fail(failure(&fail)?),
             (Some(_), Some(fail), _) | (_, Some(fail), Some(_)) => {
-                return Err(fail.wrong_key("a reply either answers or fails: remove one"));
+                return Err(fail.wrong_key(text!(
+                    "a reply either answers or fails: remove one",
+                    "一个应答要么成功要么失败：请删除其一"
+                )));
             }
             (answer, None, Some(file)) => from_file(answer.as_ref(), &file, what, beside)?,
             (Some(answer), None, None) => Outcome::Answer(self::answer(&answer, what)?),
         };
         let delay = node.get("delay");
         if let Some(delay) = delay.as_ref().filter(|_| what == For::Value) {
-            return Err(delay.wrong_key("this API answers at once: remove `delay`"));
+            return Err(delay.wrong_key(text!(
+                "this API answers at once: remove `delay`",
+                "这个 API 立即应答：请删除 `delay`"
+            )));
         }
         let delay_ms = delay.map_or(Ok(0), |delay| delay.number(0, LONGEST_DELAY))?;
         let times = node.get("times").map(|times| times.number(1, 1_000_000)).transpose()?;
@@ -128,9 +145,11 @@ fn answer(node: &Node<'_>, what: For) -> Result<Json, Wrong> {
             let known = ["data", "statusCode", "header", "cookies", "tempFilePath", "errMsg"];
             if let Some((key, _)) = map.iter().find(|(key, _)| !known.contains(&key.as_str())) {
                 let inner = node.get(key).unwrap_or_else(|| node.clone());
-                return Err(inner.wrong_key(format!(
+                return Err(inner.wrong_key(text!(
                     "`{key}` is no part of a response: what the server sends goes into `data`, beside it are \
-                     `statusCode`, `header` and `cookies`"
+                     `statusCode`, `header` and `cookies`",
+                    "`{key}` 不是响应的一部分：服务器发送的内容写在 `data` 中，与它并列的是 `statusCode`、\
+                     `header` 和 `cookies`"
                 )));
             }
             if let Some(status) = node.get("statusCode") {
@@ -155,7 +174,11 @@ fn failure(node: &Node<'_>) -> Result<Failure, Wrong> {
         return Ok(Failure { text, fields });
     }
     let text = node.text().map_err(|_| {
-        node.wrong(format!("{} must be the text after `fail` in `errMsg`, or an object", node.name()))
+        node.wrong(text!(
+            "{} must be the text after `fail` in `errMsg`, or an object",
+            "{}必须是 `errMsg` 中 `fail` 之后的文本，或一个对象",
+            node.name()
+        ))
     })?;
     Ok(Failure { text: text.to_owned(), fields: Map::new() })
 }
@@ -168,22 +191,38 @@ fn from_file(
     beside: ReadBeside<'_>,
 ) -> Result<Outcome, Wrong> {
     let name = file.text()?;
-    let bytes = beside(name).map_err(|reason| file.wrong(format!("cannot read `{name}`: {reason}")))?;
+    let bytes = beside(name).map_err(|reason| {
+        file.wrong(text!("cannot read `{name}`: {reason}", "无法读取 `{name}`：{reason}", [reason]))
+    })?;
     if what != For::Request {
         if let Some(answer) = answer {
-            return Err(answer.wrong_key("`file` is the whole answer here: remove one of the two"));
+            return Err(answer.wrong_key(text!(
+                "`file` is the whole answer here: remove one of the two",
+                "这里 `file` 就是整个应答：请删除两者之一"
+            )));
         }
-        let value: Json = serde_json::from_slice(&bytes)
-            .map_err(|error| file.wrong(format!("`{name}` is not JSON: {error}")))?;
-        return Ok(Outcome::Answer(self::answer(&Node { value: &value, path: file.path.clone() }, what)?));
+        let value: Json = serde_json::from_slice(&bytes).map_err(|error| {
+            file.wrong(text!(
+                "`{name}` is not JSON: {error}",
+                "`{name}` 不是 JSON：{error}",
+                error = error.to_string()
+            ))
+        })?;
+        return Ok(Outcome::Answer(self::answer(&Node { value: &value, ..file.clone() }, what)?));
     }
     let mut parts = Map::new();
     if let Some(answer) = answer {
         if let Some(data) = answer.get("data") {
-            return Err(data.wrong_key("`file` is the data here: remove one of the two"));
+            return Err(data.wrong_key(text!(
+                "`file` is the data here: remove one of the two",
+                "这里 `file` 就是数据：请删除两者之一"
+            )));
         }
         if let Some(cookies) = answer.get("cookies") {
-            return Err(cookies.wrong_key("beside `file`, cookies are the `Set-Cookie` header"));
+            return Err(cookies.wrong_key(text!(
+                "beside `file`, cookies are the `Set-Cookie` header",
+                "与 `file` 并列时，cookie 写在 `Set-Cookie` 头里"
+            )));
         }
         if let Json::Object(map) = self::answer(answer, what)? {
             parts = map;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use sharebox_diagnostic::{Text, text};
 
 use crate::{
     Reply, Target,
@@ -63,8 +64,12 @@ impl RequestMock {
     }
 
     /// How it is named to a user.
-    pub(crate) fn name(&self) -> String {
-        [self.method.as_deref().unwrap_or("any method"), " ", self.url.source()].concat()
+    pub(crate) fn name(&self) -> Text {
+        let url = self.url.source();
+        match &self.method {
+            Some(method) => Text::verbatim(format!("{method} {url}")),
+            None => text!("any method {url}", "任意方法 {url}"),
+        }
     }
 }
 

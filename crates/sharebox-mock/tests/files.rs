@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_mock::{
     ApiKind, Failure, KnownApi, Loaded, MockError, MockState, Mocks, Outcome, Request, SCHEMA, load,
 };
@@ -24,7 +25,10 @@ fn try_load(files: &[(&str, &str)], mocks: usize) -> Result<Loaded, MockError> {
     let bytes: BTreeMap<&str, &str> = files.iter().copied().collect();
     let read = |path: &Path, _: u64| {
         let name = path.to_str().unwrap();
-        bytes.get(name).map(|text| text.as_bytes().to_vec()).ok_or_else(|| "there is no such file".to_owned())
+        bytes
+            .get(name)
+            .map(|text| text.as_bytes().to_vec())
+            .ok_or_else(|| Text::verbatim("there is no such file"))
     };
     let paths: Vec<_> = files.iter().take(mocks).map(|(name, _)| (*name).into()).collect();
     load(&paths, "WeChat", APIS, &read)
@@ -112,7 +116,7 @@ fn replies_of_an_api_follow_each_other_apart_for_each_when() {
     );
     assert_eq!(ask("cloud.callFunction", function("sum", json!({ "a": 2 }))), None);
     assert_eq!(ask("cloud.callFunction", function("else", json!({}))), None);
-    let names: Vec<&str> = mocks.places().iter().map(|place| place.what.as_str()).collect();
+    let names: Vec<&str> = mocks.places().iter().map(|place| place.what.en()).collect();
     assert_eq!(names[0], "`login`");
     assert_eq!(names[3], "cloud function `who`");
     assert_eq!((mocks.places()[1].line, mocks.places()[1].column), (5, 17));
@@ -210,7 +214,8 @@ fn what_is_wrong_is_said_at_its_place() {
     let huge = " ".repeat(11 << 20);
     assert!(refusal(&huge).contains("is over 10 MB, the limit for JSON"));
     assert!(try_load(&[], 0).unwrap().mocks.places().is_empty());
-    let absent = load(&["gone.json".into()], "WeChat", APIS, &|_, _| Err("there is no such file".to_owned()));
+    let absent =
+        load(&["gone.json".into()], "WeChat", APIS, &|_, _| Err(Text::verbatim("there is no such file")));
     assert_eq!(absent.unwrap_err().to_string(), "cannot read mock file `gone.json`: there is no such file");
 }
 

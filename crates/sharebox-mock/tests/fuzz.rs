@@ -89,7 +89,8 @@ fn loads(name: &'static str, text: &str) -> Result<(), TestCaseError> {
         Ok(if path.ends_with(name) { text.as_bytes().to_vec() } else { b"{}".to_vec() })
     };
     let read = |path: &std::path::Path, limit: u64| {
-        read(path, limit).map_err(|error: TestCaseError| error.to_string())
+        read(path, limit)
+            .map_err(|error: TestCaseError| sharebox_diagnostic::Text::verbatim(error.to_string()))
     };
     match load(&[name.into()], "WeChat", &apis, &read) {
         Ok(loaded) => {

@@ -4,6 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use sharebox_diagnostic::{Malformed, Text, text};
 
 /// A chat.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,17 +52,23 @@ impl fmt::Display for Chat {
 
 /// A person or group without a name is called `friend` or `group`.
 impl FromStr for Chat {
-    type Err = String;
+    type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (kind, name) = text.split_once(':').unwrap_or((text, text));
         let kind = match kind {
             "friend" => ChatKind::Friend,
             "group" => ChatKind::Group,
-            _ => return Err("expected `friend`, `friend:NAME` or `group:NAME`".to_owned()),
+            _ => {
+                return Err(Malformed(Text::fixed(
+                    "expected `friend`, `friend:NAME` or `group:NAME`",
+                    "应为 `friend`、`friend:NAME` 或 `group:NAME`",
+                )));
+            }
         };
         if name.is_empty() {
-            return Err(format!("the name after `{}:` is missing", kind.as_str()));
+            let kind = kind.as_str();
+            return Err(Malformed(text!("the name after `{kind}:` is missing", "`{kind}:` 之后缺少名称")));
         }
         Ok(Self { kind, name: name.to_owned() })
     }

@@ -99,5 +99,5 @@ pub struct LimitReached {
     /// What was running; `None` when a worker took that with it.
     pub phase: Option<crate::Phase>,
     /// What is known besides, for example how the worker died.
-    pub detail: Option<String>,
+    pub detail: Option<Text>,
 }

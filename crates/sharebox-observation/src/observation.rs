@@ -1,7 +1,7 @@
 //! Everything one page run saw.
 
 use serde::{Deserialize, Serialize};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, Text};
 
 use crate::{
     CallRecord, ConsoleMessage, Delivery, HandCall, HandlerOutcome, HandlerPlaces, MarkupProblem, MenuChange,
@@ -63,7 +63,7 @@ pub struct Observation {
     /// Engine instructions used.
     pub instructions: u64,
     /// Things this version of sharebox left out on the way, by name; each may have changed the result.
-    pub gaps: Vec<String>,
+    pub gaps: Vec<Text>,
     /// The user's mocks that answered, by their ids.
     pub used_mocks: Vec<usize>,
     /// Packages of npm that were read from `node_modules`, each once.
@@ -150,7 +150,9 @@ pub struct LoadFailure {
     /// The error: of the parser, or thrown at the top level of the module.
     pub error: ScriptError,
     /// What the parser suggests, for a syntax error.
-    pub help: Option<String>,
+    pub help: Option<Text>,
+    /// What the loader says where there was nothing to parse: the message of `error` in every language.
+    pub told: Option<Text>,
 }
 
 /// What kind of failure kept a page from loading.

@@ -1,7 +1,7 @@
 //! What became of a card that somebody opened.
 
 use serde::{Deserialize, Serialize};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, Text};
 
 use crate::{Chat, Limit, OpenedIn, ScriptError, Told};
 
@@ -138,7 +138,7 @@ pub struct Landed {
     /// How many of `errors` had been thrown before data was asked for that nobody has given: it has no part in them.
     pub sure_errors: usize,
     /// What was left out on the way, by name.
-    pub gaps: Vec<String>,
+    pub gaps: Vec<Text>,
     /// Why the page did not come up, where it did not: the error, the limit, or what is missing here.
     pub failure: Option<LandingFailure>,
 }
@@ -176,7 +176,7 @@ pub enum LandingFailure {
     /// A limit struck.
     Limit(Limit),
     /// This version of sharebox cannot tell; what is missing.
-    Gap(String),
+    Gap(Text),
 }
 
 /// A key of the query that a page was opened with.

@@ -1,7 +1,7 @@
 //! What the share handler did, unjudged.
 
 use serde::{Deserialize, Serialize};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, Text};
 
 use crate::{LimitReached, LoadFailure, ScriptError, Value};
 
@@ -28,9 +28,9 @@ pub enum HandlerOutcome {
     /// The page did not load, so there was no handler to call.
     LoadFailed(LoadFailure),
     /// Something that this version of sharebox cannot do was needed; it is named.
-    Unjudged(String),
+    Unjudged(Text),
     /// A mock function of the user failed; what, and where.
-    MockFailed(String),
+    MockFailed(Text),
 }
 
 /// Why a user cannot begin a share, though the page has a handler for it.

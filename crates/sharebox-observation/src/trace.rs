@@ -1,7 +1,7 @@
 //! What happened in a run, in order: for whoever wants to know who called what, and when.
 
 use serde::{Deserialize, Serialize};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, Text, text};
 
 use crate::{CallRecord, Delivery, Ending, HandlerOutcome, Observation, Phase, Unanswered};
 
@@ -62,7 +62,7 @@ pub struct Told {
     /// What it is called: `wx.login`, `App.onShow`, `log`.
     pub name: String,
     /// What is to be said of it: what an API answered, what was written or thrown.
-    pub detail: Option<String>,
+    pub detail: Option<Text>,
     /// Where in the author's files, where that is known.
     pub at: Option<Place>,
 }
@@ -138,9 +138,12 @@ impl Observation {
     fn told(&self, moment: &Moment) -> Told {
         let (kind, name, detail, at) = match &moment.event {
             Event::Lifecycle(name) => (ToldKind::Lifecycle, name.clone(), None, None),
-            Event::Entered { path, scene } => {
-                (ToldKind::Entered, path.clone(), scene.map(|scene| format!("scene {scene}")), None)
-            }
+            Event::Entered { path, scene } => (
+                ToldKind::Entered,
+                path.clone(),
+                scene.map(|scene| text!("scene {scene}", "场景值 {scene}")),
+                None,
+            ),
             Event::Call(index) => match self.calls.get(*index) {
                 Some(call) => (ToldKind::Call, call.api.clone(), Some(answer(call)), call.at.clone()),
                 None => (ToldKind::Call, String::new(), None, None),
@@ -148,14 +151,17 @@ impl Observation {
             Event::Console(index) => match self.console.get(*index) {
                 Some(message) => {
                     let level = message.level.as_str().to_owned();
-                    (ToldKind::Console, level, Some(message.text.clone()), message.at.clone())
+                    (ToldKind::Console, level, Some(Text::verbatim(message.text.clone())), message.at.clone())
                 }
                 None => (ToldKind::Console, String::new(), None, None),
             },
             Event::Error(index) => match self.errors.get(*index) {
-                Some(error) => {
-                    (ToldKind::Error, error.name.clone(), Some(error.message.clone()), error.at.clone())
-                }
+                Some(error) => (
+                    ToldKind::Error,
+                    error.name.clone(),
+                    Some(Text::verbatim(error.message.clone())),
+                    error.at.clone(),
+                ),
                 None => (ToldKind::Error, String::new(), None, None),
             },
             Event::Due => (ToldKind::Due, String::new(), None, None),
@@ -172,7 +178,10 @@ impl Observation {
             }
             Event::Callback(name) => {
                 let called = self.delivery.iter().flat_map(|delivery| &delivery.called);
-                let with = called.filter(|call| call.name == *name).map(|call| call.with.to_string()).next();
+                let with = called
+                    .filter(|call| call.name == *name)
+                    .map(|call| Text::verbatim(call.with.to_string()))
+                    .next();
                 (ToldKind::Callback, name.clone(), with, None)
             }
         };
@@ -181,18 +190,20 @@ impl Observation {
 }
 
 /// What a call was answered, in a few words.
-fn answer(call: &CallRecord) -> String {
+fn answer(call: &CallRecord) -> Text {
     let how = match (&call.err_msg, call.ok) {
-        (Some(message), _) => message.clone(),
-        (None, Some(true)) => "ok".to_owned(),
-        (None, Some(false)) => "failed".to_owned(),
-        (None, None) if call.unsimulated => "not simulated".to_owned(),
-        (None, None) => "no answer".to_owned(),
+        (Some(message), _) => Text::verbatim(message.clone()),
+        (None, Some(true)) => Text::verbatim("ok"),
+        (None, Some(false)) => Text::fixed("failed", "失败"),
+        (None, None) if call.unsimulated => Text::fixed("not simulated", "未模拟"),
+        (None, None) => Text::fixed("no answer", "没有应答"),
     };
     match &call.unanswered {
-        Some(Unanswered { what: Some(what), .. }) => format!("{how} ({what}: nobody answers)"),
-        Some(_) => format!("{how} (nobody answers)"),
-        None if call.mocked => format!("{how} (mock)"),
+        Some(Unanswered { what: Some(what), .. }) => {
+            text!("{how} ({what}: nobody answers)", "{how}（{what}：没有应答）", [how])
+        }
+        Some(_) => text!("{} (nobody answers)", "{}（没有应答）", how),
+        None if call.mocked => text!("{} (mock)", "{}（mock）", how),
         None => how,
     }
 }
@@ -209,25 +220,25 @@ fn outcome_word(outcome: &HandlerOutcome) -> &'static str {
     }
 }
 
-fn outcome_text(outcome: &HandlerOutcome) -> Option<String> {
+fn outcome_text(outcome: &HandlerOutcome) -> Option<Text> {
     match outcome {
-        HandlerOutcome::Threw(error) => Some(error.to_string()),
-        HandlerOutcome::Returned { value, .. } => Some(value.to_source(SHOWN)),
+        HandlerOutcome::Threw(error) => Some(Text::verbatim(error.to_string())),
+        HandlerOutcome::Returned { value, .. } => Some(Text::verbatim(value.to_source(SHOWN))),
         HandlerOutcome::Unjudged(gap) | HandlerOutcome::MockFailed(gap) => Some(gap.clone()),
         _ => None,
     }
 }
 
-fn sent(delivery: Option<&Delivery>) -> (String, Option<String>) {
+fn sent(delivery: Option<&Delivery>) -> (String, Option<Text>) {
     match delivery.map(|delivery| (&delivery.ending, &delivery.to)) {
         None => ("sent".to_owned(), None),
         Some((Ending::Sent, to)) => {
             let chats: Vec<String> = to.iter().map(|to| to.chat.to_string()).collect();
-            ("sent".to_owned(), Some(chats.join(", ")))
+            ("sent".to_owned(), Some(Text::new(chats.join(", "), chats.join("、"))))
         }
         Some((Ending::Cancelled, _)) => ("cancelled".to_owned(), None),
         Some((Ending::Failed(detail), _)) => {
-            ("failed".to_owned(), Some(detail.clone()).filter(|detail| !detail.is_empty()))
+            ("failed".to_owned(), Some(detail).filter(|detail| !detail.is_empty()).map(Text::verbatim))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Base64 as clients write it, and what people do to it on the way.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use sharebox_diagnostic::{Text, text};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -11,47 +12,77 @@ use crate::{
 /// What is wrong with base64, told from how it usually breaks. `at` counts characters of the text as it was given,
 /// from 1. None of them quotes the text: it may be a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 #[non_exhaustive]
 pub enum Base64Error {
     /// A space in a line: a form decoder made it of a `+`.
-    #[error("character {at} is a space, which is what form decoding makes of a `+`: send it as `%2B`")]
     Space {
         /// Where.
         at: usize,
     },
     /// Still percent-encoded.
-    #[error("character {at} begins a percent-encoded character: decode it once more")]
     PercentEncoded {
         /// Where.
         at: usize,
     },
     /// Copied from the text of a JSON document, where `/` may be written `\/`.
-    #[error("character {at} is a backslash: take the value out of its JSON with a JSON parser")]
     Backslash {
         /// Where.
         at: usize,
     },
     /// The alphabet for addresses, which no client uses.
-    #[error("character {at} is of the URL-safe alphabet: `-` stands for `+` there, and `_` for `/`")]
     UrlSafe {
         /// Where.
         at: usize,
     },
     /// Anything else that is no character of base64.
-    #[error("character {at} is none of `A`-`Z`, `a`-`z`, `0`-`9`, `+`, `/`")]
     Character {
         /// Where.
         at: usize,
     },
     /// The text ends too early, or its `=` were lost.
-    #[error("it has {characters} characters, not a multiple of 4: its end or its `=` is missing")]
     Length {
         /// How many it has without line ends.
         characters: usize,
     },
     /// The last character says more than there are bytes, so that two texts would stand for the same bytes.
-    #[error("its last characters do not end on a byte: they were changed")]
     TrailingBits,
+}
+
+impl Base64Error {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Space { at } => text!(
+                "character {at} is a space, which is what form decoding makes of a `+`: send it as `%2B`",
+                "第 {at} 个字符是空格，`+` 经过表单解码就会变成空格：请以 `%2B` 发送"
+            ),
+            Self::PercentEncoded { at } => text!(
+                "character {at} begins a percent-encoded character: decode it once more",
+                "从第 {at} 个字符起是百分号编码：请再解码一次"
+            ),
+            Self::Backslash { at } => text!(
+                "character {at} is a backslash: take the value out of its JSON with a JSON parser",
+                "第 {at} 个字符是反斜杠：请用 JSON 解析器从 JSON 中取出该值"
+            ),
+            Self::UrlSafe { at } => text!(
+                "character {at} is of the URL-safe alphabet: `-` stands for `+` there, and `_` for `/`",
+                "第 {at} 个字符属于 URL 安全字母表：其中 `-` 代表 `+`，`_` 代表 `/`"
+            ),
+            Self::Character { at } => text!(
+                "character {at} is none of `A`-`Z`, `a`-`z`, `0`-`9`, `+`, `/`",
+                "第 {at} 个字符不属于 `A`-`Z`、`a`-`z`、`0`-`9`、`+`、`/`"
+            ),
+            Self::Length { characters } => text!(
+                "it has {characters} characters, not a multiple of 4: its end or its `=` is missing",
+                "它有 {characters} 个字符，不是 4 的倍数：缺少结尾或 `=`"
+            ),
+            Self::TrailingBits => text!(
+                "its last characters do not end on a byte: they were changed",
+                "末尾的字符没有在字节边界结束：它们被改动过"
+            ),
+        }
+    }
 }
 
 /// The bytes of `text`. Line ends, and the indentation around them, are passed over: published samples are

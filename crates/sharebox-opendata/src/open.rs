@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use sharebox_diagnostic::Text;
 
 use crate::{
     cipher,
@@ -79,7 +80,7 @@ pub fn explain(sealed: &Sealed, key: &SessionKey, appid: Option<&str>) -> Result
 
 fn read(text: &[u8]) -> Result<Map<String, Value>, Fault> {
     let text = std::str::from_utf8(text).map_err(|error| Fault::NotUtf8 { at: error.valid_up_to() })?;
-    strict_object(text).map_err(|error| Fault::NotJson { why: error.to_string() })
+    strict_object(text).map_err(|error| Fault::NotJson { why: error })
 }
 
 fn watermark(data: &Map<String, Value>) -> Result<Watermark, Fault> {
@@ -87,11 +88,16 @@ fn watermark(data: &Map<String, Value>) -> Result<Watermark, Fault> {
     let appid = match watermark.get("appid") {
         Some(Value::String(appid)) => appid.clone(),
         Some(Value::Number(appid)) if appid.is_u64() => appid.to_string(),
-        _ => return Err(Fault::Watermark { field: "appid", expected: "a string or a whole number" }),
+        _ => {
+            return Err(Fault::Watermark {
+                field: "appid",
+                expected: Text::fixed("a string or a whole number", "字符串或整数"),
+            });
+        }
     };
-    let timestamp = watermark
-        .get("timestamp")
-        .and_then(Value::as_u64)
-        .ok_or(Fault::Watermark { field: "timestamp", expected: "a whole number of seconds" })?;
+    let timestamp = watermark.get("timestamp").and_then(Value::as_u64).ok_or(Fault::Watermark {
+        field: "timestamp",
+        expected: Text::fixed("a whole number of seconds", "以秒计的整数"),
+    })?;
     Ok(Watermark { timestamp, appid })
 }

@@ -10,16 +10,29 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::{Map, Value};
+use sharebox_diagnostic::{Text, text};
 
 /// The JSON object in `text`, in which no object has a key twice.
 ///
 /// # Errors
 /// It is not JSON, another kind of value, deeper than 127 or has a key twice. The message quotes nothing of it.
-pub fn strict_object(text: &str) -> Result<Map<String, Value>, serde_json::Error> {
-    match serde_json::from_str(text)? {
+pub fn strict_object(text: &str) -> Result<Map<String, Value>, Text> {
+    match serde_json::from_str(text).map_err(|error| in_words(&error))? {
         Strict(Value::Object(object)) => Ok(object),
-        Strict(_) => Err(Error::custom("it is another kind of value")),
+        Strict(_) => Err(Text::fixed("it is another kind of value", "它是另一种值")),
     }
+}
+
+/// What is wrong with the text: a key that is there twice is the one thing that [`StrictVisitor`] refuses itself.
+fn in_words(error: &serde_json::Error) -> Text {
+    if error.is_data() {
+        let (line, column) = (error.line(), error.column());
+        return text!(
+            "a key is there twice at line {line} column {column}",
+            "第 {line} 行第 {column} 列有重复的键"
+        );
+    }
+    Text::verbatim(error.to_string())
 }
 
 /// A JSON value in which no object has a key twice.

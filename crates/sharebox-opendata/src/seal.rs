@@ -1,6 +1,7 @@
 //! Sealing: what a client does before it hands data to a page.
 
 use serde_json::{Map, Value, json};
+use sharebox_diagnostic::{Text, text};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -12,26 +13,44 @@ use crate::{
 
 /// Why data cannot be sealed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 #[non_exhaustive]
 pub enum SealError {
     /// The data has a watermark, and the client puts its own in.
-    #[error("the data has a `watermark` already: leave it out, it is made of the appid and the time")]
     Watermark,
     /// The data has an id of a group, and there is one already.
-    #[error("the data has a `{key}` already: leave it out, it is made of the appid and the group's name")]
     GroupId {
         /// Its key.
         key: &'static str,
     },
     /// Nobody could open it.
-    #[error("the data is {bytes} bytes long when encrypted, and the limit is {MAX_TEXT}")]
     TooLong {
         /// The length of the text that would be written, in bytes.
         bytes: usize,
     },
     /// There is no appid.
-    #[error("the appid is empty")]
     NoAppId,
+}
+
+impl SealError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Watermark => text!(
+                "the data has a `watermark` already: leave it out, it is made of the appid and the time",
+                "数据中已有 `watermark`：请去掉，它由 appid 和时间生成"
+            ),
+            Self::GroupId { key } => text!(
+                "the data has a `{key}` already: leave it out, it is made of the appid and the group's name",
+                "数据中已有 `{key}`：请去掉，它由 appid 和群名生成"
+            ),
+            Self::TooLong { bytes } => text!(
+                "the data is {bytes} bytes long when encrypted, and the limit is {MAX_TEXT}",
+                "加密后的数据有 {bytes} 字节，上限是 {MAX_TEXT}"
+            ),
+            Self::NoAppId => text!("the appid is empty", "appid 为空"),
+        }
+    }
 }
 
 /// `fields` with a watermark for the program `appid` at `timestamp` (seconds since 1970), encrypted.

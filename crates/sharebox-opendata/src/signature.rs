@@ -1,6 +1,7 @@
 //! Signatures: `sha1(rawData + session_key)`, the key as its base64 text (contract.md 1.9, W3).
 
 use sha1::{Digest, Sha1};
+use sharebox_diagnostic::{Text, text};
 use subtle::ConstantTimeEq;
 
 use crate::{
@@ -15,21 +16,39 @@ const LENGTH: usize = 20;
 
 /// Why a signature is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 #[non_exhaustive]
 pub enum SignatureError {
     /// It is not the hexadecimal form of 20 bytes.
-    #[error("signature is not 40 hexadecimal digits")]
     Format,
     /// The key is not written in base64: Feishu documents `sha1(rawData + base64(session_key))`, which can be read in
     /// two ways, and publishes no sample.
-    #[error("no signature is documented well enough for keys in hexadecimal digits")]
     Undocumented,
     /// It is of another text or another key.
-    #[error("signature is not that of rawData and the session key")]
     Differs,
     /// The text is over the limit.
     #[error(transparent)]
     TooLong(PartError),
+}
+
+impl SignatureError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Format => {
+                text!("signature is not 40 hexadecimal digits", "signature 不是 40 位十六进制数字")
+            }
+            Self::Undocumented => text!(
+                "no signature is documented well enough for keys in hexadecimal digits",
+                "对于十六进制的密钥，文档没有把签名方式说清楚"
+            ),
+            Self::Differs => text!(
+                "signature is not that of rawData and the session key",
+                "signature 与 rawData 和会话密钥不符"
+            ),
+            Self::TooLong(error) => error.text(),
+        }
+    }
 }
 
 impl SignatureError {

@@ -82,7 +82,7 @@ pub struct ReturnField {
     /// The one channel in which it is read; `None` where that does not matter.
     pub channel: Option<&'static str>,
     /// What the platform says about its size or form, for people; empty where it says nothing.
-    pub limits: &'static str,
+    pub limits: Option<&'static Text>,
     /// Where this is said.
     pub source: Source,
 }
@@ -102,7 +102,7 @@ impl ReturnField {
             takes_empty: true,
             in_template: false,
             channel: None,
-            limits: "",
+            limits: None,
             source: Source::documented(row),
         }
     }

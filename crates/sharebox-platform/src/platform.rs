@@ -84,7 +84,7 @@ pub enum Runs {
     /// They can.
     Yes,
     /// What is known of it is not enough: the reason, a sentence for people without a full stop.
-    No(&'static str),
+    No(&'static Text),
 }
 
 /// Whether scripts may make code from text, with `eval` or `Function`.

@@ -1,6 +1,7 @@
 //! Versions of a base library or client.
 
 use serde::{Deserialize, Serialize};
+use sharebox_diagnostic::{Text, text};
 
 /// A version such as `2.30.3`: up to four numbers, compared number by number, missing ones counting as 0.
 ///
@@ -15,8 +16,21 @@ pub struct Version {
 
 /// Text that is no version.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a version: expected one to four numbers with dots between, like `2.30.3`")]
+#[error("{}", self.text().en())]
 pub struct ParseVersionError(String);
+
+impl ParseVersionError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        text!(
+            "`{}` is not a version: expected one to four numbers with dots between, like `2.30.3`",
+            "`{}` 不是版本号：应为一到四个以点分隔的数字，例如 `2.30.3`",
+            self.0
+        )
+    }
+}
+
+sharebox_diagnostic::same_in_every_language!(Version);
 
 impl Version {
     /// The version `major.minor.patch`.

@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use sharebox_document::ast::{Object, Value};
+use sharebox_diagnostic::Text;
+use sharebox_document::{
+    ast::{Object, Value},
+    kinds,
+};
 use sharebox_platform::PLATFORMS;
 
 use crate::json::{ConfigFile, field};
@@ -11,6 +15,9 @@ use crate::{LoadError, ProjectPath};
 
 /// Most pages that a project may have. Far more than any program has, few enough to look for their files.
 const MOST_PAGES: usize = 10_000;
+static PAGE_PATH: Text = Text::fixed("the path of a page", "页面路径");
+static FOLDER_PATH: Text = Text::fixed("the path of a folder", "文件夹路径");
+static MISSING: Text = Text::fixed("missing", "缺失");
 
 /// What `app.json` says.
 #[derive(Debug, Default)]
@@ -70,7 +77,7 @@ impl Pages<'_> {
     fn subpackage(&mut self, package: &Object<'_>, key: &str) -> Result<(), LoadError> {
         let root_key = format!("{key}.root");
         let Some(value) = field(package, "root") else {
-            return Err(self.file.wrong_at(&root_key, "a string", "missing", package));
+            return Err(self.file.wrong_at(&root_key, &kinds::STRING, &MISSING, package));
         };
         // `/packageA/` is how half of the programs write it.
         let root = self.file.string(value, &root_key)?.trim().trim_start_matches('/');
@@ -87,12 +94,12 @@ impl Pages<'_> {
             let Some(text) =
                 value.as_string_lit().map(|text| &*text.value).filter(|text| !text.trim().is_empty())
             else {
-                return Err(self.file.wrong(&key(), "the path of a page", value));
+                return Err(self.file.wrong(&key(), &PAGE_PATH, value));
             };
             let page = without_ending(text.trim().trim_start_matches('/'));
             let path = root.join(page).map_err(|problem| self.file.bad_path(&key(), problem, value))?;
             if path.is_root() || path == *root {
-                return Err(self.file.wrong_at(&key(), "the path of a page", "the path of a folder", value));
+                return Err(self.file.wrong_at(&key(), &PAGE_PATH, &FOLDER_PATH, value));
             }
             if !self.seen.insert(path.clone()) {
                 continue;

@@ -1,13 +1,16 @@
 //! Configuration files: JSON with comments, and where in the file a value stands.
 
-use sharebox_diagnostic::{Place, Position, SourceText};
+use sharebox_diagnostic::{Place, Position, SourceText, Text};
 use sharebox_document::{
     Positions, Ranged,
     ast::{Object, ObjectPropName, Value},
-    syntax,
+    kinds, syntax,
 };
 
 use crate::{LoadError, PathError, ProjectPath, ProjectSource, read_text};
+
+/// What is told of a string without a name in it.
+static EMPTY: Text = Text::fixed("an empty string", "空字符串");
 
 /// The text of a configuration file.
 #[derive(Debug)]
@@ -34,19 +37,19 @@ impl ConfigFile {
     /// The object that is the whole file.
     pub(crate) fn parse(&self) -> Result<Object<'_>, LoadError> {
         let text = self.text.text();
-        let bad = |offset: usize, message: String| {
+        let bad = |offset: usize, message: Text| {
             let at = self.position(offset);
             LoadError::BadJson { file: self.path.clone(), line: at.line, column: at.column, message }
         };
-        match syntax(text).map_err(|found| bad(found.at.start, found.problem.to_string()))? {
+        match syntax(text).map_err(|found| bad(found.at.start, found.problem.text()))? {
             Value::Object(object) => Ok(object),
-            other => Err(self.wrong("the file", "an object", &other)),
+            other => Err(self.wrong("", &kinds::OBJECT, &other)),
         }
     }
 
     /// The string `value`, which stands at `key`.
     pub(crate) fn string<'v>(&self, value: &'v Value<'_>, key: &str) -> Result<&'v str, LoadError> {
-        value.as_string_lit().map(|text| &*text.value).ok_or_else(|| self.wrong(key, "a string", value))
+        value.as_string_lit().map(|text| &*text.value).ok_or_else(|| self.wrong(key, &kinds::STRING, value))
     }
 
     /// The elements of the array `value`, which stands at `key`.
@@ -55,7 +58,7 @@ impl ConfigFile {
         value: &'v Value<'a>,
         key: &str,
     ) -> Result<&'v [Value<'a>], LoadError> {
-        value.as_array().map(|array| &*array.elements).ok_or_else(|| self.wrong(key, "an array", value))
+        value.as_array().map(|array| &*array.elements).ok_or_else(|| self.wrong(key, &kinds::ARRAY, value))
     }
 
     /// The object `value`, which stands at `key`.
@@ -64,18 +67,18 @@ impl ConfigFile {
         value: &'v Value<'a>,
         key: &str,
     ) -> Result<&'v Object<'a>, LoadError> {
-        value.as_object().ok_or_else(|| self.wrong(key, "an object", value))
+        value.as_object().ok_or_else(|| self.wrong(key, &kinds::OBJECT, value))
     }
 
-    pub(crate) fn wrong(&self, key: &str, expected: &'static str, value: &Value<'_>) -> LoadError {
+    pub(crate) fn wrong(&self, key: &str, expected: &'static Text, value: &Value<'_>) -> LoadError {
         let found = match value {
-            Value::StringLit(text) if text.value.trim().is_empty() => "an empty string",
-            Value::StringLit(_) => "a string",
-            Value::NumberLit(_) => "a number",
-            Value::BooleanLit(_) => "a boolean",
-            Value::Object(_) => "an object",
-            Value::Array(_) => "an array",
-            Value::NullKeyword(_) => "null",
+            Value::StringLit(text) if text.value.trim().is_empty() => &EMPTY,
+            Value::StringLit(_) => &kinds::STRING,
+            Value::NumberLit(_) => &kinds::NUMBER,
+            Value::BooleanLit(_) => &kinds::BOOLEAN,
+            Value::Object(_) => &kinds::OBJECT,
+            Value::Array(_) => &kinds::ARRAY,
+            Value::NullKeyword(_) => &kinds::NULL,
         };
         self.wrong_at(key, expected, found, value)
     }
@@ -83,8 +86,8 @@ impl ConfigFile {
     pub(crate) fn wrong_at(
         &self,
         key: &str,
-        expected: &'static str,
-        found: &'static str,
+        expected: &'static Text,
+        found: &'static Text,
         at: &impl Ranged,
     ) -> LoadError {
         let Position { line, column } = self.place(at).span.start;

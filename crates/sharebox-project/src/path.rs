@@ -1,6 +1,7 @@
 //! Paths that cannot leave the project.
 
 use serde::{Deserialize, Serialize};
+use sharebox_diagnostic::{Text, text};
 
 /// Longest part of a path that an error message repeats, in characters.
 const LONGEST_SHOWN: usize = 120;
@@ -16,19 +17,39 @@ pub struct ProjectPath(String);
 
 /// Text that is no path in a project.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum PathError {
     /// It begins with `/` or `\`.
-    #[error("path `{0}` is absolute: write it relative to the project")]
     Absolute(String),
     /// It begins with a drive, as in `C:\x`.
-    #[error("path `{0}` names a drive: write it relative to the project")]
     Drive(String),
     /// It has a NUL character.
-    #[error("path `{0}` has a NUL character: remove it")]
     Nul(String),
     /// It has more `..` than there are folders to leave.
-    #[error("path `{0}` leaves the project: use fewer `..`, or run sharebox on a folder that holds both")]
     LeavesRoot(String),
+}
+
+impl PathError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Absolute(given) => text!(
+                "path `{given}` is absolute: write it relative to the project",
+                "路径 `{given}` 是绝对路径：请改为相对于项目的路径"
+            ),
+            Self::Drive(given) => text!(
+                "path `{given}` names a drive: write it relative to the project",
+                "路径 `{given}` 含有盘符：请改为相对于项目的路径"
+            ),
+            Self::Nul(given) => {
+                text!("path `{given}` has a NUL character: remove it", "路径 `{given}` 含有 NUL 字符：请删除")
+            }
+            Self::LeavesRoot(given) => text!(
+                "path `{given}` leaves the project: use fewer `..`, or run sharebox on a folder that holds both",
+                "路径 `{given}` 超出了项目：请减少 `..`，或对同时包含两者的文件夹运行 sharebox"
+            ),
+        }
+    }
 }
 
 impl ProjectPath {

@@ -1,6 +1,6 @@
 //! Where the files of a project come from.
 
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{SourceText, Text, text};
 
 use crate::{Look, NotText, ProjectPath, decode_text};
 
@@ -59,35 +59,29 @@ pub enum EntryKind {
 
 /// Why a file or folder could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum ReadError {
     /// There is nothing at that path.
-    #[error("`{file}` does not exist: check the name, upper and lower case included")]
     NotFound {
         /// The path.
         file: String,
     },
     /// It is a folder, a pipe, a device or a socket.
-    #[error("`{file}` is not a regular file: name a file, not a folder, pipe or device")]
     NotAFile {
         /// The path.
         file: String,
     },
     /// It is not a folder.
-    #[error("`{file}` is not a folder: name a folder")]
     NotAFolder {
         /// The path.
         file: String,
     },
     /// A link leads out of the project.
-    #[error(
-        "`{file}` leads out of the project: replace the link by a copy, or run sharebox on a folder that holds both"
-    )]
     OutsideRoot {
         /// The path.
         file: String,
     },
     /// It is larger than sharebox reads.
-    #[error("`{file}` has {bytes} bytes, more than the {limit} that are read: make it smaller")]
     TooLarge {
         /// The path.
         file: String,
@@ -97,7 +91,6 @@ pub enum ReadError {
         limit: u64,
     },
     /// The system does not allow it.
-    #[error("`{file}` may not be read: give yourself read permission")]
     Denied {
         /// The path.
         file: String,
@@ -106,13 +99,48 @@ pub enum ReadError {
     #[error(transparent)]
     NotText(#[from] NotText),
     /// Anything else, in the words of the system.
-    #[error("`{file}` could not be read: {message}")]
     Io {
         /// The path.
         file: String,
         /// What the system says.
         message: String,
     },
+}
+
+impl ReadError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotFound { file } => text!(
+                "`{file}` does not exist: check the name, upper and lower case included",
+                "`{file}` 不存在：请检查文件名，包括大小写"
+            ),
+            Self::NotAFile { file } => text!(
+                "`{file}` is not a regular file: name a file, not a folder, pipe or device",
+                "`{file}` 不是普通文件：请指明文件，而不是文件夹、管道或设备"
+            ),
+            Self::NotAFolder { file } => {
+                text!("`{file}` is not a folder: name a folder", "`{file}` 不是文件夹：请指明文件夹")
+            }
+            Self::OutsideRoot { file } => text!(
+                "`{file}` leads out of the project: replace the link by a copy, or run sharebox on a folder \
+                 that holds both",
+                "`{file}` 指向项目之外：请用副本替换该链接，或对同时包含两者的文件夹运行 sharebox"
+            ),
+            Self::TooLarge { file, bytes, limit } => text!(
+                "`{file}` has {bytes} bytes, more than the {limit} that are read: make it smaller",
+                "`{file}` 有 {bytes} 字节，超过读取上限 {limit} 字节：请减小它"
+            ),
+            Self::Denied { file } => text!(
+                "`{file}` may not be read: give yourself read permission",
+                "没有读取 `{file}` 的权限：请授予读取权限"
+            ),
+            Self::NotText(error) => error.text(),
+            Self::Io { file, message } => {
+                text!("`{file}` could not be read: {message}", "无法读取 `{file}`：{message}")
+            }
+        }
+    }
 }
 
 impl ReadError {

@@ -1,15 +1,28 @@
 //! Bytes to text.
 
+use sharebox_diagnostic::{Text, text};
+
 use crate::ProjectPath;
 
 /// Bytes that are no text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{file}` is not text: it has a NUL byte at offset {offset}; save it as UTF-8")]
+#[error("{}", self.text().en())]
 pub struct NotText {
     /// The file.
     pub file: ProjectPath,
     /// Byte offset of the first NUL.
     pub offset: usize,
+}
+
+impl NotText {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        let Self { file, offset } = self;
+        text!(
+            "`{file}` is not text: it has a NUL byte at offset {offset}; save it as UTF-8",
+            "`{file}` 不是文本：偏移 {offset} 处有 NUL 字节；请保存为 UTF-8"
+        )
+    }
 }
 
 /// The text of `file`.

@@ -223,7 +223,7 @@ fn deep_nesting_is_refused_without_overflow() {
         {
             let error = refused(&text);
             assert!(
-                matches!(&error, LoadError::BadJson { message, .. } if message.contains("nesting")),
+                matches!(&error, LoadError::BadJson { message, .. } if message.en().contains("nesting")),
                 "{error}"
             );
         }
@@ -237,7 +237,7 @@ fn deep_nesting_is_refused_without_overflow() {
 #[test]
 fn wrong_shapes_are_named_with_their_place() {
     for (text, expected) in [
-        ("[]", "`the file` in `app.json`, line 1 column 1, should be an object but is an array"),
+        ("[]", "`app.json`, line 1 column 1, should be an object but is an array"),
         (r#"{"pages": "a"}"#, "`pages` in `app.json`, line 1 column 11, should be an array but is a string"),
         (
             "{\"pages\": [\n  \"a\",\n  7]}",

@@ -1,6 +1,7 @@
 //! The APIs of every platform: which exist since when, and which are simulated.
 
 use serde_json::{Value, json};
+use sharebox_diagnostic::{Language, Text, text};
 use sharebox_host::{ApiSpec, catalogue, natives};
 use sharebox_platform::{PLATFORMS, Platform, Version};
 use wildmatch::WildMatchPattern;
@@ -27,12 +28,22 @@ impl Api {
         format!("{global}.{}", self.name)
     }
 
-    fn answer(&self) -> &'static str {
-        if self.spec.is_none_or(ApiSpec::is_simulated) { "simulated" } else { "by name only" }
+    fn is_simulated(&self) -> bool {
+        self.spec.is_none_or(ApiSpec::is_simulated)
     }
 
-    fn summary(&self) -> &'static str {
-        self.spec.map_or("runs the function that it is given", |spec| spec.summary)
+    fn answer(&self) -> Text {
+        if self.is_simulated() {
+            Text::fixed("simulated", "已模拟")
+        } else {
+            Text::fixed("by name only", "只有名称")
+        }
+    }
+
+    fn summary(&self) -> Text {
+        self.spec.map_or(Text::fixed("runs the function that it is given", "运行给定的函数"), |spec| {
+            spec.summary.clone()
+        })
     }
 
     fn shape(&self) -> &'static str {
@@ -77,11 +88,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// A list of `apis`.
-pub fn list(apis: &[Api], style: Style) -> String {
+pub fn list(apis: &[Api], style: Style, language: Language) -> String {
     if style == Style::Json {
         return crate::json(&json!({
             "schema": "sharebox.apis/1",
-            "apis": apis.iter().map(entry).collect::<Vec<_>>(),
+            "apis": apis.iter().map(|api| entry(api, language)).collect::<Vec<_>>(),
         }));
     }
     let rows: Vec<[String; 6]> = apis
@@ -92,34 +103,44 @@ pub fn list(apis: &[Api], style: Style) -> String {
                 api.platform.id.to_owned(),
                 api.since.map(|version| version.to_string()).unwrap_or_default(),
                 api.shape().to_owned(),
-                api.answer().to_owned(),
-                api.summary().to_owned(),
+                api.answer().get(language).to_owned(),
+                api.summary().get(language).to_owned(),
             ]
         })
         .collect();
-    table(style, ["api", "platform", "since", "kind", "answer", "what it does here"], &rows)
-}
-
-/// The page of a platform's APIs.
-pub(crate) fn page(platform: &'static Platform) -> String {
-    let apis = find(&[platform], None);
-    let simulated = apis.iter().filter(|api| api.answer() == "simulated").count();
-    format!(
-        "# APIs of {}\n\n{} APIs, {simulated} of them simulated. A call of any other is a finding \
-         ([`unsimulated-api`](../rules/unsimulated-api.md)), not an error. Without a version: no list states one.\n\n{}",
-        platform.name,
-        apis.len(),
-        list(&apis, Style::Markdown)
+    table(
+        style,
+        language.pick(
+            ["api", "platform", "since", "kind", "answer", "what it does here"],
+            ["API", "平台", "起始版本", "形式", "应答", "在此的行为"],
+        ),
+        &rows,
     )
 }
 
-fn entry(api: &Api) -> Value {
+/// The page of a platform's APIs.
+pub(crate) fn page(platform: &'static Platform, language: Language) -> String {
+    let apis = find(&[platform], None);
+    let simulated = apis.iter().filter(|api| api.is_simulated()).count();
+    let page = text!(
+        "# APIs of {}\n\n{} APIs, {simulated} of them simulated. A call of any other is a finding \
+         ([`unsimulated-api`](../rules/unsimulated-api.md)), not an error. Without a version: no list states one.\n\n{}",
+        "# {}的 API\n\n共 {} 个 API，其中 {simulated} 个已模拟。调用其他 API 会报告问题（[`unsimulated-api`](../rules/unsimulated-api.md)），\
+         而不是出错。没有版本的：没有列表给出版本。\n\n{}",
+        platform.called(),
+        apis.len(),
+        list(&apis, Style::Markdown, language)
+    );
+    page.get(language).to_owned()
+}
+
+fn entry(api: &Api, language: Language) -> Value {
     json!({
         "name": api.full_name(),
         "platform": api.platform.id,
         "since": api.since.map(|version| version.to_string()),
         "kind": api.shape(),
-        "simulated": api.answer() == "simulated",
-        "summary": api.summary(),
+        "simulated": api.is_simulated(),
+        "summary": api.summary().get(language),
     })
 }

@@ -17,13 +17,17 @@ pub fn docs() -> Vec<(String, String)> {
         ("README.md".to_owned(), index()),
         ("rules/README.md".to_owned(), rules::list(Style::Markdown, Language::En)),
         ("rules/README.zh-CN.md".to_owned(), rules::list(Style::Markdown, Language::Zh)),
-        ("platforms.md".to_owned(), platforms::list(Style::Markdown)),
+        ("platforms.md".to_owned(), platforms::list(Style::Markdown, Language::En)),
+        ("platforms.zh-CN.md".to_owned(), platforms::list(Style::Markdown, Language::Zh)),
         ("formats.md".to_owned(), formats()),
         ("cases.md".to_owned(), cases::page()),
         ("open-data.md".to_owned(), open_data()),
     ];
     files.extend(RULES.iter().map(|rule| (format!("rules/{}.md", rule.code), both(rule))));
-    files.extend(PLATFORMS.iter().map(|platform| (format!("apis/{}.md", platform.id), apis::page(platform))));
+    for platform in PLATFORMS {
+        files.push((format!("apis/{}.md", platform.id), apis::page(platform, Language::En)));
+        files.push((format!("apis/{}.zh-CN.md", platform.id), apis::page(platform, Language::Zh)));
+    }
     files.into_iter().map(|(path, text)| (path, format!("{MARK}{text}"))).collect()
 }
 
@@ -40,10 +44,12 @@ fn both(rule: &Rule) -> String {
 fn index() -> String {
     let apis: Vec<String> = PLATFORMS
         .iter()
-        .map(|platform| format!("- [APIs of {}](apis/{}.md)\n", platform.name, platform.id))
+        .map(|platform| {
+            format!("- [APIs of {}](apis/{1}.md) ([中文](apis/{1}.zh-CN.md))\n", platform.name, platform.id)
+        })
         .collect();
     format!(
-        "# What sharebox knows\n\n- [Rules](rules/README.md) ([中文](rules/README.zh-CN.md))\n- [Platforms](platforms.md)\n{}- [Output formats](formats.md)\n- [Case files](cases.md)\n- [Why open data is refused](open-data.md)\n",
+        "# What sharebox knows\n\n- [Rules](rules/README.md) ([中文](rules/README.zh-CN.md))\n- [Platforms](platforms.md) ([中文](platforms.zh-CN.md))\n{}- [Output formats](formats.md)\n- [Case files](cases.md)\n- [Why open data is refused](open-data.md)\n",
         apis.concat()
     )
 }
@@ -64,8 +70,8 @@ fn open_data() -> String {
             let code = |text: &str| format!("`{text}`");
             [
                 code(reason.code()),
-                reason.meaning().to_owned(),
-                reason.help().to_owned(),
+                reason.meaning().en().to_owned(),
+                reason.help().en().to_owned(),
                 code(reason.answer()),
             ]
         })

@@ -1,7 +1,10 @@
 //! The platforms: a list, and what each promises about sharing.
 
 use serde_json::{Value, json};
-use sharebox_platform::{Default, FieldKind, PLATFORMS, Platform, ReturnField, Runs, Standing, Version};
+use sharebox_diagnostic::{Language, Text, text};
+use sharebox_platform::{
+    Default, FieldKind, PLATFORMS, Platform, ReturnField, Runs, Source, Standing, Version,
+};
 
 use crate::{
     Style,
@@ -10,11 +13,11 @@ use crate::{
 };
 
 /// Every platform.
-pub fn list(style: Style) -> String {
+pub fn list(style: Style, language: Language) -> String {
     if style == Style::Json {
         return crate::json(&json!({
             "schema": "sharebox.platforms/1",
-            "platforms": PLATFORMS.iter().map(|platform| entry(platform)).collect::<Vec<_>>(),
+            "platforms": PLATFORMS.iter().map(|platform| entry(platform, language)).collect::<Vec<_>>(),
         }));
     }
     let rows: Vec<[String; 7]> = PLATFORMS
@@ -23,9 +26,9 @@ pub fn list(style: Style) -> String {
             let sources: Vec<&str> = platform.share_sources.iter().map(|source| source.value).collect();
             [
                 code(style, platform.id),
-                platform.name.to_owned(),
+                platform.called().get(language).to_owned(),
                 code(style, &platform.globals.join(", ")),
-                format!("{} {}", platform.version_of, platform.newest),
+                format!("{} {}", platform.counts().get(language), platform.newest),
                 sources.join(", "),
                 match platform.files.other_markup {
                     None => code(style, platform.files.markup),
@@ -33,27 +36,30 @@ pub fn list(style: Style) -> String {
                         format!("{}, {}", code(style, platform.files.markup), code(style, other))
                     }
                 },
-                runs(platform).to_owned(),
+                runs(platform).get(language).to_owned(),
             ]
         })
         .collect();
     let list = table(
         style,
-        ["platform", "name", "global", "newest known", "shares from", "markup", "programs"],
+        language.pick(
+            ["platform", "name", "global", "newest known", "shares from", "markup", "programs"],
+            ["平台", "名称", "全局对象", "已知最新版本", "分享来源", "模板", "小程序"],
+        ),
         &rows,
     );
     if style == Style::Table {
         return list;
     }
     let pages: Vec<String> =
-        PLATFORMS.iter().map(|platform| format!("\n{}", show(platform, style))).collect();
-    format!("# Platforms\n\n{list}{}", pages.concat())
+        PLATFORMS.iter().map(|platform| format!("\n{}", show(platform, style, language))).collect();
+    format!("# {}\n\n{list}{}", language.pick("Platforms", "平台"), pages.concat())
 }
 
 /// What one platform promises about sharing.
-pub fn show(platform: &Platform, style: Style) -> String {
+pub fn show(platform: &Platform, style: Style, language: Language) -> String {
     if style == Style::Json {
-        let mut entry = entry(platform);
+        let mut entry = entry(platform, language);
         entry["schema"] = "sharebox.platform/1".into();
         return crate::json(&entry);
     }
@@ -62,23 +68,29 @@ pub fn show(platform: &Platform, style: Style) -> String {
         let row = |field: &ReturnField| {
             [
                 code(style, field.name),
-                kind(field.kind).to_owned(),
-                default(field.default),
+                kind(field.kind).get(language).to_owned(),
+                default(field.default).get(language).to_owned(),
                 since(field.since),
                 since(field.until),
-                field.limits.to_owned(),
-                standing(field).to_owned(),
+                field.limits.map_or_else(String::new, |limits| limits.get(language).to_owned()),
+                standing(field).get(language).to_owned(),
             ]
         };
         fields.iter().map(row).collect()
     };
-    let returned_heading = ["field", "holds", "default", "since", "not read since", "limits", "evidence"];
+    let returned_heading = language.pick(
+        ["field", "holds", "default", "since", "not read since", "limits", "evidence"],
+        ["字段", "内容", "默认值", "起始版本", "此版本起不读", "限制", "依据"],
+    );
     let argument: Vec<[String; 3]> = platform
         .option_fields
         .iter()
-        .map(|field| [code(style, field.name), since(field.since), field.source.evidence.as_str().to_owned()])
+        .map(|field| {
+            [code(style, field.name), since(field.since), evidence(field.source).get(language).to_owned()]
+        })
         .collect();
-    let title = format!("{} ({})", platform.name, code(style, platform.id));
+    let title = text!("{} ({})", "{}（{}）", platform.called(), code(style, platform.id));
+    let title = title.get(language);
     let heading =
         |text: &str| if style == Style::Markdown { format!("### {text}\n\n") } else { format!("{text}\n") };
     let mark = if style == Style::Markdown { "## " } else { "" };
@@ -88,10 +100,15 @@ pub fn show(platform: &Platform, style: Style) -> String {
         .filter_map(|source| {
             let form = source.form?;
             let hook = code(style, form.hook.name());
-            let head = format!("What {hook} may return, for {} (--from {})", form.about.en(), source.value);
+            let head = text!(
+                "What {hook} may return, for {} (--from {})",
+                "{hook} 可以返回的内容，用于{}（--from {}）",
+                form.about,
+                source.value
+            );
             Some(format!(
                 "\n{}{}",
-                heading(&head),
+                heading(head.get(language)),
                 table(style, returned_heading, &returned(form.return_fields))
             ))
         })
@@ -99,89 +116,113 @@ pub fn show(platform: &Platform, style: Style) -> String {
     let parts: Vec<[String; 3]> = treatment::parts(platform)
         .into_iter()
         .map(|part| {
-            let says = part.says.unwrap_or_else(|| "unknown".to_owned());
-            [part.about.to_owned(), says, format!("{} ({})", part.source.row, part.source.evidence.as_str())]
+            let says = part.says.unwrap_or(treatment::UNKNOWN);
+            let source = text!("{} ({})", "{}（{}）", part.source.row, evidence(part.source));
+            [part.about, says, source].map(|text| text.get(language).to_owned())
         })
         .collect();
     let described = match platform.runs {
-        Runs::Yes => String::new(),
-        Runs::No(reason) => format!("\n\nIts programs are described here and cannot be run: {reason}."),
+        Runs::Yes => Text::fixed("", ""),
+        Runs::No(reason) => text!(
+            "\n\nIts programs are described here and cannot be run: {}.",
+            "\n\n它的小程序在此只有说明，不能运行：{}。",
+            *reason
+        ),
     };
+    let [documentation, may_return, gets, treats] = language.pick(
+        ["Documentation: ", "What the handler may return", "What the handler gets", "How it treats a share"],
+        ["文档：", "分享函数可以返回的内容", "分享函数得到的参数", "如何处理分享"],
+    );
     format!(
-        "{mark}{title}\n\nDocumentation: <{}>{described}\n\n{}{}\n{}{}{forms}\n{}{}",
+        "{mark}{title}\n\n{documentation}<{}>{}\n\n{}{}\n{}{}{forms}\n{}{}",
         platform.docs,
-        heading("What the handler may return"),
+        described.get(language),
+        heading(may_return),
         table(style, returned_heading, &returned(platform.return_fields)),
-        heading("What the handler gets"),
-        table(style, ["field", "since", "evidence"], &argument),
-        heading("How it treats a share"),
-        table(style, ["what", "what becomes of it", "source"], &parts)
+        heading(gets),
+        table(style, language.pick(["field", "since", "evidence"], ["字段", "起始版本", "依据"]), &argument),
+        heading(treats),
+        table(
+            style,
+            language.pick(["what", "what becomes of it", "source"], ["情况", "结果", "出处"]),
+            &parts
+        )
     )
 }
 
 /// Whether programs of it are run, in a word.
-fn runs(platform: &Platform) -> &'static str {
-    if platform.runs == Runs::Yes { "run" } else { "described" }
-}
-
-fn kind(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Text => "text",
-        FieldKind::SharePath => "page with query",
-        FieldKind::Query => "query",
-        FieldKind::Image => "picture",
-        FieldKind::PcMode => "PC mode",
-        FieldKind::Template => "id of approved content",
-        FieldKind::Callback => "callback",
-        FieldKind::Promise => "promise",
-        FieldKind::Boolean => "boolean",
-        FieldKind::Opaque => "passed on unread",
+fn runs(platform: &Platform) -> Text {
+    match platform.runs {
+        Runs::Yes => Text::fixed("run", "可运行"),
+        Runs::No(_) => Text::fixed("described", "只有说明"),
     }
 }
 
-fn default(default: Default) -> String {
+/// How well it is known, in words.
+fn evidence(source: Source) -> Text {
+    source.evidence.word()
+}
+
+fn kind(kind: FieldKind) -> Text {
+    match kind {
+        FieldKind::Text => Text::fixed("text", "文本"),
+        FieldKind::SharePath => Text::fixed("page with query", "带参数的页面"),
+        FieldKind::Query => Text::fixed("query", "参数"),
+        FieldKind::Image => Text::fixed("picture", "图片"),
+        FieldKind::PcMode => Text::fixed("PC mode", "PC 模式"),
+        FieldKind::Template => Text::fixed("id of approved content", "已审核内容的 id"),
+        FieldKind::Callback => Text::fixed("callback", "回调函数"),
+        FieldKind::Promise => Text::fixed("promise", "promise"),
+        FieldKind::Boolean => Text::fixed("boolean", "布尔值"),
+        FieldKind::Opaque => Text::fixed("passed on unread", "原样传递，不读取"),
+    }
+}
+
+fn default(default: Default) -> Text {
     match default {
-        Default::None => String::new(),
-        Default::Unknown => "unknown".to_owned(),
-        Default::AppName => "name of the mini program".to_owned(),
-        Default::CurrentPage => "the current page".to_owned(),
-        Default::PageQuery => "the query of the current page".to_owned(),
-        Default::PageTitle => "title of the page, or name of the mini program".to_owned(),
-        Default::AppIcon => "icon of the mini program".to_owned(),
-        Default::HomePage => "the home page".to_owned(),
-        Default::Template => "that of the template".to_owned(),
-        Default::Console => "what the platform's console says".to_owned(),
-        Default::Screenshot { crop, .. } => format!("screenshot: {}", crop.en()),
+        Default::None => Text::fixed("", ""),
+        Default::Unknown => treatment::UNKNOWN,
+        Default::AppName => Text::fixed("name of the mini program", "小程序名称"),
+        Default::CurrentPage => Text::fixed("the current page", "当前页面"),
+        Default::PageQuery => Text::fixed("the query of the current page", "当前页面的参数"),
+        Default::PageTitle => {
+            Text::fixed("title of the page, or name of the mini program", "页面标题，或小程序名称")
+        }
+        Default::AppIcon => Text::fixed("icon of the mini program", "小程序图标"),
+        Default::HomePage => Text::fixed("the home page", "首页"),
+        Default::Template => Text::fixed("that of the template", "模板的内容"),
+        Default::Console => Text::fixed("what the platform's console says", "平台控制台配置的内容"),
+        Default::Screenshot { crop, .. } => text!("screenshot: {}", "页面截图：{}", crop),
     }
 }
 
 /// How well the field is known, and whether it is in the published table.
-fn standing(field: &ReturnField) -> &'static str {
+fn standing(field: &ReturnField) -> Text {
     match field.standing {
-        Standing::Documented => field.source.evidence.as_str(),
-        Standing::Undocumented => "undocumented",
+        Standing::Documented => evidence(field.source),
+        Standing::Undocumented => Text::fixed("undocumented", "没有文档"),
     }
 }
 
-fn entry(platform: &Platform) -> Value {
+fn entry(platform: &Platform, language: Language) -> Value {
     let version = |version: Option<Version>| version.map(|version| version.to_string());
     let returned = |field: &ReturnField| {
         json!({
             "name": field.name,
-            "holds": kind(field.kind),
-            "default": Some(default(field.default)).filter(|text| !text.is_empty()),
+            "holds": kind(field.kind).get(language),
+            "default": Some(default(field.default).get(language)).filter(|text| !text.is_empty()),
             "documented": field.standing == Standing::Documented,
             "since": version(field.since),
             "until": version(field.until),
-            "limits": Some(field.limits).filter(|text| !text.is_empty()),
+            "limits": field.limits.map(|limits| limits.get(language)),
             "evidence": field.source.evidence.as_str(),
         })
     };
     json!({
         "id": platform.id,
-        "name": platform.name,
+        "name": platform.called().get(language),
         "globals": platform.globals,
-        "versionOf": platform.version_of,
+        "versionOf": platform.counts().get(language),
         "newest": platform.newest.to_string(),
         "markup": platform.files.markup,
         "otherMarkup": platform.files.other_markup.map(|(ending, _)| ending),
@@ -189,10 +230,10 @@ fn entry(platform: &Platform) -> Value {
         "runs": platform.runs == Runs::Yes,
         "runsNot": match platform.runs {
             Runs::Yes => None,
-            Runs::No(reason) => Some(reason),
+            Runs::No(reason) => Some(reason.get(language)),
         },
         "treatment": treatment::parts(platform).into_iter().map(|part| json!({
-            "part": part.about, "says": part.says,
+            "part": part.about.get(language), "says": part.says.as_ref().map(|says| says.get(language)),
             "source": part.source.row, "evidence": part.source.evidence.as_str(),
         })).collect::<Vec<_>>(),
         "sources": platform.share_sources.iter().map(|source| json!({

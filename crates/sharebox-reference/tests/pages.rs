@@ -22,22 +22,22 @@ fn json_is_what_the_schemas_promise() {
     for language in Language::ALL {
         assert_valid("rules", &rules::list(Style::Json, language));
     }
-    assert_valid("platforms", &platforms::list(Style::Json));
-    assert_valid("apis", &apis::list(&apis::find(&[], None), Style::Json));
+    assert_valid("platforms", &platforms::list(Style::Json, Language::En));
+    assert_valid("apis", &apis::list(&apis::find(&[], None), Style::Json, Language::En));
     for (rule, language) in RULES.iter().flat_map(|rule| Language::ALL.map(|language| (rule, language))) {
         assert_valid("rule", &rules::explain(rule, Style::Json, language));
     }
     for platform in PLATFORMS {
-        assert_valid("platform", &platforms::show(platform, Style::Json));
+        assert_valid("platform", &platforms::show(platform, Style::Json, Language::En));
     }
 }
 
 #[test]
 fn tables_have_a_line_for_each() {
     assert_eq!(rules::list(Style::Table, Language::En).lines().count(), RULES.len() + 1);
-    assert_eq!(platforms::list(Style::Table).lines().count(), PLATFORMS.len() + 1);
+    assert_eq!(platforms::list(Style::Table, Language::En).lines().count(), PLATFORMS.len() + 1);
     let all = apis::find(&[], None);
-    assert_eq!(apis::list(&all, Style::Table).lines().count(), all.len() + 1);
+    assert_eq!(apis::list(&all, Style::Table, Language::En).lines().count(), all.len() + 1);
     assert!(rules::list(Style::Table, Language::En).lines().all(|line| !line.ends_with(' ')));
 }
 

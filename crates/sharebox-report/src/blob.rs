@@ -10,7 +10,7 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
-use sharebox_diagnostic::{Diagnostic, Place, Severity, SourceText};
+use sharebox_diagnostic::{Diagnostic, Place, Severity, SourceText, Text, text};
 use sharebox_observation::{HandlerOutcome, Observation, Opened, ShareTrigger, StandInText, Wanted};
 use sharebox_platform::Version;
 
@@ -44,19 +44,33 @@ pub enum BlobError {
 
 impl std::error::Error for BlobError {}
 
+impl BlobError {
+    /// What is wrong with it, behind its name, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoBlob(reason) => text!(
+                "is no blob ({reason}); write one with `-o blob=FILE`",
+                "不是 blob（{reason}）；请用 `-o blob=FILE` 写一个"
+            ),
+            Self::OtherShape(shape) => text!(
+                "is `{shape}`, and this program reads `{SCHEMA}`",
+                "是 `{shape}`，而本程序读取 `{SCHEMA}`"
+            ),
+            Self::OtherProgram(version) => text!(
+                "was written by sharebox {version}, and this is {PROGRAM}; merge with the version that ran",
+                "由 sharebox {version} 写成，而这是 {PROGRAM}；请用运行时的版本合并"
+            ),
+            Self::UnknownPlatform(id) => text!(
+                "is about the platform `{id}`, which is not known here",
+                "属于平台 `{id}`，这里不认识它"
+            ),
+        }
+    }
+}
+
 impl std::fmt::Display for BlobError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NoBlob(reason) => write!(f, "is no blob ({reason}); write one with `-o blob=FILE`"),
-            Self::OtherShape(shape) => write!(f, "is `{shape}`, and this program reads `{SCHEMA}`"),
-            Self::OtherProgram(version) => {
-                write!(
-                    f,
-                    "was written by sharebox {version}, and this is {PROGRAM}; merge with the version that ran"
-                )
-            }
-            Self::UnknownPlatform(id) => write!(f, "is about the platform `{id}`, which is not known here"),
-        }
+        f.write_str(self.text().en())
     }
 }
 

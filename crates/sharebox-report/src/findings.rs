@@ -105,7 +105,7 @@ impl Report {
                     continue;
                 }
                 let gap = match &record.judgement.reason {
-                    Some(Reason::Gap(gap)) => text!(": {gap}", "：{gap}"),
+                    Some(Reason::Gap(gap)) => text!(": {}", "：{}", gap),
                     _ => Text::fixed("", ""),
                 };
                 let (route, trigger) = (&record.route, crate::trigger::name(&record.trigger));

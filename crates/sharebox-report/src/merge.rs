@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use sharebox_diagnostic::{Text, text};
+
 use crate::{
     Blob, BlobError, Deferred, Report, RuleInfo, Run,
     blob::{Lines, Record},
@@ -30,7 +32,7 @@ pub enum MergeError {
         /// The other.
         second: String,
         /// How that is known.
-        why: String,
+        why: Text,
     },
     /// Parts are missing.
     Missing {
@@ -45,6 +47,43 @@ pub enum MergeError {
 
 impl std::error::Error for MergeError {}
 
+impl MergeError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Nothing => Text::fixed("no part to merge", "没有可合并的部分"),
+            Self::Blob(error) => text!("a part {}", "有一部分{}", error.text()),
+            Self::Twice { first, second, part: (part, parts) } => text!(
+                "`{first}` and `{second}` are both part {part} of {parts}; give each part once",
+                "`{first}` 和 `{second}` 都是 {parts} 部分中的第 {part} 部分；每一部分只给一次"
+            ),
+            Self::Strangers { first, second, why } => text!(
+                "`{first}` and `{second}` are not parts of one run: {why}",
+                "`{first}` 和 `{second}` 不是同一次运行的部分：{why}",
+                [why]
+            ),
+            Self::Missing { parts, of } => {
+                let names: Vec<String> = parts.iter().map(usize::to_string).collect();
+                let names = Text::new(names.join(", "), names.join("、"));
+                match parts.len() {
+                    1 => {
+                        text!("part {names} of {of} is missing", "缺少 {of} 部分中的第 {names} 部分", [names])
+                    }
+                    _ => text!(
+                        "parts {names} of {of} are missing",
+                        "缺少 {of} 部分中的第 {names} 部分",
+                        [names]
+                    ),
+                }
+            }
+            Self::Torn => Text::fixed(
+                "a share is in two parts of one run, so that one of them is damaged; run them anew",
+                "有一次分享同时在两个部分里，说明其中一个已损坏；请重新运行",
+            ),
+        }
+    }
+}
+
 impl From<BlobError> for MergeError {
     fn from(error: BlobError) -> Self {
         Self::Blob(error)
@@ -53,24 +92,7 @@ impl From<BlobError> for MergeError {
 
 impl std::fmt::Display for MergeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Nothing => write!(f, "no part to merge"),
-            Self::Blob(error) => write!(f, "a part {error}"),
-            Self::Twice { first, second, part: (part, parts) } => {
-                write!(f, "`{first}` and `{second}` are both part {part} of {parts}; give each part once")
-            }
-            Self::Strangers { first, second, why } => {
-                write!(f, "`{first}` and `{second}` are not parts of one run: {why}")
-            }
-            Self::Missing { parts, of } => {
-                let names: Vec<String> = parts.iter().map(usize::to_string).collect();
-                let (word, verb) = if parts.len() == 1 { ("part", "is") } else { ("parts", "are") };
-                write!(f, "{word} {} of {of} {verb} missing", names.join(", "))
-            }
-            Self::Torn => {
-                write!(f, "a share is in two parts of one run, so that one of them is damaged; run them anew")
-            }
-        }
+        f.write_str(self.text().en())
     }
 }
 
@@ -105,27 +127,40 @@ pub fn merge(mut parts: Vec<(String, Blob)>, rules: Vec<RuleInfo>) -> Result<Rep
 }
 
 /// Why two blobs are not of one run.
-fn difference(a: &Blob, b: &Blob) -> Option<String> {
+fn difference(a: &Blob, b: &Blob) -> Option<Text> {
     let inputs = |blob: &Blob| {
         let folders = blob.projects.iter().map(|project| project.folder.clone());
         let failures = blob.failures.iter().map(|failure| failure.input.clone());
         (blob.directory.clone(), folders.collect::<Vec<_>>(), failures.collect::<Vec<_>>())
     };
     if a.run.parts != b.run.parts {
-        return Some(format!("one is of {} parts, the other of {}", a.run.parts, b.run.parts));
+        return Some(text!(
+            "one is of {} parts, the other of {}",
+            "一个共 {} 部分，另一个共 {} 部分",
+            a.run.parts,
+            b.run.parts
+        ));
     }
     if inputs(a) != inputs(b) {
-        return Some("they looked at other projects".to_owned());
+        return Some(Text::fixed("they looked at other projects", "它们检查的项目不同"));
     }
     if a.choices != b.choices {
-        return Some("they were run with other options for the output".to_owned());
+        return Some(Text::fixed(
+            "they were run with other options for the output",
+            "它们运行时的输出选项不同",
+        ));
     }
     let known = |blob: &Blob| blob.projects.iter().map(|project| project.known.clone()).collect::<Vec<_>>();
     if known(a) != known(b) {
-        return Some("they had other baselines".to_owned());
+        return Some(Text::fixed("they had other baselines", "它们的基线不同"));
     }
     let same = a.run.fingerprint == b.run.fingerprint && a.run.shares == b.run.shares;
-    (!same).then(|| "they were run with other options, or the project was another".to_owned())
+    (!same).then(|| {
+        Text::fixed(
+            "they were run with other options, or the project was another",
+            "它们运行时的选项不同，或者项目有变化",
+        )
+    })
 }
 
 fn join(parts: Vec<(String, Blob)>, rules: Vec<RuleInfo>) -> Result<Report, MergeError> {

@@ -1,6 +1,7 @@
 //! Cards that code sent by itself, as JSON.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Language;
 use sharebox_observation::{CallRecord, Value};
 
 use crate::{ShareRecord, opened::opened, record::point};
@@ -16,7 +17,7 @@ pub fn native_calls(record: &ShareRecord) -> impl Iterator<Item = &CallRecord> {
 }
 
 /// Their cards. A path is taken apart as that of a returned card.
-pub(crate) fn native_cards(record: &ShareRecord) -> Vec<Json> {
+pub(crate) fn native_cards(record: &ShareRecord, language: Language) -> Vec<Json> {
     let cards = native_calls(record).enumerate().filter_map(|(index, call)| {
         let options = call.args.first()?;
         let text = |key: &str| options.field(key).and_then(Value::as_str);
@@ -37,7 +38,7 @@ pub(crate) fn native_cards(record: &ShareRecord) -> Vec<Json> {
             "at": call.at.as_ref().map(point),
         });
         if let Some(landed) = record.native_opened.get(index).and_then(Option::as_ref) {
-            card["opened"] = opened(landed);
+            card["opened"] = opened(landed, language);
         }
         Some(card)
     });

@@ -1,6 +1,7 @@
 //! What became of a card that was opened, as JSON.
 
 use serde_json::{Map, Value, json};
+use sharebox_diagnostic::Language;
 use sharebox_observation::{
     Asked, Departure, Hop, Landed, Landing, LandingFailure, Missing, Opened, QueryKey,
 };
@@ -11,7 +12,7 @@ use crate::{
 };
 
 /// The field `opened` of a record.
-pub(crate) fn opened(opened: &Opened) -> Value {
+pub(crate) fn opened(opened: &Opened, language: Language) -> Value {
     let mut map = Map::new();
     map.insert("path".to_owned(), opened.path.as_str().into());
     map.insert("query".to_owned(), opened.query.as_str().into());
@@ -22,15 +23,15 @@ pub(crate) fn opened(opened: &Opened) -> Value {
     map.insert("start".to_owned(), opened.start.as_str().into());
     map.insert("landing".to_owned(), landing_word(&opened.landing).into());
     match &opened.landing {
-        Landing::Page(page) => page_fields(page, &mut map),
-        Landing::NotFound(missing) => missing_fields(missing, &mut map),
+        Landing::Page(page) => page_fields(page, language, &mut map),
+        Landing::NotFound(missing) => missing_fields(missing, language, &mut map),
         Landing::Plugin => {}
     }
     if !opened.story.is_empty() {
-        map.insert("trace".to_owned(), opened.story.iter().map(told).collect());
+        map.insert("trace".to_owned(), opened.story.iter().map(|moment| told(moment, language)).collect());
     }
     if !opened.hops.is_empty() {
-        map.insert("hops".to_owned(), opened.hops.iter().map(hop).collect());
+        map.insert("hops".to_owned(), opened.hops.iter().map(|of| hop(of, language)).collect());
     }
     Value::Object(map)
 }
@@ -44,7 +45,7 @@ fn landing_word(landing: &Landing) -> &'static str {
     }
 }
 
-fn page_fields(page: &Landed, map: &mut Map<String, Value>) {
+fn page_fields(page: &Landed, language: Language, map: &mut Map<String, Value>) {
     let key = |key: &QueryKey| json!({ "name": key.name, "value": key.value, "read": key.read, "arrival": key.arrival.as_str() });
     map.insert("loaded".to_owned(), page.loaded.into());
     map.insert("keys".to_owned(), page.keys.iter().map(key).collect());
@@ -55,9 +56,9 @@ fn page_fields(page: &Landed, map: &mut Map<String, Value>) {
     map.extend(page.left.as_ref().map(|left| ("left".to_owned(), departure(left))));
     map.insert("errors".to_owned(), page.errors.iter().map(outer_error).collect());
     if !page.gaps.is_empty() {
-        map.insert("gaps".to_owned(), page.gaps.as_slice().into());
+        map.insert("gaps".to_owned(), page.gaps.iter().map(|gap| gap.get(language)).collect());
     }
-    map.insert("failure".to_owned(), failure(page.failure.as_ref()));
+    map.insert("failure".to_owned(), failure(page.failure.as_ref(), language));
 }
 
 fn asked(asked: &Asked) -> Value {
@@ -65,33 +66,33 @@ fn asked(asked: &Asked) -> Value {
     json!({ "api": asked.api, "url": asked.url, "by": by, "at": asked.at.as_ref().map(point) })
 }
 
-fn missing_fields(missing: &Missing, map: &mut Map<String, Value>) {
+fn missing_fields(missing: &Missing, language: Language, map: &mut Map<String, Value>) {
     map.insert("handled".to_owned(), missing.handled.into());
     map.extend(missing.left.as_ref().map(|left| ("left".to_owned(), departure(left))));
-    map.extend(missing.instead.as_deref().map(|instead| ("instead".to_owned(), opened(instead))));
+    map.extend(missing.instead.as_deref().map(|instead| ("instead".to_owned(), opened(instead, language))));
     map.insert("errors".to_owned(), missing.errors.iter().map(outer_error).collect());
-    map.insert("failure".to_owned(), failure(missing.failure.as_ref()));
+    map.insert("failure".to_owned(), failure(missing.failure.as_ref(), language));
 }
 
 fn departure(left: &Departure) -> Value {
     json!({ "api": left.api, "url": left.url, "at": left.at.as_ref().map(point) })
 }
 
-fn failure(failure: Option<&LandingFailure>) -> Value {
+fn failure(failure: Option<&LandingFailure>, language: Language) -> Value {
     match failure {
         None => Value::Null,
         Some(LandingFailure::Script(error)) => script_error_json(error),
         Some(LandingFailure::Limit(limit)) => json!({ "limit": limit.as_str() }),
-        Some(LandingFailure::Gap(gap)) => json!({ "unsupported": gap }),
+        Some(LandingFailure::Gap(gap)) => json!({ "unsupported": gap.get(language) }),
     }
 }
 
-fn hop(hop: &Hop) -> Value {
+fn hop(hop: &Hop, language: Language) -> Value {
     json!({
         "route": hop.route,
         "outcome": hop.outcome,
         "title": hop.title,
         "sameAs": hop.same_as,
-        "opened": hop.opened.as_deref().map(opened),
+        "opened": hop.opened.as_deref().map(|of| opened(of, language)),
     })
 }

@@ -43,13 +43,13 @@ pub fn record_json(record: &ShareRecord, language: Language) -> Value {
     map.add("replaced", judgement.replaced.as_ref().map(sharebox_observation::Value::to_json));
     map.add("settlement", judgement.settlement.as_ref().map(settlement));
     map.set("card", judgement.card.as_ref().map(card));
-    map.set("error", reason(judgement));
+    map.set("error", reason(judgement, language));
     if !judgement.steps.is_empty() {
         map.set("emulation", list(&judgement.steps, |of| step(of, language)));
     }
     map.add("delivery", record.observation.delivery.as_ref().map(delivery));
-    map.add("opened", record.opened.as_ref().map(opened));
-    let native = native_cards(record);
+    map.add("opened", record.opened.as_ref().map(|of| opened(of, language)));
+    let native = native_cards(record, language);
     map.add("nativeCards", (!native.is_empty()).then(|| Value::Array(native)));
     map.add("provenance", provenance(&record.observation, card_fields(record)));
     map.set("diagnostics", list(&record.diagnostics, |of| diagnostic(of, language)));
@@ -57,9 +57,9 @@ pub fn record_json(record: &ShareRecord, language: Language) -> Value {
     map.set("console", list(&record.observation.console, message));
     map.set("calls", list(&record.observation.calls, call));
     let story = story(record, language);
-    map.add("trace", (!story.is_empty()).then(|| list(&story, told)));
+    map.add("trace", (!story.is_empty()).then(|| list(&story, |moment| told(moment, language))));
     map.set("unanswered", unanswered(record).iter().map(unanswered_json).collect::<Value>());
-    map.set("gaps", record.observation.gaps.as_slice());
+    map.set("gaps", list(&record.observation.gaps, |gap| gap.get(language).into()));
     let buttons = &record.observation.buttons;
     map.add("buttons", (!buttons.is_empty()).then(|| list(buttons, button_json)));
     let seen = &record.observation.wanted;
@@ -166,7 +166,7 @@ fn supplied(share: &SuppliedShare, language: Language) -> Value {
     map.set("outcome", share.judgement.outcome.as_str());
     map.set("returned", share.judgement.value.as_ref().map(sharebox_observation::Value::to_json));
     map.set("card", share.judgement.card.as_ref().map(card));
-    map.set("error", reason(&share.judgement));
+    map.set("error", reason(&share.judgement, language));
     let stand_in = |known: &StandInText| {
         let mut map = Object::new();
         map.set("text", known.text.as_str());
@@ -230,14 +230,14 @@ fn settlement(settlement: &Settlement) -> Value {
     json!({ "as": word, "after": settlement.at_ms })
 }
 
-fn reason(judgement: &Judgement) -> Value {
+fn reason(judgement: &Judgement, language: Language) -> Value {
     match &judgement.reason {
         None => Value::Null,
         Some(Reason::Script(error)) => script_error(error).done(),
-        Some(Reason::Load(failure)) => load_failure(failure),
+        Some(Reason::Load(failure)) => load_failure(failure, language),
         Some(Reason::NotOffered(why)) => not_offered(why),
-        Some(Reason::Gap(gap)) => json!({ "unsupported": gap }),
-        Some(Reason::Mock(what)) => json!({ "mock": what }),
+        Some(Reason::Gap(gap)) => json!({ "unsupported": gap.get(language) }),
+        Some(Reason::Mock(what)) => json!({ "mock": what.get(language) }),
         Some(Reason::Limit(reached)) => {
             let mut map = Object::new();
             map.set("limit", reached.limit.as_str());
@@ -245,7 +245,7 @@ fn reason(judgement: &Judgement) -> Value {
             map.set("unit", reached.limit.unit());
             map.set("flag", reached.limit.flag());
             map.add("phase", reached.phase.map(sharebox_observation::Phase::as_str));
-            map.add("detail", reached.detail.as_deref());
+            map.add("detail", reached.detail.as_ref().map(|detail| detail.get(language)));
             map.done()
         }
     }
@@ -288,10 +288,10 @@ fn script_error(error: &ScriptError) -> Object {
     map
 }
 
-fn load_failure(failure: &LoadFailure) -> Value {
+fn load_failure(failure: &LoadFailure, language: Language) -> Value {
     let mut map = script_error(&failure.error);
     map.add("kind", serde_json::to_value(failure.kind).ok());
-    map.add("help", failure.help.as_deref());
+    map.add("help", failure.help.as_ref().map(|help| help.get(language)));
     map.done()
 }
 

@@ -87,7 +87,7 @@ pub struct Failure {
     /// The input, as it was given.
     pub input: String,
     /// Why.
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// What a format may say about a rule.
@@ -111,7 +111,7 @@ pub struct UnusedMock {
     /// Its line and column, from 1; `None` for a whole file.
     pub at: Option<(u32, u32)>,
     /// What it answers.
-    pub what: String,
+    pub what: Text,
 }
 
 /// A platform that was guessed.

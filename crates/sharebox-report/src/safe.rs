@@ -4,6 +4,8 @@
 //! controls that show text in another order than it stands in the file. Every such character is written as the
 //! author would write it in JavaScript: `\u{1b}`, `\n`.
 
+use sharebox_diagnostic::{Language, Text};
+
 use crate::text::cut;
 
 /// Longest single text from a page within a sentence, in columns.
@@ -47,6 +49,11 @@ pub fn short(text: &str) -> String {
     let start: String = text.chars().take(LONGEST * 2).collect();
     let line = cut(&safe_line(&start), LONGEST);
     if start.len() < text.len() && !line.ends_with('…') { line + "…" } else { line }
+}
+
+/// As [`short`], in every language.
+pub(crate) fn shortened(text: &Text) -> Text {
+    Text::new(short(text.get(Language::En)), short(text.get(Language::Zh)))
 }
 
 /// Whether a terminal, or a reader's eye, is not safe from `c` on its own.

@@ -17,7 +17,7 @@ pub(crate) fn story(record: &ShareRecord, language: Language) -> Vec<Told> {
             phase: Phase::Share,
             kind: ToldKind::Decided,
             name: emulation::sentence(&step.event).get(language).to_owned(),
-            detail: Some(emulation::row(&step.source).get(language).to_owned()),
+            detail: Some(emulation::row(&step.source)),
             at: None,
         });
         let after = story.split_off(at + 1);
@@ -28,13 +28,13 @@ pub(crate) fn story(record: &ShareRecord, language: Language) -> Vec<Told> {
 }
 
 /// One moment as JSON.
-pub(crate) fn told(told: &Told) -> Value {
+pub(crate) fn told(told: &Told, language: Language) -> Value {
     let mut map = Map::new();
     map.insert("time".to_owned(), told.time.into());
     map.insert("phase".to_owned(), told.phase.as_str().into());
     map.insert("kind".to_owned(), told.kind.as_str().into());
     map.insert("name".to_owned(), told.name.as_str().into());
-    map.insert("detail".to_owned(), told.detail.as_deref().into());
+    map.insert("detail".to_owned(), told.detail.as_ref().map(|detail| detail.get(language)).into());
     map.extend(told.at.as_ref().map(|at| ("at".to_owned(), point(at))));
     Value::Object(map)
 }

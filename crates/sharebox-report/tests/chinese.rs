@@ -36,7 +36,7 @@ fn a_share_with_everything() {
     share.diagnostics.push(wrong_path());
     share.observation.errors.push(type_error(Phase::Lifecycle));
     share.observation.console.push(message(ConsoleLevel::Log, "第7页", Phase::Share));
-    share.observation.gaps.push("WebAssembly".to_owned());
+    share.observation.gaps.push(Text::verbatim("WebAssembly"));
     let guess = Some(Guess {
         platform: Text::fixed("WeChat", "微信"),
         because: Text::fixed("the code uses `wx`", "代码使用 `wx`"),

@@ -100,7 +100,7 @@ fn report() -> Report {
     };
     let second = ProjectReport {
         folder: "apps/工作 台".to_owned(),
-        records: vec![record("feishu", "pages/e/e", HandlerOutcome::Unjudged("WebAssembly".to_owned()))],
+        records: vec![record("feishu", "pages/e/e", HandlerOutcome::Unjudged(Text::verbatim("WebAssembly")))],
         guess: Some(sharebox_report::Guess {
             platform: Text::fixed("Feishu", "飞书"),
             because: Text::fixed("the code uses `tt`", "代码使用 `tt`"),
@@ -113,7 +113,7 @@ fn report() -> Report {
     Report {
         unused_mocks: Vec::new(),
         projects: vec![first, second],
-        failures: vec![Failure { input: "gone".into(), reason: "`gone` does not exist".into() }],
+        failures: vec![Failure { input: "gone".into(), reason: Text::verbatim("`gone` does not exist") }],
         rules: vec![
             rule("image-empty", &SUMMARIES[0], "suspicious", Severity::Info),
             rule("path-is-url", &SUMMARIES[1], "correctness", Severity::Error),

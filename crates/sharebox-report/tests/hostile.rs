@@ -66,7 +66,7 @@ fn filled(bad: &str, at: &Place, outcome: HandlerOutcome) -> ShareRecord {
     record.observation.errors.push(script_error(bad, at));
     record.observation.console.push(message(ConsoleLevel::Warn, bad, Phase::Share));
     record.observation.calls.push(call(bad, Some(false), Some(bad), true));
-    record.observation.gaps.push(bad.to_owned());
+    record.observation.gaps.push(Text::verbatim(bad));
     record
 }
 
@@ -96,7 +96,7 @@ fn outcomes(bad: &str, at: &Place) -> Vec<HandlerOutcome> {
         limited(Limit::Memory, 1, Phase::App, Some(bad)),
         HandlerOutcome::NotDefined,
         load_failed(LoadFailureKind::Syntax, bad, bad, Some(bad)),
-        HandlerOutcome::Unjudged(bad.to_owned()),
+        HandlerOutcome::Unjudged(Text::verbatim(bad)),
     ]
 }
 
@@ -122,8 +122,8 @@ fn report(bad: &str, span: Span, sources: &Texts) -> Report {
     all.enumerate().for_each(|(number, record)| record.setting.number = number);
     Report {
         projects,
-        failures: vec![Failure { input: bad.to_owned(), reason: bad.to_owned() }],
-        unused_mocks: vec![UnusedMock { file: bad.to_owned(), at: None, what: bad.to_owned() }],
+        failures: vec![Failure { input: bad.to_owned(), reason: Text::verbatim(bad) }],
+        unused_mocks: vec![UnusedMock { file: bad.to_owned(), at: None, what: Text::verbatim(bad) }],
         rules: vec![rule],
         failing: Severity::Error,
         directory: bad.to_owned(),

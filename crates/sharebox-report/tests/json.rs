@@ -46,7 +46,7 @@ fn a_record_with_everything() {
     share.observation.console.push(message(ConsoleLevel::Log, "a\nb", Phase::Share));
     share.observation.calls.push(call("wx.showShareMenu", Some(true), Some("showShareMenu:ok"), false));
     share.observation.calls.push(call("wx.foo", None, None, true));
-    share.observation.gaps.push("WebAssembly".to_owned());
+    share.observation.gaps.push(Text::verbatim("WebAssembly"));
     share.observation.instructions = 12_345;
     let mut out = Vec::new();
     write_record(&share, Language::En, &mut out).expect("a Vec takes everything");
@@ -119,7 +119,7 @@ fn errors_say_what_kept_the_object_away() {
         })
     );
     assert_eq!(
-        error(HandlerOutcome::Unjudged("WebAssembly".into())),
+        error(HandlerOutcome::Unjudged(Text::verbatim("WebAssembly"))),
         json!({ "unsupported": "WebAssembly" })
     );
     assert_eq!(error(HandlerOutcome::NotDefined), Json::Null);

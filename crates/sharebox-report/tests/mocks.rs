@@ -3,6 +3,7 @@
 mod support;
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::{CallRecord, HandlerOutcome, Unanswered};
 use sharebox_report::{Language, Report, ShareRecord, UnusedMock, record_json};
 use support::{LOOK, Texts, call, pretty, record, report, written};
@@ -64,7 +65,7 @@ fn hostile_addresses_reach_no_terminal() {
 
 #[test]
 fn a_report_names_mocks_that_nobody_asked_for() {
-    let mock = |at| UnusedMock { file: "m.json".to_owned(), at, what: "`login`".to_owned() };
+    let mock = |at| UnusedMock { file: "m.json".to_owned(), at, what: Text::verbatim("`login`") };
     let nothing = report(Vec::new(), None, &Texts::default());
     let unused = Report { unused_mocks: vec![mock(Some((3, 5))), mock(None)], ..nothing };
     let json: Json = serde_json::from_str(&written("json", &unused, LOOK)).unwrap();
@@ -77,7 +78,7 @@ fn a_report_names_mocks_that_nobody_asked_for() {
 #[test]
 fn a_failed_mock_function_says_nothing_about_the_page() {
     let failed =
-        record("wechat", "pages/a/a", HandlerOutcome::MockFailed("mock m.js:1:2: it threw".to_owned()));
+        record("wechat", "pages/a/a", HandlerOutcome::MockFailed(Text::verbatim("mock m.js:1:2: it threw")));
     assert_eq!(record_json(&failed, Language::En)["error"], json!({ "mock": "mock m.js:1:2: it threw" }));
     let text = pretty(vec![failed], &Texts::default());
     assert!(text.contains("could not be judged: mock m.js:1:2: it threw"), "{text}");

@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::json;
-use sharebox_diagnostic::{Diagnostic, Severity};
+use sharebox_diagnostic::{Diagnostic, Severity, Text};
 use sharebox_observation::{ConsoleLevel, HandlerOutcome, Phase, Value};
 use sharebox_report::{Guess, Look, ShareRecord};
 use support::{
@@ -287,7 +287,7 @@ fn pages_without_a_handler_take_one_line() {
         button_share.trigger = button("b", json!({}), None);
         records.push(button_share);
     }
-    records.push(record("wechat", "pages/a/a", HandlerOutcome::Unjudged("WebAssembly".to_owned())));
+    records.push(record("wechat", "pages/a/a", HandlerOutcome::Unjudged(Text::verbatim("WebAssembly"))));
     records.push(record("wechat", "pages/b/b", HandlerOutcome::NotDefined));
     let text = "\
 40 pages without a share handler · their menu has no share entry
@@ -315,7 +315,7 @@ fn quiet_shows_findings_and_what_could_not_be_looked_at() {
     let mut bad = record("wechat", "pages/a/a", card(&[]));
     let finding = Diagnostic::new("title-empty", Severity::Info, en("`title` is empty"));
     bad.diagnostics.push(finding.help(en("give it one")));
-    let gap = record("wechat", "pages/b/b", HandlerOutcome::Unjudged("WebAssembly".to_owned()));
+    let gap = record("wechat", "pages/b/b", HandlerOutcome::Unjudged(Text::verbatim("WebAssembly")));
     let absent = |route| record("wechat", route, HandlerOutcome::NotDefined);
     let records = vec![good, absent("pages/c/c"), absent("pages/d/d"), bad, gap];
     assert_eq!(

@@ -49,7 +49,7 @@ fn everything() -> Report {
     share.observation.console.push(message(ConsoleLevel::Debug, "", Phase::App));
     share.observation.calls.push(call("tt.foo", None, None, true));
     share.observation.calls.push(call("tt.bar", Some(false), Some("bar:fail"), false));
-    share.observation.gaps.push("WebAssembly".to_owned());
+    share.observation.gaps.push(Text::verbatim("WebAssembly"));
     share.observation.registered_with = Some("Page".to_owned());
     let wrapper = place("sdk/track.js", 3, 1..5);
     share.observation.provenance = Provenance {
@@ -77,7 +77,7 @@ fn everything() -> Report {
         Some(Guess { platform: Text::verbatim("Feishu"), because: Text::verbatim("the code uses `tt`") });
     let one = report(records, guess, &Texts::default());
     let input = "other".to_owned();
-    Report { failures: vec![Failure { input, reason: "is not there".to_owned() }], ..one }
+    Report { failures: vec![Failure { input, reason: Text::verbatim("is not there") }], ..one }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! How a process ended that ran a page and gave no answer, and which limit that speaks of.
 
 use serde::{Deserialize, Serialize};
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{HandlerOutcome, Limit, LimitReached, Observation};
 
 /// Bytes of a process's dying words that are looked at.
@@ -53,49 +54,59 @@ impl Death {
 
     /// The limit that struck, or our own failure.
     pub(crate) fn observation(&self, limits: InForce) -> Observation {
-        let memory = |detail: String| limit(Limit::Memory, limits.memory_mb, Some(detail));
-        let recursion =
-            |detail: &str| limit(Limit::Recursion, limits.recursion as u64, Some(detail.to_owned()));
+        let memory = |detail: Text| limit(Limit::Memory, limits.memory_mb, Some(detail));
+        let recursion = |detail: Text| limit(Limit::Recursion, limits.recursion as u64, Some(detail));
         if self.words.contains("memory allocation of") || self.words.contains("out of memory") {
-            return memory("an allocation was refused".to_owned());
+            return memory(Text::fixed("an allocation was refused", "内存分配被拒绝"));
         }
         if self.words.contains("overflowed its stack") {
-            return recursion("the native stack overflowed");
+            return recursion(Text::fixed("the native stack overflowed", "原生调用栈溢出"));
         }
         match &self.cause {
             Cause::Deadline => limit(Limit::Time, limits.timeout_ms, None),
-            Cause::Signal(SIGXCPU) => {
-                limit(Limit::Time, limits.timeout_ms, Some("counted in processor time".to_owned()))
-            }
-            Cause::Signal(SIGSEGV) => recursion("the native stack overflowed without a word"),
+            Cause::Signal(SIGXCPU) => limit(
+                Limit::Time,
+                limits.timeout_ms,
+                Some(Text::fixed("counted in processor time", "按处理器时间计")),
+            ),
+            Cause::Signal(SIGSEGV) => recursion(Text::fixed(
+                "the native stack overflowed without a word",
+                "原生调用栈溢出，没有任何提示",
+            )),
             // There a page is refused what goes beyond its limit: whoever sent this, and most likely it was the kernel
             // because the machine had no more, it does not say that the page is wrong.
-            Cause::Signal(SIGKILL) if cfg!(target_os = "linux") => unjudged(format!(
-                "the system ended its process before it had reached its {} MB, most likely because the memory of the \
-                 machine had run out: free some, or lower `-j`",
+            Cause::Signal(SIGKILL) if cfg!(target_os = "linux") => unjudged(text!(
+                "the system ended its process before it had reached its {} MB, most likely because the memory \
+                 of the machine had run out: free some, or lower `-j`",
+                "进程还没有用到 {} MB 就被系统结束，很可能是机器的内存已用完：请释放内存，或调低 `-j`",
                 limits.memory_mb
             )),
             Cause::Signal(signal @ (SIGKILL | SIGABRT)) => {
-                memory(format!("the process was ended by signal {signal}"))
+                memory(text!("the process was ended by signal {signal}", "进程被信号 {signal} 结束"))
             }
             cause => {
                 let said = self.words.lines().find(|line| line.contains("panicked"));
                 let said = said.map(|line| format!(" ({line})")).unwrap_or_default();
-                unjudged(format!("an internal error ended the worker: {}{said}", cause.in_words()))
+                unjudged(text!(
+                    "an internal error ended the worker: {}{}",
+                    "内部错误结束了工作进程：{}{}",
+                    cause.in_words(),
+                    said
+                ))
             }
         }
     }
 }
 
 impl Cause {
-    fn in_words(&self) -> String {
+    fn in_words(&self) -> Text {
         match self {
-            Self::Deadline => "deadline".to_owned(),
-            Self::Signal(signal) => format!("signal {signal}"),
-            Self::Exit(Some(code)) => format!("exit code {code}"),
-            Self::Exit(None) => "it ended".to_owned(),
-            Self::NoProcess(why) => format!("no process for the page: {why}"),
-            Self::Trouble(what) => what.clone(),
+            Self::Deadline => Text::fixed("deadline", "超过时限"),
+            Self::Signal(signal) => text!("signal {signal}", "信号 {signal}"),
+            Self::Exit(Some(code)) => text!("exit code {code}", "退出码 {code}"),
+            Self::Exit(None) => Text::fixed("it ended", "它结束了"),
+            Self::NoProcess(why) => text!("no process for the page: {why}", "无法为页面创建进程：{why}"),
+            Self::Trouble(what) => Text::verbatim(what.clone()),
         }
     }
 }
@@ -111,11 +122,11 @@ impl From<std::process::ExitStatus> for Cause {
     }
 }
 
-fn limit(limit: Limit, value: u64, detail: Option<String>) -> Observation {
+fn limit(limit: Limit, value: u64, detail: Option<Text>) -> Observation {
     Observation::of(HandlerOutcome::LimitReached(LimitReached { limit, value, phase: None, detail }))
 }
 
-fn unjudged(reason: String) -> Observation {
+fn unjudged(reason: Text) -> Observation {
     Observation::of(HandlerOutcome::Unjudged(reason))
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn refuse(options: &RunOptions, platform: &'static Platform) -> Resul
         && platform.delivery.way(name).is_none()
     {
         let known = platform.delivery.ways.iter().map(|way| way.name).collect::<Vec<_>>().join("`, `");
-        return Err(RunError::UnknownWay { platform: platform.name, way: name.clone(), known });
+        return Err(RunError::UnknownWay { platform: platform.called(), way: name.clone(), known });
     }
     let named = sending
         .iter()
@@ -69,10 +69,10 @@ pub(crate) fn refuse(options: &RunOptions, platform: &'static Platform) -> Resul
     }
     if let Some(opened) = opened_in {
         if options.scene.is_none() && platform.delivery.scenes.is_none() {
-            return Err(RunError::UnknownScene { platform: platform.name });
+            return Err(RunError::UnknownScene { platform: platform.called() });
         }
         if opened.activity.is_some() && platform.delivery.tickets.is_none() {
-            return Err(RunError::NoPrivateMessages { platform: platform.name });
+            return Err(RunError::NoPrivateMessages { platform: platform.called() });
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Places to share that are known once a page has run: the buttons that it turned out to have, and the entries that its
 //! functions make appear.
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{ButtonItem, ShareButton, ShareSource, ShareTrigger, UnseenKind, UnseenReason};
 use sharebox_platform::{Platform, ShareSourceSpec};
 use sharebox_report::ShareRecord;
@@ -119,26 +120,39 @@ pub(crate) fn only_chosen(options: &RunOptions, records: &mut Vec<ShareRecord>) 
         literal && reason.condition.is_empty() || reason.kind == UnseenKind::NoSlot
     };
     let help = match hidden.as_ref().filter(|reason| !no_data_helps(reason)) {
-        Some(_) => "; give the page that data, with --query or --mock",
-        None => "",
+        Some(_) => Text::fixed(
+            "; give the page that data, with --query or --mock",
+            "；请用 --query 或 --mock 给页面这些数据",
+        ),
+        None => Text::fixed("", ""),
     };
     let why = hidden.map(|reason| match reason.condition.as_str() {
         "" => match reason.kind {
-            UnseenKind::Hidden | UnseenKind::Disabled => {
-                format!("it is always {} ({})", reason.kind.as_str(), reason.at)
-            }
-            UnseenKind::NeedsData => {
-                format!("it needs `{}`, which is not there ({})", reason.keys.join("`, `"), reason.at)
-            }
-            kind => format!("{} ({})", kind.as_str(), reason.at),
+            UnseenKind::Hidden | UnseenKind::Disabled => text!(
+                "it is always {what} ({at})",
+                "它始终处于 {what} 状态（{at}）",
+                what = reason.kind.as_str(),
+                at = reason.at
+            ),
+            UnseenKind::NeedsData => text!(
+                "it needs `{keys}`, which is not there ({at})",
+                "它需要 `{keys}`，而现在没有（{at}）",
+                keys = reason.keys.join("`, `"),
+                at = reason.at
+            ),
+            kind => text!("{what} ({at})", "{what}（{at}）", what = kind.as_str(), at = reason.at),
         },
         condition => match reason.kind {
-            UnseenKind::OpenType => format!("`{condition}` is not `share` ({})", reason.at),
-            UnseenKind::ListEmpty => format!("the list `{condition}` is empty ({})", reason.at),
-            _ => format!("`{condition}` does not hold ({})", reason.at),
+            UnseenKind::OpenType => {
+                text!("`{condition}` is not `share` ({})", "`{condition}` 不是 `share`（{}）", reason.at)
+            }
+            UnseenKind::ListEmpty => {
+                text!("the list `{condition}` is empty ({})", "列表 `{condition}` 为空（{}）", reason.at)
+            }
+            _ => text!("`{condition}` does not hold ({})", "`{condition}` 不成立（{}）", reason.at),
         },
     });
-    let why = why.map(|why| format!("{why}{help}"));
+    let why = why.map(|why| text!("{}{}", "{}{}", why, help));
     let known = known.into_iter().filter(|button| button.unseen.is_empty()).map(|button| button.selector);
     Err(RunError::NoSuchButton { wanted, why, known: known.collect() })
 }

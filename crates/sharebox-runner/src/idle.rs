@@ -1,5 +1,6 @@
 //! Patterns of the configuration that name nothing in the project: a folder was renamed, or a name is misspelled.
 
+use sharebox_diagnostic::Text;
 use std::collections::VecDeque;
 
 use sharebox_config::Config;
@@ -11,7 +12,7 @@ use crate::input::Opened;
 const MOST_FILES: usize = 20_000;
 
 /// What the configuration says in vain, in sentences with their places.
-pub(crate) fn idle_patterns(opened: &Opened, config: &Config) -> Vec<String> {
+pub(crate) fn idle_patterns(opened: &Opened, config: &Config) -> Vec<Text> {
     if opened.project.kind != ProjectKind::MiniProgram || opened.only.is_some() {
         return Vec::new();
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use sharebox_diagnostic::text;
 use sharebox_observation::{
     Arrival, Asked, CallRecord, Departure, HandlerOutcome, Landed, LandingFailure, Observation,
     Opened as OpenedCard, Phase, QueryKey, Start, Value, WantedKind,
@@ -38,21 +39,29 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
     let sure_errors = if bare { errors.len() } else { seen.errors_before_wanted.min(errors.len()) };
     let mut gaps = seen.gaps.clone();
     if card.scene.is_none() {
-        gaps.push(format!(
+        gaps.push(text!(
             "the scene that a card from `{}` brings, which nobody says of {}; `--scene` names one",
-            card.way, platform.name
+            "来自 `{}` 的卡片带来的场景值，没有资料说明{}的是多少；可用 `--scene` 指定",
+            card.way.clone(),
+            platform.called()
         ));
     }
     if card.start == Start::AlreadyOpen {
-        let (path, name) = (&card.path, platform.name);
+        let (path, name) = (&*card.path, platform.called());
         match platform.delivery.open_page {
             OpenPage::Kept(_) => {}
-            OpenPage::LoadedAnew(_) => gaps.push(format!(
+            OpenPage::LoadedAnew(_) => gaps.push(text!(
                 "a second load of `{path}`: {name} documents that a card loads its page anew, and users report that an open \
-                 one stays; `--warm` goes by the documentation"
+                 one stays; `--warm` goes by the documentation",
+                "`{path}` 的第二次加载：{name}的文档说卡片会重新加载页面，而用户反映已打开的页面保持不变；`--warm` 按文档处理",
+                path = path,
+                name = name
             )),
-            OpenPage::Unknown => gaps.push(format!(
-                "whether `{path}` is loaded again where it is open already, which nobody says of {name}"
+            OpenPage::Unknown => gaps.push(text!(
+                "whether `{path}` is loaded again where it is open already, which nobody says of {name}",
+                "`{path}` 已打开时是否会再次加载，没有资料说明{name}的做法",
+                path = path,
+                name = name
             )),
         }
     }

@@ -51,6 +51,7 @@ pub use shared::SharedError;
 
 use std::{path::PathBuf, rc::Rc, sync::Mutex};
 
+use sharebox_diagnostic::Text;
 use sharebox_image::Crop;
 use sharebox_lint::{RULES, Rule};
 use sharebox_report::{Guess, ProjectReport, RuleInfo, ShareRecord, UnusedMock};
@@ -78,7 +79,7 @@ pub struct Finished {
     /// Answers that the user gave and no page asked for.
     pub unused_mocks: Vec<UnusedMock>,
     /// What is worth knowing about the mock files and the configuration, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Whether every page and trigger of the project has run, or ran before and would see the same now, and could be
     /// judged: only then is what was not found not there.
     pub whole: bool,

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs::File, io::Read, path::Path};
 
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{SourceText, Text, text};
 use sharebox_mock::{Loaded, MockError, MockScript, Mocks, load};
 use sharebox_platform::Platform;
 use sharebox_report::{ShareRecord, UnusedMock};
@@ -31,19 +31,19 @@ pub(crate) fn read(options: &RunOptions, platform: &'static Platform) -> Result<
 }
 
 /// At most so many bytes and one more.
-fn read_file(path: &Path, named: bool, limit: u64) -> Result<Vec<u8>, String> {
+fn read_file(path: &Path, named: bool, limit: u64) -> Result<Vec<u8>, Text> {
     let said = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => error.to_string(),
+        std::io::ErrorKind::NotFound => text!("there is no such file", "没有这个文件"),
+        _ => Text::verbatim(error.to_string()),
     };
     // A pipe that the user names is one that somebody writes to (`<(…)` of a shell). What a mock file names is no such
     // thing, and to open it would be to wait for ever.
     if !named && !std::fs::metadata(path).map_err(said)?.is_file() {
-        return Err("it is no regular file".to_owned());
+        return Err(text!("it is no regular file", "它不是普通文件"));
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(said)?;
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Text::verbatim(error.to_string()))?;
     Ok(bytes)
 }
 
@@ -65,8 +65,8 @@ fn check_scripts(mocks: &Mocks, limits: Limits) -> Result<(), RunError> {
         std::thread::Builder::new().stack_size(STACK_BYTES).spawn(check).map_err(RunError::Worker)?.join();
     let Some((file, problem)) = found.unwrap_or_default() else { return Ok(()) };
     let (at, message) = match &problem {
-        ScriptProblem::Syntax(error) => (error.at.span.start, error.message.clone()),
-        _ => (sharebox_diagnostic::Position::new(1, 1), problem.to_string()),
+        ScriptProblem::Syntax(error) => (error.at.span.start, Text::verbatim(error.message.clone())),
+        _ => (sharebox_diagnostic::Position::new(1, 1), problem.text()),
     };
     Err(MockError::Wrong { path: file.into(), line: at.line, column: at.column, message }.into())
 }

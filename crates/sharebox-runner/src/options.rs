@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use sharebox_config::Config;
+use sharebox_diagnostic::{Malformed, text};
 use sharebox_lint::Levels;
 use sharebox_observation::{Chat, Prelude, Start};
 use sharebox_platform::{Platform, Version};
@@ -131,9 +132,9 @@ impl Way {
 
 /// A chat, else the name of another way.
 impl std::str::FromStr for Way {
-    type Err = String;
+    type Err = Malformed;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Malformed> {
         match text.parse::<Chat>() {
             Ok(chat) => Ok(Self::Chat(chat)),
             Err(error) if text.contains(':') || text.is_empty() => Err(error),
@@ -192,11 +193,16 @@ impl Default for RunOptions {
 }
 
 impl std::str::FromStr for TimeZone {
-    type Err = String;
+    type Err = Malformed;
 
     /// `+08:00`, `-05:30`, `UTC` or `Z`.
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || "expected a distance from UTC like `+08:00`, or `UTC`".to_owned();
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let wrong = || {
+            Malformed(text!(
+                "expected a distance from UTC like `+08:00`, or `UTC`",
+                "应为与 UTC 的时差，例如 `+08:00`，或 `UTC`"
+            ))
+        };
         if text.eq_ignore_ascii_case("utc") || text == "Z" {
             return Ok(Self { offset_minutes: 0 });
         }
@@ -218,8 +224,13 @@ impl std::str::FromStr for TimeZone {
 ///
 /// # Errors
 /// What was expected, if it is none.
-pub fn instant(text: &str) -> Result<i64, String> {
-    let time = OffsetDateTime::parse(text, &Rfc3339)
-        .map_err(|_| "expected a time like `2024-01-01T00:00:00Z`".to_owned())?;
-    i64::try_from(time.unix_timestamp_nanos() / 1_000_000).map_err(|_| "out of range".to_owned())
+pub fn instant(text: &str) -> Result<i64, Malformed> {
+    let time = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| {
+        Malformed(text!(
+            "expected a time like `2024-01-01T00:00:00Z`",
+            "应为形如 `2024-01-01T00:00:00Z` 的时间"
+        ))
+    })?;
+    i64::try_from(time.unix_timestamp_nanos() / 1_000_000)
+        .map_err(|_| Malformed(text!("out of range", "超出范围")))
 }

@@ -6,6 +6,7 @@ use std::{
     rc::Rc,
 };
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_image::{Picture, PictureError, inspect};
 use sharebox_project::{ProjectPath, ProjectSource};
 
@@ -19,7 +20,7 @@ pub(crate) struct Pictures {
 struct Seen {
     looks: BTreeMap<String, Look>,
     /// What was asked for and is ours to have left out, since [`Pictures::take_unjudged`].
-    unjudged: BTreeSet<String>,
+    unjudged: BTreeSet<Text>,
 }
 
 #[derive(Debug, Clone)]
@@ -28,7 +29,7 @@ enum Look {
     Absent,
     Judged(Result<Picture, PictureError>),
     /// There is one, and it was not looked at: why.
-    Unjudged(String),
+    Unjudged(Text),
 }
 
 impl Pictures {
@@ -51,7 +52,7 @@ impl Pictures {
     }
 
     /// Pictures that were asked for since the last call and could not be looked at, each with the reason.
-    pub(crate) fn take_unjudged(&self) -> Vec<String> {
+    pub(crate) fn take_unjudged(&self) -> Vec<Text> {
         std::mem::take(&mut self.seen.borrow_mut().unjudged).into_iter().collect()
     }
 }
@@ -60,12 +61,16 @@ fn look(source: &dyn ProjectSource, path: &ProjectPath) -> Look {
     let bytes = match source.read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.is_not_found() || !source.is_file(path) => return Look::Absent,
-        Err(error) => return Look::Unjudged(format!("picture not looked at: {error}")),
+        Err(error) => {
+            return Look::Unjudged(text!("picture not looked at: {}", "没有查看图片：{}", error.text()));
+        }
     };
     match inspect(&bytes) {
-        Err(error @ PictureError::TooMuchMemory { .. }) => {
-            Look::Unjudged(format!("picture `{path}` not looked at: {error}"))
-        }
+        Err(error @ PictureError::TooMuchMemory { .. }) => Look::Unjudged(text!(
+            "picture `{path}` not looked at: {}",
+            "没有查看图片 `{path}`：{}",
+            error.text()
+        )),
         judged => Look::Judged(judged),
     }
 }
@@ -92,7 +97,7 @@ mod tests {
             assert_eq!(pictures.look(&source, &path("absent.png")), None);
             assert_eq!(pictures.look(&source, &path("page.png")), Some(Err(PictureError::NotAPicture)));
             assert_eq!(
-                pictures.take_unjudged(),
+                pictures.take_unjudged().iter().map(Text::en).collect::<Vec<_>>(),
                 ["picture `bomb.png` not looked at: decoding it would need more than 16 MB"]
             );
         }

@@ -4,7 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use serde_json::Map;
 use sharebox_config::PageSettings;
-use sharebox_diagnostic::Text;
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{ShareSource, ShareTrigger};
 use sharebox_platform::{Platform, Runs, ShareSourceSpec, Version};
 use sharebox_project::{Detection, PageEntry, Project, ProjectKind, ProjectPath};
@@ -32,7 +32,7 @@ pub(crate) fn target_platform(opened: &Opened, options: &RunOptions) -> Result<T
             runnable(Target { platform, guess }, Some(because))
         }
         Detection::Unsupported { name, because } => {
-            Err(RunError::UnsupportedPlatform { platform: name.to_owned(), because: because.en().to_owned() })
+            Err(RunError::UnsupportedPlatform { platform: name.to_owned(), because })
         }
     }
 }
@@ -41,10 +41,7 @@ pub(crate) fn target_platform(opened: &Opened, options: &RunOptions) -> Result<T
 fn runnable(target: Target, because: Option<Text>) -> Result<Target, RunError> {
     match target.platform.runs {
         Runs::Yes => Ok(target),
-        Runs::No(reason) => {
-            let because = because.map(|because| because.en().to_owned());
-            Err(RunError::DescribedOnly { platform: target.platform, reason, because })
-        }
+        Runs::No(reason) => Err(RunError::DescribedOnly { platform: target.platform, reason, because }),
     }
 }
 
@@ -139,9 +136,17 @@ pub(crate) fn sources(
     }
     let find = |wanted: &String| {
         known().find(|source| source.value == wanted).ok_or_else(|| RunError::UnknownSource {
-            platform: format!("{} {} {version}", platform.name, platform.version_of),
+            platform: Box::new(text!(
+                "{} {} {version}",
+                "{}{} {version}",
+                platform.called(),
+                platform.counts()
+            )),
             wanted: wanted.clone(),
-            known: known().map(|source| source.value).collect::<Vec<_>>().join(", "),
+            known: {
+                let known: Vec<&str> = known().map(|source| source.value).collect();
+                Box::new(Text::new(known.join(", "), known.join("、")))
+            },
         })
     };
     from.iter().map(find).collect()

@@ -20,6 +20,6 @@ pub(crate) fn cut(
         return Err(RunError::ScreenshotOfManyPages { pages });
     }
     let (width, height) =
-        platform.screenshot_ratio().ok_or(RunError::NoScreenshot { platform: platform.name })?;
+        platform.screenshot_ratio().ok_or(RunError::NoScreenshot { platform: platform.called() })?;
     Ok(Some(crop(picture, Ratio { width, height })?))
 }

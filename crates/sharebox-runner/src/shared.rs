@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value as Json};
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{SourceText, Text, text};
 use sharebox_observation::{Chat, Value};
 use sharebox_platform::{LinkForm, Platform};
 
@@ -16,38 +16,76 @@ const FIELDS: [&str; 3] = ["title", "imageUrl", "desc"];
 
 /// Why a text is nothing that can be opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum SharedError {
     /// It begins like JSON and is none.
-    #[error("line {line}, column {column}: {reason}")]
     NoJson {
         /// From 1.
         line: u32,
         /// From 1, in UTF-16 units.
         column: u32,
         /// What keeps it from being JSON.
-        reason: String,
+        reason: Text,
     },
     /// A file of several records.
-    #[error("it holds {0} records; give one of them, a line of `-f jsonl`")]
     Many(usize),
     /// JSON of something else.
-    #[error("it is no card: give an object with `path`, or a share record with `card`")]
     NoCard,
     /// A record of a share that made no card.
-    #[error("it is the record of a share without a card ({0}): give one whose `card` is an object")]
     Nothing(String),
     /// A field of another type.
-    #[error("`{0}` of the card is no text: make it a string")]
     NotText(&'static str),
     /// Empty, or a link without a page.
-    #[error("it names no page: give a path like `pages/a/a?id=1`, a card or a link")]
     NoPage,
     /// A link that only the server of the platform can read.
-    #[error("only {0}'s server knows which page `{1}…` opens; give its path and query in place of the link")]
-    Opaque(&'static str, String),
+    Opaque(Text, String),
     /// A link of no form that is known.
-    #[error("`{0}` is no link of {1} that names a page{2}")]
-    UnknownLink(String, &'static str, String),
+    UnknownLink(String, Box<Text>, Box<Text>),
+}
+
+impl SharedError {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoJson { line, column, reason } => text!(
+                "line {line}, column {column}: {reason}",
+                "第 {line} 行第 {column} 列：{reason}",
+                [reason]
+            ),
+            Self::Many(count) => text!(
+                "it holds {count} records; give one of them, a line of `-f jsonl`",
+                "其中有 {count} 条记录；请给出其中一条，即 `-f jsonl` 的一行"
+            ),
+            Self::NoCard => text!(
+                "it is no card: give an object with `path`, or a share record with `card`",
+                "它不是卡片：请给出带 `path` 的对象，或带 `card` 的分享记录"
+            ),
+            Self::Nothing(given) => text!(
+                "it is the record of a share without a card ({given}): give one whose `card` is an object",
+                "这条分享记录没有卡片（{given}）：请给出 `card` 为对象的记录"
+            ),
+            Self::NotText(given) => text!(
+                "`{given}` of the card is no text: make it a string",
+                "卡片的 `{given}` 不是文本：请改为字符串"
+            ),
+            Self::NoPage => text!(
+                "it names no page: give a path like `pages/a/a?id=1`, a card or a link",
+                "其中没有页面：请给出形如 `pages/a/a?id=1` 的路径、卡片或链接"
+            ),
+            Self::Opaque(platform, link) => text!(
+                "only {platform}'s server knows which page `{link}…` opens; give its path and query in place \
+                 of the link",
+                "只有{platform}的服务器知道 `{link}…` 打开哪个页面；请用路径和参数代替该链接",
+                [platform]
+            ),
+            Self::UnknownLink(link, platform, known) => text!(
+                "`{link}` is no link of {platform} that names a page{known}",
+                "`{link}` 不是指明页面的{platform}链接{known}",
+                platform = &**platform,
+                known = &**known
+            ),
+        }
+    }
 }
 
 /// What somebody was sent.
@@ -83,7 +121,7 @@ fn not_json(text: &str, error: &serde_json::Error) -> SharedError {
     SharedError::NoJson {
         line: whole(error.line()),
         column: whole(error.column()),
-        reason: format!("not JSON: {reason}"),
+        reason: text!("not JSON: {reason}", "不是 JSON：{reason}"),
     }
 }
 
@@ -181,7 +219,7 @@ impl Shared {
             return Self::of_form(form, parameters, text, platform);
         }
         if delivery.opaque_links.iter().any(|prefix| text.starts_with(prefix)) {
-            return Err(SharedError::Opaque(platform.name, text.chars().take(40).collect()));
+            return Err(SharedError::Opaque(platform.called(), text.chars().take(40).collect()));
         }
         let scheme = text
             .split_once("://")
@@ -189,11 +227,16 @@ impl Shared {
         if scheme || text.starts_with('#') {
             let known = delivery.links.iter().map(|form| format!("`{}`", form.prefix)).collect::<Vec<_>>();
             let known = if known.is_empty() {
-                String::new()
+                Text::fixed("", "")
             } else {
-                format!("; those begin with {}", known.join(" or "))
+                let known = Text::new(known.join(" or "), known.join(" 或 "));
+                text!("; those begin with {}", "；这类链接以 {} 开头", known)
             };
-            return Err(SharedError::UnknownLink(text.chars().take(40).collect(), platform.name, known));
+            return Err(SharedError::UnknownLink(
+                text.chars().take(40).collect(),
+                Box::new(platform.called()),
+                Box::new(known),
+            ));
         }
         Self::path(text)
     }
@@ -214,7 +257,7 @@ impl Shared {
             return Err(if parameters.is_empty() {
                 SharedError::NoPage
             } else {
-                SharedError::Opaque(platform.name, text.chars().take(40).collect())
+                SharedError::Opaque(platform.called(), text.chars().take(40).collect())
             });
         };
         let mut shared = Self::path(&page)?;

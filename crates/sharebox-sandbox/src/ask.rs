@@ -1,6 +1,7 @@
 //! The share itself: which handler is asked, whether it is, and what came of it.
 
 use boa_engine::{JsObject, JsValue};
+use sharebox_diagnostic::Text;
 use sharebox_observation::{Event, HandlerOrigin, HandlerOutcome, HandlerSource, Phase};
 use sharebox_platform::Hook;
 
@@ -87,7 +88,7 @@ impl Session {
             });
         world.tell(|| Event::Answered);
         if let Some(plugin) = world.share_stand_in.borrow().as_ref() {
-            world.unjudged(stand_in::reason(plugin, "the share"));
+            world.unjudged(stand_in::reason(plugin, &Text::fixed("the share", "分享")));
         }
         let script = self.run.page_script.as_deref();
         let unfilled = supply::unfilled(&located, page, script, &world, &mut self.context);

@@ -15,6 +15,7 @@ use boa_engine::{
     job::{Job, JobExecutor, PromiseJob},
 };
 
+use sharebox_diagnostic::text;
 use sharebox_host::Route;
 
 use crate::world::World;
@@ -49,7 +50,7 @@ impl JobExecutor for Microtasks {
             // Nothing here makes other jobs: timers are ours, and finalisation never runs.
             other => {
                 if let Some(world) = World::of(context) {
-                    world.gap(&format!("engine job {other:?}"));
+                    world.gap(&text!("engine job {other:?}", "引擎任务 {other:?}"));
                 }
             }
         }

@@ -5,14 +5,16 @@
 //! script is the script's error: it ends the run as one that could not be judged, with the place in the script, and is never
 //! thrown to the page.
 
+mod globals;
+
 use std::{collections::BTreeMap, rc::Rc};
 
 use boa_engine::{
-    Context, JsError, JsObject, JsResult, JsString, JsValue, NativeFunction, builtins::promise::PromiseState,
+    Context, JsError, JsObject, JsResult, JsValue, NativeFunction, builtins::promise::PromiseState,
     js_string, module::IdleModuleLoader, object::builtins::JsPromise, vm::RuntimeLimits,
 };
 use serde_json::{Map, Value as Json, json};
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{SourceText, Text, text};
 use sharebox_host::{ApiSpec, Host, Shape};
 use sharebox_mock::{MockScript, Mocks, Reply, Request, TRANSFERS};
 use sharebox_observation::Value;
@@ -23,9 +25,11 @@ use crate::{
     clock::VirtualClock,
     hooks::Hooks,
     jobs::Microtasks,
-    natives::{argument, callable_field, function, global, global_function, method},
+    natives::{callable_field, function},
     wrapper,
 };
+
+use globals::{Written, furnish, require};
 
 /// What a script may export.
 const EXPORTS: [&str; 2] = ["apis", "request"];
@@ -34,11 +38,8 @@ const EXPORTS: [&str; 2] = ["apis", "request"];
 /// blamed.
 const SHARE: u64 = 5;
 
-/// Console messages of one script that are kept.
-const KEPT: usize = 1_000;
-
 /// The id of a script, and what went wrong in it.
-pub(crate) type Failed = (usize, String);
+pub(crate) type Failed = (usize, Text);
 
 /// The scripts of a run, the last given first.
 #[derive(Debug, Default)]
@@ -79,7 +80,7 @@ impl MockScripts {
     ) -> Result<Self, Failed> {
         let scripts = mocks.scripts.iter().map(|script| {
             Running::start(script, run, clock, host)
-                .map_err(|reason| (script.id, format!("mock {}{reason}", script.file)))
+                .map_err(|reason| (script.id, text!("mock {}{}", "mock {}{}", script.file, reason)))
         });
         Ok(Self { scripts: scripts.collect::<Result<_, _>>()?, counts: BTreeMap::new() })
     }
@@ -98,7 +99,8 @@ impl MockScripts {
         let count = *count;
         for script in &mut self.scripts {
             let reply = script.answer(called, count);
-            let reply = reply.map_err(|reason| (script.id, format!("mock {}{reason}", script.file)))?;
+            let reply =
+                reply.map_err(|reason| (script.id, text!("mock {}{}", "mock {}{}", script.file, reason)))?;
             if let Some(reply) = reply {
                 return Ok(Some((script.id, reply)));
             }
@@ -112,21 +114,17 @@ impl MockScripts {
     }
 }
 
-/// What a script writes to its console.
-#[derive(Debug, Default, Clone)]
-struct Written(Rc<std::cell::RefCell<Vec<String>>>);
-
 impl Running {
     fn start(
         script: &MockScript,
         run: &PageRun,
         clock: &Rc<VirtualClock>,
         host: &Host,
-    ) -> Result<Self, String> {
-        let whole = |reason: String| format!(": {reason}");
+    ) -> Result<Self, Text> {
+        let whole = |reason: Text| text!(": {}", "：{}", reason);
         let text = SourceText::new(script.file.as_str(), &script.text);
         let limits = ScriptLimits { bytes: run.limits.script_bytes, nesting: run.limits.script_nesting };
-        let facts = analyse(&text, &limits).map_err(|problem| whole(problem.to_string()))?;
+        let facts = analyse(&text, &limits).map_err(|problem| whole(problem.text()))?;
         let jobs = Rc::new(Microtasks::default());
         let instructions = run.limits.instructions / SHARE;
         let mut context = Context::builder()
@@ -136,7 +134,9 @@ impl Running {
             .module_loader(Rc::new(IdleModuleLoader))
             .instructions_remaining(usize::try_from(instructions).unwrap_or(usize::MAX))
             .build()
-            .map_err(|error| whole(format!("the engine did not start: {error}")))?;
+            .map_err(|error| {
+                whole(text!("the engine did not start: {}", "引擎没有启动：{}", error.to_string()))
+            })?;
         let mut runtime = RuntimeLimits::default();
         runtime.set_recursion_limit(run.limits.recursion);
         runtime.set_stack_size_limit(1 << 20);
@@ -153,7 +153,7 @@ impl Running {
             request: None,
         };
         let loaded = running.load(script, run.seed);
-        let exports = loaded.map_err(|error| running.thrown(&error, "the script"))?;
+        let exports = loaded.map_err(|error| running.thrown(&error, &Text::fixed("the script", "脚本")))?;
         running.read_exports(&exports, host)?;
         Ok(running)
     }
@@ -178,40 +178,53 @@ impl Running {
         Ok(default.filter(|_| module).unwrap_or(given))
     }
 
-    fn read_exports(&mut self, exports: &JsObject, host: &Host) -> Result<(), String> {
-        let wrong = |reason: String| Err(format!(": {reason}"));
+    fn read_exports(&mut self, exports: &JsObject, host: &Host) -> Result<(), Text> {
+        let wrong = |reason: Text| Err(text!(": {}", "：{}", reason));
         let names = keys(exports, &mut self.context);
         if let Some(name) =
             names.iter().find(|name| !EXPORTS.contains(&name.as_str()) && *name != "__esModule")
         {
-            return wrong(format!("it exports `{name}`; a mock script exports `apis` and `request`"));
+            return wrong(text!(
+                "it exports `{name}`; a mock script exports `apis` and `request`",
+                "它导出了 `{name}`；mock 脚本导出 `apis` 和 `request`"
+            ));
         }
         let request = exports.get(js_string!("request"), &mut self.context).unwrap_or_default();
         self.request = request.as_callable();
         if self.request.is_none() && !request.is_undefined() {
-            return wrong("`request` must be a function".to_owned());
+            return wrong(Text::fixed("`request` must be a function", "`request` 必须是函数"));
         }
         let apis = exports.get(js_string!("apis"), &mut self.context).unwrap_or_default();
         if let Some(apis) = apis.as_object() {
             for name in keys(&apis, &mut self.context) {
                 if !sharebox_host::catalogue(host.config().platform).iter().any(|api| api.name == name) {
-                    let platform = host.config().platform.name;
-                    return wrong(format!("{platform} has no API `{name}`, which `apis` names"));
+                    let platform = host.config().platform.called();
+                    return wrong(text!(
+                        "{platform} has no API `{name}`, which `apis` names",
+                        "{platform}没有 `apis` 中的 API `{name}`",
+                        [platform]
+                    ));
                 }
                 let function = callable_field(&apis.clone().into(), &name, &mut self.context).ok().flatten();
                 let Some(function) = function else {
-                    return wrong(format!("`apis.{name}` must be a function; data belongs into a JSON file"));
+                    return wrong(text!(
+                        "`apis.{name}` must be a function; data belongs into a JSON file",
+                        "`apis.{name}` 必须是函数；数据要放在 JSON 文件里"
+                    ));
                 };
                 self.apis.insert(name, function);
             }
         }
         if self.apis.is_empty() && self.request.is_none() {
-            return wrong("it exports neither `apis` nor `request`".to_owned());
+            return wrong(Text::fixed(
+                "it exports neither `apis` nor `request`",
+                "它既没有导出 `apis`，也没有导出 `request`",
+            ));
         }
         Ok(())
     }
 
-    fn answer(&mut self, called: Called<'_>, count: u64) -> Result<Option<Reply>, String> {
+    fn answer(&mut self, called: Called<'_>, count: u64) -> Result<Option<Reply>, Text> {
         let api = called.api;
         let transfer = TRANSFERS.contains(&api.name);
         if let Some(function) = self.apis.get(api.name).cloned() {
@@ -219,7 +232,7 @@ impl Running {
                 called.args.iter().map(|arg| Host::options_of(std::slice::from_ref(arg))).collect();
             let options = args.first().cloned().unwrap_or_default();
             let call = json!({ "api": api.name, "args": args, "count": count, "time": called.time });
-            let what = format!("`apis.{}`", api.name);
+            let what = Text::verbatim(format!("`apis.{}`", api.name));
             if let Some(reply) = self.call(&function, &what, &[options, call], api, transfer)? {
                 return Ok(Some(reply));
             }
@@ -233,18 +246,18 @@ impl Running {
             "query": object(&request.target.query), "header": object(&request.headers), "body": request.body,
             "count": count, "time": called.time,
         });
-        self.call(&function, "`request`", &[request], api, transfer)
+        self.call(&function, &Text::verbatim("`request`"), &[request], api, transfer)
     }
 
     /// Calls a function; `undefined` is no reply. A promise is waited for as long as it needs no timer.
     fn call(
         &mut self,
         function: &JsObject,
-        what: &str,
+        what: &Text,
         args: &[Json],
         api: &ApiSpec,
         transfer: bool,
-    ) -> Result<Option<Reply>, String> {
+    ) -> Result<Option<Reply>, Text> {
         let result = self.invoke(function, args);
         let value = result.map_err(|error| self.thrown(&error, what))?;
         let value = self.settled(value, what)?;
@@ -253,7 +266,7 @@ impl Running {
         }
         let json = value.to_json(&mut self.context).map_err(|error| self.thrown(&error, what))?;
         let reply = Reply::from_function(&json.unwrap_or_default(), api.shape != Shape::Task, transfer);
-        reply.map(Some).map_err(|wrong| format!(": {what}: {wrong}"))
+        reply.map(Some).map_err(|wrong| text!(": {}: {}", "：{}：{}", what, wrong.text()))
     }
 
     fn invoke(&mut self, function: &JsObject, args: &[Json]) -> JsResult<JsValue> {
@@ -262,7 +275,7 @@ impl Running {
         function.call(&JsValue::undefined(), &args, &mut self.context)
     }
 
-    fn settled(&mut self, value: JsValue, what: &str) -> Result<JsValue, String> {
+    fn settled(&mut self, value: JsValue, what: &Text) -> Result<JsValue, Text> {
         while let Some((_, job)) = self.jobs.next() {
             // What a job throws belongs to a promise of the script, which is looked at below.
             if let Err(error) = job.call(&mut self.context)
@@ -277,14 +290,16 @@ impl Running {
         match promise.state() {
             PromiseState::Fulfilled(value) => Ok(value),
             PromiseState::Rejected(reason) => Err(self.thrown(&JsError::from_opaque(reason), what)),
-            PromiseState::Pending => {
-                Err(format!(": {what} gave a promise that never settles; `delay` makes answers late"))
-            }
+            PromiseState::Pending => Err(text!(
+                ": {} gave a promise that never settles; `delay` makes answers late",
+                "：{} 返回的 promise 一直没有完成；要推迟应答请用 `delay`",
+                what
+            )),
         }
     }
 
     /// The script's error in words, with its place where the engine knows it.
-    fn thrown(&mut self, error: &JsError, what: &str) -> String {
+    fn thrown(&mut self, error: &JsError, what: &Text) -> Text {
         let text = error.to_string();
         let stack = error.as_opaque().and_then(JsValue::as_object).and_then(|object| {
             object
@@ -295,16 +310,20 @@ impl Running {
         });
         let place = self.place(&stack.unwrap_or_default()).or_else(|| self.place(&text)).unwrap_or_default();
         let message = if self.context.instructions_remaining() == 0 {
-            format!("used up its budget of {} instructions, a fifth of --instructions", self.instructions)
+            text!(
+                "used up its budget of {} instructions, a fifth of --instructions",
+                "用完了 {} 条指令的额度（--instructions 的五分之一）",
+                self.instructions
+            )
         } else {
             let first = text.lines().next().unwrap_or_default();
             // The engine puts the caller's place behind the message.
             let first = first
                 .rsplit_once(" (")
                 .map_or(first, |(message, rest)| if rest.ends_with(')') { message } else { first });
-            format!("threw {first}")
+            text!("threw {first}", "抛出 {first}")
         };
-        format!("{place}: {what} {message}")
+        text!("{place}: {what} {message}", "{place}：{what} {message}", [what, message])
     }
 
     /// `:line:column` of the first frame in this script.
@@ -340,51 +359,4 @@ fn keys(object: &JsObject, context: &mut Context) -> Vec<String> {
             boa_engine::property::PropertyKey::Symbol(_) => None,
         })
         .collect()
-}
-
-/// A console, seeded random numbers; nothing that differs between two runs.
-fn furnish(seed: u32, context: &mut Context) -> JsResult<()> {
-    context.insert_data(Written::default());
-    let console = JsObject::with_object_proto(context.intrinsics());
-    for name in ["log", "info", "debug", "warn", "error"] {
-        method(&console, name, 0, NativeFunction::from_fn_ptr(write), context);
-    }
-    global("console", console, context);
-    for name in ["WeakRef", "FinalizationRegistry", "SharedArrayBuffer", "Atomics"] {
-        context.global_object().delete_property_or_throw(JsString::from(name), context)?;
-    }
-    global_function("setTimeout", 2, no_timers, context);
-    let script = wrapper::read("host:/random.js", include_str!("../js/random.js"), context)?;
-    wrapper::function_of(&script, context)?.call(&JsValue::undefined(), &[seed.into()], context)?;
-    Ok(())
-}
-
-fn write(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let words: Vec<String> = args
-        .iter()
-        .map(|arg| match arg.as_string() {
-            Some(text) => text.to_std_string_lossy(),
-            None => arg.display().to_string(),
-        })
-        .collect();
-    let Some(Written(lines)) = context.get_data::<Written>() else {
-        return Err(boa_engine::JsNativeError::error().with_message("no console").into());
-    };
-    if lines.borrow().len() < KEPT {
-        lines.borrow_mut().push(words.join(" "));
-    }
-    Ok(JsValue::undefined())
-}
-
-fn no_timers(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    Err(boa_engine::JsNativeError::error()
-        .with_message("mock functions have no timers: give `delay` with the answer")
-        .into())
-}
-
-fn require(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let id = argument(args, 0).as_string().map_or_else(String::new, |id| id.to_std_string_lossy());
-    Err(boa_engine::JsNativeError::error()
-        .with_message(format!("mock scripts cannot require('{id}'): one file has everything"))
-        .into())
 }

@@ -6,7 +6,7 @@ use boa_engine::{
     Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script, js_string,
     object::builtins::JsPromise,
 };
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{SourceText, Text, text};
 use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, Replacement, ScriptError, UnbuiltPackage};
 use sharebox_project::{ProjectPath, Resolved, decode_text};
 use sharebox_script::{ScriptLimits, ScriptProblem, analyse};
@@ -112,8 +112,10 @@ pub(crate) fn compile(path: &ProjectPath, script: &LoadedScript, context: &mut C
         // The parser that checks scripts first accepted it: the engine's gap, not the author's error.
         let text = error.to_string();
         let reason = text.lines().next().unwrap_or_default();
-        World::expect(context)?
-            .unjudged(format!("{path}: valid JavaScript that the engine cannot parse ({reason})"));
+        World::expect(context)?.unjudged(text!(
+            "{path}: valid JavaScript that the engine cannot parse ({reason})",
+            "{path}：引擎无法解析的有效 JavaScript（{reason}）"
+        ));
     }
     compiled
 }
@@ -131,20 +133,33 @@ pub(crate) fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScri
         return Err(struck(world, path, Limit::FileSize, world.limits.script_bytes));
     }
     let text = decode_text(path, &bytes).map_err(|error| {
-        let message = error.to_string();
-        refuse(world, LoadFailureKind::NotText, "Error", message, None, None)
+        let thrown = refuse(world, LoadFailureKind::NotText, "Error", error.to_string(), None, None);
+        if let Some(failure) = world.unparsable.borrow_mut().as_mut() {
+            failure.told.get_or_insert(error.text());
+        }
+        thrown
     })?;
     if text.contains(char::REPLACEMENT_CHARACTER) && std::str::from_utf8(&bytes).is_err() {
-        world.gap(&format!("{path} is not UTF-8: characters that could not be read became U+FFFD"));
+        world.gap(&text!(
+            "{path} is not UTF-8: characters that could not be read became U+FFFD",
+            "{path} 不是 UTF-8：无法读取的字符变成了 U+FFFD"
+        ));
     }
     let text = SourceText::new(path.as_str(), &text);
     let limits = ScriptLimits { bytes: world.limits.script_bytes, nesting: world.limits.script_nesting };
     let facts = analyse(&text, &limits).map_err(|problem| match problem {
         ScriptProblem::Syntax(error) => {
             let at = Some(error.at);
-            refuse(world, LoadFailureKind::Syntax, "SyntaxError", error.message, error.help, at)
+            refuse(
+                world,
+                LoadFailureKind::Syntax,
+                "SyntaxError",
+                error.message,
+                error.help.map(|help| *help),
+                at,
+            )
         }
-        ScriptProblem::Unsupported { what, at } => unsupported(world, format!("{what} ({at})")),
+        ScriptProblem::Unsupported { what, at } => unsupported(world, text!("{} ({})", "{}（{}）", what, at)),
         ScriptProblem::TooLarge { limit, .. } => struck(world, path, Limit::FileSize, limit),
         ScriptProblem::TooDeep { limit, .. } => struck(world, path, Limit::Nesting, limit),
     })?;
@@ -154,14 +169,14 @@ pub(crate) fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScri
 }
 
 /// Stops the run: what the page wants is not supported yet, and must not look like the page's error.
-fn unsupported(world: &World, what: String) -> boa_engine::JsError {
-    let message = format!("not supported: {what}");
+fn unsupported(world: &World, what: Text) -> boa_engine::JsError {
+    let message = format!("not supported: {}", what.en());
     world.unjudged(what);
     JsNativeError::error().with_message(message).into()
 }
 
 fn struck(world: &World, path: &ProjectPath, limit: Limit, value: usize) -> boa_engine::JsError {
-    world.limit(limit, value as u64, Some(format!("in {path}")));
+    world.limit(limit, value as u64, Some(text!("in {path}", "在 {path} 中")));
     JsNativeError::range().with_message(format!("{path} passes the {} limit", limit.as_str())).into()
 }
 
@@ -170,7 +185,7 @@ fn refuse(
     kind: LoadFailureKind,
     name: &str,
     message: String,
-    help: Option<String>,
+    help: Option<Text>,
     at: Option<sharebox_diagnostic::Place>,
 ) -> boa_engine::JsError {
     let error = ScriptError {
@@ -181,7 +196,7 @@ fn refuse(
         phase: world.phase.get(),
         within: None,
     };
-    world.unparsable.borrow_mut().get_or_insert(LoadFailure { kind, error, help });
+    world.unparsable.borrow_mut().get_or_insert(LoadFailure { kind, error, help, told: None });
     JsNativeError::syntax().with_message(message).into()
 }
 
@@ -264,8 +279,9 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     match meant {
         Resolved::File(path) => {
             if std::path::Path::new(&id).extension().is_some_and(|it| it == "ts") {
-                world.gap(&format!(
-                    "`{id}` names a file of the project: on a phone there is what it was compiled to"
+                world.gap(&text!(
+                    "`{id}` names a file of the project: on a phone there is what it was compiled to",
+                    "`{id}` 指向项目中的文件：在手机上则是它编译后的内容"
                 ));
             }
             load(&path, context)
@@ -277,7 +293,10 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
         Resolved::Node => Err(missing(&id, from, "Node has this module, a mini program does not")),
         Resolved::NoPackage => Err(unsupported(
             &world,
-            format!("package `{id}`, which is not in the project (required by {from})"),
+            text!(
+                "package `{id}`, which is not in the project (required by {from})",
+                "包 `{id}`，它不在项目中（由 {from} 引用）"
+            ),
         )),
         Resolved::Missing(near) if near.is_empty() => Err(missing(&id, from, "there is no such file")),
         Resolved::Missing(near) => {

@@ -38,7 +38,10 @@ pub(crate) fn of_handler(
 ) -> (HandlerPlaces, Vec<(String, Place)>) {
     let registration = world.registration.borrow().as_ref().and_then(|registration| registration.at.clone());
     let mut places = HandlerPlaces { registration, ..HandlerPlaces::default() };
-    let function = located.as_ref().and_then(|(script, source)| script.facts.function(source));
+    let function = located.as_ref().and_then(|(script, source)| {
+        let here = places.registration.as_ref().filter(|place| place.file == *script.text.file());
+        script.facts.function_of(source, here.map(|place| place.span.start))
+    });
     let Some(function) = function else { return (places, Vec::new()) };
     places.handler = Some(function.name_at.clone());
     places.is_async = function.is_async;

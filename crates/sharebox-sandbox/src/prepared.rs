@@ -8,6 +8,7 @@ use std::rc::Rc;
 use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, js_string, module::IdleModuleLoader, vm::RuntimeLimits,
 };
+use sharebox_diagnostic::{Text, text};
 use sharebox_mock::Mocks;
 use sharebox_observation::{HandlerOutcome, Observation};
 use sharebox_platform::Platform;
@@ -92,10 +93,12 @@ impl Prepared {
         mocks: Option<Rc<Mocks>>,
         card_of: CardOf,
     ) -> Result<Self, Box<Observation>> {
-        let unjudged = |what: String| Box::new(Observation::of(HandlerOutcome::Unjudged(what)));
+        let unjudged = |what: Text| Box::new(Observation::of(HandlerOutcome::Unjudged(what)));
         let platform = sharebox_platform::find(&base.platform)
-            .ok_or_else(|| unjudged(format!("platform `{}`", base.platform)))?;
-        let failed = |reason: boa_engine::JsError| unjudged(format!("the engine did not start: {reason}"));
+            .ok_or_else(|| unjudged(text!("platform `{}`", "平台 `{}`", base.platform)))?;
+        let failed = |reason: boa_engine::JsError| {
+            unjudged(text!("the engine did not start: {}", "引擎没有启动：{}", reason.to_string()))
+        };
         let clock = Rc::new(VirtualClock::new(base.now_ms));
         let microtasks = Rc::new(Microtasks::default());
         let mut context = Context::builder()

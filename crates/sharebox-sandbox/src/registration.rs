@@ -1,6 +1,7 @@
 //! `App`, `Page`, `Component` and what goes with them: they record what they are called with.
 
 use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsValue, NativeFunction, js_string};
+use sharebox_diagnostic::Text;
 use sharebox_observation::{ConsoleLevel, ConsoleMessage, Value};
 
 use crate::{
@@ -40,7 +41,7 @@ fn register(kind: &'static str, args: &[JsValue], context: &mut Context) -> JsRe
         return Err(JsNativeError::error().with_message(message).into());
     }
     if let Some(plugin) = stand_in::code_of(&definition, &world) {
-        world.unjudged(stand_in::reason(&plugin, "the page"));
+        world.unjudged(stand_in::reason(&plugin, &Text::fixed("the page", "页面")));
     }
     let at = trace::caller(&world, context);
     // What a behavior's filter throws reaches the page, which is then not registered.
@@ -151,7 +152,7 @@ fn warn(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValu
 fn note_gap(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     if let Some(name) = argument(args, 0).as_string() {
-        world.gap(&name.to_std_string_lossy());
+        world.gap(&Text::verbatim(name.to_std_string_lossy()));
     }
     Ok(JsValue::undefined())
 }

@@ -5,6 +5,7 @@
 //! page under test away, listeners see the pages that there would be; then it is back, as a run is about its share.
 
 use boa_engine::{Context, JsObject, JsString, JsValue, js_string};
+use sharebox_diagnostic::{Text, text};
 use sharebox_host::{OpenedPage, Route};
 use sharebox_observation::Phase;
 use sharebox_platform::{RouteField, RouteMoment};
@@ -25,11 +26,15 @@ impl World {
             for page in opened.filter(|_| self.phase.get() != Phase::Share) {
                 let route = &page.route;
                 let when = match self.phase.get() {
-                    Phase::Steps => "in a step before the share",
-                    Phase::Delivery => "once the card was on its way",
-                    _ => "as it loaded",
+                    Phase::Steps => Text::fixed("in a step before the share", "在分享之前的步骤中"),
+                    Phase::Delivery => Text::fixed("once the card was on its way", "在卡片发出之后"),
+                    _ => Text::fixed("as it loaded", "在加载时"),
                 };
-                self.gap(&format!("the code of `{route}`, which the page opened over itself {when}"));
+                self.gap(&text!(
+                    "the code of `{route}`, which the page opened over itself {when}",
+                    "`{route}` 的代码，页面{when}在自己之上打开了它",
+                    [when]
+                ));
             }
             if self.page.borrow().is_none() {
                 self.early_routes.borrow_mut().push(route);

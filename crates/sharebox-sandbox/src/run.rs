@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use boa_engine::{Context, JsObject, JsValue, js_string};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, Text, text};
 use sharebox_observation::{
     Delivery, HandlerOrigin, HandlerOutcome, HandlerPlaces, LoadFailure, LoadFailureKind, Observation, Phase,
     ScriptError, ShareSource, ShareTrigger, Start, StrayHandler, TapEffect, Undone,
@@ -177,7 +177,11 @@ impl Session {
             return Played::of(HandlerOutcome::NotDefined);
         }
         if let Some(undone) = self.prelude(&page) {
-            let outcome = HandlerOutcome::Unjudged(format!("step {} before the share", undone.step + 1));
+            let outcome = HandlerOutcome::Unjudged(text!(
+                "step {} before the share",
+                "分享之前的第 {} 步",
+                undone.step + 1
+            ));
             return Played { undone: Some(undone), ..Played::of(outcome) };
         }
         let seen = view::look(&page, &self.world, &mut self.context);
@@ -243,21 +247,22 @@ impl Session {
             return None;
         }
         world.phase.set(Phase::Module);
-        let failure = |kind, name: &str, message: String| LoadFailure {
+        let failure = |kind, name: &str, told: Text| LoadFailure {
             kind,
             error: ScriptError {
                 name: name.to_owned(),
-                message,
+                message: told.en().to_owned(),
                 at: None,
                 stack: Vec::new(),
                 phase: Phase::Module,
                 within: None,
             },
             help: None,
+            told: Some(told),
         };
         let script = self.run.page_script.as_deref().and_then(|script| ProjectPath::new(script).ok());
         let Some(path) = script else {
-            let message = format!("no script for page {}", self.run.route);
+            let message = text!("no script for page {}", "页面 {} 没有脚本", self.run.route);
             return Some(failure(LoadFailureKind::Missing, "Error", message));
         };
         if let Some(before) = world.registered.borrow().get(path.as_str()) {
@@ -266,7 +271,7 @@ impl Session {
             return None;
         }
         if let Err(error) = world.source.0.read(&path) {
-            return Some(failure(LoadFailureKind::Missing, "Error", error.to_string()));
+            return Some(failure(LoadFailureKind::Missing, "Error", error.text()));
         }
         if let Err(error) = modules::load(&path, &mut self.context) {
             if world.check(Some(&error), &self.context) {
@@ -274,7 +279,7 @@ impl Session {
             }
             if let Some(plugin) = world.module_stand_in.borrow().as_ref() {
                 // What it threw may be the stand-in's fault.
-                world.unjudged(stand_in::reason(plugin, "the page's module"));
+                world.unjudged(stand_in::reason(plugin, &Text::fixed("the page's module", "页面模块")));
                 return None;
             }
             let unparsable = world.unparsable.take();
@@ -284,11 +289,21 @@ impl Session {
                 Some(unparsable) => return Some(unparsable),
                 // A module that throws after `Page()` has a page all the same.
                 None if registered => world.record_error(thrown),
-                None => return Some(LoadFailure { kind: LoadFailureKind::Threw, error: thrown, help: None }),
+                None => {
+                    return Some(LoadFailure {
+                        kind: LoadFailureKind::Threw,
+                        error: thrown,
+                        help: None,
+                        told: None,
+                    });
+                }
             }
         }
         if world.registration.borrow().is_none() && !world.stopped() {
-            let message = "neither Page() nor Component() was called".to_owned();
+            let message = Text::fixed(
+                "neither Page() nor Component() was called",
+                "既没有调用 Page() 也没有调用 Component()",
+            );
             return Some(failure(LoadFailureKind::NotRegistered, "Error", message));
         }
         let registration = world.registration.borrow().clone();

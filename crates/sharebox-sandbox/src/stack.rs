@@ -1,6 +1,7 @@
 //! The page stack as the page under test sees it: itself, and stand-ins for the pages it opened over itself.
 
 use boa_engine::{Context, JsObject, JsString, JsValue, js_string, object::builtins::JsArray};
+use sharebox_diagnostic::text;
 use sharebox_host::OpenedPage;
 use sharebox_observation::Event;
 
@@ -81,8 +82,9 @@ impl World {
         if let Some(departure) = departure {
             let api = format!("{}.{}", self.global_name, departure.api);
             let route = departure.route;
-            self.gap(&format!(
-                "`{api}` to `{route}` as the page loaded: this is the share of the page before it left"
+            self.gap(&text!(
+                "`{api}` to `{route}` as the page loaded: this is the share of the page before it left",
+                "页面加载时 `{api}` 前往 `{route}`：这是离开之前那个页面的分享"
             ));
         }
     }

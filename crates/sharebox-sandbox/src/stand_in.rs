@@ -9,6 +9,7 @@ use boa_engine::{
     object::{FunctionObjectBuilder, builtins::JsProxy},
     property::{PropertyDescriptor, PropertyKey},
 };
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{Phase, Value};
 
 use crate::{
@@ -28,8 +29,16 @@ pub(crate) fn require_plugin(_: &JsValue, args: &[JsValue], context: &mut Contex
     let world = World::expect(context)?;
     let id = argument(args, 0).as_string().map_or_else(String::new, |id| id.to_std_string_lossy());
     let declared = world.tree.app(&world).plugins.contains(&id);
-    let undeclared = if declared { "" } else { ", which app.json does not declare," };
-    world.gap(&format!("plugin `{id}`{undeclared} is a stand-in: its code is not in the project"));
+    let undeclared = if declared {
+        Text::fixed("", "")
+    } else {
+        Text::fixed(", which app.json does not declare,", "（app.json 没有声明）")
+    };
+    world.gap(&text!(
+        "plugin `{id}`{undeclared} is a stand-in: its code is not in the project",
+        "插件 `{id}`{undeclared} 是替身：它的代码不在项目中",
+        [undeclared]
+    ));
     let plugin = of_code(&format!("plugin `{id}`"), &world, context)?;
     // Plugins of other packages are given to a callback.
     if let Some(function) = argument(args, 1).as_callable() {
@@ -79,8 +88,8 @@ pub(crate) fn of_value(value: &Value, world: &World) -> Option<String> {
 }
 
 /// Why a run is unjudged.
-pub(crate) fn reason(name: &str, what: &str) -> String {
-    format!("the code of {name}, on which {what} depends")
+pub(crate) fn reason(name: &str, what: &Text) -> Text {
+    text!("the code of {name}, on which {what} depends", "{name} 的代码，{what}依赖它", [what])
 }
 
 fn marked(name: &str) -> String {

@@ -6,6 +6,7 @@ use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, NativeFunction,
     object::builtins::{AlignedVec, JsArrayBuffer},
 };
+use sharebox_diagnostic::text;
 use sharebox_host::{ApiSpec, Handle, Shape, Transfer};
 
 use crate::{
@@ -103,7 +104,10 @@ fn body_of(method: &ApiSpec) -> Option<Body> {
 
 fn listen(id: usize, name: &'static str, listener: Option<&JsObject>, world: &World) {
     if name == "onChunkReceived" {
-        world.gap("RequestTask.onChunkReceived: answers do not come in chunks");
+        world.gap(&text!(
+            "RequestTask.onChunkReceived: answers do not come in chunks",
+            "RequestTask.onChunkReceived：应答不会分块到达"
+        ));
     }
     if let (Some(listener), Some(under_way)) = (listener, world.transfers.0.borrow_mut().get_mut(id)) {
         under_way.listeners.entry(name.trim_start_matches("on")).or_default().push(listener.clone());

@@ -7,6 +7,7 @@ use std::{
 };
 
 use boa_engine::{Context, JsResult, JsValue};
+use sharebox_diagnostic::{Text, text};
 use sharebox_project::{
     AppComponents, ProjectPath, app_components, read_text, script_endings, used_components,
 };
@@ -115,7 +116,10 @@ pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -
     let base = world.tree.base_of(&is, &world);
     let script = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
     let Some(script) = script.into_iter().find(|path| world.source.0.is_file(path)) else {
-        world.gap(&format!("component {is} has no script, it selects nothing"));
+        world.gap(&text!(
+            "component {is} has no script, it selects nothing",
+            "组件 {is} 没有脚本，什么也选不到"
+        ));
         return Ok(JsValue::undefined());
     };
     let around = world.declaring.replace(Some(is.clone()));
@@ -125,8 +129,12 @@ pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -
     let loaded = world.absorb_within(loaded, Some(&within), context).is_some();
     let found = world.components.borrow().get(&is).cloned().flatten();
     if found.is_none() && !world.stopped() {
-        let why = if loaded { "did not call Component()" } else { "did not load" };
-        world.gap(&format!("component {is} {why}, it selects nothing"));
+        let why = if loaded {
+            Text::fixed("did not call Component()", "没有调用 Component()")
+        } else {
+            Text::fixed("did not load", "没有加载")
+        };
+        world.gap(&text!("component {is} {why}, it selects nothing", "组件 {is} {why}，什么也选不到", [why]));
     }
     Ok(found.map_or_else(JsValue::undefined, JsValue::from))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use boa_engine::{Context, JsObject, JsValue};
+use sharebox_diagnostic::text;
 use sharebox_observation::{Event, LoadFailure, Phase, Start};
 
 use crate::{
@@ -124,7 +125,10 @@ impl Session {
         let Some(visit) = self.run.visit.clone() else { return };
         let Some(home) = visit.home.filter(|_| !world.stopped()) else { return };
         let Some(script) = visit.home_script else {
-            return world.gap(&format!("the code of `{home}`, which was open before the card was"));
+            return world.gap(&text!(
+                "the code of `{home}`, which was open before the card was",
+                "`{home}` 的代码，它在打开卡片之前就已打开"
+            ));
         };
         let (errors, calls, gaps) =
             (world.errors.borrow().len(), world.calls.borrow().len(), world.gaps.borrow().len());
@@ -149,13 +153,16 @@ impl Session {
         world.gaps.borrow_mut().truncate(gaps);
         if let Some(failure) = failure {
             let LoadFailure { error, .. } = failure;
-            world.gap(&format!(
-                "the code of `{home}`, which was open before the card was and does not load: {error}"
+            world.gap(&text!(
+                "the code of `{home}`, which was open before the card was and does not load: {error}",
+                "`{home}` 的代码，它在打开卡片之前就已打开，却加载失败：{error}",
+                error = error.to_string()
             ));
         }
         if let Some(left) = left {
-            world.gap(&format!(
-                "the code of `{left}`, which `{home}` had gone on to before the card was opened"
+            world.gap(&text!(
+                "the code of `{left}`, which `{home}` had gone on to before the card was opened",
+                "`{left}` 的代码，打开卡片之前 `{home}` 已前往那里"
             ));
         }
         self.run = card;

@@ -1,6 +1,7 @@
 //! The web-view on a page: its address goes into the share option (contract 1.1 webViewUrl, 3 input webviewUrl).
 
 use boa_engine::{Context, JsObject};
+use sharebox_diagnostic::text;
 use sharebox_markup::{render::ReasonKind, value::Value};
 use sharebox_project::read_text;
 
@@ -23,14 +24,22 @@ pub(crate) fn address(page: &JsObject, world: &World, context: &mut Context) -> 
     let element = found.element;
     if let Some(why) = found.unseen.iter().find(|why| why.kind != ReasonKind::Hidden) {
         let condition = &why.condition;
-        world.gap(&format!("whether the web-view at {} is shown is not known (`{condition}`)", element.at));
+        world.gap(&text!(
+            "whether the web-view at {} is shown is not known (`{condition}`)",
+            "{} 处的 web-view 是否显示未知（`{condition}`）",
+            element.at
+        ));
         return None;
     }
     let (_, source) = element.attributes.iter().find(|(name, _)| &**name == "src")?;
     match source {
         Value::String(address) => Some(address.to_string()).filter(|address| !address.is_empty()),
         Value::Unknown => {
-            world.gap(&format!("the address of the web-view at {} is not known", element.at));
+            world.gap(&text!(
+                "the address of the web-view at {} is not known",
+                "{} 处 web-view 的网址未知",
+                element.at
+            ));
             None
         }
         // What is bound to nothing opens nothing.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, error::EngineError};
-use sharebox_diagnostic::{Place, SourceText};
+use sharebox_diagnostic::{Place, SourceText, Text, text};
 use sharebox_host::{Host, ObjectId, OpenedPage, Route};
 use sharebox_observation::{
     CallRecord, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase, ScriptError,
@@ -43,9 +43,9 @@ pub(crate) enum Stop {
     /// A limit struck.
     Limit(LimitReached),
     /// The engine itself failed, or something we lack is in the way.
-    Gap(String),
+    Gap(Text),
     /// A mock function of the user failed.
-    Mock(String),
+    Mock(Text),
 }
 
 /// A script that was loaded, with what syntax says about it.
@@ -130,7 +130,7 @@ pub(crate) struct World {
     pub(crate) supply: Supplies,
     /// While our own code looks at values of the page: what it reads, the page has not asked for.
     pub(crate) watching_off: Cell<bool>,
-    pub(crate) gaps: RefCell<Vec<String>>,
+    pub(crate) gaps: RefCell<Vec<Text>>,
     pub(crate) unbuilt: RefCell<Vec<UnbuiltPackage>>,
     /// Promises that were rejected and that nobody handles so far, and when.
     pub(crate) rejected: RefCell<Vec<(JsObject, Phase)>>,
@@ -307,20 +307,20 @@ impl World {
     }
 
     /// Notes something we lack, once.
-    pub(crate) fn gap(&self, name: &str) {
+    pub(crate) fn gap(&self, what: &Text) {
         let mut gaps = self.gaps.borrow_mut();
-        if gaps.len() < self.limits.kept && !gaps.iter().any(|gap| gap == name) {
-            gaps.push(name.to_owned());
+        if gaps.len() < self.limits.kept && !gaps.iter().any(|gap| gap == what) {
+            gaps.push(what.clone());
         }
     }
 
     /// Stops the run for something we lack.
-    pub(crate) fn unjudged(&self, gap: String) {
+    pub(crate) fn unjudged(&self, gap: Text) {
         self.stop.borrow_mut().get_or_insert(Stop::Gap(gap));
     }
 
     /// Stops the run for a mock function that failed.
-    pub(crate) fn mock_failed(&self, what: String) {
+    pub(crate) fn mock_failed(&self, what: Text) {
         self.stop.borrow_mut().get_or_insert(Stop::Mock(what));
     }
 
@@ -328,7 +328,7 @@ impl World {
         self.stop.borrow().is_some()
     }
 
-    pub(crate) fn limit(&self, limit: Limit, value: u64, detail: Option<String>) {
+    pub(crate) fn limit(&self, limit: Limit, value: u64, detail: Option<Text>) {
         let reached = LimitReached { limit, value, phase: Some(self.phase.get()), detail };
         self.stop.borrow_mut().get_or_insert(Stop::Limit(reached));
     }
@@ -346,7 +346,7 @@ impl World {
             Some(EngineError::Panic(panic)) => match source_of(panic) {
                 // A limit that struck where the engine holds that nothing can fail.
                 Some(limit) => return self.check(Some(limit), context),
-                None => self.unjudged(format!("the engine failed: {}", panic.message())),
+                None => self.unjudged(text!("the engine failed: {}", "引擎出错：{}", panic.message())),
             },
             None if context.instructions_remaining() == 0 => {
                 self.limit(Limit::Instructions, self.limits.instructions, None);

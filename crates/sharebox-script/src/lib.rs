@@ -15,7 +15,7 @@
 //! Start from [`analyse`]:
 //!
 //! ```
-//! use sharebox_diagnostic::SourceText;
+//! use sharebox_diagnostic::{SourceText, Text};
 //! use sharebox_script::{ScriptLimits, Seen, analyse};
 //!
 //! let source = SourceText::new("pages/a/a.js", "Page({\n  onShareAppMessage() { return { title: '' } }\n})");
@@ -50,7 +50,7 @@ mod trivia;
 mod typescript;
 
 use oxc_allocator::Allocator;
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{SourceText, Text};
 
 use collect::Misplaced;
 use typescript::is_typescript;
@@ -95,12 +95,15 @@ pub fn analyse(source: &SourceText, limits: &ScriptLimits) -> Result<Facts, Scri
 /// What modules may have and page scripts may not: they run inside a plain function.
 fn misplaced(source: &SourceText, span: oxc_span::Span, what: Misplaced) -> SyntaxError {
     let (message, help) = match what {
-        Misplaced::Await => ("`await` outside an `async` function", "move it into an `async` function"),
-        Misplaced::ImportMeta => ("`import.meta` in a page script", "remove it"),
+        Misplaced::Await => (
+            "`await` outside an `async` function",
+            Text::fixed("move it into an `async` function", "请把它移到 `async` 函数里"),
+        ),
+        Misplaced::ImportMeta => ("`import.meta` in a page script", Text::fixed("remove it", "请删除")),
     };
     SyntaxError {
         message: message.to_owned(),
-        help: Some(help.to_owned()),
+        help: Some(Box::new(help)),
         at: source.place(span.start as usize, span.end as usize),
         related: Vec::new(),
     }

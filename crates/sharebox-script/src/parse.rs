@@ -60,7 +60,7 @@ fn translate(error: &OxcDiagnostic, source: &SourceText) -> SyntaxError {
     if let Some(slash) = main.and_then(|label| stray_backslash(source.text(), label.offset() as usize)) {
         return SyntaxError {
             message: "unexpected `\\`".to_owned(),
-            help: Some("remove the backslash".to_owned()),
+            help: Some(Box::new(Text::fixed("remove the backslash", "请删除反斜杠"))),
             at: source.place(slash, slash + 1),
             related: Vec::new(),
         };
@@ -68,7 +68,7 @@ fn translate(error: &OxcDiagnostic, source: &SourceText) -> SyntaxError {
     let others = error.labels.iter().filter(|label| main.is_some_and(|main| !std::ptr::eq(main, *label)));
     SyntaxError {
         message: fragment(&error.message),
-        help: error.help.as_deref().map(fragment),
+        help: error.help.as_deref().map(fragment).map(|help| Box::new(Text::verbatim(help))),
         at: main.map_or_else(|| source.place(0, 0), place),
         related: others
             .take(RELATED)

@@ -1,7 +1,7 @@
 //! Why a file cannot be analysed.
 
 use oxc_span::Span;
-use sharebox_diagnostic::{Label, Place, SourceText};
+use sharebox_diagnostic::{Label, Place, SourceText, Text, text};
 
 /// What a file may cost.
 ///
@@ -22,12 +22,11 @@ impl Default for ScriptLimits {
 
 /// A file that cannot be analysed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum ScriptProblem {
     /// It is not JavaScript that can run as a page script.
-    #[error("{0}")]
     Syntax(#[from] SyntaxError),
     /// It is too large.
-    #[error("the file has {bytes} bytes; at most {limit} are read")]
     TooLarge {
         /// Its size in bytes.
         bytes: usize,
@@ -35,21 +34,39 @@ pub enum ScriptProblem {
         limit: usize,
     },
     /// Something in it is not compiled yet.
-    #[error("{at}: {what} is not supported")]
     Unsupported {
         /// What it is.
-        what: String,
+        what: Text,
         /// Where it stands.
         at: Place,
     },
     /// It nests so deeply that reading it could exhaust the stack.
-    #[error("the code nests {levels} or more levels deep; at most {limit} are read")]
     TooDeep {
         /// Levels open where reading stopped.
         levels: usize,
         /// Levels admitted: [`ScriptLimits::nesting`], or more where no bracket is nested.
         limit: usize,
     },
+}
+
+impl ScriptProblem {
+    /// What went wrong, in every language.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Syntax(error) => error.text(),
+            Self::TooLarge { bytes, limit } => text!(
+                "the file has {bytes} bytes; at most {limit} are read",
+                "文件有 {bytes} 字节；最多读取 {limit} 字节"
+            ),
+            Self::Unsupported { what, at } => {
+                text!("{at}: {what} is not supported", "{at}：不支持{what}", [what])
+            }
+            Self::TooDeep { levels, limit } => text!(
+                "the code nests {levels} or more levels deep; at most {limit} are read",
+                "代码嵌套达到或超过 {levels} 层；最多读取 {limit} 层"
+            ),
+        }
+    }
 }
 
 /// Something that is not compiled.
@@ -70,16 +87,21 @@ pub(crate) enum Unsupported {
 impl Unsupported {
     pub(crate) fn at(self, source: &SourceText, span: Span) -> ScriptProblem {
         let what = match self {
-            Self::Parameter => "a decorator of a parameter",
-            Self::ClassExpression => "a decorator of a class that is not declared",
-            Self::Computed => "a decorator of a member with a computed name",
-            Self::Private => "a decorator of a private member",
-            Self::Scopes => {
-                "a default of a parameter beside a variable of the function with a name that it uses"
+            Self::Parameter => Text::fixed("a decorator of a parameter", "参数的装饰器"),
+            Self::ClassExpression => {
+                Text::fixed("a decorator of a class that is not declared", "非声明的类的装饰器")
             }
+            Self::Computed => {
+                Text::fixed("a decorator of a member with a computed name", "名称为计算值的成员的装饰器")
+            }
+            Self::Private => Text::fixed("a decorator of a private member", "私有成员的装饰器"),
+            Self::Scopes => Text::fixed(
+                "a default of a parameter beside a variable of the function with a name that it uses",
+                "参数的默认值与函数中同名的变量并存",
+            ),
         };
         let at = source.place(span.start as usize, span.end as usize);
-        ScriptProblem::Unsupported { what: what.to_owned(), at }
+        ScriptProblem::Unsupported { what, at }
     }
 }
 
@@ -90,9 +112,16 @@ pub struct SyntaxError {
     /// What is wrong, as a lower-case fragment.
     pub message: String,
     /// What to do about it, where that is known.
-    pub help: Option<String>,
+    pub help: Option<Box<Text>>,
     /// The offending text.
     pub at: Place,
     /// Other places that matter, such as the bracket that is not closed.
     pub related: Vec<Label>,
+}
+
+impl SyntaxError {
+    /// What went wrong, as the parser says it in every language.
+    pub fn text(&self) -> Text {
+        Text::verbatim(self.to_string())
+    }
 }

@@ -8,12 +8,12 @@ use std::{
 };
 
 use sharebox_config::{Baseline, BaselineError, Config, KnownFinding, fingerprint};
-use sharebox_diagnostic::Diagnostic;
+use sharebox_diagnostic::{Diagnostic, Text, text};
 use sharebox_report::{Known, ProjectReport, ShareRecord};
 
 use crate::{
     args::{fix::FixArgs, input::seen_from},
-    command::note,
+    speech::note,
     whole_file::replace,
 };
 
@@ -24,20 +24,41 @@ const MAX_BYTES: u64 = 50_000_000;
 
 /// Why a baseline cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum KnownError {
-    #[error("baseline `{}`: {reason}", file.display())]
-    Unusable { file: PathBuf, reason: String },
-    #[error("baseline `{}`: {error}", file.display())]
+    Unusable { file: PathBuf, reason: Text },
     Wrong { file: PathBuf, error: BaselineError },
-    #[error(
-        "--prune-suppressions needs a run of every page and trigger in which everything could be judged: \
-         what was not looked at may still be there"
-    )]
     NotWhole,
-    #[error(
-        "--suppress-all writes one baseline and cannot be told by a part of the pages: leave out --shard"
-    )]
     Part,
+}
+
+impl KnownError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Unusable { file, reason } => text!(
+                "baseline `{file}`: {reason}",
+                "基线 `{file}`：{reason}",
+                reason = reason,
+                file = file.display()
+            ),
+            Self::Wrong { file, error } => text!(
+                "baseline `{file}`: {error}",
+                "基线 `{file}`：{error}",
+                file = file.display(),
+                error = error.text()
+            ),
+            Self::NotWhole => text!(
+                "--prune-suppressions needs a run of every page and trigger in which everything could be \
+                 judged: what was not looked at may still be there",
+                "--prune-suppressions 需要运行所有页面和触发方式，并且全部能够判断：没有检查到的问题可能仍然存在"
+            ),
+            Self::Part => text!(
+                "--suppress-all writes one baseline and cannot be told by a part of the pages: leave out --shard",
+                "--suppress-all 写入的是完整基线，不能只凭一部分页面：请去掉 --shard"
+            ),
+        }
+    }
 }
 
 /// One finding and the name it has in the baseline.
@@ -93,8 +114,16 @@ pub(crate) fn settle(
     project.known = Some(Known::new(name.clone(), prefix, fingerprints));
     keep_back(project);
     if gone > 0 {
-        let (are, them) = if gone == 1 { ("is", "it") } else { ("are", "them") };
-        note(&format!("{} of {name} {are} gone; --prune-suppressions drops {them}", counted(gone)));
+        note(&match gone {
+            1 => text!(
+                "1 finding of {name} is gone; --prune-suppressions drops it",
+                "{name} 中有 1 个问题已不存在；--prune-suppressions 会删除它"
+            ),
+            _ => text!(
+                "{gone} findings of {name} are gone; --prune-suppressions drops them",
+                "{name} 中有 {gone} 个问题已不存在；--prune-suppressions 会删除它们"
+            ),
+        });
     }
     Ok(())
 }
@@ -110,12 +139,14 @@ pub(crate) fn keep_back(project: &mut ProjectReport) {
         .collect();
     project.keep_back(|record, finding| kept_back.contains(&key(finding, &record.route)));
     if !kept_back.is_empty() {
-        note(&format!("{name} knows {}, which do not count", counted(kept_back.len())));
+        note(&match kept_back.len() {
+            1 => text!("{name} knows 1 finding, which does not count", "{name} 已知 1 个问题，不计入结果"),
+            count => text!(
+                "{name} knows {count} findings, which do not count",
+                "{name} 已知 {count} 个问题，不计入结果"
+            ),
+        });
     }
-}
-
-fn counted(count: usize) -> String {
-    if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
 }
 
 /// What makes two findings the same: rule, place or page, message, in whichever language they are shown.
@@ -145,29 +176,34 @@ fn named(project: &ProjectReport, prefix: &str) -> Vec<Named> {
 }
 
 fn read(file: &Path) -> Result<Option<Baseline>, KnownError> {
-    let unusable = |reason: String| KnownError::Unusable { file: file.to_owned(), reason };
+    let unusable = |reason: Text| KnownError::Unusable { file: file.to_owned(), reason };
     match fs::metadata(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unusable(error.to_string())),
-        Ok(kind) if !kind.is_file() => return Err(unusable("it is not a regular file".to_owned())),
+        Err(error) => return Err(unusable(Text::verbatim(error.to_string()))),
+        Ok(kind) if !kind.is_file() => {
+            return Err(unusable(text!("it is not a regular file", "它不是普通文件")));
+        }
         Ok(kind) if kind.len() > MAX_BYTES => {
-            return Err(unusable(format!("it is over {} MB", MAX_BYTES / 1_000_000)));
+            return Err(unusable(text!("it is over {} MB", "它超过 {} MB", MAX_BYTES / 1_000_000)));
         }
         Ok(_) => {}
     }
     let mut text = String::new();
     let read = fs::File::open(file).and_then(|file| file.take(MAX_BYTES).read_to_string(&mut text));
-    read.map_err(|error| unusable(error.to_string()))?;
+    read.map_err(|error| unusable(Text::verbatim(error.to_string())))?;
     let parsed = Baseline::parse(&text);
     parsed.map(Some).map_err(|error| KnownError::Wrong { file: file.to_owned(), error })
 }
 
 fn write(file: &Path, baseline: &Baseline) -> Result<(), KnownError> {
-    let unusable = |reason: String| KnownError::Unusable { file: file.to_owned(), reason };
+    let unusable = |reason: Text| KnownError::Unusable { file: file.to_owned(), reason };
     // The name comes from the project: it must not lead elsewhere.
     if fs::symlink_metadata(file).is_ok_and(|kind| kind.is_symlink()) {
-        return Err(unusable("it is a link, and is not written through: replace it by a file".to_owned()));
+        return Err(unusable(text!(
+            "it is a link, and is not written through: replace it by a file",
+            "它是链接，不会通过链接写入：请换成文件"
+        )));
     }
     replace(file, |out| out.write_all(baseline.to_text().as_bytes()))
-        .map_err(|error| unusable(error.to_string()))
+        .map_err(|error| unusable(Text::verbatim(error.to_string())))
 }

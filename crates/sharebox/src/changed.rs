@@ -7,6 +7,8 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use sharebox_diagnostic::{Text, text};
+
 /// What the files are compared with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Since<'a> {
@@ -18,17 +20,43 @@ pub(crate) enum Since<'a> {
 
 /// Why nobody knows what changed.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum ChangedError {
-    #[error(
-        "git, which knows what changed, does not start: {0}; install it, or run without --changed and --since"
-    )]
     NoGit(io::Error),
-    #[error("`{}` is in no git repository: run without --changed and --since", folder.display())]
     NoRepository { folder: PathBuf },
-    #[error("git does not know the commit `{revision}` in `{}`: {said}", folder.display())]
-    NoCommit { folder: PathBuf, revision: String, said: String },
-    #[error("git cannot say what changed in `{}`: {said}", folder.display())]
-    Git { folder: PathBuf, said: String },
+    NoCommit { folder: PathBuf, revision: String, said: Text },
+    Git { folder: PathBuf, said: Text },
+}
+
+impl ChangedError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::NoGit(error) => text!(
+                "git, which knows what changed, does not start: {error}; install it, or run without --changed \
+                 and --since",
+                "git 无法启动，因而不知道哪些文件有改动：{error}；请安装 git，或去掉 --changed 和 --since",
+                [error]
+            ),
+            Self::NoRepository { folder } => text!(
+                "`{folder}` is in no git repository: run without --changed and --since",
+                "`{folder}` 不在 git 仓库中：请去掉 --changed 和 --since",
+                folder = folder.display()
+            ),
+            Self::NoCommit { folder, revision, said } => text!(
+                "git does not know the commit `{revision}` in `{folder}`: {said}",
+                "git 在 `{folder}` 中找不到提交 `{revision}`：{said}",
+                said = said,
+                folder = folder.display()
+            ),
+            Self::Git { folder, said } => text!(
+                "git cannot say what changed in `{folder}`: {said}",
+                "git 无法说明 `{folder}` 中有哪些改动：{said}",
+                said = said,
+                folder = folder.display()
+            ),
+        }
+    }
 }
 
 /// The real paths of the files of the repository around `folder` that changed, are new (unless they are ignored) or
@@ -51,15 +79,19 @@ pub(crate) fn files(folder: &Path, since: Since<'_>) -> Result<Vec<PathBuf>, Cha
     let unknown =
         |said| ChangedError::NoCommit { folder: folder.to_owned(), revision: revision.to_owned(), said };
     if !commit.status.success() {
-        return Err(unknown("there is no such commit here; a shallow clone may lack it".to_owned()));
+        return Err(unknown(text!(
+            "there is no such commit here; a shallow clone may lack it",
+            "这里没有这个提交；浅克隆可能缺少它"
+        )));
     }
     let mut commit = String::from_utf8_lossy(&commit.stdout).trim().to_owned();
     if matches!(since, Since::Revision(_)) {
         let base = git(&["merge-base", "HEAD", &commit])?;
         if !base.status.success() {
-            return Err(unknown(
-                "it has no commit in common with HEAD; fetch more of the history".to_owned(),
-            ));
+            return Err(unknown(text!(
+                "it has no commit in common with HEAD; fetch more of the history",
+                "它与 HEAD 没有共同的提交；请获取更多历史"
+            )));
         }
         String::from_utf8_lossy(&base.stdout).trim().clone_into(&mut commit);
     }
@@ -107,8 +139,11 @@ fn git(folder: &Path, args: &[impl AsRef<OsStr>]) -> Result<Output, ChangedError
 }
 
 /// The first line of what git complains of.
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or("it says nothing").to_owned()
+fn said(output: &Output) -> Text {
+    match String::from_utf8_lossy(&output.stderr).lines().next() {
+        Some(line) => Text::verbatim(line),
+        None => Text::fixed("it says nothing", "它没有说明"),
+    }
 }
 
 #[cfg(unix)]

@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
+use crate::args::language::LanguageArgs;
 use crate::{
     command::{
         check::CheckArgs,
@@ -69,6 +70,26 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// What it was told about its language.
+    pub(crate) fn language(&self) -> &LanguageArgs {
+        match self {
+            Self::Run(args) => &args.output.language,
+            Self::Check(args) => &args.output.language,
+            Self::Test(args) => args.language(),
+            Self::Open(args) => &args.output.language,
+            Self::Init(args) => &args.language,
+            Self::Merge(args) => &args.output.language,
+            Self::Decrypt(args) => &args.language,
+            Self::Seal(args) => &args.language,
+            Self::Vectors(args) => &args.language,
+            Self::Rules(args) => &args.language,
+            Self::Explain(args) => &args.language,
+            Self::Platforms(args) => &args.language,
+            Self::Apis(args) => &args.language,
+            Self::Schema(args) => &args.language,
+        }
+    }
+
     pub(crate) fn run(self) -> Exit {
         match self {
             Self::Run(args) => args.run(),

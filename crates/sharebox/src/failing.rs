@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use sharebox_config::Config;
+use sharebox_diagnostic::text;
 use sharebox_report::{Report, Severity};
 
-use crate::{command::note, exit::Exit};
+use crate::{exit::Exit, speech::note};
 
 /// What makes a run fail. Of several projects the strictest counts: a run has one exit code.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,7 +52,11 @@ impl Failing {
         let summary = report.summary();
         let too_many = self.max_warnings.filter(|max| summary.warnings > *max);
         if let Some(max) = too_many {
-            note(&format!("{} warnings, and --max-warnings allows {max}", summary.warnings));
+            note(&text!(
+                "{} warnings, and --max-warnings allows {max}",
+                "{} 个警告，而 --max-warnings 最多允许 {max} 个",
+                summary.warnings
+            ));
         }
         if summary.unjudged > 0 || summary.failures > 0 {
             Exit::Failed

@@ -1,13 +1,14 @@
 //! `--fix` and `--diff`: findings that one replaced string or key settles.
 
 use std::{
+    cell::Cell,
     collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, Read},
     path::{Component, Path, PathBuf},
 };
 
-use sharebox_diagnostic::{Fix, SourceText};
+use sharebox_diagnostic::{Fix, SourceText, Text, text};
 use sharebox_report::{Report, safe_line};
 use similar::TextDiff;
 
@@ -30,9 +31,20 @@ pub(crate) struct Changed {
 
 /// Why a file cannot be changed.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum FixError {
-    #[error("cannot fix `{file}`: {reason}")]
-    Unusable { file: String, reason: String },
+    Unusable { file: String, reason: Text },
+}
+
+impl FixError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Unusable { file, reason } => {
+                text!("cannot fix `{file}`: {reason}", "无法修复 `{file}`：{reason}", [reason])
+            }
+        }
+    }
 }
 
 /// Every file that fixes of `report` would change. Nothing is written.
@@ -62,9 +74,9 @@ fn change(
     shown: String,
     fixes: &BTreeSet<&Fix>,
 ) -> Result<Option<Changed>, FixError> {
-    let unusable = |reason: String| FixError::Unusable { file: shown.clone(), reason };
+    let unusable = |reason: Text| FixError::Unusable { file: shown.clone(), reason };
     let path = inside(root, file).map_err(&unusable)?;
-    let before = read(&path).map_err(|error| unusable(error.to_string()))?;
+    let before = read(&path).map_err(&unusable)?;
     // Only UTF-8 can be written back as it was.
     let Ok(whole) = std::str::from_utf8(&before) else { return Ok(None) };
     let mark = if whole.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -88,29 +100,39 @@ fn change(
 }
 
 /// The real path of `file` below `root`; no part of it below `root` may be a link.
-fn inside(root: &Path, file: &str) -> Result<PathBuf, String> {
-    let mut path = fs::canonicalize(root).map_err(|error| error.to_string())?;
+fn inside(root: &Path, file: &str) -> Result<PathBuf, Text> {
+    let mut path = fs::canonicalize(root).map_err(said)?;
     for part in Path::new(file).components() {
         let Component::Normal(name) = part else {
-            return Err("it is not in the project".to_owned());
+            return Err(text!("it is not in the project", "它不在项目中"));
         };
         path.push(name);
-        let kind = fs::symlink_metadata(&path).map_err(|error| error.to_string())?;
+        let kind = fs::symlink_metadata(&path).map_err(said)?;
         if kind.is_symlink() {
-            return Err("a link leads to it, and is not written through: fix the file itself".to_owned());
+            return Err(text!(
+                "a link leads to it, and is not written through: fix the file itself",
+                "通过链接才能到达它，不会通过链接写入：请直接修改该文件"
+            ));
         }
     }
     if !path.is_file() {
-        return Err("it is not a regular file".to_owned());
+        return Err(text!("it is not a regular file", "它不是普通文件"));
     }
     Ok(path)
 }
 
-fn read(file: &Path) -> io::Result<Vec<u8>> {
+/// What the system says, in its words.
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` gives it")]
+fn said(error: io::Error) -> Text {
+    Text::verbatim(error.to_string())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Text> {
     let mut bytes = Vec::new();
-    fs::File::open(file)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    let opened = fs::File::open(file).map_err(said)?;
+    opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(said)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(io::Error::other(format!("it is over {} MB", MAX_BYTES / 1_000_000)));
+        return Err(text!("it is over {} MB", "它超过 {} MB", MAX_BYTES / 1_000_000));
     }
     Ok(bytes)
 }
@@ -118,19 +140,27 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 /// Writes every file, each as a whole.
 pub(crate) fn write(changed: &[Changed]) -> Result<(), FixError> {
     changed.iter().try_for_each(|change| {
-        one(change)
-            .map_err(|error| FixError::Unusable { file: change.shown.clone(), reason: error.to_string() })
+        one(change).map_err(|reason| FixError::Unusable { file: change.shown.clone(), reason })
     })
 }
 
-fn one(change: &Changed) -> io::Result<()> {
-    let permissions = fs::symlink_metadata(&change.file)?.permissions();
+fn one(change: &Changed) -> Result<(), Text> {
+    let permissions = fs::symlink_metadata(&change.file).map_err(said)?.permissions();
     // An editor may have been quicker.
+    let changed = Cell::new(false);
     let unchanged = || {
-        let same = read(&change.file)? == change.before;
-        same.then_some(()).ok_or_else(|| io::Error::other("it has changed meanwhile: run again"))
+        let now = read(&change.file).map_err(|error| io::Error::other(error.en().to_owned()))?;
+        changed.set(now != change.before);
+        if changed.get() { Err(io::Error::other("changed")) } else { Ok(()) }
     };
-    write_beside(&change.file, Some(permissions), |out| out.write_all(&change.after), unchanged)
+    write_beside(&change.file, Some(permissions), |out| out.write_all(&change.after), unchanged).map_err(
+        |error| {
+            if changed.get() {
+                return Text::fixed("it has changed meanwhile: run again", "其间它有改动：请重新运行");
+            }
+            said(error)
+        },
+    )
 }
 
 /// The changes as a unified diff, harmless for a terminal.

@@ -11,6 +11,7 @@ mod failing;
 mod fix;
 mod progress;
 mod screenshot;
+mod speech;
 mod version;
 mod whole_file;
 
@@ -29,7 +30,10 @@ fn main() -> ExitCode {
         return version::show().into();
     }
     let exit = match cli::Cli::try_parse() {
-        Ok(cli) => cli.command.run(),
+        Ok(cli) => {
+            speech::begin(cli.command.language());
+            cli.command.run()
+        }
         Err(error) => {
             // Clap knows which of help, version and mistakes goes where.
             let exit = if error.use_stderr() { exit::Exit::Failed } else { exit::Exit::Fine };

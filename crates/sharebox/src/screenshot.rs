@@ -7,9 +7,10 @@ use std::{
 };
 
 use clap::Args;
+use sharebox_diagnostic::{Text, text};
 use sharebox_runner::Finished;
 
-use crate::{command::note, whole_file::replace};
+use crate::{speech::note, whole_file::replace};
 
 /// Bytes of a screenshot.
 const MAX_BYTES: u64 = 20_000_000;
@@ -28,17 +29,50 @@ pub(crate) struct ScreenshotArgs {
 
 /// What went wrong with a file.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum ScreenshotError {
-    #[error("cannot read the screenshot `{}`: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
-    #[error("the screenshot `{}` has more than {MAX_BYTES} bytes; hand in a smaller one", path.display())]
     TooLong { path: PathBuf },
-    #[error("cannot write `{}`: {error}", path.display())]
     Write { path: PathBuf, error: io::Error },
-    #[error("`{}` is not a regular file; name one for --screenshot-out", path.display())]
     NotAFile { path: PathBuf },
-    #[error("`{}` is the screenshot itself; name another file for --screenshot-out", path.display())]
     Itself { path: PathBuf },
+}
+
+impl ScreenshotError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Read { path, error } => text!(
+                "cannot read the screenshot `{path}`: {error}",
+                "无法读取截图 `{path}`：{error}",
+                path = path.display(),
+                error = error
+            ),
+            Self::TooLong { path } => text!(
+                "the screenshot `{path}` has more than {MAX_BYTES} bytes; hand in a smaller one",
+                "截图 `{path}` 超过 {MAX_BYTES} 字节；请换一个小一些的",
+                path = path.display()
+            ),
+            Self::Write { path, error } => {
+                text!(
+                    "cannot write `{path}`: {error}",
+                    "无法写入 `{path}`：{error}",
+                    path = path.display(),
+                    error = error
+                )
+            }
+            Self::NotAFile { path } => text!(
+                "`{path}` is not a regular file; name one for --screenshot-out",
+                "`{path}` 不是普通文件；请为 --screenshot-out 指定文件",
+                path = path.display()
+            ),
+            Self::Itself { path } => text!(
+                "`{path}` is the screenshot itself; name another file for --screenshot-out",
+                "`{path}` 就是截图本身；请为 --screenshot-out 指定另一个文件",
+                path = path.display()
+            ),
+        }
+    }
 }
 
 impl ScreenshotArgs {
@@ -69,11 +103,17 @@ impl ScreenshotArgs {
         let Some(crop) = &finished.screenshot else { return Ok(()) };
         let cards = finished.project.records.iter().filter_map(|record| record.judgement.card.as_ref());
         if !cards.into_iter().any(|card| card.screenshot.is_some()) {
-            note("no card shows the screenshot: where one goes out, its share names a picture");
+            note(&text!(
+                "no card shows the screenshot: where one goes out, its share names a picture",
+                "没有卡片显示截图：发出的卡片都指定了图片"
+            ));
             return Ok(());
         }
         if !crop.is_full {
-            note("the screenshot is not as high as the part that the platform cuts out; all of it is used");
+            note(&text!(
+                "the screenshot is not as high as the part that the platform cuts out; all of it is used",
+                "截图没有平台裁剪的部分那么高；使用整张截图"
+            ));
         }
         match &self.screenshot_out {
             Some(path) => replace(path, |out| out.write_all(&crop.png))

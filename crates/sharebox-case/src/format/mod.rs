@@ -60,9 +60,8 @@ fn lines(case: &CaseResult, language: Language) -> Vec<String> {
             let passes = language.pick("it passes, and was said to fail:", "它通过了，却说好会失败：");
             vec![format!("{passes} {reason}"), language.pick("remove `fails`", "删掉 `fails`").to_owned()]
         }
-        Verdict::FailedAsExpected(reason) | Verdict::Skipped(reason) | Verdict::Error(reason) => {
-            vec![reason.clone()]
-        }
+        Verdict::FailedAsExpected(reason) | Verdict::Skipped(reason) => vec![reason.clone()],
+        Verdict::Error(reason) => vec![reason.get(language).to_owned()],
         Verdict::Passed | Verdict::NotRun => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sharebox_case::{Expectation, Snapshots, Tolerance, Trial, Update, Verdict};
 
-use sharebox_diagnostic::Language;
+use sharebox_diagnostic::{Language, Text};
 
 use crate::cases;
 
@@ -192,11 +192,11 @@ fn a_case_is_judged_as_a_whole() {
     let unjudged = json!({ "route": "pages/a/a", "trigger": { "from": "menu" }, "outcome": "unjudged", "card": null, "error": { "unsupported": "plugins" }, "diagnostics": [] });
     assert_eq!(
         verdict(r#"{ "expect": {} }"#, std::slice::from_ref(&unjudged), &[]),
-        Verdict::Error("pages/a/a · menu: plugins".to_owned())
+        Verdict::Error(Text::fixed("pages/a/a · menu: plugins", "pages/a/a · menu：plugins"))
     );
     assert_eq!(
         verdict("{}", std::slice::from_ref(&unjudged), &[]),
-        Verdict::Error("pages/a/a · menu: plugins".to_owned())
+        Verdict::Error(Text::fixed("pages/a/a · menu: plugins", "pages/a/a · menu：plugins"))
     );
     assert_eq!(verdict(r#"{ "expect": { "outcome": "unjudged" } }"#, &[unjudged], &[]), Verdict::Passed);
 
@@ -215,8 +215,8 @@ fn a_case_is_judged_as_a_whole() {
 #[test]
 fn a_case_may_expect_that_it_cannot_be_played() {
     let refused = &cases(r#"{ "refused": ["no scene", "--scene"] }"#).unwrap()[0];
-    assert_eq!(refused.refusal("there is no scene: say --scene"), Verdict::Passed);
-    let Verdict::Failed(found) = refused.refusal("no scene") else { panic!() };
+    assert_eq!(refused.refusal(&Text::verbatim("there is no scene: say --scene")), Verdict::Passed);
+    let Verdict::Failed(found) = refused.refusal(&Text::verbatim("no scene")) else { panic!() };
     assert_eq!(found[0].expected.en(), "a reason with \"--scene\"");
     let trial = Trial {
         case: refused,
@@ -227,7 +227,7 @@ fn a_case_may_expect_that_it_cannot_be_played() {
     };
     assert!(trial.verdict(&mut Snapshots::new(Update::New)).is_failure(), "it can");
     let plain = &cases("{}").unwrap()[0];
-    assert_eq!(plain.refusal("why"), Verdict::Error("why".to_owned()));
+    assert_eq!(plain.refusal(&Text::verbatim("why")), Verdict::Error(Text::verbatim("why")));
 }
 
 /// What `draft` writes of these shares, judged by them.

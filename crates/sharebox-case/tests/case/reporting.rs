@@ -48,7 +48,7 @@ fn report(name: &str, text: &str) -> TestReport {
             result(a, 20, "was said to fail", Verdict::PassedUnexpectedly("issue 7".to_owned())),
             result(b, 3, "known", Verdict::FailedAsExpected("issue 8 # open".to_owned())),
             result(b, 4, "later", Verdict::Skipped("no mocks yet".to_owned())),
-            result(b, 5, "plugin", Verdict::Error("pages/b/b · menu: the code of a plugin".to_owned())),
+            result(b, 5, "plugin", Verdict::Error(Text::verbatim("pages/b/b · menu: the code of a plugin"))),
             result(b, 6, "not reached", Verdict::NotRun),
         ],
         snapshots: SnapshotCounts {

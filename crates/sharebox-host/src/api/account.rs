@@ -1,6 +1,7 @@
 //! `getAccountInfoSync` and the third-party configuration: a release that no third party deployed.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host};
@@ -8,19 +9,22 @@ use crate::{Behaviour, Call, Fail, Host};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["getAccountInfoSync"],
-        summary: "the app id of the run, as a release; no `plugin`, which only plugins see",
+        summary: Text::fixed(
+            "the app id of the run, as a release; no `plugin`, which only plugins see",
+            "本次运行的 appid，作为正式版；没有只有插件可见的 `plugin`",
+        ),
         behaviour: Behaviour::Value(account),
         source: "typings of getAccountInfoSync",
     },
     Simulation {
         names: &["getExtConfig"],
-        summary: "no third-party configuration",
+        summary: Text::fixed("no third-party configuration", "没有第三方配置"),
         behaviour: Behaviour::Task(ext_config),
         source: "typings of getExtConfig",
     },
     Simulation {
         names: &["getExtConfigSync"],
-        summary: "no third-party configuration",
+        summary: Text::fixed("no third-party configuration", "没有第三方配置"),
         behaviour: Behaviour::Value(ext_config_sync),
         source: "typings of getExtConfigSync",
     },

@@ -4,6 +4,7 @@
 //! with `animates` and `option`); nothing is animated.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::Simulation;
@@ -12,7 +13,7 @@ use crate::{Answer, Behaviour, Call, Host, json::stringify};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["createAnimation"],
-        summary: "collects steps",
+        summary: Text::fixed("collects steps", "收集步骤"),
         behaviour: Behaviour::Native(create),
         source: "typings of createAnimation; feishu 1.25",
     },
@@ -47,7 +48,7 @@ pub(super) static APIS: &[Simulation] = &[
             "Animation.translateZ",
             "Animation.width",
         ],
-        summary: "adds to the step",
+        summary: Text::fixed("adds to the step", "加入这一步"),
         behaviour: Behaviour::Native(|call, host| {
             let args: Vec<Json> =
                 call.args.iter().map(|arg| stringify(arg).ok().flatten().unwrap_or_default()).collect();
@@ -57,13 +58,13 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["Animation.step"],
-        summary: "ends the step",
+        summary: Text::fixed("ends the step", "结束这一步"),
         behaviour: Behaviour::Native(step),
         source: "typings of Animation.step; feishu 1.25",
     },
     Simulation {
         names: &["Animation.export"],
-        summary: "the steps so far, which are gone with that",
+        summary: Text::fixed("the steps so far, which are gone with that", "到目前为止的步骤，取出后清空"),
         behaviour: Behaviour::Native(|call, host| {
             let actions = call.object.map_or_else(Vec::new, |id| host.objects.take(id, "actions"));
             Answer::Value(json!({ "actions": actions }))

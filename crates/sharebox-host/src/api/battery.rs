@@ -1,6 +1,7 @@
 //! The battery: half full and not charging.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host};
@@ -8,13 +9,13 @@ use crate::{Behaviour, Call, Fail, Host};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["getBatteryInfo"],
-        summary: "a fixed charge",
+        summary: Text::fixed("a fixed charge", "固定的电量"),
         behaviour: Behaviour::Task(battery),
         source: "typings of getBatteryInfo; the values are ours",
     },
     Simulation {
         names: &["getBatteryInfoSync"],
-        summary: "a fixed charge",
+        summary: Text::fixed("a fixed charge", "固定的电量"),
         behaviour: Behaviour::Value(battery_sync),
         source: "typings of getBatteryInfoSync; the values are ours",
     },

@@ -4,6 +4,7 @@
 //! those of the tables of errors in the typings.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Answer, Behaviour, Call, Fail, Host};
@@ -11,13 +12,13 @@ use crate::{Answer, Behaviour, Call, Fail, Host};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["openBluetoothAdapter"],
-        summary: "fails: Bluetooth is off",
+        summary: Text::fixed("fails: Bluetooth is off", "失败：蓝牙未打开"),
         behaviour: Behaviour::Native(open),
         source: "typings of openBluetoothAdapter, errCode 10001 and state 4",
     },
     Simulation {
         names: &["closeBluetoothAdapter"],
-        summary: "ok after openBluetoothAdapter",
+        summary: Text::fixed("ok after openBluetoothAdapter", "openBluetoothAdapter 之后成功"),
         behaviour: Behaviour::Task(close),
         source: "typings of closeBluetoothAdapter, errCode 10000",
     },
@@ -42,7 +43,10 @@ pub(super) static APIS: &[Simulation] = &[
             "stopBluetoothDevicesDiscovery",
             "writeBLECharacteristicValue",
         ],
-        summary: "fails: not initialised before openBluetoothAdapter, not available after it",
+        summary: Text::fixed(
+            "fails: not initialised before openBluetoothAdapter, not available after it",
+            "失败：openBluetoothAdapter 之前未初始化，之后不可用",
+        ),
         behaviour: Behaviour::Task(|_, host| Err(state(host))),
         source: "typings of each, errCode 10000 and 10001",
     },

@@ -3,6 +3,7 @@
 //! Random bytes are the same in every run with the same seed, as `Math.random` is.
 
 use serde_json::json;
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::Simulation;
@@ -18,7 +19,7 @@ const MOST_RANDOM: f64 = 1_048_576.0;
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["arrayBufferToBase64"],
-        summary: "the Base64 of a buffer",
+        summary: Text::fixed("the Base64 of a buffer", "缓冲区的 Base64"),
         behaviour: Behaviour::Native(|call, _| match call.arg(0) {
             Value::Buffer { start, .. } => Answer::Value(json!(to_base64(start))),
             // What is no buffer has no bytes.
@@ -28,7 +29,7 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["base64ToArrayBuffer"],
-        summary: "the bytes behind a Base64 text",
+        summary: Text::fixed("the bytes behind a Base64 text", "Base64 文本对应的字节"),
         behaviour: Behaviour::Native(|call, _| {
             let bytes = call.arg(0).as_str().and_then(from_base64).unwrap_or_default();
             Answer::given(Given::Bytes(bytes))
@@ -37,13 +38,13 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["getRandomValues", "UserCryptoManager.getRandomValues"],
-        summary: "bytes that follow from the seed of the run",
+        summary: Text::fixed("bytes that follow from the seed of the run", "由本次运行的种子产生的字节"),
         behaviour: Behaviour::Native(random_values),
         source: "typings of getRandomValues and UserCryptoManager",
     },
     Simulation {
         names: &["createBufferURL"],
-        summary: "an address that nothing can be read from",
+        summary: Text::fixed("an address that nothing can be read from", "读不到内容的地址"),
         behaviour: Behaviour::Value(|_, host| {
             host.session.buffer_urls += 1;
             Ok(Some(json!(format!("{}_buffer_{}", host.client.user_folder, host.session.buffer_urls))))
@@ -52,13 +53,13 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["revokeBufferURL"],
-        summary: "forgets an address",
+        summary: Text::fixed("forgets an address", "释放一个地址"),
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of revokeBufferURL",
     },
     Simulation {
         names: &["getUserCryptoManager"],
-        summary: "random bytes, and no key from the server",
+        summary: Text::fixed("random bytes, and no key from the server", "随机字节，没有来自服务器的密钥"),
         behaviour: Behaviour::Handle,
         source: "typings of getUserCryptoManager",
     },

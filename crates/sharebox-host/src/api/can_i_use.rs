@@ -6,6 +6,7 @@
 //! Components are known by name, and by those attributes that are newer than the component.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 use sharebox_platform::Version;
 
@@ -14,7 +15,10 @@ use crate::{Behaviour, Call, Host};
 
 pub(super) static APIS: &[Simulation] = &[Simulation {
     names: &["canIUse"],
-    summary: "whether an API or component exists at this version; most parameters are not looked at",
+    summary: Text::fixed(
+        "whether an API or component exists at this version; most parameters are not looked at",
+        "此版本是否有该 API 或组件；大多数参数不检查",
+    ),
     behaviour: Behaviour::Value(can_i_use),
     source: "typings of canIUse; feishu 1.1",
 }];

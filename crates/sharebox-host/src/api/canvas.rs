@@ -4,6 +4,7 @@
 //! others are half of that.
 
 use serde_json::json;
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::Simulation;
@@ -15,7 +16,7 @@ const USUAL_FONT: f64 = 10.0;
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["createCanvasContext", "createOffscreenCanvas"],
-        summary: "drawing goes nowhere",
+        summary: Text::fixed("drawing goes nowhere", "绘制不会到任何地方"),
         behaviour: Behaviour::Handle,
         source: "typings of createCanvasContext and createOffscreenCanvas; feishu 1.26",
     },
@@ -27,13 +28,13 @@ pub(super) static APIS: &[Simulation] = &[
             "Path2D.*",
             "Canvas.cancelAnimationFrame",
         ],
-        summary: "draws nothing",
+        summary: Text::fixed("draws nothing", "什么也不画"),
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of CanvasContext; feishu 1.26",
     },
     Simulation {
         names: &["CanvasContext.setFontSize"],
-        summary: "keeps the size for measureText",
+        summary: Text::fixed("keeps the size for measureText", "为 measureText 保存字号"),
         behaviour: Behaviour::Value(|call, host| {
             if let Some(memory) = call.object.and_then(|id| host.objects.memory(id)) {
                 *memory = json!(number(call.arg(0)));
@@ -44,7 +45,7 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["CanvasContext.draw"],
-        summary: "draws nothing, and calls the function given",
+        summary: Text::fixed("draws nothing, and calls the function given", "什么也不画，调用给定的函数"),
         behaviour: Behaviour::Native(|_, _| Answer::Given {
             value: Given::Undefined,
             keep: None,
@@ -57,13 +58,16 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["CanvasContext.measureText", "RenderingContext.measureText"],
-        summary: "the width in a font of full and half characters",
+        summary: Text::fixed("the width in a font of full and half characters", "按全角和半角字体计算的宽度"),
         behaviour: Behaviour::Value(|call, host| Ok(Some(json!({ "width": width(call, host) })))),
         source: "typings of CanvasContext.measureText; feishu 1.26; the value is ours",
     },
     Simulation {
         names: &["Canvas.getContext", "OffscreenCanvas.getContext"],
-        summary: "a context that draws nothing, for `2d`; others are not simulated, a stand-in is there",
+        summary: Text::fixed(
+            "a context that draws nothing, for `2d`; others are not simulated, a stand-in is there",
+            "`2d` 时为什么也不画的上下文；其他没有模拟，用替身代替",
+        ),
         behaviour: Behaviour::Native(|call, host| match call.arg(0).as_str() {
             Some("2d") => Answer::given(host.given("RenderingContext", call.object)),
             Some("webgl" | "webgl2") => Answer::Absent("the WebGL context of a canvas"),
@@ -73,7 +77,7 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["Canvas.requestAnimationFrame"],
-        summary: "no frame comes: nothing is shown",
+        summary: Text::fixed("no frame comes: nothing is shown", "没有帧：什么也不显示"),
         behaviour: Behaviour::Value(|call, host| {
             let id = call.object.map_or(0, |id| host.objects.append(id, "frames", json!(call.now_ms)));
             Ok(Some(json!(id)))

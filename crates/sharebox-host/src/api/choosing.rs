@@ -1,6 +1,7 @@
 //! What lets the user choose, pay, scan or call: nobody does, so it ends as cancelled.
 
 use serde_json::Value as Json;
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host};
@@ -30,7 +31,7 @@ pub(super) static APIS: &[Simulation] = &[Simulation {
         "sendMessageCard",
         "showShareImageMenu",
     ],
-    summary: "fails as cancelled: nobody chooses",
+    summary: Text::fixed("fails as cancelled: nobody chooses", "以取消失败：没有人选择"),
     behaviour: Behaviour::Task(cancelled),
     source: "typings of requestPayment; seen in programs for the others; numbers of feishu 1.1",
 }];

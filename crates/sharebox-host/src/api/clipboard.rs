@@ -1,6 +1,7 @@
 //! The clipboard: empty until the page puts a text there.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host};
@@ -8,13 +9,16 @@ use crate::{Behaviour, Call, Fail, Host};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["getClipboardData"],
-        summary: "the text that the page has put there; empty at first",
+        summary: Text::fixed(
+            "the text that the page has put there; empty at first",
+            "页面放入的文本；起初为空",
+        ),
         behaviour: Behaviour::Task(get),
         source: "typings of getClipboardData; feishu 1.46",
     },
     Simulation {
         names: &["setClipboardData"],
-        summary: "keeps the text",
+        summary: Text::fixed("keeps the text", "保存文本"),
         behaviour: Behaviour::Task(set),
         source: "typings of setClipboardData; feishu 1.46",
     },

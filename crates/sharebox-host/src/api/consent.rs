@@ -3,6 +3,7 @@
 //! On a phone the first call asks; nobody answers yes. What asks for a tap fails without asking.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Answer, Behaviour, Call, Fail, Host};
@@ -24,25 +25,31 @@ pub(super) static APIS: &[Simulation] = &[
             "startLocationUpdateBackground",
             "startRecord",
         ],
-        summary: "fails: the user does not allow it",
+        summary: Text::fixed("fails: the user does not allow it", "失败：用户不允许"),
         behaviour: Behaviour::Task(denied),
         source: "typings of authorize, table of scopes; feishu 1.1 errno 107; words seen in programs",
     },
     Simulation {
         names: &["requirePrivacyAuthorize"],
-        summary: "fails: no privacy policy was agreed to",
+        summary: Text::fixed("fails: no privacy policy was agreed to", "失败：没有同意隐私协议"),
         behaviour: Behaviour::Task(denied),
         source: "typings of onNeedPrivacyAuthorization",
     },
     Simulation {
         names: &["getUserProfile", "navigateToMiniProgram", "requestSubscribeMessage"],
-        summary: "fails: it wants a tap; older versions are not simulated",
+        summary: Text::fixed(
+            "fails: it wants a tap; older versions are not simulated",
+            "失败：需要用户点击；旧版本没有模拟",
+        ),
         behaviour: Behaviour::Native(|call, host| needs_tap(call, host, Answer::Unsimulated)),
         source: "typings of each; words seen in programs",
     },
     Simulation {
         names: &["openSetting"],
-        summary: "fails: it wants a tap; before, the settings as the user leaves them: unchanged",
+        summary: Text::fixed(
+            "fails: it wants a tap; before, the settings as the user leaves them: unchanged",
+            "失败：需要用户点击；更早的版本返回用户离开时的设置：没有变化",
+        ),
         behaviour: Behaviour::Native(|call, host| {
             let unchanged = host.task(call.api, Ok(json!({ "authSetting": {} })));
             needs_tap(call, host, unchanged)
@@ -51,7 +58,10 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["exitMiniProgram"],
-        summary: "fails where it wants a tap, else ok, and the run goes on",
+        summary: Text::fixed(
+            "fails where it wants a tap, else ok, and the run goes on",
+            "需要用户点击时失败，否则成功，运行继续",
+        ),
         behaviour: Behaviour::Native(|call, host| {
             let left = host.task(call.api, Ok(json!({})));
             needs_tap(call, host, left)
@@ -60,13 +70,16 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["getUserInfo"],
-        summary: "an anonymous user, where the client tells no other; else refused, before a login and after",
+        summary: Text::fixed(
+            "an anonymous user, where the client tells no other; else refused, before a login and after",
+            "客户端不提供其他信息时为匿名用户；否则登录前后都被拒绝",
+        ),
         behaviour: Behaviour::Task(user_info),
         source: "announcement of April 2021 about getUserProfile; feishu 1.1 errno 1001001 and 107",
     },
     Simulation {
         names: &["getPrivacySetting"],
-        summary: "the user has not agreed to the privacy policy yet",
+        summary: Text::fixed("the user has not agreed to the privacy policy yet", "用户尚未同意隐私协议"),
         behaviour: Behaviour::Task(privacy),
         source: "typings of getPrivacySetting; the name of the policy is ours",
     },

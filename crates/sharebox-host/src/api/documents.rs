@@ -3,6 +3,7 @@
 //! Files of the package and of the program's own folder are there; nothing comes from the network.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::{
     Simulation,
@@ -13,25 +14,28 @@ use crate::{Behaviour, Call, Fail, Host, files::FileError};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["getImageInfo"],
-        summary: "size and type of a picture in the package; one of the network fails",
+        summary: Text::fixed(
+            "size and type of a picture in the package; one of the network fails",
+            "包内图片的尺寸和类型；网络图片失败",
+        ),
         behaviour: Behaviour::Task(image_info),
         source: "typings of getImageInfo; feishu 1.36; the words of failures are ours",
     },
     Simulation {
         names: &["openDocument"],
-        summary: "ok for a file that is there",
+        summary: Text::fixed("ok for a file that is there", "文件存在时成功"),
         behaviour: Behaviour::Task(open_document),
         source: "typings of openDocument; feishu 1.35; the words of failures are ours",
     },
     Simulation {
         names: &["playVoice"],
-        summary: "ok for a file that is there, and nothing is heard",
+        summary: Text::fixed("ok for a file that is there, and nothing is heard", "文件存在时成功，但不发声"),
         behaviour: Behaviour::Task(open_document),
         source: "typings of playVoice; the words of failures are ours",
     },
     Simulation {
         names: &["loadFontFace"],
-        summary: "fails: the font is in the network",
+        summary: Text::fixed("fails: the font is in the network", "失败：字体在网络上"),
         behaviour: Behaviour::Task(|_, host| Err(host.client.faults.offline.fail())),
         source: "typings of loadFontFace: only addresses of the network; the words are ours",
     },

@@ -1,13 +1,17 @@
 //! `getEnvInfoSync`: which program runs in which stage.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Host};
 
 pub(super) static APIS: &[Simulation] = &[Simulation {
     names: &["getEnvInfoSync"],
-    summary: "a released program, with the app id of the run",
+    summary: Text::fixed(
+        "a released program, with the app id of the run",
+        "正式版小程序，appid 与本次运行一致",
+    ),
     behaviour: Behaviour::Value(env_info),
     source: "typings of getEnvInfoSync; the version of the program is ours",
 }];

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 use sha1::{Digest, Sha1};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::{
@@ -21,43 +22,46 @@ const FILE_MODE: u32 = 0o100_644;
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["FileSystemManager.access", "FileSystemManager.accessSync"],
-        summary: "ok where a file or folder is",
+        summary: Text::fixed("ok where a file or folder is", "文件或文件夹存在时成功"),
         behaviour: Behaviour::Native(|call, host| answer(call, host, access)),
         source: "typings of FileSystemManager.access; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.readFile", "FileSystemManager.readFileSync"],
-        summary: "a file's text in an encoding, or its bytes without one",
+        summary: Text::fixed(
+            "a file's text in an encoding, or its bytes without one",
+            "按编码给出文件的文本，没有编码时给出字节",
+        ),
         behaviour: Behaviour::Native(|call, host| answer(call, host, read_file)),
         source: "typings of FileSystemManager.readFile; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.readdir", "FileSystemManager.readdirSync"],
-        summary: "the names in a folder",
+        summary: Text::fixed("the names in a folder", "文件夹中的名称"),
         behaviour: Behaviour::Native(|call, host| answer(call, host, read_folder)),
         source: "typings of FileSystemManager.readdir; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.stat", "FileSystemManager.statSync"],
-        summary: "size, time and kind of a file or folder",
+        summary: Text::fixed("size, time and kind of a file or folder", "文件或文件夹的大小、时间和类型"),
         behaviour: Behaviour::Native(|call, host| answer(call, host, stat)),
         source: "typings of FileSystemManager.stat; feishu 1.35",
     },
     Simulation {
         names: &["Stats.isDirectory"],
-        summary: "whether it is a folder",
+        summary: Text::fixed("whether it is a folder", "是否为文件夹"),
         behaviour: Behaviour::Value(|call, host| Ok(Some(json!(is_folder(call, host))))),
         source: "typings of Stats; feishu 1.35",
     },
     Simulation {
         names: &["Stats.isFile"],
-        summary: "whether it is a file",
+        summary: Text::fixed("whether it is a file", "是否为文件"),
         behaviour: Behaviour::Value(|call, host| Ok(Some(json!(!is_folder(call, host))))),
         source: "typings of Stats; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.getFileInfo", "getFileInfo"],
-        summary: "size and digest of a file",
+        summary: Text::fixed("size and digest of a file", "文件的大小和摘要"),
         behaviour: Behaviour::Task(file_info),
         source: "typings of FileSystemManager.getFileInfo and getFileInfo; feishu 1.35",
     },

@@ -7,6 +7,7 @@
 //! Tasks and their synchronous twins have one body: a task takes its options by name, a twin by position.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::Simulation;
@@ -18,7 +19,10 @@ use crate::{
 
 pub(super) static APIS: &[Simulation] = &[Simulation {
     names: &["getFileSystemManager"],
-    summary: "the package to read, and an empty folder of the program's own",
+    summary: Text::fixed(
+        "the package to read, and an empty folder of the program's own",
+        "可读的代码包，以及小程序自己的空文件夹",
+    ),
     behaviour: Behaviour::Handle,
     source: "typings of getFileSystemManager; feishu 1.35",
 }];

@@ -1,6 +1,7 @@
 //! What changes the program's own folder, and what saves temporary files.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::{
@@ -17,67 +18,79 @@ use crate::{
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["FileSystemManager.writeFile", "FileSystemManager.writeFileSync"],
-        summary: "writes a file in the program's own folder",
+        summary: Text::fixed("writes a file in the program's own folder", "在小程序自己的文件夹中写文件"),
         behaviour: Behaviour::Native(|call, host| answer(call, host, write)),
         source: "typings of FileSystemManager.writeFile; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.appendFile", "FileSystemManager.appendFileSync"],
-        summary: "adds to a file that is there",
+        summary: Text::fixed("adds to a file that is there", "追加到已有的文件"),
         behaviour: Behaviour::Native(|call, host| answer(call, host, append)),
         source: "typings of FileSystemManager.appendFile; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.mkdir", "FileSystemManager.mkdirSync"],
-        summary: "makes a folder; with `recursive` also those around it",
+        summary: Text::fixed(
+            "makes a folder; with `recursive` also those around it",
+            "创建文件夹；带 `recursive` 时也创建上级文件夹",
+        ),
         behaviour: Behaviour::Native(|call, host| answer(call, host, make_folder)),
         source: "typings of FileSystemManager.mkdir; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.rmdir", "FileSystemManager.rmdirSync"],
-        summary: "removes an empty folder; with `recursive` a full one, too",
+        summary: Text::fixed(
+            "removes an empty folder; with `recursive` a full one, too",
+            "删除空文件夹；带 `recursive` 时也删除非空文件夹",
+        ),
         behaviour: Behaviour::Native(|call, host| answer(call, host, remove_folder)),
         source: "typings of FileSystemManager.rmdir; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.unlink", "FileSystemManager.unlinkSync"],
-        summary: "removes a file",
+        summary: Text::fixed("removes a file", "删除文件"),
         behaviour: Behaviour::Native(|call, host| answer(call, host, unlink)),
         source: "typings of FileSystemManager.unlink; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.copyFile", "FileSystemManager.copyFileSync"],
-        summary: "copies a file into the program's own folder",
+        summary: Text::fixed("copies a file into the program's own folder", "把文件复制到小程序自己的文件夹"),
         behaviour: Behaviour::Native(|call, host| answer(call, host, copy)),
         source: "typings of FileSystemManager.copyFile; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.rename", "FileSystemManager.renameSync"],
-        summary: "moves a file or folder within the program's own folder",
+        summary: Text::fixed(
+            "moves a file or folder within the program's own folder",
+            "在小程序自己的文件夹中移动文件或文件夹",
+        ),
         behaviour: Behaviour::Native(|call, host| answer(call, host, rename)),
         source: "typings of FileSystemManager.rename; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.saveFile", "FileSystemManager.saveFileSync", "saveFile"],
-        summary: "saves a temporary file, which is gone with that",
+        summary: Text::fixed(
+            "saves a temporary file, which is gone with that",
+            "保存临时文件，原临时文件随之消失",
+        ),
         behaviour: Behaviour::Native(|call, host| answer(call, host, save)),
         source: "typings of FileSystemManager.saveFile and saveFile; feishu 1.35",
     },
     Simulation {
         names: &["FileSystemManager.getSavedFileList", "getSavedFileList"],
-        summary: "the files that were saved",
+        summary: Text::fixed("the files that were saved", "已保存的文件"),
         behaviour: Behaviour::Task(saved_list),
         source: "typings of FileSystemManager.getSavedFileList; feishu 1.35",
     },
     Simulation {
         names: &["getSavedFileInfo"],
-        summary: "size and time of a saved file",
+        summary: Text::fixed("size and time of a saved file", "已保存文件的大小和时间"),
         behaviour: Behaviour::Task(saved_info),
         source: "typings of getSavedFileInfo",
     },
     Simulation {
         names: &["FileSystemManager.removeSavedFile", "removeSavedFile"],
-        summary: "removes a saved file",
+        summary: Text::fixed("removes a saved file", "删除已保存的文件"),
         behaviour: Behaviour::Task(remove_saved),
         source: "typings of FileSystemManager.removeSavedFile; feishu 1.35",
     },

@@ -3,6 +3,7 @@
 //! Neither needs a card to be sent: they are about how the program was entered. Who mocks them answers first.
 
 use serde_json::{Map, Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::{OpenedIn, Value};
 use sharebox_opendata::{GroupIdKey, derived_uuid};
 
@@ -12,13 +13,19 @@ use crate::{Behaviour, Call, Fail, Host};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["getGroupEnterInfo"],
-        summary: "sealed data about the group that the program was opened in; fails elsewhere",
+        summary: Text::fixed(
+            "sealed data about the group that the program was opened in; fails elsewhere",
+            "关于打开小程序的群的加密数据；其他情况失败",
+        ),
         behaviour: Behaviour::Task(group_enter_info),
         source: "1.7 getGroupEnterInfo; 1.8",
     },
     Simulation {
         names: &["authPrivateMessage"],
-        summary: "the sealed activity of the private message that the program was opened by; fails elsewhere",
+        summary: Text::fixed(
+            "the sealed activity of the private message that the program was opened by; fails elsewhere",
+            "打开小程序的私密消息的加密活动信息；其他情况失败",
+        ),
         behaviour: Behaviour::Task(private_message),
         source: "1.7 authPrivateMessage; 1.8; 1.10",
     },

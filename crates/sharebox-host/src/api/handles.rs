@@ -4,6 +4,7 @@
 //! methods are not called.
 
 use serde_json::json;
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Answer, Behaviour, FunctionCall, FunctionRef, Given};
@@ -11,13 +12,13 @@ use crate::{Answer, Behaviour, FunctionCall, FunctionRef, Given};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["getUpdateManager", "getPluginUpdateManager"],
-        summary: "no update arrives",
+        summary: Text::fixed("no update arrives", "没有更新"),
         behaviour: Behaviour::Handle,
         source: "typings of UpdateManager; feishu 1.59",
     },
     Simulation {
         names: &["UpdateManager.onCheckForUpdate"],
-        summary: "told in a later turn that there is no update",
+        summary: Text::fixed("told in a later turn that there is no update", "稍后通知没有更新"),
         // A client looks for one at every cold start and says what it found.
         behaviour: Behaviour::Native(|_, _| Answer::Given {
             value: Given::Undefined,
@@ -31,13 +32,13 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["createIntersectionObserver"],
-        summary: "nothing is laid out: nothing intersects",
+        summary: Text::fixed("nothing is laid out: nothing intersects", "没有布局：没有相交"),
         behaviour: Behaviour::Handle,
         source: "typings of IntersectionObserver; feishu 1.29",
     },
     Simulation {
         names: &["getLogManager", "getRealtimeLogManager"],
-        summary: "logs go nowhere",
+        summary: Text::fixed("logs go nowhere", "日志不会写到任何地方"),
         behaviour: Behaviour::Handle,
         source: "typings of LogManager and RealtimeLogManager",
     },
@@ -52,25 +53,25 @@ pub(super) static APIS: &[Simulation] = &[
             "RealtimeTagLogManager.*",
             "UpdateManager.applyUpdate",
         ],
-        summary: "nothing comes of it",
+        summary: Text::fixed("nothing comes of it", "没有后续"),
         behaviour: Behaviour::Native(|call, host| host.succeed(call.api)),
         source: "typings of each; feishu 1.29, 1.59",
     },
     Simulation {
         names: &["getPerformance"],
-        summary: "nothing was measured",
+        summary: Text::fixed("nothing was measured", "没有测量"),
         behaviour: Behaviour::Handle,
         source: "typings of Performance",
     },
     Simulation {
         names: &["Performance.getEntries", "Performance.getEntriesByName", "Performance.getEntriesByType"],
-        summary: "an empty list: nothing was measured",
+        summary: Text::fixed("an empty list: nothing was measured", "空列表：没有测量"),
         behaviour: Behaviour::Value(|_, _| Ok(Some(json!([])))),
         source: "typings of Performance",
     },
     Simulation {
         names: &["RealtimeLogManager.getCurrentState"],
-        summary: "nothing was logged",
+        summary: Text::fixed("nothing was logged", "没有日志"),
         behaviour: Behaviour::Value(|_, _| {
             Ok(Some(json!({ "size": 0, "maxSize": 5120, "logCount": 0, "maxLogCount": 200 })))
         }),
@@ -88,13 +89,16 @@ pub(super) static APIS: &[Simulation] = &[
             "createWebAudioContext",
             "createWorker",
         ],
-        summary: "an object of its type; those of its methods that give something are not simulated",
+        summary: Text::fixed(
+            "an object of its type; those of its methods that give something are not simulated",
+            "该类型的对象；有返回值的方法没有模拟",
+        ),
         behaviour: Behaviour::Handle,
         source: "typings of each",
     },
     Simulation {
         names: &["Worker.terminate"],
-        summary: "nothing ran",
+        summary: Text::fixed("nothing ran", "没有运行"),
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of Worker",
     },

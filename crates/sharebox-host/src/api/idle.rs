@@ -1,6 +1,7 @@
 //! `requestIdleCallback`: an idle moment comes in a later turn.
 
 use serde_json::json;
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Answer, Behaviour, Call, FunctionCall, FunctionRef, Given, Host};
@@ -8,13 +9,13 @@ use crate::{Answer, Behaviour, Call, FunctionCall, FunctionRef, Given, Host};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["requestIdleCallback"],
-        summary: "calls the function in a later turn",
+        summary: Text::fixed("calls the function in a later turn", "稍后调用函数"),
         behaviour: Behaviour::Native(request),
         source: "typings of requestIdleCallback",
     },
     Simulation {
         names: &["IdleDeadline.timeRemaining"],
-        summary: "time that an idle moment has",
+        summary: Text::fixed("time that an idle moment has", "空闲时刻的可用时间"),
         behaviour: Behaviour::Value(|_, _| Ok(Some(json!(50)))),
         source: "typings of requestIdleCallback; the value is ours",
     },

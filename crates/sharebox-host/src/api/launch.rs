@@ -3,6 +3,7 @@
 //! They differ once the program, which runs already, is entered by another card (contract 1.4 getLaunchOptionsSync).
 
 use serde_json::Value as Json;
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Host};
@@ -10,19 +11,25 @@ use crate::{Behaviour, Call, Host};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["getLaunchOptionsSync"],
-        summary: "the options that the program was started with",
+        summary: Text::fixed("the options that the program was started with", "小程序启动时的选项"),
         behaviour: Behaviour::Value(|_, host| Ok(Some(host.launch_options()))),
         source: "1.4; feishu 2.3",
     },
     Simulation {
         names: &["getEnterOptionsSync"],
-        summary: "the options that the program was entered with last",
+        summary: Text::fixed(
+            "the options that the program was entered with last",
+            "小程序最近一次进入时的选项",
+        ),
         behaviour: Behaviour::Value(|_, host| Ok(Some(host.enter_options()))),
         source: "1.4",
     },
     Simulation {
         names: &["getApiCategory"],
-        summary: "the category among the options that the program was entered with last",
+        summary: Text::fixed(
+            "the category among the options that the program was entered with last",
+            "小程序最近一次进入选项中的类目",
+        ),
         behaviour: Behaviour::Value(category),
         source: "1.4",
     },

@@ -1,6 +1,7 @@
 //! Logging in: always granted, with a code that no server knows; before it there is no session.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host};
@@ -8,19 +9,22 @@ use crate::{Behaviour, Call, Fail, Host};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["login"],
-        summary: "a new code with every call",
+        summary: Text::fixed("a new code with every call", "每次调用给出新的 code"),
         behaviour: Behaviour::Task(login),
         source: "typings of login; feishu 1.62",
     },
     Simulation {
         names: &["requestAccess"],
-        summary: "a new code with every call, and the state given",
+        summary: Text::fixed(
+            "a new code with every call, and the state given",
+            "每次调用给出新的 code，以及给定的 state",
+        ),
         behaviour: Behaviour::Task(request_access),
         source: "feishu 1.2",
     },
     Simulation {
         names: &["checkSession"],
-        summary: "ok once the page has logged in",
+        summary: Text::fixed("ok once the page has logged in", "页面登录之后成功"),
         behaviour: Behaviour::Task(check_session),
         source: "typings of checkSession; feishu 1.2; the text of the failure is ours",
     },

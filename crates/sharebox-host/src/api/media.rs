@@ -3,6 +3,8 @@
 //! What only controls succeeds without effect; what would give something back is not simulated. Their events do
 //! not happen.
 
+use sharebox_diagnostic::Text;
+
 use super::Simulation;
 use crate::Behaviour;
 
@@ -19,7 +21,7 @@ pub(super) static APIS: &[Simulation] = &[
             "getBackgroundAudioManager",
             "getRecorderManager",
         ],
-        summary: "controls nothing",
+        summary: Text::fixed("controls nothing", "没有可控制的内容"),
         behaviour: Behaviour::Handle,
         source: "typings of each; feishu 1.37 to 1.41, 1.30",
     },
@@ -32,7 +34,7 @@ pub(super) static APIS: &[Simulation] = &[
             "RecorderManager.*",
             "VideoContext.*",
         ],
-        summary: "nothing is shown or heard",
+        summary: Text::fixed("nothing is shown or heard", "不显示也不发声"),
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of each; feishu 1.37 to 1.41, 1.30",
     },
@@ -55,13 +57,13 @@ pub(super) static APIS: &[Simulation] = &[
             "MapContext.removeMarkers",
             "VideoContext.exitPictureInPicture",
         ],
-        summary: "ok, and nothing comes of it",
+        summary: Text::fixed("ok, and nothing comes of it", "成功，没有后续"),
         behaviour: Behaviour::Native(|call, host| host.succeed(call.api)),
         source: "typings of each; feishu 1.30",
     },
     Simulation {
         names: &["LivePlayerContext.*", "LivePusherContext.*"],
-        summary: "nothing is shown or heard",
+        summary: Text::fixed("nothing is shown or heard", "不显示也不发声"),
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of each",
     },

@@ -8,6 +8,7 @@
 )]
 
 use crate::{ApiSpec, Behaviour};
+use sharebox_diagnostic::Text;
 
 /// What one or several APIs do.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub(crate) struct Simulation {
     /// Their names, as in the lists.
     pub names: &'static [&'static str],
     /// What they do here, in one line.
-    pub summary: &'static str,
+    pub summary: Text,
     /// What a call does.
     pub behaviour: Behaviour,
     /// The row of the contract tables, or what else is known.

@@ -9,6 +9,7 @@
 //! the two apart, and a page that calls it means the app.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 use sharebox_platform::{NativeShareField, NoFile, Version};
 
@@ -17,7 +18,10 @@ use crate::{Behaviour, Call, Fail, Host, call::wrong_type};
 
 pub(super) static APIS: &[Simulation] = &[Simulation {
     names: &["miniapp.shareMiniProgramMessage"],
-    summary: "ok where the arguments fit the table of the SDK version",
+    summary: Text::fixed(
+        "ok where the arguments fit the table of the SDK version",
+        "参数符合该 SDK 版本的表格时成功",
+    ),
     behaviour: Behaviour::Task(share),
     source: "1.11",
 }];

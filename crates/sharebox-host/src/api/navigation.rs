@@ -4,6 +4,7 @@
 //! Where the pages are known, what no client would open fails.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use sharebox_observation::Value;
 
@@ -13,13 +14,19 @@ use crate::{Answer, Behaviour, Call, Fail, Host, stack::OpenedPage};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["navigateTo"],
-        summary: "opens a page that is not in the tab bar, with an event channel; its code does not run",
+        summary: Text::fixed(
+            "opens a page that is not in the tab bar, with an event channel; its code does not run",
+            "打开不在 tabBar 中的页面，带事件通道；其代码不运行",
+        ),
         behaviour: Behaviour::Native(navigate_to),
         source: "typings of navigateTo and EventChannel; feishu 1.23; failures seen in programs",
     },
     Simulation {
         names: &["redirectTo"],
-        summary: "ok for a page that is not in the tab bar; the page under test stays, which the record says",
+        summary: Text::fixed(
+            "ok for a page that is not in the tab bar; the page under test stays, which the record says",
+            "不在 tabBar 中的页面成功；被测页面不变，记录中会说明",
+        ),
         behaviour: Behaviour::Task(|call, host| {
             let page = not_a_tab(call, host)?;
             host.stack.replace(call.api.name, page);
@@ -29,7 +36,10 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["reLaunch"],
-        summary: "ok for any page; the page under test stays, which the record says",
+        summary: Text::fixed(
+            "ok for any page; the page under test stays, which the record says",
+            "任何页面都成功；被测页面不变，记录中会说明",
+        ),
         behaviour: Behaviour::Task(|call, host| {
             let page = known(call, host)?;
             host.stack.leave(call.api.name, page);
@@ -39,25 +49,37 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["switchTab"],
-        summary: "ok for a page of the tab bar; the page under test stays, which the record says",
+        summary: Text::fixed(
+            "ok for a page of the tab bar; the page under test stays, which the record says",
+            "tabBar 中的页面成功；被测页面不变，记录中会说明",
+        ),
         behaviour: Behaviour::Task(switch_tab),
         source: "typings of switchTab; feishu 1.23; failures seen in programs",
     },
     Simulation {
         names: &["navigateBack"],
-        summary: "closes what was opened; on the only page it fails where the client's words are known, else ok",
+        summary: Text::fixed(
+            "closes what was opened; on the only page it fails where the client's words are known, else ok",
+            "关闭已打开的页面；只有一个页面时，已知客户端提示的平台失败，否则成功",
+        ),
         behaviour: Behaviour::Task(navigate_back),
         source: "typings of navigateBack; feishu 1.23; failure seen in programs",
     },
     Simulation {
         names: &["EventChannel.emit", "EventChannel.off", "EventChannel.on", "EventChannel.once"],
-        summary: "the code of the page at the other end does not run: nobody listens or emits",
+        summary: Text::fixed(
+            "the code of the page at the other end does not run: nobody listens or emits",
+            "另一端页面的代码不运行：没有人监听或触发",
+        ),
         behaviour: Behaviour::Native(|_, _| Answer::Listener),
         source: "typings of EventChannel",
     },
     Simulation {
         names: &["router.addRouteBuilder", "router.getRouteContext", "router.removeRouteBuilder"],
-        summary: "no route is built, as the code of no other page runs",
+        summary: Text::fixed(
+            "no route is built, as the code of no other page runs",
+            "不构造路由，因为不运行其他页面的代码",
+        ),
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of Router",
     },

@@ -4,13 +4,14 @@
 //! the connection looks fine, and each request fails for itself.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host};
 
 pub(super) static APIS: &[Simulation] = &[Simulation {
     names: &["getNetworkType"],
-    summary: "`wifi`",
+    summary: Text::fixed("`wifi`", "`wifi`"),
     behaviour: Behaviour::Task(network_type),
     source: "typings of getNetworkType; feishu 1.44; the values are ours",
 }];

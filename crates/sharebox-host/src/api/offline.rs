@@ -4,6 +4,7 @@
 //! The words of the failure are ours; phones word it in many ways.
 
 use serde_json::Value as Json;
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host};
@@ -40,7 +41,7 @@ pub(super) static APIS: &[Simulation] = &[Simulation {
         "sendSocketMessage",
         "uploadFile",
     ],
-    summary: "fails: there is no network",
+    summary: Text::fixed("fails: there is no network", "失败：没有网络"),
     behaviour: Behaviour::Task(offline),
     source: "feishu 1.1 errno 303; elsewhere the text is ours",
 }];

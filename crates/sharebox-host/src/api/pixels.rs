@@ -4,6 +4,7 @@
 //! phone.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::{
@@ -25,13 +26,16 @@ const MOST_BYTES: usize = 64 << 20;
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["canvasToTempFilePath"],
-        summary: "a transparent picture of the size asked for: nothing was drawn",
+        summary: Text::fixed(
+            "a transparent picture of the size asked for: nothing was drawn",
+            "所需尺寸的透明图片：什么也没画",
+        ),
         behaviour: Behaviour::Task(picture),
         source: "typings of canvasToTempFilePath; feishu 1.26",
     },
     Simulation {
         names: &["Canvas.toDataURL"],
-        summary: "a transparent picture: nothing was drawn",
+        summary: Text::fixed("a transparent picture: nothing was drawn", "透明图片：什么也没画"),
         behaviour: Behaviour::Value(|_, _| {
             let (width, height) = USUAL_SIZE;
             let png = transparent(width, height).map_err(|fail| fail.reason)?;
@@ -41,13 +45,13 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["canvasGetImageData", "RenderingContext.getImageData"],
-        summary: "transparent pixels: nothing was drawn",
+        summary: Text::fixed("transparent pixels: nothing was drawn", "透明像素：什么也没画"),
         behaviour: Behaviour::Native(pixels),
         source: "typings of canvasGetImageData; feishu 1.26",
     },
     Simulation {
         names: &["Canvas.createImageData", "RenderingContext.createImageData"],
-        summary: "transparent pixels",
+        summary: Text::fixed("transparent pixels", "透明像素"),
         behaviour: Behaviour::Native(|call, host| {
             let (width, height) = match call.args {
                 [Value::Number(width), Value::Number(height), ..] => (side(*width), side(*height)),
@@ -59,13 +63,13 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["canvasPutImageData"],
-        summary: "ok, and draws nothing",
+        summary: Text::fixed("ok, and draws nothing", "成功，但什么也不画"),
         behaviour: Behaviour::Task(|_, _| Ok(json!({}))),
         source: "typings of canvasPutImageData; feishu 1.26",
     },
     Simulation {
         names: &["compressImage"],
-        summary: "a temporary copy of the picture, no smaller",
+        summary: Text::fixed("a temporary copy of the picture, no smaller", "图片的临时副本，不会变小"),
         behaviour: Behaviour::Task(compress),
         source: "typings of compressImage; feishu 1.36; the words of failures are those of files",
     },

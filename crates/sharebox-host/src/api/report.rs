@@ -1,13 +1,14 @@
 //! Calls that hand something to the platform and give nothing back: statistics, the start of the cloud.
 
 use serde_json::Value as Json;
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Host};
 
 pub(super) static APIS: &[Simulation] = &[Simulation {
     names: &["cloud.init", "reportAnalytics", "reportEvent", "reportMonitor", "reportPerformance"],
-    summary: "accepted and dropped",
+    summary: Text::fixed("accepted and dropped", "接受后丢弃"),
     behaviour: Behaviour::Value(nothing),
     source: "typings: no value is returned",
 }];

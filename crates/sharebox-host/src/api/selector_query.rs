@@ -6,6 +6,7 @@
 //! at a property of it.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::Simulation;
@@ -14,13 +15,13 @@ use crate::{Answer, Behaviour, Call, FunctionCall, FunctionRef, Given, Host, Obj
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["createSelectorQuery"],
-        summary: "answers as for a page without extent",
+        summary: Text::fixed("answers as for a page without extent", "按没有尺寸的页面应答"),
         behaviour: Behaviour::Handle,
         source: "typings of SelectorQuery; feishu 1.29",
     },
     Simulation {
         names: &["SelectorQuery.select", "SelectorQuery.selectAll", "SelectorQuery.selectViewport"],
-        summary: "what is asked next is about these nodes",
+        summary: Text::fixed("what is asked next is about these nodes", "接下来查询的是这些节点"),
         behaviour: Behaviour::Native(select),
         source: "typings of SelectorQuery; feishu 1.29",
     },
@@ -33,13 +34,19 @@ pub(super) static APIS: &[Simulation] = &[
             "NodesRef.ref",
             "NodesRef.scrollOffset",
         ],
-        summary: "remembers the question and its callback, and gives the query",
+        summary: Text::fixed(
+            "remembers the question and its callback, and gives the query",
+            "记下查询及其回调，返回查询对象",
+        ),
         behaviour: Behaviour::Native(ask),
         source: "typings of NodesRef; feishu 1.29",
     },
     Simulation {
         names: &["SelectorQuery.exec"],
-        summary: "calls the callbacks of all questions, then the one given",
+        summary: Text::fixed(
+            "calls the callbacks of all questions, then the one given",
+            "调用所有查询的回调，然后调用给定的回调",
+        ),
         behaviour: Behaviour::Native(exec),
         source: "typings of SelectorQuery.exec; feishu 1.29",
     },

@@ -1,6 +1,7 @@
 //! `getSetting`: a fresh user who has not been asked for anything yet.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::Simulation;
@@ -8,7 +9,7 @@ use crate::{Behaviour, Call, Fail, Host};
 
 pub(super) static APIS: &[Simulation] = &[Simulation {
     names: &["getSetting"],
-    summary: "no scope has been asked for",
+    summary: Text::fixed("no scope has been asked for", "没有请求过任何权限"),
     behaviour: Behaviour::Task(setting),
     source: "typings of getSetting; feishu 1.5",
 }];

@@ -4,6 +4,7 @@
 //! other is unknown, one of an earlier launch too. A missing one fails in the same words: the library looks it up
 //! without checking it (seen in base libraries 1.6.0 and 2.30.3).
 
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::Simulation;
@@ -11,7 +12,10 @@ use crate::{Answer, Behaviour, Call, Fail, Host};
 
 pub(super) static APIS: &[Simulation] = &[Simulation {
     names: &["getShareInfo"],
-    summary: "sealed data about the group, for a ticket of this launch",
+    summary: Text::fixed(
+        "sealed data about the group, for a ticket of this launch",
+        "关于群的加密数据，凭本次启动的 shareTicket 获取",
+    ),
     behaviour: Behaviour::Native(share_info),
     source: "1.7 getShareInfo; 1.8; 1.9",
 }];

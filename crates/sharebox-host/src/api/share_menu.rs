@@ -5,6 +5,7 @@
 //! profile; Feishu's two read none.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::{MenuChange, Value};
 
 use super::Simulation;
@@ -16,19 +17,19 @@ const MOMENTS: &str = "shareTimeline";
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["showShareMenu"],
-        summary: "shows entries of the share menu",
+        summary: Text::fixed("shows entries of the share menu", "显示分享菜单的入口"),
         behaviour: Behaviour::Task(show),
         source: "1.7 showShareMenu; 3 show/hideShareMenu; feishu 3.2",
     },
     Simulation {
         names: &["hideShareMenu"],
-        summary: "hides entries of the share menu",
+        summary: Text::fixed("hides entries of the share menu", "隐藏分享菜单的入口"),
         behaviour: Behaviour::Task(hide),
         source: "1.7 hideShareMenu; 3 show/hideShareMenu; feishu 3.2",
     },
     Simulation {
         names: &["updateShareMenu"],
-        summary: "changes what kind of card is sent",
+        summary: Text::fixed("changes what kind of card is sent", "改变发送的卡片类型"),
         behaviour: Behaviour::Task(update),
         source: "1.7 updateShareMenu",
     },

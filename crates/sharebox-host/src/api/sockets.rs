@@ -1,6 +1,7 @@
 //! Sockets of a phone without a network: they are made, and nothing arrives or leaves.
 
 use serde_json::json;
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Fail};
@@ -11,13 +12,13 @@ const FIRST_PORT: usize = 49_152;
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["createTCPSocket", "createUDPSocket"],
-        summary: "nothing arrives or leaves",
+        summary: Text::fixed("nothing arrives or leaves", "没有收发"),
         behaviour: Behaviour::Handle,
         source: "typings of TCPSocket and UDPSocket",
     },
     Simulation {
         names: &["UDPSocket.bind"],
-        summary: "the port given, else the first free one",
+        summary: Text::fixed("the port given, else the first free one", "给定的端口，否则为第一个空闲端口"),
         behaviour: Behaviour::Value(|call, host| {
             if let sharebox_observation::Value::Number(port) = call.arg(0) {
                 return Ok(Some(json!(port)));
@@ -29,19 +30,19 @@ pub(super) static APIS: &[Simulation] = &[
     },
     Simulation {
         names: &["TCPSocket.*", "UDPSocket.*"],
-        summary: "nothing leaves",
+        summary: Text::fixed("nothing leaves", "没有离开"),
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of TCPSocket and UDPSocket",
     },
     Simulation {
         names: &["SocketTask.close", "SocketTask.send"],
-        summary: "fails: the socket did not open",
+        summary: Text::fixed("fails: the socket did not open", "失败：套接字没有打开"),
         behaviour: Behaviour::Task(|_, _| Err(Fail::new("SocketTask.readyState is not OPEN"))),
         source: "typings of SocketTask; words seen in programs",
     },
     Simulation {
         names: &["RequestTask.*", "DownloadTask.*", "UploadTask.*"],
-        summary: "the request has failed already",
+        summary: Text::fixed("the request has failed already", "请求已经失败"),
         behaviour: Behaviour::Value(|_, _| Ok(None)),
         source: "typings of RequestTask, DownloadTask and UploadTask; feishu 1.32, 1.33",
     },

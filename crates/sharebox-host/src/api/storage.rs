@@ -5,6 +5,7 @@
 //! library 2.30.3). A date comes back as a date on WeChat; here as its text, as JSON has no dates.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::Simulation;
@@ -17,31 +18,37 @@ use crate::{
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["setStorage"],
-        summary: "stores a copy; over 1 MB an entry or 10 MB in all it fails",
+        summary: Text::fixed(
+            "stores a copy; over 1 MB an entry or 10 MB in all it fails",
+            "存储副本；单项超过 1 MB 或总量超过 10 MB 时失败",
+        ),
         behaviour: Behaviour::Task(set),
         source: "typings of setStorage; feishu 1.34",
     },
     Simulation {
         names: &["getStorage"],
-        summary: "gives what is stored; a missing key fails, or gives an empty string",
+        summary: Text::fixed(
+            "gives what is stored; a missing key fails, or gives an empty string",
+            "给出已存储的内容；没有的键失败，或给出空字符串",
+        ),
         behaviour: Behaviour::Task(get),
         source: "typings of getStorage; feishu 1.34, 1.1 errno 1802001; Douyin's documentation of getStorage",
     },
     Simulation {
         names: &["removeStorage"],
-        summary: "forgets a key, also one that is not there",
+        summary: Text::fixed("forgets a key, also one that is not there", "清除一个键，不存在也可以"),
         behaviour: Behaviour::Task(remove),
         source: "typings of removeStorage; feishu 1.34",
     },
     Simulation {
         names: &["clearStorage"],
-        summary: "forgets everything",
+        summary: Text::fixed("forgets everything", "清除全部"),
         behaviour: Behaviour::Task(clear),
         source: "typings of clearStorage; feishu 1.34",
     },
     Simulation {
         names: &["getStorageInfo"],
-        summary: "the keys, and the space used and left",
+        summary: Text::fixed("the keys, and the space used and left", "所有的键，以及已用和剩余空间"),
         behaviour: Behaviour::Task(info),
         source: "typings of getStorageInfo; feishu 1.34",
     },

@@ -1,6 +1,7 @@
 //! Several keys at once: `batchSetStorage`, `batchGetStorage` and their synchronous twins.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::{
@@ -12,25 +13,31 @@ use crate::{Behaviour, Call, Fail, Host, call::wrong_type};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["batchSetStorage"],
-        summary: "stores copies",
+        summary: Text::fixed("stores copies", "存储副本"),
         behaviour: Behaviour::Task(set),
         source: "typings of batchSetStorage",
     },
     Simulation {
         names: &["batchGetStorage"],
-        summary: "gives what is stored, an empty string for a missing key",
+        summary: Text::fixed(
+            "gives what is stored, an empty string for a missing key",
+            "给出已存储的内容，没有的键给出空字符串",
+        ),
         behaviour: Behaviour::Task(get),
         source: "typings of batchGetStorage",
     },
     Simulation {
         names: &["batchSetStorageSync"],
-        summary: "stores copies",
+        summary: Text::fixed("stores copies", "存储副本"),
         behaviour: Behaviour::Value(set_sync),
         source: "typings of batchSetStorageSync",
     },
     Simulation {
         names: &["batchGetStorageSync"],
-        summary: "gives what is stored, an empty string for a missing key",
+        summary: Text::fixed(
+            "gives what is stored, an empty string for a missing key",
+            "给出已存储的内容，没有的键给出空字符串",
+        ),
         behaviour: Behaviour::Value(get_sync),
         source: "typings of batchGetStorageSync",
     },

@@ -5,6 +5,7 @@
 //! WeChat; what Feishu gives is not stated (feishu 5), so it gets the same.
 
 use serde_json::Value as Json;
+use sharebox_diagnostic::Text;
 use sharebox_observation::Value;
 
 use super::{
@@ -16,31 +17,37 @@ use crate::{Behaviour, Call, Host, call::wrong_type, clients::BadKey};
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["setStorageSync"],
-        summary: "stores a copy; throws over 1 MB an entry or 10 MB in all",
+        summary: Text::fixed(
+            "stores a copy; throws over 1 MB an entry or 10 MB in all",
+            "存储副本；单项超过 1 MB 或总量超过 10 MB 时抛出错误",
+        ),
         behaviour: Behaviour::Value(set),
         source: "typings of setStorageSync; feishu 1.34",
     },
     Simulation {
         names: &["getStorageSync"],
-        summary: "gives what is stored, an empty string for a missing key",
+        summary: Text::fixed(
+            "gives what is stored, an empty string for a missing key",
+            "给出已存储的内容，没有的键给出空字符串",
+        ),
         behaviour: Behaviour::Value(get),
         source: "typings of getStorageSync; feishu 1.34, 5",
     },
     Simulation {
         names: &["removeStorageSync"],
-        summary: "forgets a key, also one that is not there",
+        summary: Text::fixed("forgets a key, also one that is not there", "清除一个键，不存在也可以"),
         behaviour: Behaviour::Value(remove),
         source: "typings of removeStorageSync; feishu 1.34",
     },
     Simulation {
         names: &["clearStorageSync"],
-        summary: "forgets everything",
+        summary: Text::fixed("forgets everything", "清除全部"),
         behaviour: Behaviour::Value(clear),
         source: "typings of clearStorageSync; feishu 1.34",
     },
     Simulation {
         names: &["getStorageInfoSync"],
-        summary: "the keys, and the space used and left",
+        summary: Text::fixed("the keys, and the space used and left", "所有的键，以及已用和剩余空间"),
         behaviour: Behaviour::Value(info),
         source: "typings of getStorageInfoSync; feishu 1.34",
     },

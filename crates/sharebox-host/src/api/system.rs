@@ -3,6 +3,7 @@
 //! The fields stand in `clients/`, with their versions; the values are one plausible phone, always the same.
 
 use serde_json::{Map, Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{
@@ -13,55 +14,58 @@ use crate::{
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["getSystemInfo", "getSystemInfoAsync"],
-        summary: "a fixed phone, with the version of the run",
+        summary: Text::fixed("a fixed phone, with the version of the run", "固定的手机，版本与本次运行一致"),
         behaviour: Behaviour::Task(|_, host| Ok(fields(host, SYSTEM))),
         source: "typings of getSystemInfo; feishu 1.43; the values are ours",
     },
     Simulation {
         names: &["getSystemInfoSync"],
-        summary: "a fixed phone, with the version of the run",
+        summary: Text::fixed("a fixed phone, with the version of the run", "固定的手机，版本与本次运行一致"),
         behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, SYSTEM | SYSTEM_SYNC)))),
         source: "typings of getSystemInfoSync; feishu 1.43; the values are ours",
     },
     Simulation {
         names: &["getWindowInfo"],
-        summary: "a fixed window",
+        summary: Text::fixed("a fixed window", "固定的窗口"),
         behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, WINDOW)))),
         source: "typings of getWindowInfo; the values are ours",
     },
     Simulation {
         names: &["getDeviceInfo"],
-        summary: "a fixed phone",
+        summary: Text::fixed("a fixed phone", "固定的手机"),
         behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, DEVICE)))),
         source: "typings of getDeviceInfo; the values are ours",
     },
     Simulation {
         names: &["getAppBaseInfo"],
-        summary: "a fixed client, with the version of the run",
+        summary: Text::fixed(
+            "a fixed client, with the version of the run",
+            "固定的客户端，版本与本次运行一致",
+        ),
         behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, APP)))),
         source: "typings of getAppBaseInfo; the values are ours",
     },
     Simulation {
         names: &["getSystemSetting"],
-        summary: "everything is switched on but Bluetooth",
+        summary: Text::fixed("everything is switched on but Bluetooth", "除蓝牙外全部打开"),
         behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, SETTING)))),
         source: "typings of getSystemSetting; the values are ours",
     },
     Simulation {
         names: &["getAppAuthorizeSetting"],
-        summary: "the phone allows the client everything",
+        summary: Text::fixed("the phone allows the client everything", "手机允许客户端的一切权限"),
         behaviour: Behaviour::Value(|_, host| Ok(Some(fields(host, AUTHORIZED)))),
         source: "typings of getAppAuthorizeSetting; the values are ours",
     },
     Simulation {
         names: &["getMenuButtonBoundingClientRect"],
-        summary: "a fixed place in the top right corner",
+        summary: Text::fixed("a fixed place in the top right corner", "右上角的固定位置"),
         behaviour: Behaviour::Value(capsule),
         source: "typings of getMenuButtonBoundingClientRect; feishu 1.62, seen in programs; values are ours",
     },
     Simulation {
         names: &["isNewFramework"],
-        summary: "`false`: the old framework is the default",
+        summary: Text::fixed("`false`: the old framework is the default", "`false`：默认是旧框架"),
         behaviour: Behaviour::Value(|_, _| Ok(Some(json!(false)))),
         source: "feishu 1.62, 2.5 newFramework",
     },

@@ -3,6 +3,7 @@
 //! Nobody taps in a dialog: it is cancelled.
 
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::Text;
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host};
@@ -77,25 +78,25 @@ pub(super) static APIS: &[Simulation] = &[
             "vibrateLong",
             "vibrateShort",
         ],
-        summary: "ok, and nothing comes of it",
+        summary: Text::fixed("ok, and nothing comes of it", "成功，没有后续"),
         behaviour: Behaviour::Task(|_, _| Ok(json!({}))),
         source: "typings of each; feishu 1.16 to 1.23, 1.36, 1.41, 1.49, 1.50",
     },
     Simulation {
         names: &["showModal"],
-        summary: "cancelled: nobody taps",
+        summary: Text::fixed("cancelled: nobody taps", "取消：没有人点击"),
         behaviour: Behaviour::Task(|_, _| Ok(json!({ "confirm": false, "cancel": true }))),
         source: "typings of showModal; feishu 1.17",
     },
     Simulation {
         names: &["showPrompt"],
-        summary: "cancelled: nobody types",
+        summary: Text::fixed("cancelled: nobody types", "取消：没有人输入"),
         behaviour: Behaviour::Task(|_, _| Ok(json!({ "confirm": false, "cancel": true, "inputValue": "" }))),
         source: "feishu 1.17",
     },
     Simulation {
         names: &["showActionSheet"],
-        summary: "fails as cancelled: nobody taps",
+        summary: Text::fixed("fails as cancelled: nobody taps", "以取消失败：没有人点击"),
         behaviour: Behaviour::Task(cancelled),
         source: "typings of showActionSheet; what Feishu does is not stated, feishu 1.17",
     },

@@ -1,12 +1,17 @@
 //! `getXrFrameSystem`: the 3D system's classes can be extended and registered, and no scene is ever made with them.
 
+use sharebox_diagnostic::Text;
+
 use super::Simulation;
 use crate::Behaviour;
 
 pub(super) static APIS: &[Simulation] = &[
     Simulation {
         names: &["getXrFrameSystem"],
-        summary: "the system with its classes and enumerations, whose methods are known by name only",
+        summary: Text::fixed(
+            "the system with its classes and enumerations, whose methods are known by name only",
+            "该系统及其类和枚举，其方法只知道名称",
+        ),
         behaviour: Behaviour::Handle,
         source: "typings of getXrFrameSystem and of xr-frame",
     },
@@ -24,7 +29,7 @@ pub(super) static APIS: &[Simulation] = &[
             "IXrFrameSystem.registerVertexDataDesc",
             "IXrFrameSystem.registerVertexLayout",
         ],
-        summary: "nothing comes of it: there is no scene",
+        summary: Text::fixed("nothing comes of it: there is no scene", "没有后续：没有场景"),
         behaviour: Behaviour::Native(|call, host| host.succeed(call.api)),
         source: "typings of xr-frame",
     },

@@ -80,7 +80,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             ))
             .help(help(reached.limit))
             .note(match &reached.detail {
-                Some(detail) => text!("{detail}; {OURS}", "{detail}；{OURS}", [OURS]),
+                Some(detail) => text!("{}; {}", "{}；{}", detail, OURS),
                 None => OURS,
             })
     });

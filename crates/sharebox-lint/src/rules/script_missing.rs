@@ -57,7 +57,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             .at(failure.error.at.clone())
             .effect(NOT_LOADED)
             .help(match (&failure.help, context.routes) {
-                (Some(help), _) => Text::verbatim(help),
+                (Some(help), _) => help.clone(),
                 (None, Some(_)) => text!(
                     "add `{}.js`, or take the page out of `app.json`",
                     "添加 `{}.js`，或从 `app.json` 中删除该页面",
@@ -65,7 +65,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 ),
                 (None, None) => text!("add `{}.js`", "添加 `{}.js`", context.route),
             })
-            .note(Text::verbatim(words::message(&failure.error)))
+            .note(failure.told.clone().unwrap_or_else(|| Text::verbatim(words::message(&failure.error))))
     });
 }
 

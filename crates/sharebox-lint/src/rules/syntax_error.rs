@@ -118,7 +118,8 @@ mod tests {
         let failure = LoadFailure {
             kind: LoadFailureKind::Syntax,
             error: error("SyntaxError", 3),
-            help: Some("put a comma between the properties".into()),
+            help: Some(Text::verbatim("put a comma between the properties")),
+            told: None,
         };
         let finding =
             Share::on("feishu").outcome(HandlerOutcome::LoadFailed(failure)).finding("syntax-error");

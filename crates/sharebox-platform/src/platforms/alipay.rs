@@ -3,6 +3,8 @@
 //! Rows are those of contract section 4; the typings are npm @mini-types/global and @mini-types/my 3.0.14. What neither says is
 //! `Unknown` here.
 
+use sharebox_diagnostic::Text;
+
 use crate::{
     AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
     FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuContract, MenuEntry, NoShare,
@@ -84,17 +86,32 @@ pub static PROFILE: Platform = Platform {
     lowers_dataset: None,
     return_fields: &[
         field("title", FieldKind::Text),
-        ReturnField { limits: "at most 140 characters, for Weibo", ..field("desc", FieldKind::Text) },
+        ReturnField {
+            limits: Some(&Text::fixed("at most 140 characters, for Weibo", "最多 140 个字符，用于微博")),
+            ..field("desc", FieldKind::Text)
+        },
         field("path", FieldKind::SharePath),
         ReturnField { since: Some(Version::new(1, 4, 0)), ..field("imageUrl", FieldKind::Image) },
         ReturnField {
             since: Some(Version::new(1, 9, 0)),
-            limits: "750 × 825 pixels (one framework says 750 × 950), not base64",
+            limits: Some(&Text::fixed(
+                "750 × 825 pixels (one framework says 750 × 950), not base64",
+                "750 × 825 像素（有框架称 750 × 950），不能是 base64",
+            )),
             ..field("bgImgUrl", FieldKind::Image)
         },
-        ReturnField { limits: "376 × 330 pixels", ..field("scImgUrl", FieldKind::Image) },
-        ReturnField { limits: "at most 28 characters", ..field("content", FieldKind::Text) },
-        ReturnField { limits: "at most 5 characters", ..field("searchTip", FieldKind::Text) },
+        ReturnField {
+            limits: Some(&Text::fixed("376 × 330 pixels", "376 × 330 像素")),
+            ..field("scImgUrl", FieldKind::Image)
+        },
+        ReturnField {
+            limits: Some(&Text::fixed("at most 28 characters", "最多 28 个字符")),
+            ..field("content", FieldKind::Text)
+        },
+        ReturnField {
+            limits: Some(&Text::fixed("at most 5 characters", "最多 5 个字符")),
+            ..field("searchTip", FieldKind::Text)
+        },
         callback("success"),
         callback("fail"),
     ],

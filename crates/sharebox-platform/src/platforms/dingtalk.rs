@@ -3,6 +3,8 @@
 //! Rows are those of contract section 4: that there is a share handler, and that a button calls it without its argument. What
 //! it may return has no source.
 
+use sharebox_diagnostic::Text;
+
 use crate::{
     AsyncHandler, Callbacks, DeliveryContract, DynamicCode, EmptyPath, Files, HandlerContract, ImageContract,
     MarkupContract, MenuContract, NoShare, PageContract, PathContract, Platform, PromiseField, Runs,
@@ -91,7 +93,10 @@ pub static PROFILE: Platform = Platform {
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
     docs: "https://open.dingtalk.com/document/orgapp/page",
-    runs: Runs::No("what its share handler may return is nowhere documented"),
+    runs: Runs::No(&Text::fixed(
+        "what its share handler may return is nowhere documented",
+        "没有文档说明它的分享函数可以返回什么",
+    )),
 };
 
 const fn source(value: &'static str) -> ShareSourceSpec {

@@ -3,6 +3,8 @@
 //! Rows are those of contract section 4: frameworks' tables, as the platform publishes no typings. What they do not say is
 //! `Unknown` here. Share templates (`shareTemplateId`) have no source at all and are left out.
 
+use sharebox_diagnostic::Text;
+
 use crate::{
     AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
     FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, NoShare,
@@ -62,10 +64,16 @@ pub static PROFILE: Platform = Platform {
         field("query", FieldKind::Query),
         field("imageUrl", FieldKind::Image),
         ReturnField {
-            limits: "a web page, for clients that open no mini programs",
+            limits: Some(&Text::fixed(
+                "a web page, for clients that open no mini programs",
+                "网页，用于不能打开小程序的客户端",
+            )),
             ..field("generalWebpageUrl", FieldKind::Opaque)
         },
-        ReturnField { limits: "for quick shares", ..field("entryDataHash", FieldKind::Opaque) },
+        ReturnField {
+            limits: Some(&Text::fixed("for quick shares", "用于快捷分享")),
+            ..field("entryDataHash", FieldKind::Opaque)
+        },
     ],
     handler: HandlerContract {
         throws: NoShare::Unknown,
@@ -135,9 +143,10 @@ pub static PROFILE: Platform = Platform {
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
     docs: "https://q.qq.com/wiki/",
-    runs: Runs::No(
+    runs: Runs::No(&Text::fixed(
         "nobody publishes the list of its APIs, so a page that calls one would fail here and not on a phone",
-    ),
+        "没有人公布它的 API 列表，调用其中某个 API 的页面会在这里失败，在手机上却不会",
+    )),
 };
 
 const fn source(value: &'static str) -> ShareSourceSpec {

@@ -18,9 +18,9 @@ fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()>
     let document = Document {
         schema: "sharebox.report/1",
         projects: report.projects.iter().map(|project| Project::of(project, look.language)).collect(),
-        failures: report.failures.iter().map(Unopened::from).collect(),
+        failures: report.failures.iter().map(|failure| Unopened::of(failure, look.language)).collect(),
         records: Records(report, look.language),
-        unused_mocks: report.unused_mocks.iter().map(Unused::of).collect(),
+        unused_mocks: report.unused_mocks.iter().map(|mock| Unused::of(mock, look.language)).collect(),
         summary: report.summary().into(),
     };
     json::write_indented(&document, out)?;
@@ -62,9 +62,9 @@ struct Unused<'a> {
 }
 
 impl<'a> Unused<'a> {
-    fn of(mock: &'a UnusedMock) -> Self {
+    fn of(mock: &'a UnusedMock, language: Language) -> Self {
         let (line, column) = mock.at.unzip();
-        Self { file: &mock.file, line, column, what: &mock.what }
+        Self { file: &mock.file, line, column, what: mock.what.get(language) }
     }
 }
 
@@ -96,9 +96,9 @@ impl<'a> Project<'a> {
     }
 }
 
-impl<'a> From<&'a Failure> for Unopened<'a> {
-    fn from(failure: &'a Failure) -> Self {
-        Self { input: &failure.input, reason: &failure.reason }
+impl<'a> Unopened<'a> {
+    fn of(failure: &'a Failure, language: Language) -> Self {
+        Self { input: &failure.input, reason: failure.reason.get(language) }
     }
 }
 

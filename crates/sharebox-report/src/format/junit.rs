@@ -39,7 +39,8 @@ fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()>
         )?;
         for failure in &report.failures {
             document.open("testcase", &[("name", &failure.input), ("classname", "inputs")])?;
-            document.empty("error", &[("type", "not-checked"), ("message", &failure.reason)])?;
+            document
+                .empty("error", &[("type", "not-checked"), ("message", failure.reason.get(look.language))])?;
             document.close("testcase")?;
         }
         document.close("testsuite")?;
@@ -93,7 +94,7 @@ fn case(
         }
         Verdict::Error => {
             let gap = match &record.judgement.reason {
-                Some(Reason::Gap(gap)) => gap.as_str(),
+                Some(Reason::Gap(gap)) => gap.get(language),
                 _ => "",
             };
             document.empty("error", &[("type", "not-judged"), ("message", gap)])?;

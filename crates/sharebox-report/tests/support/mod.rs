@@ -115,7 +115,7 @@ pub fn limited(limit: Limit, value: u64, phase: Phase, detail: Option<&str>) -> 
         limit,
         value,
         phase: Some(phase),
-        detail: detail.map(str::to_owned),
+        detail: detail.map(Text::verbatim),
     })
 }
 
@@ -131,7 +131,8 @@ pub fn load_failed(kind: LoadFailureKind, name: &str, message: &str, help: Optio
             phase: Phase::Module,
             within: None,
         },
-        help: help.map(str::to_owned),
+        help: help.map(Text::verbatim),
+        told: None,
     })
 }
 
@@ -198,7 +199,7 @@ pub fn every_outcome() -> Vec<ShareRecord> {
         wechat(load_failed(LoadFailureKind::Threw, "Error", "boom", None)),
         wechat(load_failed(LoadFailureKind::NotRegistered, "Error", "", None)),
         wechat(load_failed(LoadFailureKind::Missing, "Error", "no script for page pages/a/a", None)),
-        wechat(HandlerOutcome::Unjudged("WebAssembly".to_owned())),
+        wechat(HandlerOutcome::Unjudged(Text::verbatim("WebAssembly"))),
         wechat(HandlerOutcome::NotOffered(NotOffered::SinglePage)),
     ]
 }

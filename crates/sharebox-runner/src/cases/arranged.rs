@@ -39,7 +39,7 @@ pub(super) fn prelude(case: &Case, path: &Path, opened: &Opened) -> Result<Prelu
 }
 
 /// The name by which the module is known where it is required: a file of the program, else a package.
-fn module_name(name: &str, opened: &Opened) -> Result<String, String> {
+fn module_name(name: &str, opened: &Opened) -> Result<String, Text> {
     let project = &opened.project;
     let source = opened.files.source.as_ref();
     let file = |name: &str| {
@@ -52,8 +52,9 @@ fn module_name(name: &str, opened: &Opened) -> Result<String, String> {
             script.as_ref().and_then(|path| path.below(&project.miniprogram_root)) == Some(&*found)
         };
         if runs(&project.app_script) || project.pages.iter().any(|page| runs(&page.script)) {
-            return Err(format!(
-                "`{found}` is what the case runs, not a module that it requires: name another"
+            return Err(text!(
+                "`{found}` is what the case runs, not a module that it requires: name another",
+                "`{found}` 是用例要运行的脚本，而不是它引用的模块：请换一个"
             ));
         }
         return Ok(found);
@@ -68,27 +69,36 @@ fn module_name(name: &str, opened: &Opened) -> Result<String, String> {
             typescript: project.typescript,
         };
         let near = match resolver.resolve(&project.miniprogram_root, &format!("/{name}")) {
-            Resolved::Missing(near) if !near.is_empty() => {
-                format!("; did you mean `{}`?", near.join("` or `"))
-            }
-            _ => String::new(),
+            Resolved::Missing(near) if !near.is_empty() => crate::error::nearest(&near),
+            _ => Text::fixed("", ""),
         };
-        return Err(format!("the program has no module `{name}`{near}"));
+        return Err(text!(
+            "the program has no module `{name}`{near}",
+            "小程序没有模块 `{name}`{near}",
+            [near]
+        ));
     }
     // A package, installed or not, or an alias: whoever requires it says it so.
     Ok(name.to_owned())
 }
 
 /// A script beside the case file, relative to the project's folder.
-fn script_path(script: &str, path: &Path, opened: &Opened) -> Result<String, String> {
-    let absent = || format!("there is no script `{script}` beside this file: write it, or correct the name");
+fn script_path(script: &str, path: &Path, opened: &Opened) -> Result<String, Text> {
+    let absent = || {
+        text!(
+            "there is no script `{script}` beside this file: write it, or correct the name",
+            "本文件旁没有脚本 `{script}`：请写一个，或更正名称"
+        )
+    };
     let folder = path.parent().unwrap_or(Path::new(""));
     let real = std::fs::canonicalize(folder.join(script)).map_err(|_| absent())?;
     let root = opened.source_spec.root.as_deref().and_then(|root| std::fs::canonicalize(root).ok());
     let below = root.as_deref().and_then(|root| real.strip_prefix(root).ok());
-    let below = below.ok_or_else(|| format!("`{script}` is outside of the project: put it inside"))?;
+    let below = below.ok_or_else(|| {
+        text!("`{script}` is outside of the project: put it inside", "`{script}` 在项目之外：请放到项目里")
+    })?;
     let parts: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-    let path = ProjectPath::new(&parts.join("/")).map_err(|error| error.to_string())?;
+    let path = ProjectPath::new(&parts.join("/")).map_err(|error| error.text())?;
     if opened.files.source.is_file(&path) { Ok(path.as_str().to_owned()) } else { Err(absent()) }
 }
 

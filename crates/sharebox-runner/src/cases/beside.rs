@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use sharebox_case::{Case, CaseError, Pages};
+use sharebox_diagnostic::text;
 use sharebox_project::{PageEntry, ProjectKind};
 
 use super::wrong;
@@ -31,16 +32,16 @@ pub(super) fn with_pages(
                 let in_vain = !pages.iter().any(|page| pattern.value.matcher.is_match(&page.route));
                 if in_vain && before == options.pages.len() {
                     let near = sharebox_project::nearest_routes(&opened.project.routes, &pattern.value.text);
-                    let near: Vec<String> = near.iter().map(|route| format!("`{route}`")).collect();
-                    let help = if near.is_empty() {
-                        String::new()
-                    } else {
-                        format!("; did you mean {}?", near.join(" or "))
-                    };
+                    let help = crate::error::nearest(&near);
                     return Err(wrong(
                         case,
                         pattern.at,
-                        format!("`{}` names no page of the project{help}", pattern.value.text),
+                        text!(
+                            "`{}` names no page of the project{help}",
+                            "`{}` 没有匹配到项目的任何页面{help}",
+                            [help],
+                            pattern.value.text
+                        ),
                     ));
                 }
             }
@@ -81,8 +82,18 @@ fn beside<'o>(case: &Case, path: &Path, opened: &'o Opened) -> Result<&'o PageEn
         (Some(_), Some(_), _) => Err(wrong(
             case,
             case.whole,
-            "several pages lie beside this file: name it after one of them, or say `page`",
+            text!(
+                "several pages lie beside this file: name it after one of them, or say `page`",
+                "本文件旁有多个页面：请以其中一个命名，或写明 `page`"
+            ),
         )),
-        _ => Err(wrong(case, case.whole, "no page lies beside this file: say `page`, with `**` for all")),
+        _ => Err(wrong(
+            case,
+            case.whole,
+            text!(
+                "no page lies beside this file: say `page`, with `**` for all",
+                "本文件旁没有页面：请写明 `page`，`**` 表示全部"
+            ),
+        )),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use sharebox_diagnostic::Text;
 use sharebox_mock::{MockPlace, Mocks};
 use sharebox_platform::Platform;
 use sharebox_report::ShareRecord;
@@ -32,7 +33,7 @@ impl Variant {
 }
 
 /// The records of one variant, or why it could not be run.
-pub(super) type Outcome = Result<Vec<ShareRecord>, String>;
+pub(super) type Outcome = Result<Vec<ShareRecord>, Text>;
 
 /// What came of every variant.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ pub(super) struct Outcomes {
     /// In the order of the variants.
     pub(super) of_variants: Vec<Outcome>,
     /// What is worth knowing about mock files, in sentences.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Text>,
     /// The mocks of each variant, by their ids.
     pub(super) places: Vec<Arc<[MockPlace]>>,
 }
@@ -79,7 +80,7 @@ pub(super) fn play(
                 together(opened, &of_group, mocks.as_ref(), command, on_event)?
             }
             // What is wrong with a mock file is the trouble of every case with it.
-            Err(error) => group.iter().map(|_| Err(error.to_string())).collect(),
+            Err(error) => group.iter().map(|_| Err(error.text())).collect(),
         };
         for ((index, _), outcome) in group.into_iter().zip(found) {
             if let Some(slot) = outcomes.get_mut(index) {
@@ -106,7 +107,7 @@ fn together(
     let mut worlds = Worlds { dispatch, cache, bench, reused: 0 };
     let runs: Vec<PageRun> = variants.iter().flat_map(|variant| variant.runs.iter().cloned()).collect();
     let mut records = worlds.records(&runs, on_event)?.into_iter();
-    let mut halves: Vec<Result<(Vec<ShareRecord>, usize), String>> = Vec::new();
+    let mut halves: Vec<Result<(Vec<ShareRecord>, usize), Text>> = Vec::new();
     let mut more = Vec::new();
     for variant in variants {
         let mut own: Vec<ShareRecord> = records.by_ref().take(variant.runs.len()).collect();
@@ -115,7 +116,7 @@ fn together(
         }
         // Where else a page can be shared is known once it has run.
         let next = further::further(opened, &variant.options, variant.platform, &variant.runs, &mut own);
-        halves.push(next.map_err(|error| error.to_string()).map(|next| {
+        halves.push(next.map_err(|error| error.text()).map(|next| {
             let count = next.len();
             more.extend(next);
             (own, count)
@@ -130,9 +131,9 @@ fn together(
             record.observation.buttons = Vec::new();
         }
         plan::put_beside(&mut records, others);
-        further::only_chosen(&variant.options, &mut records).map_err(|error| error.to_string())?;
+        further::only_chosen(&variant.options, &mut records).map_err(|error| error.text())?;
         landing::open(opened, &variant.options, variant.platform, &worlds, &mut records)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| error.text())?;
         let planned: Vec<_> =
             variant.runs.iter().map(|run| (run.route.clone(), run.page_script.clone())).collect();
         let scope = suppress::Scope {

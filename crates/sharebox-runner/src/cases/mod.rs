@@ -27,6 +27,7 @@ use sharebox_sandbox::PageRun;
 use self::many::Variant;
 use crate::{Event, Input, RunError, RunOptions, WorkerCommand, delivery, input, input::Opened, plan, reach};
 pub use setting::ending;
+use sharebox_diagnostic::Text;
 pub use unused::Unused;
 
 /// A case and its file.
@@ -67,7 +68,7 @@ pub struct Played {
     /// The platform, where it was guessed.
     pub guess: Option<Guess>,
     /// What is worth knowing about mock files, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// What cases gave and no share asked for.
     pub unused: Vec<Unused>,
 }
@@ -115,7 +116,7 @@ pub fn play(
         let mut options = match prepared {
             Ok(options) => options,
             Err(error) => {
-                verdicts.insert(index, (Vec::new(), case.refusal(&error.to_string())));
+                verdicts.insert(index, (Vec::new(), case.refusal(&error.text())));
                 continue;
             }
         };
@@ -142,7 +143,7 @@ pub fn play(
                     None => variants.push((index, Variant { platform, options, runs })),
                 }
             }
-            Err(error) => drop(verdicts.insert(index, (Vec::new(), case.refusal(&error.to_string())))),
+            Err(error) => drop(verdicts.insert(index, (Vec::new(), case.refusal(&error.text())))),
         }
     }
     on_event(Event::Planned(variants.iter().map(|(_, variant)| variant.runs.len() * playing.times).sum()));
@@ -274,6 +275,6 @@ fn judged(
 }
 
 /// That something is wrong at the place of a case.
-fn wrong(case: &Case, at: sharebox_diagnostic::Span, message: impl Into<String>) -> CaseError {
+fn wrong(case: &Case, at: sharebox_diagnostic::Span, message: Text) -> CaseError {
     CaseError::new(&case.file, at, message)
 }

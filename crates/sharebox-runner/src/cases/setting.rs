@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use sharebox_case::{At, Case, CaseError, MockSource};
-use sharebox_document::{list, nearest};
+use sharebox_diagnostic::{Malformed, text};
+use sharebox_document::offer;
 use sharebox_observation::{Chat, ChatKind, Ending, OpenedIn, Sending};
 use sharebox_platform::{PLATFORMS, Platform, Version};
 use sharebox_sandbox::ButtonChoice;
@@ -21,7 +22,7 @@ pub(super) fn options(case: &Case, path: &Path, base: &RunOptions) -> Result<Run
     let version = |given: &Option<At<String>>| -> Result<Option<Version>, CaseError> {
         let parse = |given: &At<String>| {
             let parsed = given.value.parse::<Version>();
-            parsed.map_err(|error| wrong(case, given.at, error.to_string()))
+            parsed.map_err(|error| wrong(case, given.at, error.text()))
         };
         given.as_ref().map(parse).transpose()
     };
@@ -43,10 +44,10 @@ pub(super) fn options(case: &Case, path: &Path, base: &RunOptions) -> Result<Run
     }
     options.scene = play.scene.or(options.scene);
     if let Some(now) = &play.now {
-        options.now_ms = instant(&now.value).map_err(|message| wrong(case, now.at, message))?;
+        options.now_ms = instant(&now.value).map_err(|bad| wrong(case, now.at, bad.0))?;
     }
     if let Some(tz) = &play.tz {
-        options.time_zone = tz.value.parse().map_err(|message: String| wrong(case, tz.at, message))?;
+        options.time_zone = tz.value.parse().map_err(|bad: Malformed| wrong(case, tz.at, bad.0))?;
     }
     options.seed = play.seed.unwrap_or(options.seed);
     options.timeout_ms = play.timeout_ms.unwrap_or(options.timeout_ms);
@@ -73,13 +74,11 @@ fn chats(case: &Case, options: &mut RunOptions) -> Result<(), CaseError> {
     let play = &case.play;
     let chat = |given: &At<String>| -> Result<Chat, CaseError> {
         let parsed = given.value.parse::<Chat>();
-        parsed.map_err(|message| wrong(case, given.at, message))
+        parsed.map_err(|bad| wrong(case, given.at, bad.0))
     };
     let to = play.send.iter().map(chat).collect::<Result<Vec<_>, _>>()?;
-    let said = play
-        .ending
-        .as_ref()
-        .map(|given| ending(&given.value).map_err(|message| wrong(case, given.at, message)));
+    let said =
+        play.ending.as_ref().map(|given| ending(&given.value).map_err(|bad| wrong(case, given.at, bad.0)));
     let ending = said.transpose()?.or_else(|| (!to.is_empty()).then_some(Ending::Sent));
     let anybody = || vec![Chat { kind: ChatKind::Friend, name: ChatKind::Friend.as_str().to_owned() }];
     if let Some(ending) = ending {
@@ -96,20 +95,26 @@ fn chats(case: &Case, options: &mut RunOptions) -> Result<(), CaseError> {
 ///
 /// # Errors
 /// What was expected, if this is no ending.
-pub fn ending(text: &str) -> Result<Ending, String> {
+pub fn ending(text: &str) -> Result<Ending, Malformed> {
     match text.split_once(':').unwrap_or((text, "")) {
         ("sent", "") => Ok(Ending::Sent),
         ("cancelled", "") => Ok(Ending::Cancelled),
         ("failed", detail) => Ok(Ending::Failed(detail.to_owned())),
-        _ => Err("expected `sent`, `cancelled`, `failed` or `failed:DETAIL`".to_owned()),
+        _ => Err(Malformed(text!(
+            "expected `sent`, `cancelled`, `failed` or `failed:DETAIL`",
+            "应为 `sent`、`cancelled`、`failed` 或 `failed:DETAIL`"
+        ))),
     }
 }
 
 fn find_platform(case: &Case, given: &At<String>) -> Result<&'static Platform, CaseError> {
     sharebox_platform::find(&given.value).ok_or_else(|| {
         let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id).collect();
-        let help = nearest(&given.value, known.iter().copied())
-            .map_or_else(|| format!("there are {}", list(&known)), |near| format!("did you mean `{near}`?"));
-        wrong(case, given.at, format!("no platform is called `{}`; {help}", given.value))
+        let help = offer(&given.value, &known);
+        wrong(
+            case,
+            given.at,
+            text!("no platform is called `{}`; {help}", "没有名为 `{}` 的平台；{help}", [help], given.value),
+        )
     })
 }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use sharebox_case::{Case, MockSource};
+use sharebox_diagnostic::{Text, text};
 use sharebox_mock::MockPlace;
 use sharebox_report::UnusedMock;
 
@@ -21,7 +22,7 @@ pub struct Unused {
 }
 
 /// Where something stands that was given: its file, line and column in it, and what it is.
-type Place = (String, Option<(u32, u32)>, String);
+type Place = (String, Option<(u32, u32)>, Text);
 
 /// What was given, and whether somebody asked for it.
 #[derive(Debug, Default)]
@@ -75,12 +76,12 @@ impl Ledger {
                 .iter()
                 .any(|used| *used == name || used.strip_prefix(name.as_str()).is_some_and(is_ending));
             let at = module.name.at.start;
-            let what = format!("module `{name}`");
+            let what = text!("module `{name}`", "模块 `{name}`");
             self.add(case.file.to_string(), Some((at.line, at.column)), what, Entry { used, shared: false });
         }
     }
 
-    fn add(&mut self, file: String, at: Option<(u32, u32)>, what: String, entry: Entry) {
+    fn add(&mut self, file: String, at: Option<(u32, u32)>, what: Text, entry: Entry) {
         let known = self.given.entry((file, at, what)).or_default();
         known.used |= entry.used;
         known.shared = entry.shared;

@@ -8,6 +8,7 @@ use boa_engine::{
     property::PropertyDescriptor,
     value::PreferredType,
 };
+use sharebox_diagnostic::text;
 
 use super::{date_text, hide, replace};
 use crate::{
@@ -84,7 +85,10 @@ fn point(text: &JsString, context: &mut Context) -> JsResult<f64> {
     let Some(point) = date_text::parse(&text, world.utc_offset_minutes) else { return Ok(f64::NAN) };
     if !date_text::is_portable(&text) {
         // Reported by users of iPhones, and warned of by the DevTools; V8 reads them.
-        world.gap("a date written with `-` or `.` that is not ISO 8601 (some iPhones read only slashes)");
+        world.gap(&text!(
+            "a date written with `-` or `.` that is not ISO 8601 (some iPhones read only slashes)",
+            "用 `-` 或 `.` 书写且不符合 ISO 8601 的日期（部分 iPhone 只认斜杠）"
+        ));
     }
     Ok(point)
 }

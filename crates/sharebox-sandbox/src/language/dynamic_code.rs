@@ -8,6 +8,7 @@ use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string, object::FunctionObjectBuilder,
     property::PropertyDescriptor,
 };
+use sharebox_diagnostic::text;
 use sharebox_platform::{DynamicCode, Platform};
 
 use super::hide;
@@ -57,7 +58,10 @@ fn make(_: &JsValue, args: &[JsValue], this: &JsObject, context: &mut Context) -
 /// What stands in for a function made from text, and the remark that explains the `TypeError` to come.
 fn made_nothing(context: &mut Context) -> JsValue {
     if let Some(world) = World::of(context) {
-        world.gap("code made from text with `Function` (the client makes none)");
+        world.gap(&text!(
+            "code made from text with `Function` (the client makes none)",
+            "用 `Function` 从文本生成的代码（客户端不会生成）"
+        ));
     }
     JsValue::undefined()
 }

@@ -9,6 +9,7 @@ use boa_engine::{
     Context, JsNativeError, JsObject, JsResult, JsString, JsValue,
     object::builtins::{JsArray, JsDate},
 };
+use sharebox_diagnostic::text;
 
 use super::{
     locale_text::{self, ClockParts, DateParts, Digits, Language, Parts, Point},
@@ -282,21 +283,27 @@ fn compare(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<
     let engine = context.get_data::<Engine>().ok_or_else(missing)?.compare.clone();
     let order = engine.call(this, args, context)?;
     if order.as_number() != Some(0.0) {
-        World::expect(context)?.gap("String.prototype.localeCompare (orders by code unit, not by language)");
+        World::expect(context)?.gap(&text!(
+            "String.prototype.localeCompare (orders by code unit, not by language)",
+            "String.prototype.localeCompare（按编码单元而不是按语言排序）"
+        ));
     }
     Ok(order)
 }
 
 fn clients_differ(context: &mut Context) {
     if let Some(world) = World::of(context) {
-        world.gap("toLocaleString on clients without Intl (some Android clients write as toString does)");
+        world.gap(&text!(
+            "toLocaleString on clients without Intl (some Android clients write as toString does)",
+            "没有 Intl 的客户端上的 toLocaleString（部分安卓客户端的结果与 toString 相同）"
+        ));
     }
 }
 
 /// The engine's text, and the remark that it is no language's.
 fn unwritten(method: &str, plain: JsValue, context: &mut Context) -> JsValue {
     if let Some(world) = World::of(context) {
-        world.gap(&format!("{method} with these options or this language"));
+        world.gap(&text!("{method} with these options or this language", "带这些选项或这种语言的 {method}"));
     }
     plain
 }

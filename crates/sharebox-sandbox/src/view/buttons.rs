@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use serde_json::{Map, json};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, text};
 use sharebox_markup::render::{Element, Reason, ReasonKind, Rendering};
 use sharebox_markup::tree::{Attribute, Document};
 use sharebox_markup::value::Value;
@@ -56,14 +56,18 @@ pub(super) fn collect(
         let owner = element.owner.and_then(|host| hosts.get(host)).unwrap_or(page);
         let Some(not_now) = is_share_button(element, owner, world) else { continue };
         if seen.buttons.len() + unseen.len() >= MOST_BUTTONS {
-            world.gap(&format!("more than {MOST_BUTTONS} share buttons: the rest is left out"));
+            world.gap(&text!(
+                "more than {MOST_BUTTONS} share buttons: the rest is left out",
+                "分享按钮超过 {MOST_BUTTONS} 个：其余的略去"
+            ));
             break;
         }
         let dataset = Value::object(element.dataset.clone());
         rest = rest.saturating_sub(dataset.size());
         if rest == 0 {
-            world.gap(&format!(
-                "the datasets of the share buttons have more than {MOST_DATA} bytes: the rest is left out"
+            world.gap(&text!(
+                "the datasets of the share buttons have more than {MOST_DATA} bytes: the rest is left out",
+                "分享按钮的 dataset 超过 {MOST_DATA} 字节：其余的略去"
             ));
             break;
         }
@@ -149,8 +153,9 @@ fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option
         // Only its inside can be one.
         Some(ComponentTag::Files(_)) => None,
         Some(ComponentTag::Package(_) | ComponentTag::Elsewhere(_) | ComponentTag::Missing { .. }) => {
-            world.gap(&format!(
+            world.gap(&text!(
                 "<{}> at {}: the code of this component is not in the project, it is taken for a share button",
+                "{1} 处的 <{0}>：该组件的代码不在项目中，按分享按钮处理",
                 element.tag, element.at
             ));
             Some(why.into_iter().collect())

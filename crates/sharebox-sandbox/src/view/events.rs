@@ -6,6 +6,7 @@
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue};
 use serde_json::{Value as Json, json};
+use sharebox_diagnostic::text;
 use sharebox_markup::render::Element;
 use sharebox_markup::value::{Object, Value};
 use sharebox_platform::{EventAttributes, EventPrefix, Evidence};
@@ -58,8 +59,9 @@ impl Spot {
     fn told(&self, world: &World, context: &mut Context) -> JsResult<[JsValue; 2]> {
         let unknown = self.dataset.iter().filter(|(_, value)| value.has_unknown());
         for (key, _) in unknown {
-            world.gap(&format!(
+            world.gap(&text!(
                 "dataset.{key} of the element at {} is not known: events do not tell it",
+                "{} 处元素的 dataset.{key} 未知：事件里没有它",
                 self.at
             ));
         }
@@ -162,9 +164,11 @@ pub(super) fn bound(
 pub(super) fn note_unknown(prefix: &EventPrefix, element: &Element, world: &World) {
     if prefix.source.evidence == Evidence::Unknown {
         let platform = world.host.borrow().config().platform.name;
-        world.gap(&format!(
+        world.gap(&text!(
             "`{}` at {}: nobody says that {platform} has it, it is taken as WeChat takes it",
-            prefix.text, element.at
+            "{1} 处的 `{0}`：没有资料说明{platform}支持它，按微信的方式处理",
+            prefix.text,
+            element.at
         ));
     }
 }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use sharebox_diagnostic::SourceText;
+use sharebox_diagnostic::{SourceText, text};
 use sharebox_markup::tree::{Document, parse};
 use sharebox_markup::{DatasetCase, Dialect, Script, Scripts, elements, join};
 use sharebox_platform::{Platform, ScriptTag};
@@ -94,7 +94,10 @@ impl Files {
         }
         let full = self.markup.borrow().len() >= MOST_FILES;
         if full {
-            world.gap(&format!("more than {MOST_FILES} markup files: the rest is not rendered"));
+            world.gap(&text!(
+                "more than {MOST_FILES} markup files: the rest is not rendered",
+                "模板文件超过 {MOST_FILES} 个：其余的没有渲染"
+            ));
             return None;
         }
         let text = read_text(world.source.0.as_ref(), path).ok();

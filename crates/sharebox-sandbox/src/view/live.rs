@@ -7,7 +7,7 @@ use std::{
 };
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray};
-use sharebox_diagnostic::Place;
+use sharebox_diagnostic::{Place, text};
 use sharebox_markup::render::{self, Element, Node, Shadow, Use};
 use sharebox_markup::tree::{Document, Module};
 use sharebox_markup::value::{Object, Value};
@@ -151,7 +151,10 @@ impl render::World for Live<'_> {
             return None;
         }
         if self.hosts.borrow().len() >= MOST_COMPONENTS {
-            world.gap(&format!("more than {MOST_COMPONENTS} components: the rest is not rendered"));
+            world.gap(&text!(
+                "more than {MOST_COMPONENTS} components: the rest is not rendered",
+                "组件超过 {MOST_COMPONENTS} 个：其余的没有渲染"
+            ));
             return None;
         }
         let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
@@ -180,7 +183,7 @@ impl render::World for Live<'_> {
             if made.moved {
                 self.moved.set(true);
             }
-            let whose = format!("the data of component {}", instance.is);
+            let whose = text!("the data of component {}", "组件 {} 的数据", instance.is);
             data = values::from_js(&made.data, &whose, world, &mut context).unwrap_or(Value::Unknown);
             multiple_slots = made.multiple_slots;
             instance.object = Some(made.object);
@@ -239,9 +242,11 @@ pub(super) fn make(
     let (names, given, texts) = (JsArray::new(context)?, JsArray::new(context)?, JsArray::new(context)?);
     for (name, value) in element.attributes {
         let Some(js) = values::to_js(value, context)? else {
-            world.gap(&format!(
+            world.gap(&text!(
                 "<{}> in {}: attribute `{name}` is not known, its property stays as it is",
-                element.tag, owner.is
+                "{1} 中的 <{0}>：属性 `{name}` 的值未知，对应的 property 保持不变",
+                element.tag,
+                owner.is
             ));
             continue;
         };

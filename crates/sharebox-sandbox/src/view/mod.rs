@@ -32,6 +32,7 @@ use self::{
     live::{Instance, Live, Wants},
 };
 use crate::{run::SETTLE_MS, world::World};
+use sharebox_diagnostic::{Text, text};
 
 pub(crate) use buttons::pick;
 pub use buttons::target;
@@ -151,7 +152,7 @@ fn rendered(
 ) -> Option<(Rendering, Vec<Instance>)> {
     for round in 1..=MOST_ROUNDS {
         let data = page.get(js_string!("data"), context).ok()?;
-        let data = values::from_js(&data, "the page's data", world, context)?;
+        let data = values::from_js(&data, &Text::fixed("the page's data", "页面数据"), world, context)?;
         // An `open-type` that is bound must get `share` from somewhere: on the page itself from data that may be still to come.
         if has.is_some_and(|has| !has.share && !live::says_share(&data))
             && !buttons::binds_open_type(document)
@@ -172,8 +173,9 @@ fn rendered(
         }
         if !live.moved.get() || round == MOST_ROUNDS {
             if live.moved.get() {
-                world.gap(&format!(
-                    "the components of the page change it again and again: it was rendered {round} times"
+                world.gap(&text!(
+                    "the components of the page change it again and again: it was rendered {round} times",
+                    "页面的组件不断改变页面：已渲染 {round} 次"
                 ));
             }
             return Some((rendering, live.hosts.take()));
@@ -190,26 +192,48 @@ fn tell(rendering: &Rendering, world: &World) {
     for Gap { kind, name, at } in &rendering.gaps {
         let what = match kind {
             GapKind::Template => {
-                format!("there is no template `{name}` ({at}), nothing is shown in its place")
+                text!(
+                    "there is no template `{name}` ({at}), nothing is shown in its place",
+                    "没有模板 `{name}`（{at}），该处不显示任何内容"
+                )
             }
             GapKind::File => {
-                format!("there is no markup file `{name}` ({at}), nothing is shown in its place")
+                text!(
+                    "there is no markup file `{name}` ({at}), nothing is shown in its place",
+                    "没有模板文件 `{name}`（{at}），该处不显示任何内容"
+                )
             }
-            GapKind::Script => format!("what script module `{name}` gives at {at} is not known"),
-            GapKind::TemplateName => format!("which template `{name}` is ({at}) is not known"),
+            GapKind::Script => text!(
+                "what script module `{name}` gives at {at} is not known",
+                "{at} 处脚本模块 `{name}` 给出的值未知"
+            ),
+            GapKind::TemplateName => {
+                text!("which template `{name}` is ({at}) is not known", "`{name}` 是哪个模板（{at}）未知")
+            }
         };
         world.gap(&what);
     }
     for limit in &rendering.limits {
         let most = Limits::default();
         let what = match limit.kind {
-            LimitKind::Elements => format!("more than {} elements", most.elements),
-            LimitKind::Depth => format!("more than {} elements inside one another", most.depth),
-            LimitKind::Components => format!("more than {} components inside one another", most.components),
-            LimitKind::Steps => format!("the page's expressions take more than {} steps", most.steps),
-            LimitKind::TemplateRecursion => "a template that uses itself".to_owned(),
-            LimitKind::IncludeRecursion => "a file that includes itself".to_owned(),
+            LimitKind::Elements => text!("more than {} elements", "元素超过 {} 个", most.elements),
+            LimitKind::Depth => {
+                text!("more than {} elements inside one another", "元素嵌套超过 {} 层", most.depth)
+            }
+            LimitKind::Components => {
+                text!("more than {} components inside one another", "组件嵌套超过 {} 层", most.components)
+            }
+            LimitKind::Steps => {
+                text!("the page's expressions take more than {} steps", "页面的表达式超过 {} 步", most.steps)
+            }
+            LimitKind::TemplateRecursion => Text::fixed("a template that uses itself", "模板使用了自身"),
+            LimitKind::IncludeRecursion => Text::fixed("a file that includes itself", "文件包含了自身"),
         };
-        world.gap(&format!("{what} ({}): the page was not rendered to its end", limit.at));
+        world.gap(&text!(
+            "{what} ({}): the page was not rendered to its end",
+            "{what}（{}）：页面没有渲染完",
+            [what],
+            limit.at
+        ));
     }
 }

@@ -7,6 +7,7 @@
 use std::{cell::RefCell, sync::Arc};
 
 use boa_engine::{Context, JsObject, JsResult, JsValue, js_string, object::builtins::JsArray};
+use sharebox_diagnostic::{Text, text};
 use sharebox_markup::render::{
     self, Element, Found, GapKind, Limits, ReasonKind, Rendering, Selected, Selector, render,
 };
@@ -55,7 +56,7 @@ fn own(args: &[JsValue], world: &World, context: &mut Context) -> Option<Own> {
 
 fn rendered(instance: &Instance, data: &JsValue, world: &World, context: &mut Context) -> Option<Rendering> {
     let file = world.view.files.markup(&instance.markup(world), world)?;
-    let data = values::from_js(data, &format!("the data of {}", instance.is()), world, context)?;
+    let data = values::from_js(data, &text!("the data of {}", "{} 的数据", instance.is()), world, context)?;
     let alone = Alone { world, context: RefCell::new(context) };
     Some(render(&file.document, &data, &alone, &Limits::default()))
 }
@@ -76,7 +77,7 @@ pub(crate) fn selected(_: &JsValue, args: &[JsValue], context: &mut Context) -> 
     let written = text(&argument(args, 3));
     let all = argument(args, 4).to_boolean();
     if written.contains(">>>") {
-        world.gap(&format!("selector `{written}`: >>> is not followed"));
+        world.gap(&text!("selector `{written}`: >>> is not followed", "选择器 `{written}`：不支持 >>>"));
     }
     let Selected { elements, unsure } = Selector::parse(&written).select(&rendering);
     if elements.is_empty() {
@@ -85,13 +86,15 @@ pub(crate) fn selected(_: &JsValue, args: &[JsValue], context: &mut Context) -> 
     for Found { element, unseen, .. } in elements {
         let Some(tag) = tag_of(&instance, &element.tag, &world) else { continue };
         if unseen.iter().any(|why| why.kind == ReasonKind::UnknownList) {
-            world.gap(&format!(
+            world.gap(&text!(
                 "{} stands in a list that is not known: one instance stands for all of them",
+                "{} 位于内容未知的列表中：用一个实例代表全部",
                 told(element, &instance)
             ));
         } else if unseen.iter().any(|why| why.kind == ReasonKind::UnknownCondition) {
-            world.gap(&format!(
+            world.gap(&text!(
                 "{} stands under a condition that is not known: it is taken as shown",
+                "{} 的显示条件未知：按显示处理",
                 told(element, &instance)
             ));
         }
@@ -113,11 +116,19 @@ fn told(element: &Element, owner: &Instance) -> String {
 fn note_unfollowed(written: &str, unsure: bool, owner: &Instance, rendering: &Rendering, world: &World) {
     let gap = rendering.gaps.iter().find(|gap| gap.kind != GapKind::File);
     let what = match gap {
-        _ if unsure => "ids, classes, lists and conditions that are not known".to_owned(),
-        Some(gap) => format!("`{}` at {}", gap.name, gap.at),
+        _ if unsure => Text::fixed(
+            "ids, classes, lists and conditions that are not known",
+            "未知的 id、class、列表和条件",
+        ),
+        Some(gap) => text!("`{}` at {}", "{1} 处的 `{0}` ", gap.name, gap.at),
         None => return,
     };
-    world.gap(&format!("selector `{written}` in {}: {what} may hide what it means", owner.is()));
+    world.gap(&text!(
+        "selector `{written}` in {}: {what} may hide what it means",
+        "{} 中的选择器 `{written}`：{what}可能让它选不到目标",
+        [what],
+        owner.is()
+    ));
 }
 
 /// The component that an element is; `None` where it has none, which is said.
@@ -129,9 +140,12 @@ fn component_at(
     world: &World,
     context: &mut Context,
 ) -> JsResult<Option<JsValue>> {
-    let gap = |what: &str| world.gap(&format!("{}: {what}", told(element, owner)));
+    let gap = |what: &Text| world.gap(&text!("{}: {}", "{}：{}", told(element, owner), what));
     if !world.page_contract.makes_components {
-        gap("components of this platform are not made, it selects nothing");
+        gap(&Text::fixed(
+            "components of this platform are not made, it selects nothing",
+            "不创建此平台的组件，什么也选不到",
+        ));
         return Ok(None);
     }
     match tag {
@@ -144,19 +158,32 @@ fn component_at(
         }
         ComponentTag::Package(written) => {
             let name = format!("package component `{written}`");
-            gap(&format!("{name} is a stand-in: its code is not in the project"));
+            gap(&text!(
+                "{name} is a stand-in: its code is not in the project",
+                "{name} 是替身：它的代码不在项目中"
+            ));
             Ok(Some(stand_in::of_code(&name, world, context)?.into()))
         }
         ComponentTag::Elsewhere(address) => {
-            gap(&format!("the code of `{address}` is not in the project, it selects nothing"));
+            gap(&text!(
+                "the code of `{address}` is not in the project, it selects nothing",
+                "`{address}` 的代码不在项目中，什么也选不到"
+            ));
             Ok(None)
         }
         ComponentTag::Missing { written, near } => {
             let near = match near.as_slice() {
-                [] => String::new(),
-                near => format!("; did you mean '{}'?", near.join("' or '")),
+                [] => Text::fixed("", ""),
+                near => {
+                    let near = Text::new(near.join("` or `"), near.join("` 或 `"));
+                    text!("; did you mean `{}`?", "；是否想写 `{}`？", near)
+                }
             };
-            gap(&format!("there is no component `{written}`, it selects nothing{near}"));
+            gap(&text!(
+                "there is no component `{written}`, it selects nothing{near}",
+                "没有组件 `{written}`，什么也选不到{near}",
+                [near]
+            ));
             Ok(None)
         }
     }

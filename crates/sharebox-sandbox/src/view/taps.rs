@@ -1,6 +1,7 @@
 //! A tap on a share button: what it sets off besides the share.
 
 use boa_engine::Context;
+use sharebox_diagnostic::text;
 use sharebox_markup::render::Element;
 
 use super::{
@@ -17,8 +18,9 @@ const TAP: Event<'static> = Event { name: "tap", detail: None };
 pub(super) fn of(way: &[&Element], page: &Instance, hosts: &[Instance], world: &World) -> Heard {
     let heard = Heard::of(TAP.name, way, page, hosts, world);
     if let Some((prefix, at)) = heard.kept.as_ref().filter(|(prefix, _)| prefix.captures) {
-        world.gap(&format!(
+        world.gap(&text!(
             "`{}` at {at}: whether the button still shares is stated nowhere, it does here",
+            "{at} 处的 `{}`：没有资料说明按钮是否仍会分享，这里按会处理",
             prefix.text
         ));
     }

@@ -1,6 +1,7 @@
 //! Values between the engine and the markup.
 
 use boa_engine::{Context, JsResult, JsValue};
+use sharebox_diagnostic::{Text, text};
 use sharebox_markup::value::Value;
 use sharebox_observation::{Value as Seen, ValueLimits};
 
@@ -10,7 +11,7 @@ use crate::{values::copy_within, world::World};
 const LIMITS: ValueLimits = ValueLimits { depth: 64, nodes: 200_000, string: 1 << 20 };
 
 /// What the markup sees of `value`. Stand-ins for data are not known.
-pub(super) fn from_js(value: &JsValue, whose: &str, world: &World, context: &mut Context) -> Option<Value> {
+pub(super) fn from_js(value: &JsValue, whose: &Text, world: &World, context: &mut Context) -> Option<Value> {
     let seen = match copy_within(LIMITS, value, world, context) {
         Ok(seen) => seen,
         Err(error) => {
@@ -19,8 +20,10 @@ pub(super) fn from_js(value: &JsValue, whose: &str, world: &World, context: &mut
         }
     };
     if count(&seen) >= LIMITS.nodes {
-        world.gap(&format!(
+        world.gap(&text!(
             "{whose} has more than {} values: what lies behind them is not rendered",
+            "{whose}的值超过 {} 个：其后的内容没有渲染",
+            [whose],
             LIMITS.nodes
         ));
     }

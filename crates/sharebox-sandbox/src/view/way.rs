@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use boa_engine::{Context, JsResult, JsString, JsValue, js_string, object::builtins::JsArray};
 use serde_json::json;
+use sharebox_diagnostic::text;
 use sharebox_markup::render::{Element, Limits, Rendering, render};
 use sharebox_markup::value::Value;
 
@@ -33,8 +34,9 @@ pub(super) fn passed(_: &JsValue, args: &[JsValue], context: &mut Context) -> Js
     let elements = rendering.elements();
     let found = elements.iter().find(|found| found.element.selector == key);
     if found.is_none() {
-        world.gap(&format!(
+        world.gap(&text!(
             "event `{event}` of {key} in {}: its element is not in the markup any more, nobody hears it",
+            "{} 中 {key} 的事件 `{event}`：它的元素已不在模板中，没有人收到",
             instance.is()
         ));
     }
@@ -85,7 +87,7 @@ fn rendered(
     let instance = world.view.instance(&object, &text(&argument(args, 1)), world);
     let file = world.view.files.markup(&instance.markup(world), world)?;
     let data =
-        values::from_js(&argument(args, 2), &format!("the data of {}", instance.is()), world, context)?;
+        values::from_js(&argument(args, 2), &text!("the data of {}", "{} 的数据", instance.is()), world, context)?;
     let live = Live {
         world,
         context: RefCell::new(context),

@@ -10,7 +10,7 @@ use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script, Source,
     js_string, realm::Realm,
 };
-use sharebox_diagnostic::{Place, SourceText};
+use sharebox_diagnostic::{Place, SourceText, Text, text};
 use sharebox_markup::tree::{Module, ModuleSource};
 use sharebox_markup::value::Value;
 use sharebox_observation::ScriptError;
@@ -56,13 +56,22 @@ impl Wxs {
         let outside = match self.enter(context) {
             Ok(outside) => outside,
             Err(error) => {
-                world.unjudged(format!("the realm of script modules did not start: {error}"));
+                world.unjudged(text!(
+                    "the realm of script modules did not start: {}",
+                    "脚本模块的运行环境没有启动：{}",
+                    error.to_string()
+                ));
                 return Value::Unknown;
             }
         };
         let found = self.found(file, module, path, arguments, world, context);
         let value = match found {
-            Ok(value) => values::from_js(&value, "what a script module gives", world, context),
+            Ok(value) => values::from_js(
+                &value,
+                &Text::fixed("what a script module gives", "脚本模块给出的值"),
+                world,
+                context,
+            ),
             Err(error) => {
                 let within = format!("script module `{}` of {file}", module.name);
                 self.tell(&error, within, &module.at, world, context);

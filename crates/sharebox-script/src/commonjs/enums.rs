@@ -11,6 +11,7 @@ use oxc_ast::ast::{
 use oxc_ast_visit::VisitJs;
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::ScopeFlags;
+use sharebox_diagnostic::Text;
 
 use super::{
     names::{access, quote},
@@ -95,7 +96,11 @@ impl<'a> Rewriter<'_, 'a> {
                 Next::Number(number) => (number.to_string(), Next::Number(number + 1.0)),
                 Next::After(last) => (format!("1 + {of}[{}]", quote(last)), Next::After(name)),
                 Next::Nothing => {
-                    self.refuse(it.span, "an enum member after a string needs a value", "give it one");
+                    self.refuse(
+                        it.span,
+                        "an enum member after a string needs a value",
+                        Text::fixed("give it one", "请给它一个值"),
+                    );
                     ("0".to_owned(), Next::Nothing)
                 }
             };

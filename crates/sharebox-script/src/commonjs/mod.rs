@@ -23,7 +23,7 @@ mod tests;
 use oxc_ast::ast::Program;
 use oxc_ast_visit::VisitJs;
 use oxc_span::Span;
-use sharebox_diagnostic::{Position, SourceText};
+use sharebox_diagnostic::{Position, SourceText, Text};
 
 use crate::{
     ScriptProblem, SyntaxError,
@@ -149,30 +149,38 @@ fn lines(text: &str) -> Vec<u32> {
 
 fn refused(source: &SourceText, span: Span, what: Refused) -> SyntaxError {
     let (message, help) = match what {
-        Refused::Phase => ("only plain imports can be compiled for a mini program", "import it plainly"),
-        Refused::Marker => ("`__esModule` cannot be exported", "rename the export"),
+        Refused::Phase => (
+            "only plain imports can be compiled for a mini program",
+            Text::fixed("import it plainly", "请使用普通的 import"),
+        ),
+        Refused::Marker => {
+            ("`__esModule` cannot be exported", Text::fixed("rename the export", "请改掉导出的名字"))
+        }
     };
     problem(source, span, message.to_owned(), help)
 }
 
 fn conflicting(source: &SourceText, conflict: Conflict) -> SyntaxError {
     match conflict {
-        Conflict::Redeclared(name, span) => {
-            problem(source, span, format!("`{name}` is imported and declared again"), "rename one of them")
-        }
+        Conflict::Redeclared(name, span) => problem(
+            source,
+            span,
+            format!("`{name}` is imported and declared again"),
+            Text::fixed("rename one of them", "请改掉其中一个的名字"),
+        ),
         Conflict::Undeclared(name, span) => problem(
             source,
             span,
             format!("`{name}` is exported but not declared"),
-            "declare it or remove the export",
+            Text::fixed("declare it or remove the export", "请声明它，或删除该导出"),
         ),
     }
 }
 
-fn problem(source: &SourceText, span: Span, message: String, help: &str) -> SyntaxError {
+fn problem(source: &SourceText, span: Span, message: String, help: Text) -> SyntaxError {
     SyntaxError {
         message,
-        help: Some(help.to_owned()),
+        help: Some(Box::new(help)),
         at: source.place(span.start as usize, span.end as usize),
         related: Vec::new(),
     }

@@ -8,6 +8,7 @@ use oxc_ast::ast::{
 use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::ScopeFlags;
+use sharebox_diagnostic::Text;
 
 use super::{names::access, rewrite::Rewriter};
 use crate::syntax::{bound, first_name};
@@ -85,7 +86,11 @@ impl<'a> Rewriter<'_, 'a> {
     fn exported_constants(&mut self, it: &VariableDeclaration<'a>, property: impl Fn(&str) -> String) {
         if it.kind != VariableDeclarationKind::Const {
             // Babel refuses them as well: other code would not see them change.
-            self.refuse(it.span, "a namespace can export only constants", "declare it with `const`");
+            self.refuse(
+                it.span,
+                "a namespace can export only constants",
+                Text::fixed("declare it with `const`", "请用 `const` 声明"),
+            );
         }
         let mut taken_apart = Vec::new();
         for declarator in &it.declarations {

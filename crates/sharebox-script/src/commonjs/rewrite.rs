@@ -18,6 +18,7 @@ use oxc_ast::ast::{
 use oxc_ast_visit::{VisitJs, walk_js as walk};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::scope::{ScopeFlags, ScopeId};
+use sharebox_diagnostic::Text;
 
 use super::{
     classes::Constructor,
@@ -59,7 +60,7 @@ pub(super) struct Rewriter<'n, 'a> {
     /// Where the declaration begins that is exported by the statement around the current node.
     pub(super) exporting: Option<u32>,
     /// The first thing that cannot be, and what to do about it.
-    pub(super) refused: Option<(Span, &'static str, &'static str)>,
+    pub(super) refused: Option<(Span, &'static str, Text)>,
     /// The first thing that is not compiled.
     pub(super) unsupported: Option<(Span, Unsupported)>,
 }
@@ -101,7 +102,7 @@ impl<'n, 'a> Rewriter<'n, 'a> {
         self.shadows.at_top(var)
     }
 
-    pub(super) fn refuse(&mut self, span: Span, message: &'static str, help: &'static str) {
+    pub(super) fn refuse(&mut self, span: Span, message: &'static str, help: Text) {
         self.refused.get_or_insert((span, message, help));
     }
 

@@ -12,7 +12,7 @@ use sharebox_diagnostic::{Place, Position, SourceText};
 
 use crate::CommonJs;
 use crate::Literal;
-use crate::collect::{Call, Function, Tables};
+use crate::collect::{Call, Entry, Function, Tables};
 use crate::positions::MarkedText;
 use crate::trivia::skip_trivia;
 
@@ -76,6 +76,12 @@ impl Facts {
     /// in the script that runs instead ([`Facts::common_js`]). Of several the one that is called
     /// `onShareAppMessage`, else the first.
     pub fn function(&self, text: &str) -> Option<&FunctionFacts> {
+        self.function_of(text, None)
+    }
+
+    /// As [`Facts::function`], for a page that was registered at `registration`: of several with this text a handler behind
+    /// that place comes first, then one that a field `onShareAppMessage` names.
+    pub fn function_of(&self, text: &str, registration: Option<Position>) -> Option<&FunctionFacts> {
         let same = |id: &usize| {
             let span = self.tables.functions[*id].text;
             (span.size() as usize == text.len() && places::slice(&self.source, span) == text)
@@ -84,12 +90,34 @@ impl Facts {
         let called_so =
             |id: &usize| self.tables.functions[*id].name.as_ref().is_some_and(|name| &*name.text == HANDLER);
         let candidates: Vec<usize> = (1..self.tables.functions.len()).filter(same).collect();
-        let id = candidates.iter().find(|id| called_so(id)).or_else(|| candidates.first())?;
+        let begin = registration.and_then(|at| self.source.offset(at));
+        let behind =
+            |id: &usize| begin.is_some_and(|begin| self.tables.functions[*id].text.start as usize >= begin);
+        let id = match candidates.as_slice() {
+            [only] => only,
+            several => several
+                .iter()
+                .find(|id| called_so(id) && behind(id))
+                .or_else(|| several.iter().find(|id| self.is_named_as_handler(**id)))
+                .or_else(|| several.iter().find(|id| called_so(id)))
+                .or_else(|| several.first())?,
+        };
         Some(
             self.functions
                 .get(*id)?
                 .get_or_init(|| Box::new(function::facts(&self.source, &self.tables, *id))),
         )
+    }
+
+    /// Whether a field `onShareAppMessage` of some object has the name of this function for its value.
+    fn is_named_as_handler(&self, id: usize) -> bool {
+        let Some(name) = &self.tables.functions[id].name else { return false };
+        let entries = self.tables.objects.iter().flat_map(|object| &object.entries);
+        let mut fields = entries.filter_map(|entry| match entry {
+            Entry::Field(field) => Some(field),
+            _ => None,
+        });
+        fields.any(|field| &*field.name == HANDLER && places::slice(&self.source, field.value) == &*name.text)
     }
 
     /// The source texts of the functions called `name`.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use sharebox_config::Config;
+use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{Chat, ChatKind, Ending, OpenedIn, Sending};
 use sharebox_opendata::{Identities, KeyText};
 use sharebox_runner::Chats;
@@ -46,11 +47,28 @@ pub(crate) struct ChatArgs {
 
 /// Why the identities cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum ChatError {
     #[error(transparent)]
     Key(#[from] InputError),
-    #[error("identities.sessionKeyFile: {file} holds no session key: {reason}")]
-    NoKey { file: String, reason: String },
+    NoKey {
+        file: String,
+        reason: Text,
+    },
+}
+
+impl ChatError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Key(error) => error.text(),
+            Self::NoKey { file, reason } => text!(
+                "identities.sessionKeyFile: {file} holds no session key: {reason}",
+                "identities.sessionKeyFile：{file} 中没有会话密钥：{reason}",
+                [reason]
+            ),
+        }
+    }
 }
 
 impl ChatArgs {
@@ -80,10 +98,8 @@ pub(crate) fn identities(config: &Config) -> Result<Identities, ChatError> {
     let mut identities = config.identities.identities.clone();
     if let Some(file) = &config.identities.session_key_file {
         let text = read_text(file, MAX_FILE)?;
-        let key = KeyText::new(&text).map_err(|error| ChatError::NoKey {
-            file: file.display().to_string(),
-            reason: error.to_string(),
-        })?;
+        let key = KeyText::new(&text)
+            .map_err(|error| ChatError::NoKey { file: file.display().to_string(), reason: error.text() })?;
         identities.session_key = Some(key);
     }
     Ok(identities)

@@ -10,6 +10,7 @@ use std::{
 use clap::Args;
 use serde_json::{Value, json};
 use sharebox_config::{Choice, Config, ConfigFiles, FileRead, Node};
+use sharebox_diagnostic::{Text, text};
 use sharebox_runner::Input;
 
 use super::{host::HostArgs, input::InputError, levels::LevelArgs, output::OutputArgs};
@@ -47,14 +48,16 @@ impl ConfigFiles for Disk {
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                 return FileRead::Absent;
             }
-            Err(error) => return FileRead::Failed(error.to_string()),
-            Ok(kind) if !kind.is_file() => return FileRead::Failed("it is not a regular file".to_owned()),
+            Err(error) => return FileRead::Failed(Text::verbatim(error.to_string())),
+            Ok(kind) if !kind.is_file() => {
+                return FileRead::Failed(text!("it is not a regular file", "它不是普通文件"));
+            }
             Ok(_) => {}
         }
         let mut bytes = Vec::new();
         match File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)) {
             Ok(_) => FileRead::Bytes(bytes),
-            Err(error) => FileRead::Failed(error.to_string()),
+            Err(error) => FileRead::Failed(Text::verbatim(error.to_string())),
         }
     }
 }

@@ -203,6 +203,6 @@ fn button(text: &str) -> Result<ButtonChoice, String> {
     }
 }
 
-fn time_zone(text: &str) -> Result<TimeZone, String> {
+fn time_zone(text: &str) -> Result<TimeZone, sharebox_diagnostic::Malformed> {
     text.parse()
 }

@@ -6,35 +6,61 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_runner::Input;
 use zeroize::Zeroizing;
 
-use crate::command::note;
+use crate::speech::note;
 
 /// Bytes of a page from standard input.
 const MAX_STDIN: u64 = 20_000_000;
 
 /// Why an input cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum InputError {
-    #[error(
-        "no `app.json` or `project.config.json` here or in any folder above; name a page or a project folder"
-    )]
     NoProject,
-    #[error("cannot tell the current folder: {0}")]
     Here(io::Error),
-    #[error("cannot read standard input: {0}")]
     Stdin(io::Error),
-    #[error("the page on standard input is longer than {MAX_STDIN} bytes; name its file instead")]
     StdinTooLong,
-    #[error("`-` can be given once: standard input is one page")]
     StdinTwice,
-    #[error("cannot read {file}: {error}")]
-    Unreadable { file: String, error: io::Error },
-    #[error("{file} is longer than {limit} bytes")]
-    TooLong { file: String, limit: u64 },
-    #[error("{file} is not UTF-8 text")]
-    NotText { file: String },
+    Unreadable { file: Text, error: io::Error },
+    TooLong { file: Text, limit: u64 },
+    NotText { file: Text },
+}
+
+impl InputError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::NoProject => text!(
+                "no `app.json` or `project.config.json` here or in any folder above; name a page or a project \
+                 folder",
+                "这里和上级文件夹中都没有 `app.json` 或 `project.config.json`；请指明页面或项目文件夹"
+            ),
+            Self::Here(error) => {
+                text!("cannot tell the current folder: {error}", "无法得知当前文件夹：{error}", [error])
+            }
+            Self::Stdin(error) => {
+                text!("cannot read standard input: {error}", "无法读取标准输入：{error}", [error])
+            }
+            Self::StdinTooLong => text!(
+                "the page on standard input is longer than {MAX_STDIN} bytes; name its file instead",
+                "标准输入中的页面超过 {MAX_STDIN} 字节；请改为指明文件"
+            ),
+            Self::StdinTwice => text!(
+                "`-` can be given once: standard input is one page",
+                "`-` 只能出现一次：标准输入是一个页面"
+            ),
+            Self::Unreadable { file, error } => {
+                text!("cannot read {file}: {error}", "无法读取{file}：{error}", file = file, error = error)
+            }
+            Self::TooLong { file, limit } => {
+                text!("{file} is longer than {limit} bytes", "{file}超过 {limit} 字节", [file])
+            }
+            Self::NotText { file } => text!("{file} is not UTF-8 text", "{file}不是 UTF-8 文本", [file]),
+        }
+    }
 }
 
 /// The input at `path`; without one, the project around the current folder.
@@ -48,7 +74,10 @@ pub(crate) fn input(path: Option<&Path>, stdin_filename: Option<&PathBuf>) -> Re
             }
             let text = String::from_utf8_lossy(&bytes);
             if matches!(text, std::borrow::Cow::Owned(_)) {
-                note("standard input is not UTF-8: characters that could not be read became U+FFFD");
+                note(&text!(
+                    "standard input is not UTF-8: characters that could not be read became U+FFFD",
+                    "标准输入不是 UTF-8：无法读取的字符变成了 U+FFFD"
+                ));
             }
             let text = text.into_owned();
             Ok(Input::Text { text, name: stdin_filename.cloned() })
@@ -63,15 +92,15 @@ pub(crate) fn input(path: Option<&Path>, stdin_filename: Option<&PathBuf>) -> Re
 }
 
 /// How a file is named in a message. A session key that was given in place of a file is not named.
-pub(crate) fn file_name(file: &Path) -> String {
+pub(crate) fn file_name(file: &Path) -> Text {
     if file.as_os_str() == "-" {
-        return "standard input".to_owned();
+        return Text::fixed("standard input", "标准输入");
     }
     match file.to_str() {
         Some(text) if sharebox_opendata::is_key(text) => {
-            "a file whose name looks like a session key".to_owned()
+            Text::fixed("a file whose name looks like a session key", "名称像会话密钥的文件")
         }
-        _ => format!("`{}`", file.display()),
+        _ => text!("`{}`", " `{}` ", file.display()),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use clap::Args;
+use sharebox_diagnostic::{Text, text};
 use sharebox_report::Language;
 
 use crate::environment;
@@ -28,9 +29,21 @@ enum Word {
 
 /// Why nobody knows which language is meant.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum LanguageError {
-    #[error("nothing is written in `{0}`: SHAREBOX_LANG may be `en` or `zh`")]
     Variable(String),
+}
+
+impl LanguageError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Variable(given) => text!(
+                "nothing is written in `{given}`: SHAREBOX_LANG may be `en` or `zh`",
+                "没有 `{given}` 语言的文字：SHAREBOX_LANG 可以是 `en` 或 `zh`"
+            ),
+        }
+    }
 }
 
 impl LanguageArgs {

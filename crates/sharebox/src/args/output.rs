@@ -8,6 +8,7 @@ use std::{
 
 use clap::Args;
 use sharebox_config::{Config, Node};
+use sharebox_diagnostic::{Text, text};
 use sharebox_report::{FORMATS, Format, Language, Look, Report};
 
 use super::{
@@ -15,10 +16,11 @@ use super::{
     language::{LanguageArgs, LanguageError},
 };
 use crate::{
-    command::{complain, print},
+    command::{or_near, print},
     environment,
     exit::Exit,
     failing::Failing,
+    speech::{complain, speak},
     whole_file::{real, replace},
 };
 
@@ -53,7 +55,7 @@ pub(crate) struct OutputArgs {
     color: Colour,
 
     #[command(flatten)]
-    language: LanguageArgs,
+    pub(crate) language: LanguageArgs,
 }
 
 /// When to use colours.
@@ -69,17 +71,51 @@ pub(crate) enum Colour {
 
 /// Why results have nowhere to go.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum OutputError {
-    #[error("`{first}` and `{second}` would both go to {place}; give one of them a file: -o {second}=FILE")]
-    SamePlace { first: &'static str, second: &'static str, place: String },
-    #[error("which format goes to `{file}`? say -o FORMAT={file}")]
-    WhichFormat { file: String },
-    #[error("no format is called `{word}`{near}; for a file of that name say ./{given}")]
-    UnknownFormat { word: String, near: String, given: String },
+    SamePlace {
+        first: &'static str,
+        second: &'static str,
+        place: Text,
+    },
+    WhichFormat {
+        file: String,
+    },
+    UnknownFormat {
+        word: String,
+        near: Text,
+        given: String,
+    },
     #[error(transparent)]
     Language(#[from] LanguageError),
-    #[error("-o needs the name of a file, or `-` for standard output")]
     NoFile,
+}
+
+impl OutputError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::SamePlace { first, second, place } => text!(
+                "`{first}` and `{second}` would both go to {place}; give one of them a file: -o {second}=FILE",
+                "`{first}` 和 `{second}` 都会写到{place}；请给其中一个指定文件：-o {second}=FILE",
+                [place]
+            ),
+            Self::WhichFormat { file } => text!(
+                "which format goes to `{file}`? say -o FORMAT={file}",
+                "写到 `{file}` 的是哪种格式？请写 -o FORMAT={file}"
+            ),
+            Self::UnknownFormat { word, near, given } => text!(
+                "no format is called `{word}`{near}; for a file of that name say ./{given}",
+                "没有名为 `{word}` 的格式{near}；如果是文件名，请写 ./{given}",
+                [near]
+            ),
+            Self::Language(error) => error.text(),
+            Self::NoFile => text!(
+                "-o needs the name of a file, or `-` for standard output",
+                "-o 需要文件名，或用 `-` 表示标准输出"
+            ),
+        }
+    }
 }
 
 /// Each format with its place.
@@ -156,6 +192,7 @@ impl Plan {
     /// The same in the language that the first of `configs` names, where one does: flags are over them already.
     pub(crate) fn for_configs<'a>(self, configs: impl IntoIterator<Item = &'a Arc<Config>>) -> Self {
         let configured = configs.into_iter().find_map(|config| config.language);
+        configured.into_iter().for_each(speak);
         Self { language: configured.or(self.language), ..self }
     }
 
@@ -201,7 +238,12 @@ impl Plan {
                     match replace(file, |out| (format.write)(report, look, out)) {
                         Ok(()) => exit,
                         Err(error) => {
-                            complain(&format!("cannot write `{}`: {error}", file.display()));
+                            complain(&text!(
+                                "cannot write `{}`: {error}",
+                                "无法写入 `{}`：{error}",
+                                [error],
+                                file.display()
+                            ));
                             Exit::Failed
                         }
                     }
@@ -233,7 +275,7 @@ fn split(given: &str) -> Result<(Option<&'static Format>, Place), OutputError> {
             None if word.contains(['/', '\\', '.']) => (None, given),
             None => {
                 let near = crate::command::nearest(word, FORMATS.iter().map(|format| format.name));
-                let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+                let near = or_near(near);
                 let given = given.to_owned();
                 return Err(OutputError::UnknownFormat { word: word.to_owned(), near, given });
             }
@@ -251,8 +293,8 @@ fn apart(outputs: &[(&'static Format, Place)]) -> Result<(), OutputError> {
     for (i, (second, place)) in outputs.iter().enumerate() {
         if let Some((first, _)) = outputs[..i].iter().find(|(_, other)| same(other, place)) {
             let place = match place {
-                Place::Stdout => "standard output".to_owned(),
-                Place::File(file) => format!("`{}`", file.display()),
+                Place::Stdout => Text::fixed("standard output", "标准输出"),
+                Place::File(file) => text!("`{}`", " `{}`", file.display()),
             };
             return Err(OutputError::SamePlace { first: first.name, second: second.name, place });
         }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use sharebox_diagnostic::{Text, text};
 use sharebox_runner::{Input, Part, folder_of};
 
 use crate::{
@@ -47,23 +48,54 @@ pub(crate) enum Shard {
 
 /// Why it is not known which part to run.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum ScopeError {
-    #[error("--cache: this user has no cache folder; name one with --cache-dir")]
     NoCacheFolder,
-    #[error(
-        "--shard auto found none of the variables that say which part this is ({looked_at}); say --shard I/N"
-    )]
     NoShard { looked_at: String },
-    #[error("--shard auto: {name} is `{value}`, which is no number; say --shard I/N")]
     NoNumber { name: &'static str, value: String },
-    #[error("--shard auto: {name} says which part this is, and not of how many; say --shard auto/N")]
     NoTotal { name: &'static str },
-    #[error("--shard auto: {name} says that there are {found} parts, and --shard auto/{given} says {given}")]
     OtherTotal { name: &'static str, found: usize, given: usize },
-    #[error("--shard auto: {name} names part {index} of {of}, which there is not; say --shard I/N")]
     OutOfRange { name: &'static str, index: usize, of: usize },
-    #[error("--shard auto: cannot touch `{file}`, which tells Bazel that parts are understood: {error}")]
     Status { file: String, error: std::io::Error },
+}
+
+impl ScopeError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::NoCacheFolder => text!(
+                "--cache: this user has no cache folder; name one with --cache-dir",
+                "--cache：此用户没有缓存文件夹；请用 --cache-dir 指定"
+            ),
+            Self::NoShard { looked_at } => text!(
+                "--shard auto found none of the variables that say which part this is ({looked_at}); say \
+                 --shard I/N",
+                "--shard auto 没有找到说明这是哪一部分的变量（{looked_at}）；请写 --shard I/N"
+            ),
+            Self::NoNumber { name, value } => text!(
+                "--shard auto: {name} is `{value}`, which is no number; say --shard I/N",
+                "--shard auto：{name} 是 `{value}`，不是数字；请写 --shard I/N"
+            ),
+            Self::NoTotal { name } => text!(
+                "--shard auto: {name} says which part this is, and not of how many; say --shard auto/N",
+                "--shard auto：{name} 说明了是第几部分，没有说明共几部分；请写 --shard auto/N"
+            ),
+            Self::OtherTotal { name, found, given } => text!(
+                "--shard auto: {name} says that there are {found} parts, and --shard auto/{given} says {given}",
+                "--shard auto：{name} 说共有 {found} 部分，而 --shard auto/{given} 说有 {given} 部分",
+                [found]
+            ),
+            Self::OutOfRange { name, index, of } => text!(
+                "--shard auto: {name} names part {index} of {of}, which there is not; say --shard I/N",
+                "--shard auto：{name} 指定了 {of} 部分中的第 {index} 部分，而它不存在；请写 --shard I/N"
+            ),
+            Self::Status { file, error } => text!(
+                "--shard auto: cannot touch `{file}`, which tells Bazel that parts are understood: {error}",
+                "--shard auto：无法更新 `{file}`（它告诉 Bazel 支持分片）：{error}",
+                [error]
+            ),
+        }
+    }
 }
 
 impl Shard {

@@ -6,11 +6,12 @@ use std::{
 };
 
 use clap::Args;
+use sharebox_diagnostic::text;
 use sharebox_opendata::Encoding;
 use zeroize::Zeroizing;
 
 use super::input::{InputError, read_text};
-use crate::{command::warn, environment};
+use crate::{environment, speech::warn};
 
 /// Bytes of a file with a key.
 const MAX_FILE: u64 = 10_000;
@@ -53,10 +54,12 @@ impl SessionKeyArgs {
         other: Option<Zeroizing<String>>,
     ) -> Result<Option<Zeroizing<String>>, InputError> {
         if let Some(Secret(text)) = &self.session_key {
-            warn(
-                "a key on the command line is seen by other users of the machine and kept by the shell; use \
-                 --session-key-file or the variable SHAREBOX_SESSION_KEY",
-            );
+            warn(&text!(
+                "a key on the command line is seen by other users of the machine and kept by the shell; \
+                     use --session-key-file or the variable SHAREBOX_SESSION_KEY",
+                "命令行中的密钥会被本机其他用户看到，也会留在 shell 记录中；请使用 --session-key-file \
+                     或变量 SHAREBOX_SESSION_KEY"
+            ));
             return Ok(Some(text.clone()));
         }
         match &self.session_key_file {

@@ -7,11 +7,12 @@ use std::{
 
 use clap::Args;
 use sharebox_config::Config;
+use sharebox_diagnostic::{Text, text};
 use sharebox_report::{Failure as Unopened, ProjectReport, Report, UnusedMock};
 use sharebox_runner::{Input, Part, Plan, RunOptions};
 
 use super::{
-    Failure, complain, finish,
+    Failure, finish,
     mocks::{say_notes, say_unused},
     place, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
@@ -31,6 +32,7 @@ use crate::{
     exit::Exit,
     failing::Failing,
     progress::Progress,
+    speech::complain,
 };
 
 /// Arguments of `sharebox check`.
@@ -67,7 +69,7 @@ pub(crate) struct CheckArgs {
     fix: FixArgs,
 
     #[command(flatten)]
-    output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
 impl CheckArgs {
@@ -106,7 +108,7 @@ impl CheckArgs {
         if !plan.tells_people() {
             say_guesses(&report);
             for failure in &report.failures {
-                complain(&format!("{}: {}", failure.input, failure.reason));
+                complain(&text!("{}: {}", "{}：{}", failure.input, failure.reason));
             }
         }
         say_empty(&report, left_out);
@@ -128,7 +130,7 @@ impl CheckArgs {
             ..Report::default()
         };
         let mut progress = Progress::new();
-        let (mut notes, mut unused): (Vec<String>, Option<Vec<UnusedMock>>) = (Vec::new(), None);
+        let (mut notes, mut unused): (Vec<Text>, Option<Vec<UnusedMock>>) = (Vec::new(), None);
         let (mut plan, mut about_projects) = (Plan::default(), Vec::new());
         for (number, Given { name, input, config }) in inputs.iter().enumerate() {
             let options = RunOptions {
@@ -145,8 +147,8 @@ impl CheckArgs {
             match finished {
                 Ok(mut finished) => {
                     // Most projects have the same to say about the same mock files.
-                    let new = |note: &&String| !notes.contains(*note);
-                    let said: Vec<String> = finished.notes.iter().filter(new).cloned().collect();
+                    let new = |note: &&Text| !notes.contains(*note);
+                    let said: Vec<Text> = finished.notes.iter().filter(new).cloned().collect();
                     say_notes(&said);
                     notes.extend(said);
                     for record in &mut finished.project.records {
@@ -167,7 +169,7 @@ impl CheckArgs {
                     add((&mut report.projects, &mut about_projects), finished.project, about);
                 }
                 Err(error) => {
-                    report.failures.push(Unopened { input: name.clone(), reason: error.to_string() });
+                    report.failures.push(Unopened { input: name.clone(), reason: error.text() });
                 }
             }
         }

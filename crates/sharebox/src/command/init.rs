@@ -9,10 +9,13 @@ use std::{
 use clap::Args;
 use serde_json::{Value, json};
 use sharebox_case::draft;
+use sharebox_diagnostic::{Text, text};
 use sharebox_report::{Language, ShareRecord, record_json, safe_line};
 use sharebox_runner::{Input, RunOptions};
 
-use super::{Failure, finish, is_within, note, print, worker_command};
+use super::{Failure, finish, is_within, print, worker_command};
+use crate::args::language::LanguageArgs;
+use crate::speech::{self, note};
 use crate::{
     args::{
         config::ConfigArgs,
@@ -39,6 +42,9 @@ pub(crate) struct InitArgs {
 
     #[command(flatten)]
     config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
 }
 
 /// A CI server.
@@ -54,13 +60,36 @@ enum Server {
 
 /// Why there is nothing to begin with.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum InitError {
-    #[error("a page from standard input has no folder to write to: name a project folder")]
     Stdin,
-    #[error("`{}` is behind a link that leads out of the project: nothing is written there", path.display())]
     Outside { path: PathBuf },
-    #[error("cannot write `{}`: {error}", path.display())]
     Unwritten { path: PathBuf, error: std::io::Error },
+}
+
+impl InitError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Stdin => text!(
+                "a page from standard input has no folder to write to: name a project folder",
+                "来自标准输入的页面没有可写入的文件夹：请指明项目文件夹"
+            ),
+            Self::Outside { path } => text!(
+                "`{path}` is behind a link that leads out of the project: nothing is written there",
+                "`{path}` 位于指向项目之外的链接后面：不会写入那里",
+                path = path.display()
+            ),
+            Self::Unwritten { path, error } => {
+                text!(
+                    "cannot write `{path}`: {error}",
+                    "无法写入 `{path}`：{error}",
+                    path = path.display(),
+                    error = error
+                )
+            }
+        }
+    }
 }
 
 impl Server {
@@ -124,33 +153,41 @@ impl InitArgs {
         if let Some((name, text)) = self.ci.map(Server::file) {
             files.push((root.join(name), text.to_owned()));
         }
-        let mut said: Vec<String> = Vec::new();
+        let mut said: Vec<Text> = Vec::new();
         let mut kept = 0;
         for (path, text) in files {
             let name = safe_line(&seen_from(&here, &path));
             if fs::symlink_metadata(&path).map_or_else(|error| error.kind() != ErrorKind::NotFound, |_| true)
             {
                 kept += 1;
-                said.push(format!("kept   {name}\n"));
+                said.push(text!("kept   {name}\n", "保留  {name}\n"));
                 continue;
             }
             if !is_within(&root, &path) {
                 return Err(InitError::Outside { path }.into());
             }
-            said.push(format!("{}  {name}\n", if self.dry_run { "would write" } else { "wrote" }));
+            said.push(if self.dry_run {
+                text!("would write  {name}\n", "将写入  {name}\n")
+            } else {
+                text!("wrote  {name}\n", "写入  {name}\n")
+            });
             if !self.dry_run {
                 replace(&path, |out| out.write_all(text.as_bytes()))
                     .map_err(|error| InitError::Unwritten { path: path.clone(), error })?;
             }
         }
-        let exit = print(|out| out.write_all(said.concat().as_bytes()), Exit::Fine);
+        let said: String = said.iter().map(|line| line.get(speech::language())).collect();
+        let exit = print(|out| out.write_all(said.as_bytes()), Exit::Fine);
         if kept > 0 {
-            note("what is there already is never written over");
+            note(&Text::fixed("what is there already is never written over", "已有的文件不会被覆盖"));
         }
         if !self.dry_run {
-            note(
-                "`sharebox test` plays the cases; keep `*.share.json` and `__share__` out of the package (packOptions.ignore)",
-            );
+            note(&Text::fixed(
+                "`sharebox test` plays the cases; keep `*.share.json` and `__share__` out of the package \
+                 (packOptions.ignore)",
+                "`sharebox test` 会运行这些用例；请不要把 `*.share.json` 和 `__share__` \
+                 打进包里（packOptions.ignore）",
+            ));
         }
         Ok(exit)
     }

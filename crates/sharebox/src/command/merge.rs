@@ -7,10 +7,13 @@ use std::{
 };
 
 use clap::Args;
+use sharebox_diagnostic::{Text, text};
 use sharebox_report::{Blob, Report};
 
-use super::{Failure, complain, finish, mocks::say_unused, say_guesses};
-use crate::{args::output::OutputArgs, baseline, environment, exit::Exit, failing::Failing};
+use super::{Failure, finish, mocks::say_unused, say_guesses};
+use crate::{
+    args::output::OutputArgs, baseline, environment, exit::Exit, failing::Failing, speech::complain,
+};
 
 /// Bytes of one part.
 const MAX_BYTES: u64 = 1_000_000_000;
@@ -23,20 +26,52 @@ pub(crate) struct MergeArgs {
     files: Vec<PathBuf>,
 
     #[command(flatten)]
-    output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
 /// Why parts cannot be joined.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum PartsError {
-    #[error("cannot read the part `{}`: {error}", file.display())]
-    Read { file: PathBuf, error: std::io::Error },
-    #[error("the part `{}` has more than {MAX_BYTES} bytes; run more parts", file.display())]
-    TooLong { file: PathBuf },
-    #[error("the part `{}` {error}", file.display())]
-    Blob { file: PathBuf, error: sharebox_report::BlobError },
+    Read {
+        file: PathBuf,
+        error: std::io::Error,
+    },
+    TooLong {
+        file: PathBuf,
+    },
+    Blob {
+        file: PathBuf,
+        error: sharebox_report::BlobError,
+    },
     #[error(transparent)]
     Merge(#[from] sharebox_report::MergeError),
+}
+
+impl PartsError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Read { file, error } => text!(
+                "cannot read the part `{file}`: {error}",
+                "无法读取分片 `{file}`：{error}",
+                file = file.display(),
+                error = error
+            ),
+            Self::TooLong { file } => text!(
+                "the part `{file}` has more than {MAX_BYTES} bytes; run more parts",
+                "分片 `{file}` 超过 {MAX_BYTES} 字节；请分成更多部分运行",
+                file = file.display()
+            ),
+            Self::Blob { file, error } => text!(
+                "the part `{file}` {error}",
+                "分片 `{file}` {error}",
+                file = file.display(),
+                error = error.text()
+            ),
+            Self::Merge(error) => error.text(),
+        }
+    }
 }
 
 impl MergeArgs {
@@ -59,7 +94,7 @@ impl MergeArgs {
         if !plan.tells_people() {
             say_guesses(&report);
             for failure in &report.failures {
-                complain(&format!("{}: {}", failure.input, failure.reason));
+                complain(&text!("{}: {}", "{}：{}", failure.input, failure.reason));
             }
         }
         let exit = failing.exit_of(&report);

@@ -18,6 +18,7 @@ use std::{
 };
 
 use sharebox_config::ConfigError;
+use sharebox_diagnostic::{Text, text};
 use sharebox_report::{Guess, ProjectReport, Report, Run};
 use sharebox_runner::{Part, Plan, RunError, SharedError, WorkerCommand};
 
@@ -35,10 +36,12 @@ use crate::{
     exit::Exit,
     fix::{self, FixError},
     screenshot::ScreenshotError,
+    speech::{complain, note},
 };
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum Failure {
     #[error(transparent)]
     Run(#[from] RunError),
@@ -62,17 +65,14 @@ pub(crate) enum Failure {
     Known(#[from] KnownError),
     #[error(transparent)]
     Fix(#[from] FixError),
-    #[error("--fix and --diff are for files: standard input cannot be changed")]
     FixStdin,
-    #[error("{0} says how a page is shared, and `open` opens what was shared; leave it out")]
     OpenFlag(&'static str),
-    #[error("cannot open {what}: {error}")]
-    Open { what: String, error: SharedError },
-    #[error("`{0}` is a folder: name the file of a card, a path like `pages/a/a?id=1`, or a link")]
+    Open {
+        what: Text,
+        error: SharedError,
+    },
     OpenFolder(String),
-    #[error("cannot find this program's own file to start a worker: {0}")]
     Program(io::Error),
-    #[error("nothing to check: the project has no pages")]
     Nothing,
     #[error(transparent)]
     Test(#[from] test::TestError),
@@ -82,10 +82,58 @@ pub(crate) enum Failure {
     OpenData(#[from] opendata::OpenDataError),
 }
 
+impl Failure {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Run(error) => error.text(),
+            Self::Input(error) => error.text(),
+            Self::Output(error) => error.text(),
+            Self::Scope(error) => error.text(),
+            Self::Changed(error) => error.text(),
+            Self::Parts(error) => error.text(),
+            Self::Screenshot(error) => error.text(),
+            Self::Config(error) => error.text(),
+            Self::Chats(error) => error.text(),
+            Self::Known(error) => error.text(),
+            Self::Fix(error) => error.text(),
+            Self::FixStdin => text!(
+                "--fix and --diff are for files: standard input cannot be changed",
+                "--fix 和 --diff 只用于文件：标准输入无法修改"
+            ),
+            Self::OpenFlag(given) => text!(
+                "{given} says how a page is shared, and `open` opens what was shared; leave it out",
+                "{given} 说明页面如何分享，而 `open` 打开已分享的内容；请去掉它"
+            ),
+            Self::Open { what, error } => text!(
+                "cannot open {what}: {error}",
+                "无法打开{what}：{error}",
+                what = what,
+                error = error.text()
+            ),
+            Self::OpenFolder(given) => text!(
+                "`{given}` is a folder: name the file of a card, a path like `pages/a/a?id=1`, or a link",
+                "`{given}` 是文件夹：请指明卡片文件、形如 `pages/a/a?id=1` 的路径，或链接"
+            ),
+            Self::Program(error) => text!(
+                "cannot find this program's own file to start a worker: {error}",
+                "找不到本程序自身的文件，无法启动工作进程：{error}",
+                [error]
+            ),
+            Self::Nothing => {
+                text!("nothing to check: the project has no pages", "没有可检查的内容：项目没有页面")
+            }
+            Self::Test(error) => error.text(),
+            Self::Init(error) => error.text(),
+            Self::OpenData(error) => error.text(),
+        }
+    }
+}
+
 /// The exit code of a command, with what went wrong on standard error.
 pub(crate) fn finish(result: Result<Exit, Failure>) -> Exit {
     result.unwrap_or_else(|error| {
-        complain(&error.to_string());
+        complain(&error.text());
         Exit::Failed
     })
 }
@@ -132,7 +180,10 @@ pub(crate) fn with_fixes(
         found = report()?;
     }
     if asked.fix {
-        note(&format!("fixed {fixes} finding{}", if fixes == 1 { "" } else { "s" }));
+        note(&match fixes {
+            1 => Text::fixed("fixed 1 finding", "修复了 1 个问题"),
+            _ => text!("fixed {fixes} findings", "修复了 {fixes} 个问题"),
+        });
     }
     Ok(Ok(found))
 }
@@ -153,21 +204,31 @@ pub(crate) fn is_within(root: &Path, path: &Path) -> bool {
 /// Says on standard error that there is nothing to do, where that is so and as it should be.
 pub(crate) fn say_empty(report: &Report, left_out: usize) {
     if report.run.shares == 0 && left_out > 0 {
-        note("no page reaches a changed file");
+        note(&Text::fixed("no page reaches a changed file", "没有页面用到有改动的文件"));
         return;
     }
     let Run { part, parts, pages, .. } = report.run;
     if parts > 1 && report.failures.is_empty() && report.records().next().is_none() {
-        let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
-        note(&format!("part {part} of {parts} is empty: there are {pages} to run"));
+        let pages = match pages {
+            1 => Text::fixed("1 page", "1 个页面"),
+            _ => text!("{pages} pages", "{pages} 个页面", [pages]),
+        };
+        note(&text!(
+            "part {part} of {parts} is empty: there are {pages} to run",
+            "{parts} 部分中的第 {part} 部分为空：要运行的只有 {pages}",
+            [pages]
+        ));
     }
 }
 
 /// Says on standard error which platforms were guessed: formats for machines have no line for it.
 pub(crate) fn say_guesses(report: &Report) {
     for Guess { platform, because } in report.projects.iter().filter_map(|project| project.guess.as_ref()) {
-        let (platform, because) = (platform.en(), because.en());
-        note(&format!("platform {platform} is a guess: {because}; say --platform to be sure"));
+        note(&text!(
+            "platform {platform} is a guess: {because}; say --platform to be sure",
+            "平台{platform}是推测的：{because}；请用 --platform 明确指定",
+            [platform, because]
+        ));
     }
 }
 
@@ -177,21 +238,23 @@ pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) 
     names.into_iter().filter(|name| distance(name) <= 1 + word.len() / 4).min_by_key(|name| distance(name))
 }
 
+/// What stands behind a message about a word that is nothing: what it probably was meant to be.
+pub(crate) fn or_near(near: Option<&str>) -> Text {
+    match near {
+        Some(near) => text!("; did you mean `{near}`?", "；是否想写 `{near}`？"),
+        None => Text::fixed("", ""),
+    }
+}
+
 /// Serves as a worker until the parent closes the pipe.
 pub(crate) fn worker() -> ExitCode {
     match sharebox_runner::worker::serve() {
         Ok(code) => code,
         Err(error) => {
-            complain(&format!("worker: {error}"));
+            complain(&text!("worker: {}", "工作进程：{}", error));
             ExitCode::from(2)
         }
     }
-}
-
-/// Says on standard error what could not be done. The message may quote a page or a file name: it is escaped.
-#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
-pub(crate) fn complain(message: &str) {
-    eprintln!("error: {}", sharebox_report::safe_text(message));
 }
 
 /// Says what clap has to say, without a session key that stands where it should not: clap quotes what it did not
@@ -213,24 +276,6 @@ pub(crate) fn explain_usage(error: &clap::Error) {
     }
 }
 
-/// Says on standard error the one thing to do about a complaint.
-#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
-pub(crate) fn advise(message: &str) {
-    eprintln!("help: {}", sharebox_report::safe_text(message));
-}
-
-/// Says on standard error what is worth knowing.
-#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
-pub(crate) fn note(message: &str) {
-    eprintln!("note: {}", sharebox_report::safe_text(message));
-}
-
-/// Says on standard error what may not be what was meant.
-#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
-pub(crate) fn warn(message: &str) {
-    eprintln!("warning: {}", sharebox_report::safe_text(message));
-}
-
 /// Writes to standard output. A reader that went away is not our trouble.
 pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, exit: Exit) -> Exit {
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -238,7 +283,7 @@ pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, exit: 
         Ok(()) => exit,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
         Err(error) => {
-            complain(&format!("cannot write to standard output: {error}"));
+            complain(&text!("cannot write to standard output: {}", "无法写入标准输出：{}", error));
             Exit::Failed
         }
     }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use clap::Args;
+use sharebox_diagnostic::Text;
 use sharebox_observation::{Landing, LandingFailure, Opened};
 use sharebox_report::Report;
 use sharebox_runner::{RunError, RunOptions};
@@ -66,7 +67,7 @@ pub(crate) struct OpenArgs {
     config: ConfigArgs,
 
     #[command(flatten)]
-    output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
 impl OpenArgs {
@@ -130,7 +131,7 @@ impl OpenArgs {
         match error {
             RunError::Shared(error) => {
                 let file = self.card == "-" || Path::new(&self.card).is_file();
-                let what = if file { file_name(Path::new(&self.card)) } else { "this".to_owned() };
+                let what = if file { file_name(Path::new(&self.card)) } else { Text::fixed("this", "") };
                 Failure::Open { what, error }
             }
             error => error.into(),

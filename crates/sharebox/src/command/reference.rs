@@ -1,13 +1,15 @@
 //! `sharebox rules`, `explain`, `platforms`, `apis`: what the tool knows, offline.
 
 use clap::{Args, ValueEnum};
+use sharebox_diagnostic::text;
 use sharebox_lint::{RULES, Selector};
 use sharebox_reference::{Style, apis, platforms, rules};
 
-use super::{complain, nearest, print};
+use super::{nearest, or_near, print};
 use crate::{
     args::{host::platform, language::LanguageArgs},
     exit::Exit,
+    speech::complain,
 };
 
 /// How a page is written.
@@ -32,7 +34,7 @@ impl From<Shape> for Style {
 }
 
 /// How the page is written.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Copy, Args)]
 struct ShapeArgs {
     /// Output format
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value = "table")]
@@ -46,7 +48,7 @@ pub(crate) struct RulesArgs {
     shape: ShapeArgs,
 
     #[command(flatten)]
-    language: LanguageArgs,
+    pub(crate) language: LanguageArgs,
 }
 
 /// Arguments of `sharebox explain`.
@@ -59,7 +61,7 @@ pub(crate) struct ExplainArgs {
     shape: ShapeArgs,
 
     #[command(flatten)]
-    language: LanguageArgs,
+    pub(crate) language: LanguageArgs,
 }
 
 /// Arguments of `sharebox platforms`.
@@ -71,6 +73,9 @@ pub(crate) struct PlatformsArgs {
 
     #[command(flatten)]
     shape: ShapeArgs,
+
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
 }
 
 /// Arguments of `sharebox apis`.
@@ -86,18 +91,14 @@ pub(crate) struct ApisArgs {
 
     #[command(flatten)]
     shape: ShapeArgs,
+
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
 }
 
 impl RulesArgs {
     pub(crate) fn run(&self) -> Exit {
-        let style = self.shape.format.into();
-        match self.language.of_page(style == Style::Table) {
-            Ok(language) => say(&rules::list(style, language)),
-            Err(error) => {
-                complain(&error.to_string());
-                Exit::Failed
-            }
-        }
+        self.language.say(self.shape, rules::list)
     }
 }
 
@@ -105,24 +106,22 @@ impl ExplainArgs {
     pub(crate) fn run(&self) -> Exit {
         match self.rule.parse::<Selector>() {
             Ok(Selector::Rule(rule)) => {
-                let style = self.shape.format.into();
-                match self.language.of_page(style == Style::Table) {
-                    Ok(language) => say(&rules::explain(rule, style, language)),
-                    Err(error) => {
-                        complain(&error.to_string());
-                        Exit::Failed
-                    }
-                }
+                self.language.say(self.shape, |style, language| rules::explain(rule, style, language))
             }
             Ok(Selector::Category(_) | Selector::All) => {
                 let codes =
                     RULES.iter().filter(|rule| rule.category.as_str() == self.rule).map(|rule| rule.code);
                 let codes: Vec<&str> = codes.collect();
-                complain(&format!("`{}` is no rule; name one of it: {}", self.rule, codes.join(", ")));
+                complain(&text!(
+                    "`{}` is no rule; name one of it: {}",
+                    "`{}` 不是规则；请写明其中一条：{}",
+                    self.rule,
+                    codes.join(", ")
+                ));
                 Exit::Failed
             }
             Err(error) => {
-                complain(&error.to_string());
+                complain(&error.text());
                 Exit::Failed
             }
         }
@@ -131,9 +130,11 @@ impl ExplainArgs {
 
 impl PlatformsArgs {
     pub(crate) fn run(&self) -> Exit {
-        let style = self.shape.format.into();
         let only = self.platform.as_deref().and_then(sharebox_platform::find);
-        say(&only.map_or_else(|| platforms::list(style), |platform| platforms::show(platform, style)))
+        self.language.say(self.shape, |style, language| match only {
+            None => platforms::list(style, language),
+            Some(platform) => platforms::show(platform, style, language),
+        })
     }
 }
 
@@ -143,14 +144,28 @@ impl ApisArgs {
         let found = apis::find(&platforms, self.name.as_deref());
         if let Some(name) = self.name.as_deref().filter(|_| found.is_empty()) {
             let bare = name.split_once('.').map_or(name, |(_, bare)| bare);
-            let near = nearest(bare, apis::names()).map(|near| format!("; did you mean `{near}`?"));
-            complain(&format!("no API is called `{name}`{}", near.unwrap_or_default()));
+            let near = or_near(nearest(bare, apis::names()));
+            complain(&text!("no API is called `{name}`{near}", "没有名为 `{name}` 的 API{near}", [near]));
             return Exit::Failed;
         }
-        say(&apis::list(&found, self.shape.format.into()))
+        self.language.say(self.shape, |style, language| apis::list(&found, style, language))
     }
 }
 
-fn say(page: &str) -> Exit {
-    print(|out| out.write_all(page.as_bytes()), Exit::Fine)
+impl LanguageArgs {
+    /// Prints a page.
+    fn say(
+        &self,
+        shape: ShapeArgs,
+        page: impl FnOnce(Style, sharebox_diagnostic::Language) -> String,
+    ) -> Exit {
+        let style = shape.format.into();
+        match self.of_page(style == Style::Table) {
+            Ok(language) => print(|out| out.write_all(page(style, language).as_bytes()), Exit::Fine),
+            Err(error) => {
+                complain(&error.text());
+                Exit::Failed
+            }
+        }
+    }
 }

@@ -80,7 +80,7 @@ pub(crate) struct RunArgs {
     fix: FixArgs,
 
     #[command(flatten)]
-    output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
 /// How the list of everything that pages can be shared from is written.

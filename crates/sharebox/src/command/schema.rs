@@ -1,9 +1,10 @@
 //! `sharebox schema`: the JSON Schemas of what is written, and of the files that are read.
 
 use clap::Args;
+use sharebox_diagnostic::text;
 
-use super::{complain, print};
-use crate::exit::Exit;
+use super::print;
+use crate::{args::language::LanguageArgs, exit::Exit, speech::complain};
 
 /// Arguments of `sharebox schema`.
 #[derive(Debug, Args)]
@@ -11,6 +12,9 @@ pub(crate) struct SchemaArgs {
     /// Which output, or `config`, `baseline`, `mock` for the files behind `--mock`, or `case` for those of `test`
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(schemas().map(|(name, _)| name)))]
     name: String,
+
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
 }
 
 impl SchemaArgs {
@@ -18,7 +22,7 @@ impl SchemaArgs {
         if let Some((_, text)) = schemas().find(|(name, _)| *name == self.name) {
             print(|out| out.write_all(text.as_bytes()), Exit::Fine)
         } else {
-            complain(&format!("no schema is called `{}`", self.name));
+            complain(&text!("no schema is called `{}`", "没有名为 `{}` 的 schema", self.name));
             Exit::Failed
         }
     }

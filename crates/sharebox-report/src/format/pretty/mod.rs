@@ -322,9 +322,9 @@ impl Page<'_> {
     }
 
     fn gaps(&self, record: &ShareRecord) -> Option<String> {
-        let gaps: Vec<String> = record.observation.gaps.iter().map(|gap| short(gap)).collect();
-        let gaps = cut(&gaps.join(", "), 2 * self.look.width);
         let (language, platform) = (self.look.language, record.platform.called());
+        let gaps: Vec<String> = record.observation.gaps.iter().map(|gap| short(gap.get(language))).collect();
+        let gaps = cut(&gaps.join(language.pick(", ", "、")), 2 * self.look.width);
         let label = self.paint(Tone::Doubtful, language.pick("left out", "未模拟"));
         let line = text!(
             "{label}: {gaps}; the result may differ on {platform}",

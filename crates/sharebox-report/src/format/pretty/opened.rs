@@ -8,6 +8,7 @@ use super::{
     outcome::error,
     paint::{Tone, paint, short},
 };
+use crate::safe::shortened;
 use crate::{Look, ShareRecord, native_calls, text::wrap};
 
 /// Lines of one sentence.
@@ -156,7 +157,7 @@ fn said(opened: &Opened, head: &Text) -> (Tone, Text) {
                 "{head}: {path} could not be judged: {}",
                 "{head}：{path} 无法判断：{}",
                 [head],
-                short(gap)
+                shortened(gap)
             ),
         ),
     }

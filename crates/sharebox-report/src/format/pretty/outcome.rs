@@ -11,6 +11,7 @@ use super::{
     console::phase,
     paint::{Tone, place, short},
 };
+use crate::safe::shortened;
 use crate::{ShareRecord, safe_line, unanswered::unanswered};
 
 /// Functions of the call stack that are shown.
@@ -73,7 +74,7 @@ pub(super) fn say(record: &ShareRecord) -> Said {
         (Outcome::LoadError, Some(Reason::Load(failure))) => load_failed(failure),
         (Outcome::LoadError, _) => Said::new(Tone::Bad, text!("did not load", "未能加载")),
         (Outcome::Unjudged, Some(Reason::Gap(gap))) => {
-            Said::new(Tone::Doubtful, text!("could not be judged: {}", "无法判断：{}", short(gap))).and(
+            Said::new(Tone::Doubtful, text!("could not be judged: {}", "无法判断：{}", shortened(gap))).and(
                 text!(
                     "this is a gap in sharebox, and says nothing about the page",
                     "这是 sharebox 尚不支持之处，不代表页面有问题"
@@ -81,7 +82,7 @@ pub(super) fn say(record: &ShareRecord) -> Said {
             )
         }
         (Outcome::Unjudged, Some(Reason::Mock(what))) => {
-            Said::new(Tone::Doubtful, text!("could not be judged: {}", "无法判断：{}", short(what))).and(
+            Said::new(Tone::Doubtful, text!("could not be judged: {}", "无法判断：{}", shortened(what))).and(
                 text!(
                     "this is an error in the mock, and says nothing about the page",
                     "这是 mock 的错误，不代表页面有问题"
@@ -269,7 +270,7 @@ fn timed_out(record: &ShareRecord) -> Said {
 fn limit(reached: &LimitReached) -> Said {
     let nothing = Text::fixed("", "");
     let detail = reached.detail.as_ref();
-    let detail = detail.map_or(nothing.clone(), |detail| text!(" ({})", "（{}）", short(detail)));
+    let detail = detail.map_or(nothing.clone(), |detail| text!(" ({})", "（{}）", shortened(detail)));
     let running = reached.phase.map_or(nothing, |running| text!(" {}", "{}", phase(running)));
     let (name, value, unit) = (reached.limit.called(), reached.value, reached.limit.counts());
     let what = text!(
@@ -368,7 +369,8 @@ fn load_failed(failure: &LoadFailure) -> Said {
         }
         // Nothing was thrown, so the error's name says nothing.
         LoadFailureKind::Missing | LoadFailureKind::NotText => {
-            Said::new(Tone::Bad, text!("did not load: {}", "未能加载：{}", short(&script.message)))
+            let told = failure.told.clone().unwrap_or_else(|| Text::verbatim(script.message.clone()));
+            Said::new(Tone::Bad, text!("did not load: {}", "未能加载：{}", shortened(&told)))
         }
         LoadFailureKind::Threw => with_stack(
             Said::new(
@@ -386,7 +388,7 @@ fn load_failed(failure: &LoadFailure) -> Said {
         ),
     };
     if let Some(help) = &failure.help {
-        said = said.and(text!("help: {}", "建议：{}", short(help)));
+        said = said.and(text!("help: {}", "建议：{}", shortened(help)));
     }
     said.and(text!("nothing is shared from a page that does not load", "页面未能加载，因此没有内容可分享"))
 }

@@ -15,7 +15,7 @@ pub(super) fn write(report: &Report, look: Look, begun: bool, out: &mut dyn io::
     for failure in &report.failures {
         let head = paint(Tone::Doubtful, words::NOT_CHECKED.get(language));
         let colon = words::COLON.get(language);
-        writeln!(out, "{head}{colon}{}: {}\n", short(&failure.input), short(&failure.reason))?;
+        writeln!(out, "{head}{colon}{}: {}\n", short(&failure.input), short(failure.reason.get(language)))?;
     }
     let summary = report.summary();
     let whole = summary.unjudged == 0 && summary.failures == 0;

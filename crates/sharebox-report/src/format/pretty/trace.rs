@@ -4,6 +4,7 @@ use sharebox_diagnostic::{Text, text};
 use sharebox_observation::{Opened, Told, ToldKind};
 
 use super::paint::{Tone, paint, short};
+use crate::safe::shortened;
 use crate::{
     Look, ShareRecord,
     text::{cut, pad, width},
@@ -62,36 +63,38 @@ fn line_of_time(story: &[Told], look: Look) -> Vec<String> {
 /// One moment in a sentence.
 fn said(told: &Told) -> (Tone, Text) {
     let name = short(&told.name);
-    let detail = told.detail.as_deref().map(short);
-    let with = |en: &str, zh: &str| match &detail {
-        Some(detail) => Text::new(format!("{en}: {detail}"), format!("{zh}：{detail}")),
-        None => Text::new(en.to_owned(), zh.to_owned()),
+    let detail = told.detail.as_ref();
+    let detail = detail.map(shortened);
+    let with = |said: Text| match &detail {
+        Some(detail) => text!("{}: {}", "{}：{}", said, detail),
+        None => said,
     };
     match told.kind {
         ToldKind::Lifecycle => (Tone::Strong, text!("{name} is called", "调用 {name}")),
-        ToldKind::Entered => (Tone::Strong, with(&format!("entered at {name}"), &format!("进入 {name}"))),
+        ToldKind::Entered => (Tone::Strong, with(text!("entered at {name}", "进入 {name}"))),
         ToldKind::Call => (
             Tone::Plain,
-            Text::verbatim(match detail {
-                Some(detail) => format!("  {name} → {detail}"),
-                None => format!("  {name}"),
-            }),
+            match detail {
+                Some(detail) => text!("  {name} → {}", "  {name} → {}", detail),
+                None => Text::verbatim(format!("  {name}")),
+            },
         ),
         ToldKind::Console => {
-            (Tone::Faint, Text::verbatim(format!("  console.{name} {}", detail.unwrap_or_default())))
+            let said = detail.unwrap_or(Text::fixed("", ""));
+            (Tone::Faint, text!("  console.{name} {}", "  console.{name} {}", said))
         }
-        ToldKind::Error => (Tone::Bad, with(&format!("  throws {name}"), &format!("  抛出 {name}"))),
+        ToldKind::Error => (Tone::Bad, with(text!("  throws {name}", "  抛出 {name}"))),
         ToldKind::Due => (Tone::Faint, Text::fixed("a timer or an answer is due", "定时器或应答到时")),
         ToldKind::Asked => (Tone::Strong, text!("{name} is asked", "询问 {name}")),
-        ToldKind::Answered => (Tone::Plain, with(&format!("it {name}"), &format!("结果 {name}"))),
+        ToldKind::Answered => (Tone::Plain, with(text!("it {name}", "结果 {name}"))),
         ToldKind::Decided => (
             Tone::Plain,
-            Text::verbatim(match detail {
-                Some(row) => format!("  → {name} · {row}"),
-                None => format!("  → {name}"),
-            }),
+            match detail {
+                Some(row) => text!("  → {name} · {}", "  → {name} · {}", row),
+                None => Text::verbatim(format!("  → {name}")),
+            },
         ),
-        ToldKind::Sent => (Tone::Strong, with(&format!("the card: {name}"), &format!("卡片：{name}"))),
-        ToldKind::Callback => (Tone::Strong, with(&format!("{name} is called"), &format!("调用 {name}"))),
+        ToldKind::Sent => (Tone::Strong, with(text!("the card: {name}", "卡片：{name}"))),
+        ToldKind::Callback => (Tone::Strong, with(text!("{name} is called", "调用 {name}"))),
     }
 }

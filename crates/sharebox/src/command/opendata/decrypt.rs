@@ -7,13 +7,16 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use sharebox_diagnostic::{Text, text};
 use sharebox_opendata::{Fault, Reason, SessionKey, explain, verify};
 
 use super::{OpenDataError, given::Given, write};
+use crate::args::language::LanguageArgs;
 use crate::{
     args::session_key::SessionKeyArgs,
-    command::{Failure, advise, complain, finish, note},
+    command::{Failure, finish},
     exit::Exit,
+    speech::{self, advise, complain, note},
 };
 
 /// Arguments of `sharebox decrypt`.
@@ -30,6 +33,9 @@ Exit codes:
 What is said here about refused data is for you: a server that tells others `padding` from `json`
 lets them read without the key.")]
 pub(crate) struct DecryptArgs {
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
+
     /// JSON with `encryptedData` and `iv`, and maybe `sessionKey`, `encoding`, `appid`, `rawData` and `signature`: the
     /// answer of the client as it is; `-` is standard input. Flags go first
     file: Option<PathBuf>,
@@ -99,8 +105,10 @@ enum Check {
 #[derive(Debug, Serialize)]
 struct Wrong {
     reason: Reason,
-    message: String,
-    help: &'static str,
+    #[serde(serialize_with = "spoken")]
+    message: Text,
+    #[serde(serialize_with = "spoken")]
+    help: Text,
 }
 
 impl DecryptArgs {
@@ -115,7 +123,9 @@ impl DecryptArgs {
             return Err(OpenDataError::NothingToDecrypt { hint: given.hint() });
         }
         let key = self.key.text(given.session_key.take())?;
-        let key = key.ok_or(OpenDataError::NoKey { also: ", or put `sessionKey` into FILE" })?;
+        let key = key.ok_or(OpenDataError::NoKey {
+            also: text!(", or put `sessionKey` into FILE", "，或在 FILE 中写上 `sessionKey`"),
+        })?;
         let mut result = Decrypted {
             schema: "sharebox.decrypted/1",
             ok: true,
@@ -128,7 +138,7 @@ impl DecryptArgs {
             faults: Vec::new(),
         };
         match SessionKey::parse_as(&key, self.key.encoding(given.encoding, &key)) {
-            Err(error) => result.refuse(error.reason(), error.to_string())?,
+            Err(error) => result.refuse(error.reason(), error.text())?,
             Ok(key) => {
                 if let Some((raw_data, signature)) = given.signed()? {
                     match verify(raw_data, signature, &key) {
@@ -136,11 +146,15 @@ impl DecryptArgs {
                         Err(error) => match error.reason() {
                             Some(reason) => {
                                 result.checks.signature = Check::Wrong;
-                                result.refuse(reason, error.to_string())?;
+                                result.refuse(reason, error.text())?;
                             }
                             // The data can still be told; without data there is nothing to tell.
                             None if sealed.is_some() => {
-                                note(&format!("the signature was not checked: {error}"));
+                                note(&text!(
+                                    "the signature was not checked: {}",
+                                    "没有检查签名：{}",
+                                    error.text()
+                                ));
                             }
                             None => return Err(error.into()),
                         },
@@ -181,20 +195,21 @@ impl DecryptArgs {
         }
         for fault in &result.faults {
             complain(&fault.message);
-            advise(fault.help);
+            advise(&fault.help);
         }
         match &result.data {
             Some(data) if result.ok => {
                 if result.checks.appid == Check::Unchecked {
-                    note(
+                    note(&text!(
                         "the watermark was not compared: say --appid to know that the data is for your program",
-                    );
+                        "没有比较水印：请用 --appid 确认数据属于你的小程序"
+                    ));
                 }
                 write(data, exit)
             }
             _ => {
                 if result.checks.signature == Check::Right {
-                    note("the signature is right");
+                    note(&Text::fixed("the signature is right", "签名正确"));
                 }
                 exit
             }
@@ -225,13 +240,13 @@ impl Decrypted {
                 if matches!(fault, Fault::OtherApp { .. }) {
                     self.checks.appid = Check::Wrong;
                 }
-                self.refuse(fault.reason(), fault.to_string())
+                self.refuse(fault.reason(), fault.text())
             }
         }
     }
 
     /// Notes what is wrong; what is over a limit was not looked at, and is no verdict.
-    fn refuse(&mut self, reason: Reason, message: String) -> Result<(), OpenDataError> {
+    fn refuse(&mut self, reason: Reason, message: Text) -> Result<(), OpenDataError> {
         if reason == Reason::TooLong {
             return Err(OpenDataError::Limit(message));
         }
@@ -239,4 +254,9 @@ impl Decrypted {
         self.faults.push(Wrong { reason, message, help: reason.help() });
         Ok(())
     }
+}
+
+/// People read it, in whatever shape it is written.
+fn spoken<S: serde::Serializer>(text: &Text, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(text.get(speech::language()))
 }

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::error::Category;
+use sharebox_diagnostic::{Text, text};
 use sharebox_opendata::{Encoding, Sealed};
 use zeroize::Zeroizing;
 
@@ -41,13 +42,17 @@ impl Given {
         let wrong = |error: serde_json::Error| {
             // The error itself would quote the text, which may hold a key.
             let what = match error.classify() {
-                _ if text.trim().is_empty() => {
-                    "nothing is there; a JSON object with `encryptedData` and `iv` is expected"
-                }
+                _ if text.trim().is_empty() => text!(
+                    "nothing is there; a JSON object with `encryptedData` and `iv` is expected",
+                    "没有内容；应为带有 `encryptedData` 和 `iv` 的 JSON 对象"
+                ),
                 Category::Data => {
-                    "not a JSON object whose `encryptedData`, `iv` and so on are each there once and text"
+                    text!(
+                        "not a JSON object whose `encryptedData`, `iv` and so on are each there once and text",
+                        "不是 JSON 对象，或者 `encryptedData`、`iv` 等不是各出现一次的文本"
+                    )
                 }
-                _ => "not JSON",
+                _ => text!("not JSON", "不是 JSON"),
             };
             // serde counts the end of a line as column 0 of the next.
             let (line, column) = (error.line().max(1), error.column().max(1));
@@ -78,15 +83,20 @@ impl Given {
     }
 
     /// What a file without any of it has, if there was one.
-    pub(super) fn hint(&self) -> String {
-        let mut hint = String::new();
+    pub(super) fn hint(&self) -> Text {
+        let mut hint = Text::fixed("", "");
         if !self.keys.is_empty() {
             let keys: Vec<String> = self.keys.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
-            let more = if self.keys.len() > NAMED { " and more" } else { "" };
-            hint = format!("; FILE has {}{more}", keys.join(", "));
+            let more =
+                if self.keys.len() > NAMED { Text::fixed(" and more", " 等") } else { Text::fixed("", "") };
+            hint = text!("; FILE has {}{}", "；FILE 中有 {}{}", keys.join(", "), more);
         }
         if self.keys.iter().any(|key| key == "cloudID") {
-            hint += "; a `cloudID` is opened by the platform's cloud functions only";
+            hint = text!(
+                "{}; a `cloudID` is opened by the platform's cloud functions only",
+                "{}；`cloudID` 只能由平台的云函数打开",
+                hint
+            );
         }
         hint
     }
@@ -98,7 +108,9 @@ impl Given {
     ) -> Result<Option<(&'a str, &'a str)>, OpenDataError> {
         let half = |given, missing| {
             let near = nearest(missing, self.keys.iter().map(String::as_str));
-            let near = near.map(|key| format!("; did you mean `{missing}` by `{key}`?")).unwrap_or_default();
+            let near = near.map_or(Text::fixed("", ""), |key| {
+                text!("; did you mean `{missing}` by `{key}`?", "；`{key}` 是否应为 `{missing}`？")
+            });
             Err(OpenDataError::Half { given, missing, near })
         };
         match (one, other) {

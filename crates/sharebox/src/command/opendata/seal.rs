@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use sharebox_diagnostic::Text;
 use sharebox_opendata::{GroupIdKey, Iv, Sealed, SessionKey, seal, seal_group, sign, strict_object};
 
 use super::{MAX_FILE, OpenDataError, write};
+use crate::args::language::LanguageArgs;
 use crate::{
     args::{
         host::now,
@@ -26,6 +28,9 @@ The session key is looked for in this order: --session-key or --session-key-file
 SHAREBOX_SESSION_KEY. Without --iv and --now every run gives other bytes. `sharebox schema sealed`
 is the schema of the output.")]
 pub(crate) struct SealArgs {
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
+
     /// The data: a JSON object; `-` is standard input. The watermark is put in
     #[arg(required_unless_present = "group")]
     file: Option<PathBuf>,
@@ -91,7 +96,7 @@ impl SealArgs {
             return Err(OpenDataError::StdinTwice);
         }
         let fields = self.file.as_deref().map(fields).transpose()?.unwrap_or_default();
-        let key = self.key.text(None)?.ok_or(OpenDataError::NoKey { also: "" })?;
+        let key = self.key.text(None)?.ok_or(OpenDataError::NoKey { also: Text::fixed("", "") })?;
         let encoding = self.key.encoding(None, &key);
         let key = SessionKey::parse_as(&key, encoding)?;
         let iv = match &self.iv {
@@ -122,11 +127,7 @@ impl SealArgs {
 /// The JSON object in `file`.
 fn fields(file: &Path) -> Result<Map<String, Value>, OpenDataError> {
     let text = read_text(file, MAX_FILE)?;
-    strict_object(&text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        let what = "not a JSON object in which each key is there once";
-        OpenDataError::NotJson { file: file_name(file), line, column, what }
-    })
+    strict_object(&text).map_err(|what| OpenDataError::NoObject { file: file_name(file), what })
 }
 
 fn random() -> Result<Iv, OpenDataError> {

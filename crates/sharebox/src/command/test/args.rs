@@ -7,6 +7,7 @@ use regex::Regex;
 use serde_json::Value;
 use sharebox_case::{Selection, SnapshotError};
 use sharebox_config::Node;
+use sharebox_diagnostic::{Text, text};
 
 use crate::args::{
     config::layer,
@@ -92,29 +93,100 @@ pub(super) struct HowArgs {
 
 /// Why cases cannot be played.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub(crate) enum TestError {
-    #[error("cannot read `{}`: {error}", path.display())]
-    NotThere { path: PathBuf, error: io::Error },
-    #[error("`{}` is no case file: name a `*.share.json` file or a folder", path.display())]
-    NoCaseFile { path: PathBuf },
-    #[error("`{}`: cases that are scripts are not supported yet", path.display())]
-    Script { path: PathBuf },
-    #[error("there are no cases: no `*.share.json` in {0}")]
+    NotThere {
+        path: PathBuf,
+        error: io::Error,
+    },
+    TooLarge {
+        path: PathBuf,
+        limit_mb: u64,
+    },
+    NoCaseFile {
+        path: PathBuf,
+    },
+    Script {
+        path: PathBuf,
+    },
     NoCases(String),
-    #[error("no case is selected; `--list` without the other flags says which there are")]
     NothingSelected,
-    #[error(
-        "-u: snapshots are not written where CI is set; run `sharebox test -u` yourself, look at them and commit them"
-    )]
     UpdateInCi,
-    #[error("two reporters would both go to `{}`: give one of them another file", path.display())]
-    SameFile { path: PathBuf },
+    SameFile {
+        path: PathBuf,
+    },
     #[error(transparent)]
     Snapshots(#[from] SnapshotError),
-    #[error("`{}` is behind a link that leads out of the project: nothing is written there", path.display())]
-    Outside { path: PathBuf },
-    #[error("cannot write `{}`: {error}", path.display())]
-    Unwritten { path: PathBuf, error: io::Error },
+    Outside {
+        path: PathBuf,
+    },
+    Unwritten {
+        path: PathBuf,
+        error: io::Error,
+    },
+}
+
+impl TestError {
+    /// What went wrong, in every language.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::NotThere { path, error } => {
+                text!(
+                    "cannot read `{path}`: {error}",
+                    "无法读取 `{path}`：{error}",
+                    path = path.display(),
+                    error = error
+                )
+            }
+            Self::TooLarge { path, limit_mb } => text!(
+                "cannot read `{path}`: it is over {limit_mb} MB",
+                "无法读取 `{path}`：它超过 {limit_mb} MB",
+                path = path.display()
+            ),
+            Self::NoCaseFile { path } => text!(
+                "`{path}` is no case file: name a `*.share.json` file or a folder",
+                "`{path}` 不是用例文件：请指明 `*.share.json` 文件或文件夹",
+                path = path.display()
+            ),
+            Self::Script { path } => text!(
+                "`{path}`: cases that are scripts are not supported yet",
+                "`{path}`：尚不支持脚本形式的用例",
+                path = path.display()
+            ),
+            Self::NoCases(given) => text!(
+                "there are no cases: no `*.share.json` in {given}",
+                "没有用例：{given} 中没有 `*.share.json`"
+            ),
+            Self::NothingSelected => text!(
+                "no case is selected; `--list` without the other flags says which there are",
+                "没有选中用例；单独使用 `--list` 会列出全部用例"
+            ),
+            Self::UpdateInCi => text!(
+                "-u: snapshots are not written where CI is set; run `sharebox test -u` yourself, look at them \
+                 and commit them",
+                "-u：设置了 CI 的环境中不写快照；请自己运行 `sharebox test -u`，检查后提交"
+            ),
+            Self::SameFile { path } => text!(
+                "two reporters would both go to `{path}`: give one of them another file",
+                "两个报告都会写到 `{path}`：请给其中一个换一个文件",
+                path = path.display()
+            ),
+            Self::Snapshots(error) => error.text(),
+            Self::Outside { path } => text!(
+                "`{path}` is behind a link that leads out of the project: nothing is written there",
+                "`{path}` 位于指向项目之外的链接后面：不会写入那里",
+                path = path.display()
+            ),
+            Self::Unwritten { path, error } => {
+                text!(
+                    "cannot write `{path}`: {error}",
+                    "无法写入 `{path}`：{error}",
+                    path = path.display(),
+                    error = error
+                )
+            }
+        }
+    }
 }
 
 impl HowArgs {

@@ -7,11 +7,11 @@ use std::{
 };
 
 use sharebox_case::{Known, Spot, read};
-use sharebox_diagnostic::{Position, SourceText};
+use sharebox_diagnostic::{Position, SourceText, Text, text};
 use sharebox_runner::cases::Given;
 
 use super::TestError;
-use crate::{args::input::seen_from, command::note};
+use crate::{args::input::seen_from, speech::note};
 
 /// How case files are named, and what is left of the name for a case without one.
 const ENDING: &str = ".share.json";
@@ -56,8 +56,9 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, TestError> {
         }
     }
     if scripts > 0 {
-        note(&format!(
-            "{scripts} files `*{SCRIPT}` are left alone: cases that are scripts are not supported yet"
+        note(&text!(
+            "{scripts} files `*{SCRIPT}` are left alone: cases that are scripts are not supported yet",
+            "{scripts} 个 `*{SCRIPT}` 文件未处理：尚不支持脚本形式的用例"
         ));
     }
     found.files.sort_by(|a, b| a.0.cmp(&b.0));
@@ -122,12 +123,12 @@ pub(super) struct Broken {
     /// Where in it.
     pub(super) at: Position,
     /// What is wrong with what, and what to do.
-    pub(super) message: String,
+    pub(super) message: Text,
 }
 
-impl From<String> for Broken {
+impl From<Text> for Broken {
     /// Something about the file as a whole.
-    fn from(message: String) -> Self {
+    fn from(message: Text) -> Self {
         Self { at: Position { line: 1, column: 1 }, message }
     }
 }
@@ -142,19 +143,29 @@ pub(super) fn cases(
     let shown = shown(path, here);
     let mut bytes = Vec::new();
     let read_all = |bytes: &mut Vec<u8>| File::open(path)?.take(MAX_FILE + 1).read_to_end(bytes);
-    read_all(&mut bytes).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
+    read_all(&mut bytes)
+        .map_err(|error| text!("cannot read `{shown}`: {}", "无法读取 `{shown}`：{}", error))?;
     if bytes.len() as u64 > MAX_FILE {
-        return Err(format!("`{shown}` is over {} MB: split it", MAX_FILE >> 20).into());
+        return Err(text!(
+            "`{shown}` is over {} MB: split it",
+            "`{shown}` 超过 {} MB：请拆分",
+            MAX_FILE >> 20
+        )
+        .into());
     }
-    let text =
-        String::from_utf8(bytes).map_err(|_| format!("`{shown}` is not UTF-8 text: save it as UTF-8"))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        text!("`{shown}` is not UTF-8 text: save it as UTF-8", "`{shown}` 不是 UTF-8 文本：请保存为 UTF-8")
+    })?;
     let name = name(path);
     let stem = name.strip_suffix(ENDING).or_else(|| name.strip_suffix(".json")).unwrap_or(&name);
     let cases = read(&SourceText::new(shown.as_str(), &text), stem, Known { rules });
     let cases = cases.map_err(|error| Broken { at: error.at, message: error.message })?;
     let chosen = spot.map_or_else(|| cases.clone(), |spot| spot.select(cases.clone()));
     if let (true, Some(Spot(line))) = (chosen.is_empty(), spot) {
-        let message = "no case stands at this line; `--list` says where they are".to_owned();
+        let message = text!(
+            "no case stands at this line; `--list` says where they are",
+            "这一行没有用例；`--list` 会列出它们的位置"
+        );
         return Err(Broken { at: Position { line, column: 1 }, message });
     }
     Ok(chosen.into_iter().map(|case| Given { path: path.to_owned(), case }).collect())

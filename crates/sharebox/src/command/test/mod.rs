@@ -31,13 +31,14 @@ use self::{
 use super::{
     Failure, finish,
     mocks::{say_notes, say_unused},
-    note, print, worker_command,
+    print, worker_command,
 };
 use crate::{
     args::{
         chats::identities,
         config::ConfigArgs,
         input::InputError,
+        language::LanguageArgs,
         levels::LevelArgs,
         output::OutputError,
         scope::{Shard, changed_around},
@@ -47,7 +48,9 @@ use crate::{
     exit::Exit,
     failing::Failing,
     progress::Progress,
+    speech::{note, speak},
 };
+use sharebox_diagnostic::{Text, text};
 
 /// Arguments of `sharebox test`.
 #[derive(Debug, Args)]
@@ -96,6 +99,11 @@ struct Reviewed {
 }
 
 impl TestArgs {
+    /// What it was told about its language.
+    pub(crate) fn language(&self) -> &LanguageArgs {
+        &self.report.language
+    }
+
     pub(crate) fn run(&self) -> Exit {
         finish(self.try_run())
     }
@@ -157,7 +165,7 @@ impl TestArgs {
         let (report, configured) = self.play(given, results, &selection, update, &whole, &here)?;
         if report.cases.is_empty() {
             if part.of > 1 || self.selection.changed || self.selection.since.is_some() {
-                note("no case is left to play");
+                note(&Text::fixed("no case is left to play", "没有剩下可运行的用例"));
                 return Ok(Exit::Fine);
             }
             return Err(TestError::NothingSelected.into());
@@ -194,11 +202,12 @@ impl TestArgs {
         let worker = worker_command()?;
         let mut progress = Progress::new();
         let mut reviewed: BTreeMap<PathBuf, Reviewed> = BTreeMap::new();
-        let mut notes: BTreeSet<String> = BTreeSet::new();
+        let mut notes: BTreeSet<Text> = BTreeSet::new();
         let mut left = self.how.bail.map(usize::from);
         let groups = self.groups(given)?;
         // Flags are over the configuration already.
         let configured = groups.iter().find_map(|group| group.config.language);
+        configured.into_iter().for_each(speak);
         for group in groups {
             let root = root_of(&group.input).unwrap_or_else(|| here.to_owned());
             if !reviewed.contains_key(&root) {
@@ -231,7 +240,7 @@ impl TestArgs {
                 // The trouble of one project is not that of the others.
                 Err(error) => {
                     for (number, Given { case, .. }) in numbers.iter().zip(&cases) {
-                        let verdict = case.refusal(&error.to_string());
+                        let verdict = case.refusal(&error.text());
                         known.unplayed.insert(case.name.clone());
                         results.insert(
                             *number,
@@ -243,10 +252,11 @@ impl TestArgs {
             };
             known.unplayed.extend(played.unplayed);
             if let Some(guess) = played.guess {
-                notes.insert(format!(
+                notes.insert(text!(
                     "platform {} is a guess: {}; say `platform` to be sure",
-                    guess.platform.en(),
-                    guess.because.en()
+                    "平台{}是推测的：{}；请用 `platform` 明确指定",
+                    guess.platform,
+                    guess.because
                 ));
             }
             say_notes(&played.notes);

@@ -8,6 +8,7 @@ use std::{
 use clap::Args;
 use sharebox_case::{REPORTERS, Reporter, TestReport, reporter};
 use sharebox_config::Node;
+use sharebox_diagnostic::text;
 use sharebox_report::{Language, Look};
 
 use super::TestError;
@@ -17,9 +18,10 @@ use crate::{
         language::{LanguageArgs, LanguageError},
         output::Colour,
     },
-    command::{complain, nearest, print},
+    command::{nearest, print},
     environment,
     exit::Exit,
+    speech::complain,
     whole_file::replace,
 };
 
@@ -50,7 +52,7 @@ pub(super) struct ReportArgs {
     color: Colour,
 
     #[command(flatten)]
-    language: LanguageArgs,
+    pub(crate) language: LanguageArgs,
 }
 
 impl ReportArgs {
@@ -87,7 +89,12 @@ impl ReportArgs {
         for (name, file) in &self.output_file {
             let Some(reporter) = reporter(name) else { continue };
             if let Err(error) = replace(file, |out| (reporter.write)(report, file_look, out)) {
-                complain(&format!("cannot write `{}`: {error}", file.display()));
+                complain(&text!(
+                    "cannot write `{}`: {error}",
+                    "无法写入 `{}`：{error}",
+                    [error],
+                    file.display()
+                ));
                 exit = Exit::Failed;
             }
         }

@@ -34,8 +34,7 @@ pub(super) fn read(root: &Path, snapshots: &mut Snapshots) -> Result<(), TestErr
                 continue;
             }
             if entry.metadata().map_err(unreadable)?.len() > MAX_FILE {
-                let error = io::Error::other(format!("it is over {} MB", MAX_FILE >> 20));
-                return Err(TestError::NotThere { path, error });
+                return Err(TestError::TooLarge { path, limit_mb: MAX_FILE >> 20 });
             }
             let text = fs::read_to_string(&path)
                 .map_err(|error| TestError::NotThere { path: path.clone(), error })?;
