@@ -122,11 +122,23 @@ impl Prepared {
     /// Whether `run` can start from here: it may differ in the page, how it is opened, the trigger, what was arranged
     /// before the share, and the stand-ins.
     pub fn fits(&self, run: &PageRun) -> bool {
-        let PageRun { page_script, route, query, scene, visit, trigger, button, prelude, supply, .. } =
-            run.clone();
+        let PageRun {
+            page_script, route, query, scene, visit, trigger, button, prelude, case, supply, ..
+        } = run.clone();
         let base = self.base.clone();
-        let same =
-            PageRun { page_script, route, query, scene, visit, trigger, button, prelude, supply, ..base };
+        let same = PageRun {
+            page_script,
+            route,
+            query,
+            scene,
+            visit,
+            trigger,
+            button,
+            prelude,
+            case,
+            supply,
+            ..base
+        };
         same == *run
     }
 

@@ -42,7 +42,7 @@ pub(crate) enum Command {
     Run(Box<RunArgs>),
     /// Check every page and every trigger of projects; the command for CI
     Check(Box<CheckArgs>),
-    /// Play cases (`*.share.json`) and compare their shares with what they expect, and with reviewed cards
+    /// Play cases (`*.share.json`, `*.share.js`) and compare their shares with what they expect, and with reviewed cards
     Test(Box<TestArgs>),
     /// Open a card, a share record or a link, and say what the page that comes up does with it
     Open(Box<OpenArgs>),

@@ -149,7 +149,7 @@ impl InitArgs {
         }
         if !self.dry_run {
             note(
-                "`sharebox test` plays the cases; keep `*.share.json` and `__share__` out of the package (packOptions.ignore)",
+                "`sharebox test` plays the cases; keep `*.share.json`, `*.share.js` and `__share__` out of the package (packOptions.ignore)",
             );
         }
         Ok(exit)

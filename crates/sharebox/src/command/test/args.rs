@@ -95,11 +95,9 @@ pub(super) struct HowArgs {
 pub(crate) enum TestError {
     #[error("cannot read `{}`: {error}", path.display())]
     NotThere { path: PathBuf, error: io::Error },
-    #[error("`{}` is no case file: name a `*.share.json` file or a folder", path.display())]
+    #[error("`{}` is no case file: name a `*.share.json` or `*.share.js` file, or a folder", path.display())]
     NoCaseFile { path: PathBuf },
-    #[error("`{}`: cases that are scripts are not supported yet", path.display())]
-    Script { path: PathBuf },
-    #[error("there are no cases: no `*.share.json` in {0}")]
+    #[error("there are no cases: no `*.share.json` or `*.share.js` in {0}")]
     NoCases(String),
     #[error("no case is selected; `--list` without the other flags says which there are")]
     NothingSelected,
