@@ -13,6 +13,9 @@ use crate::SharedError;
 /// Why a run could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
+    /// Somebody wanted no more of it.
+    #[error("cancelled")]
+    Cancelled,
     /// Nothing there.
     #[error("`{}` does not exist", path.display())]
     NotFound {

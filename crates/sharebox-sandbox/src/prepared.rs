@@ -11,7 +11,7 @@ use boa_engine::{
 use sharebox_mock::Mocks;
 use sharebox_observation::{HandlerOutcome, Observation};
 use sharebox_platform::Platform;
-use sharebox_project::{ProjectPath, ProjectSource, Resolved};
+use sharebox_project::{ProjectPath, ProjectSource, Resolved, read_text};
 
 use crate::{
     CardOf, PageRun, bind,
@@ -176,6 +176,15 @@ impl Prepared {
         if let Some((script, compiled)) = compiled.filter(|_| silent == [true; 3]) {
             world.library.keep(path, script, compiled);
         }
+    }
+
+    /// Whether the scripts that were compiled here are as they were.
+    pub fn is_current(&self) -> bool {
+        let source = self.world.source.0.as_ref();
+        self.world.library.all(|path, script| {
+            let text = ProjectPath::new(path).ok().and_then(|path| read_text(source, &path).ok());
+            text.is_some_and(|text| text.text() == script.text.text())
+        })
     }
 
     /// Frees what reading scripts has left over. A collection marks every object, which in a forked process copies the memory

@@ -12,6 +12,7 @@ use crate::{
         reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
         run::RunArgs,
         schema::SchemaArgs,
+        serve::ServeArgs,
         test::TestArgs,
     },
     exit::Exit,
@@ -66,6 +67,8 @@ pub(crate) enum Command {
     Apis(ApisArgs),
     /// Print the JSON Schema of an output
     Schema(SchemaArgs),
+    /// Answer requests of another program on standard input, one JSON message a line (JSON-RPC 2.0)
+    Serve(ServeArgs),
 }
 
 impl Command {
@@ -85,6 +88,7 @@ impl Command {
             Self::Platforms(args) => args.run(),
             Self::Apis(args) => args.run(),
             Self::Schema(args) => args.run(),
+            Self::Serve(args) => args.run(),
         }
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod opendata;
 pub(crate) mod reference;
 pub(crate) mod run;
 pub(crate) mod schema;
+pub(crate) mod serve;
 pub(crate) mod test;
 
 use std::{
@@ -35,6 +36,7 @@ use crate::{
     exit::Exit,
     fix::{self, FixError},
     screenshot::ScreenshotError,
+    sink,
 };
 
 /// Why a command could not do its work.
@@ -92,8 +94,11 @@ pub(crate) fn finish(result: Result<Exit, Failure>) -> Exit {
 
 /// How to start this very program as a worker.
 pub(crate) fn worker_command() -> Result<WorkerCommand, Failure> {
+    if let Some(command) = sink::with(|sink| sink.worker.clone()) {
+        return Ok(command);
+    }
     let program = std::env::current_exe().map_err(Failure::Program)?;
-    Ok(WorkerCommand { program, args: vec![WORKER.to_owned()] })
+    Ok(WorkerCommand::new(program, [WORKER]))
 }
 
 /// Names the folder of a project at `root` from the current directory. Where it really is.
@@ -189,9 +194,8 @@ pub(crate) fn worker() -> ExitCode {
 }
 
 /// Says on standard error what could not be done. The message may quote a page or a file name: it is escaped.
-#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
 pub(crate) fn complain(message: &str) {
-    eprintln!("error: {}", sharebox_report::safe_text(message));
+    tell("error", message);
 }
 
 /// Says what clap has to say, without a session key that stands where it should not: clap quotes what it did not
@@ -214,25 +218,38 @@ pub(crate) fn explain_usage(error: &clap::Error) {
 }
 
 /// Says on standard error the one thing to do about a complaint.
-#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
 pub(crate) fn advise(message: &str) {
-    eprintln!("help: {}", sharebox_report::safe_text(message));
+    tell("help", message);
 }
 
 /// Says on standard error what is worth knowing.
-#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
 pub(crate) fn note(message: &str) {
-    eprintln!("note: {}", sharebox_report::safe_text(message));
+    tell("note", message);
 }
 
 /// Says on standard error what may not be what was meant.
-#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
 pub(crate) fn warn(message: &str) {
-    eprintln!("warning: {}", sharebox_report::safe_text(message));
+    tell("warning", message);
 }
 
-/// Writes to standard output. A reader that went away is not our trouble.
+/// Says something on standard error, or to whoever asked for it.
+#[expect(clippy::print_stderr, reason = "this crate is the one that prints")]
+fn tell(severity: &'static str, message: &str) {
+    let message = sharebox_report::safe_text(message);
+    if !sink::say(severity, &message) {
+        eprintln!("{severity}: {message}");
+    }
+}
+
+/// Writes to standard output, or to whoever asked for it. A reader that went away is not our trouble.
 pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, exit: Exit) -> Exit {
+    if sink::with(|_| ()).is_some() {
+        let mut bytes = Vec::new();
+        // Into memory: it takes everything.
+        write(&mut bytes).ok();
+        sink::with(|sink| sink.output.append(&mut bytes));
+        return exit;
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Ok(()) => exit,

@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use super::{complain, print};
+use super::{complain, print, serve};
 use crate::exit::Exit;
 
 /// Arguments of `sharebox schema`.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
-    /// Which output, or `config`, `baseline`, `mock` for the files behind `--mock`, or `case` for those of `test`
+    /// Which output, or `config`, `baseline`, `mock` for the files behind `--mock`, `case` for those of `test`, or `serve` for its messages
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(schemas().map(|(name, _)| name)))]
     name: String,
 }
@@ -30,6 +30,7 @@ fn schemas() -> impl Iterator<Item = (&'static str, &'static str)> {
     let written = written.map(|schema| (schema.name, schema.text));
     let open_data = sharebox_opendata::SCHEMAS.iter().copied();
     written.chain(open_data).chain(sharebox_case::SCHEMAS.iter().copied()).chain([
+        (serve::SCHEMA_NAME, serve::SCHEMA),
         (sharebox_mock::SCHEMA_NAME, sharebox_mock::SCHEMA),
         (sharebox_config::SCHEMA_NAME, sharebox_config::SCHEMA),
         (sharebox_config::BASELINE_SCHEMA_NAME, sharebox_config::BASELINE_SCHEMA),
