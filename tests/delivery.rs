@@ -82,6 +82,36 @@ fn with_key() -> tempfile::TempDir {
     project(&json!({ "sessionKeyFile": "key.txt" }))
 }
 
+/// What callbacks do comes after the card: what is said of it says so.
+#[test]
+fn what_happens_once_the_card_is_sent_is_told_as_such() {
+    let folder = with_key();
+    let page = r"
+        Page({
+          onShareAppMessage() {
+            return { success() { wx.navigateTo({ url: '/pages/b/b' }); lost() } }
+          }
+        })";
+    fs::write(folder.path().join("pages/a/a.js"), page).unwrap();
+    fs::create_dir_all(folder.path().join("pages/b")).unwrap();
+    fs::write(folder.path().join("pages/b/b.js"), "Page({})").unwrap();
+    fs::write(folder.path().join("pages/b/b.wxml"), "<view/>").unwrap();
+    fs::write(folder.path().join("app.json"), r#"{ "pages": ["pages/a/a", "pages/b/b"] }"#).unwrap();
+    let args = ["--page", "pages/a/a", "--lib-version", "2.2.5", "--send", "friend"];
+    let record = run(folder.path(), &args);
+    let finding = &record["diagnostics"][0];
+    assert_eq!((&finding["rule"], &record["diagnostics"][1]), (&json!("lifecycle-throws"), &json!(null)));
+    assert!(finding["effect"].as_str().unwrap().starts_with("the card is decided by then"), "{finding}");
+    let gaps = record["gaps"].to_string();
+    assert!(
+        gaps.contains("`pages/b/b`, which the page opened over itself once the card was on its way"),
+        "{gaps}"
+    );
+    let call =
+        record["calls"].as_array().unwrap().iter().find(|call| call["api"] == "wx.navigateTo").unwrap();
+    assert_eq!((&call["phase"], &call["errMsg"]), (&json!("delivery"), &json!("navigateTo:ok")));
+}
+
 #[test]
 fn sender_and_opener_hold_two_tickets_of_one_group() {
     let folder = with_key();

@@ -213,6 +213,7 @@ fn mistakes_are_named_and_show_no_key() {
         (&["decrypt", "--iv", "x", "--encrypted-data", "x"], None, "", "SHAREBOX_SESSION_KEY"),
         (&["decrypt", "-"], None, &key_text, "not a JSON object whose"),
         (&["decrypt", "-"], None, KEY, "standard input:1:1: not JSON"),
+        (&["decrypt", "-"], None, "", "standard input:1:1: nothing is there"),
         (&["decrypt", "-"], None, &twice, "each there once"),
         (&["decrypt", "-"], None, &number, "not a JSON object whose"),
         (&["decrypt", "-"], Some(KEY), &long, "the limit is 10000000"),

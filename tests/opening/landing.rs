@@ -55,6 +55,47 @@ fn a_warm_start_comes_after_the_first_page() {
     assert_eq!((&opened["loaded"], &opened["failure"]), (&json!(true), &json!(null)));
 }
 
+/// The first page of a program that runs is open: WeChat's guide says that a card loads it anew, Feishu's that it stays (feishu
+/// 3.4); of Douyin nobody says.
+#[test]
+fn a_card_for_the_first_page_loads_it_anew_or_not_as_is_documented() {
+    let folder = project(APP);
+    let home = r"
+        const made = { count: 0 }
+        Page({
+          data: { count: 0 },
+          onLoad({ a }) { made.count += 1; this.setData({ count: this.data.count + 1 }); console.log(['load', a, made.count, this.data.count].join(' ')) },
+          onUnload() { console.log('goes') }
+        })";
+    fs::write(folder.path().join("pages/home/home.js"), home).unwrap();
+    let args = ["open", "pages/home/home?a=1", "--warm", "--trace"];
+    let lines = |platform| {
+        let record = record(folder.path(), &[&args[..], &["--platform", platform]].concat(), "");
+        let told: Vec<String> = story(&record).into_iter().filter(|line| !line.starts_with('o')).collect();
+        let opened = &record["opened"];
+        (told, opened["start"].clone(), opened["keys"][0]["read"].clone(), opened["gaps"].to_string())
+    };
+    let (told, start, read, gaps) = lines("wechat");
+    assert_eq!(
+        told,
+        [
+            r#"launch ["pages/home/home",1001]"#,
+            r#"show ["pages/home/home",1001]"#,
+            "load  1 1",
+            "hide undefined",
+            r#"show ["pages/home/home",1007]"#,
+            "goes",
+            "load 1 2 1"
+        ]
+    );
+    assert_eq!((start, read, gaps.as_str()), (json!("warm"), json!(true), "null"));
+    let (told, start, read, gaps) = lines("feishu");
+    assert_eq!(told.iter().filter(|line| line.starts_with("load")).count(), 1, "{told:?}");
+    assert_eq!((start, read, gaps.as_str()), (json!("already-open"), json!(false), "null"));
+    let (_, start, _, gaps) = lines("douyin");
+    assert!(start == "already-open" && gaps.contains("nobody says of Douyin"), "{gaps}");
+}
+
 /// Contract 3: nobody says by which scene a card opens there, which keeps nobody from opening it.
 #[test]
 fn a_scene_that_nobody_states_is_unknown_and_named() {

@@ -112,6 +112,22 @@ pub enum ModuleSource {
     Unread,
 }
 
+impl Document {
+    /// Every element of the file: those of its nodes in order, then those of its templates.
+    pub fn elements(&self) -> Vec<&Element> {
+        let mut found = Vec::new();
+        let mut open: Vec<&Node> = self.nodes.iter().rev().collect();
+        let templates = self.templates.values().flat_map(|template| &template.children);
+        open.splice(0..0, templates.rev());
+        while let Some(node) = open.pop() {
+            let Node::Element(element) = node else { continue };
+            found.push(&**element);
+            open.extend(element.children.iter().rev());
+        }
+        found
+    }
+}
+
 impl Element {
     /// The attribute `name`; the last, if there are more.
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {

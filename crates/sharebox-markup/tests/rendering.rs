@@ -113,10 +113,7 @@ fn what_a_condition_hides_is_listed_with_its_data() {
         ),
         (
             "<a wx:if=\"{{t}}\"/><b wx:elif=\"{{u.vip}}\"/><c wx:else/>",
-            &[
-                "b: Condition !(t) && u.vip [\"t\", \"u.vip\"]",
-                "c: Condition !(t) && !(u.vip) [\"t\", \"u.vip\"]",
-            ],
+            &["b: Condition !t && u.vip [\"t\", \"u.vip\"]", "c: Condition !t && !u.vip [\"t\", \"u.vip\"]"],
         ),
         (
             "<a wx:if=\"{{f}}\"><b wx:if=\"{{u.vip}}\"/></a>",

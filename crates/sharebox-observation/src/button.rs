@@ -66,7 +66,8 @@ pub struct UnseenReason {
     pub kind: UnseenKind,
     /// What must become true or must have items, as the markup says it; empty where nothing must.
     pub condition: String,
-    /// The data that it reads, as `setData` writes it: `user.vip`, `list[0].ok`.
+    /// The data that it reads, as `setData` writes it: `user.vip`, `list[0].ok`; of [`UnseenKind::NeedsData`] where it would
+    /// have come from: `wx.request GET https://…`.
     pub keys: Vec<String>,
     /// The element or attribute that says it.
     pub at: Place,
@@ -98,6 +99,8 @@ pub enum UnseenKind {
     OpenType,
     /// Whether it is a share button is not known.
     OpenTypeUnknown,
+    /// It is there only where data is that the run did not have: a run with stand-ins showed it.
+    NeedsData,
 }
 
 impl UnseenKind {
@@ -115,6 +118,7 @@ impl UnseenKind {
             Self::NoSlot => "no-slot",
             Self::OpenType => "open-type",
             Self::OpenTypeUnknown => "open-type-unknown",
+            Self::NeedsData => "needs-data",
         }
     }
 }

@@ -105,6 +105,8 @@ pub struct CallRecord {
     pub keys_at: Vec<(String, Place)>,
     /// What was running.
     pub phase: Phase,
+    /// Whether the app's code asked, or what it had started, and not the page.
+    pub by_app: bool,
     /// Milliseconds of virtual time since the program started.
     pub time: u64,
 }

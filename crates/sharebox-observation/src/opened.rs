@@ -129,7 +129,7 @@ pub struct Landed {
     /// What app and page asked for and nobody answered, each once: `wx.request GET https://…`. A key may be read once
     /// that is there.
     pub unanswered: Vec<String>,
-    /// Calls that single-page mode does not allow, each once.
+    /// Calls that single-page mode does not allow: each API once for the app, and once for the page.
     pub blocked: Vec<Asked>,
     /// Where app or page went on to by themselves as they came up, if anywhere.
     pub left: Option<Departure>,
@@ -148,6 +148,10 @@ pub struct Landed {
 pub struct Asked {
     /// The API: `wx.login`.
     pub api: String,
+    /// The address that it was given, where it opens pages.
+    pub url: Option<String>,
+    /// Whether the app asked, and not the page.
+    pub by_app: bool,
     /// Where it was called.
     pub at: Option<Place>,
 }

@@ -17,6 +17,8 @@ pub struct DeliveryContract {
     pub scenes: Option<CardScenes>,
     /// Other ways into a program by what was shared.
     pub ways: &'static [CardWay],
+    /// What a card does to a running program that has the page of the card open.
+    pub open_page: OpenPage,
     /// Links that say which page they open.
     pub links: &'static [LinkForm],
     /// What links begin with that only the platform's server can read.
@@ -88,6 +90,17 @@ impl CardWay {
     }
 }
 
+/// What becomes of a page that is open in the background when a card for it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenPage {
+    /// It goes, and is loaded anew with the card's query.
+    LoadedAnew(Source),
+    /// It is shown as it is: `onLoad` does not run again.
+    Kept(Source),
+    /// Nobody says.
+    Unknown,
+}
+
 /// A form of links that say which page they open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinkForm {
@@ -115,6 +128,7 @@ impl DeliveryContract {
         tickets: None,
         scenes: None,
         ways: &[],
+        open_page: OpenPage::Unknown,
         links: &[],
         opaque_links: &[],
         source: Source::unknown("nobody says"),

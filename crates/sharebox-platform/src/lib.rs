@@ -31,7 +31,7 @@ mod wechat_forms;
 mod wechat_routes;
 mod wechat_single_page;
 
-pub use delivery::{CardScenes, CardWay, DeliveryContract, LinkForm, SuccessData, TicketContract};
+pub use delivery::{CardScenes, CardWay, DeliveryContract, LinkForm, OpenPage, SuccessData, TicketContract};
 pub use field::{
     Default, EmptyPath, FieldKind, ImageContract, OptionField, OptionValue, PathContract, PcMode, Presence,
     Requirement, ReturnField, Standing,
@@ -41,7 +41,7 @@ pub use handler::{AsyncHandler, Callbacks, HandlerContract, NoShare, PromiseFiel
 pub use markup::{
     EventAttributes, EventPrefix, Listener, MarkupContract, SJS, ScriptTag, WXS, bind_prefixes,
 };
-pub use native_share::{NativeShare, NativeShareField, NativeShareTable};
+pub use native_share::{NativeShare, NativeShareField, NativeShareTable, NoFile};
 pub use page::PageContract;
 pub use platform::{
     Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, Runs, ShareSourceSpec, SinglePage,

@@ -101,6 +101,8 @@ pub enum DynamicCode {
 pub struct Files {
     /// Ending of its markup files, with the dot: `.wxml`.
     pub markup: &'static str,
+    /// The ending of another platform's markup files that it takes as well: for programs that are ported from there.
+    pub other_markup: Option<(&'static str, Source)>,
     /// Ending of its style files.
     pub style: &'static str,
     /// Prefix of an app id in `project.config.json`: `wx`, `cli_`; `None` where app ids do not tell the platform.

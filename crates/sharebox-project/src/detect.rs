@@ -104,7 +104,19 @@ impl Evidence<'_> {
             let because = text!("its markup is `{markup}`", "模板文件是 `{markup}`");
             let rivals = rivals(|other| other.files.markup == markup);
             return Some(match *rivals {
-                [platform] => Detection::certain(platform, because),
+                [platform] => match self.by_port(platform) {
+                    Some(port) => Detection::guess(
+                        port,
+                        text!(
+                            "{because}, which {} takes as well, and the code uses `{}`",
+                            "{because}，{}也支持这种模板，且代码使用 `{}`",
+                            [because],
+                            port.called(),
+                            port.globals.first().copied().unwrap_or_default()
+                        ),
+                    ),
+                    None => Detection::certain(platform, because),
+                },
                 _ => self
                     .by_appid(&rivals, &text!(", with `{markup}` pages", "，且有 `{markup}` 页面"))
                     .unwrap_or_else(|| self.by_calls(&rivals, &because)),
@@ -130,8 +142,43 @@ impl Evidence<'_> {
         ))
     }
 
+    /// The platform that a program with the markup of `platform` was ported to: its code names the global of that one alone.
+    fn by_port(&self, platform: &'static Platform) -> Option<&'static Platform> {
+        let takes = |other: &Platform| {
+            other.files.other_markup.is_some_and(|(markup, _)| markup == platform.files.markup)
+        };
+        if self.has_appid_of(platform) {
+            return None;
+        }
+        rivals(takes).into_iter().find(|other| {
+            let (mut own, mut port) = (0_usize, 0_usize);
+            self.scan(self.page_scripts(), |name| {
+                let used = |globals: &[&str]| {
+                    usize::from(globals.contains(&name.text) && !name.is_member && name.is_accessed())
+                };
+                own += used(platform.globals);
+                port += used(other.globals);
+                false
+            });
+            own == 0 && port > 0
+        })
+    }
+
+    /// Whether the app id is one of `platform`.
+    fn has_appid_of(&self, platform: &Platform) -> bool {
+        let appid = self.project.appid.as_deref().unwrap_or_default();
+        platform.files.appid_prefix.is_some_and(|prefix| appid.starts_with(prefix))
+    }
+
     fn by_config(&self, among: &[&'static Platform]) -> Option<Detection> {
-        let known = |platform: &Platform, key: &String| platform.files.config_keys.contains(&key.as_str());
+        // Tools write their keys into programs of others that are opened with them. An app id outweighs those of a platform
+        // whose own app ids tell nothing.
+        let others = |platform: &Platform| {
+            platform.files.appid_prefix.is_none() && PLATFORMS.iter().any(|other| self.has_appid_of(other))
+        };
+        let known = |platform: &Platform, key: &String| {
+            platform.files.config_keys.contains(&key.as_str()) && !others(platform)
+        };
         let keys = self.project.config_keys.iter();
         let (platform, key) = keys
             .flat_map(|key| among.iter().map(move |platform| (*platform, key)))

@@ -126,7 +126,9 @@ impl PageEntry {
 
     /// The markup of this page for `platform`, whatever [`PageEntry::markup`] says: a page may have several.
     pub fn markup_for(&self, source: &dyn ProjectSource, platform: &Platform) -> Option<ProjectPath> {
-        Some(self.base.with_ending(platform.files.markup)).filter(|path| source.is_file(path))
+        let endings = [Some(platform.files.markup), platform.files.other_markup.map(|(ending, _)| ending)];
+        let mut paths = endings.into_iter().flatten().map(|ending| self.base.with_ending(ending));
+        paths.find(|path| source.is_file(path))
     }
 }
 

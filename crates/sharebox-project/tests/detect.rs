@@ -61,6 +61,22 @@ fn markup_tells_first() {
             "dingtalk?: its markup is `.axml`, and the code has `dd.showSharePanel`, as only DingTalk has",
         ),
         (vec![("a.qml", "")], "qq: its markup is `.qml`"),
+        (vec![("a.wxml", ""), ("b.qml", "")], "qq: its markup is `.qml`"),
+        (
+            vec![("a.wxml", ""), ("a.js", "qq.login({})")],
+            "qq?: its markup is `.wxml`, which QQ takes as well, and the code uses `qq`",
+        ),
+        (vec![("a.wxml", ""), ("a.js", "qq.login({}); wx.login({})")], "wechat: its markup is `.wxml`"),
+        (vec![("a.wxml", ""), ("a.js", "const qq = 1"), (name, &appid)], "wechat: its markup is `.wxml`"),
+        (vec![("a.wxml", ""), ("a.js", "qq.a"), (name, &appid)], "wechat: its markup is `.wxml`"),
+        (
+            vec![("a.wxml", ""), ("project.config.json", r#"{"qqappid": "1109"}"#)],
+            "qq: `project.config.json` has `qqappid`",
+        ),
+        (
+            vec![("a.wxml", ""), ("project.config.json", r#"{"appid": "wx1", "qqappid": "1109"}"#)],
+            "wechat: its markup is `.wxml`",
+        ),
         (vec![("a.ksml", ""), ("b.ksml", ""), ("c.qml", "")], "kuaishou: its markup is `.ksml`"),
         (vec![("a.jxml", "")], "not JD: its markup is `.jxml`"),
         (vec![("a.js", "App({})"), ("project.swan.json", "{}")], "baidu: it has a `project.swan.json`"),

@@ -27,7 +27,12 @@ pub fn list(style: Style) -> String {
                 code(style, &platform.globals.join(", ")),
                 format!("{} {}", platform.version_of, platform.newest),
                 sources.join(", "),
-                code(style, platform.files.markup),
+                match platform.files.other_markup {
+                    None => code(style, platform.files.markup),
+                    Some((other, _)) => {
+                        format!("{}, {}", code(style, platform.files.markup), code(style, other))
+                    }
+                },
                 runs(platform).to_owned(),
             ]
         })
@@ -179,6 +184,7 @@ fn entry(platform: &Platform) -> Value {
         "versionOf": platform.version_of,
         "newest": platform.newest.to_string(),
         "markup": platform.files.markup,
+        "otherMarkup": platform.files.other_markup.map(|(ending, _)| ending),
         "docs": platform.docs,
         "runs": platform.runs == Runs::Yes,
         "runsNot": match platform.runs {

@@ -43,6 +43,8 @@ fn why(reason: &UnseenReason) -> Text {
         UnseenKind::ListUnknown => {
             text!("what is in the list `{condition}` is not known", "无法得知列表 `{condition}` 的内容")
         }
+        UnseenKind::Hidden if condition.is_empty() => text!("it is always hidden", "始终隐藏"),
+        UnseenKind::Disabled if condition.is_empty() => text!("it is always disabled", "始终禁用"),
         UnseenKind::Hidden => text!("hidden until `{condition}` holds", "`{condition}` 成立之前隐藏"),
         UnseenKind::HiddenUnknown => {
             text!("whether it is hidden is not known (`{condition}`)", "无法得知是否隐藏（`{condition}`）")
@@ -62,6 +64,7 @@ fn why(reason: &UnseenReason) -> Text {
             "whether its `open-type` is `share` is not known",
             "无法得知它的 `open-type` 是否为 `share`"
         ),
+        UnseenKind::NeedsData => text!("it is there only with data that was missing", "缺少数据时不会出现"),
     };
     match reason.keys.as_slice() {
         [] => what,

@@ -50,8 +50,7 @@ fn page_fields(page: &Landed, map: &mut Map<String, Value>) {
     map.insert("keys".to_owned(), page.keys.iter().map(key).collect());
     map.insert("unanswered".to_owned(), page.unanswered.as_slice().into());
     if !page.blocked.is_empty() {
-        let blocked = |asked: &Asked| json!({ "api": asked.api, "at": asked.at.as_ref().map(point) });
-        map.insert("blocked".to_owned(), page.blocked.iter().map(blocked).collect());
+        map.insert("blocked".to_owned(), page.blocked.iter().map(asked).collect());
     }
     map.extend(page.left.as_ref().map(|left| ("left".to_owned(), departure(left))));
     map.insert("errors".to_owned(), page.errors.iter().map(outer_error).collect());
@@ -59,6 +58,11 @@ fn page_fields(page: &Landed, map: &mut Map<String, Value>) {
         map.insert("gaps".to_owned(), page.gaps.as_slice().into());
     }
     map.insert("failure".to_owned(), failure(page.failure.as_ref()));
+}
+
+fn asked(asked: &Asked) -> Value {
+    let by = if asked.by_app { "app" } else { "page" };
+    json!({ "api": asked.api, "url": asked.url, "by": by, "at": asked.at.as_ref().map(point) })
 }
 
 fn missing_fields(missing: &Missing, map: &mut Map<String, Value>) {

@@ -192,7 +192,7 @@ fn buttons(why: Option<&str>, known: &[String]) -> String {
     const MOST: usize = 10;
     let shown = known.iter().take(MOST).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match (why, known) {
-        (Some(why), _) => format!(": {why}; give the page that data, with --query or --mock"),
+        (Some(why), _) => format!(": {why}"),
         (None, []) => "; there is none to be seen, `--list` says why".to_owned(),
         (None, known) if known.len() > MOST => format!("; there are {shown} and {} more", known.len() - MOST),
         (None, _) => format!("; there is {shown}"),

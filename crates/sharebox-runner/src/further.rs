@@ -1,7 +1,7 @@
 //! Places to share that are known once a page has run: the buttons that it turned out to have, and the entries that its
 //! functions make appear.
 
-use sharebox_observation::{ButtonItem, ShareButton, ShareSource, ShareTrigger, UnseenKind};
+use sharebox_observation::{ButtonItem, ShareButton, ShareSource, ShareTrigger, UnseenKind, UnseenReason};
 use sharebox_platform::{Platform, ShareSourceSpec};
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::{ButtonChoice, PageRun};
@@ -114,14 +114,31 @@ pub(crate) fn only_chosen(options: &RunOptions, records: &mut Vec<ShareRecord>) 
     };
     let hidden =
         known.iter().find(|button| button.selector == wanted).and_then(|button| button.unseen.first());
+    let no_data_helps = |reason: &&UnseenReason| {
+        let literal = matches!(reason.kind, UnseenKind::Hidden | UnseenKind::Disabled);
+        literal && reason.condition.is_empty() || reason.kind == UnseenKind::NoSlot
+    };
+    let help = match hidden.as_ref().filter(|reason| !no_data_helps(reason)) {
+        Some(_) => "; give the page that data, with --query or --mock",
+        None => "",
+    };
     let why = hidden.map(|reason| match reason.condition.as_str() {
-        "" => format!("{} ({})", reason.kind.as_str(), reason.at),
+        "" => match reason.kind {
+            UnseenKind::Hidden | UnseenKind::Disabled => {
+                format!("it is always {} ({})", reason.kind.as_str(), reason.at)
+            }
+            UnseenKind::NeedsData => {
+                format!("it needs `{}`, which is not there ({})", reason.keys.join("`, `"), reason.at)
+            }
+            kind => format!("{} ({})", kind.as_str(), reason.at),
+        },
         condition => match reason.kind {
             UnseenKind::OpenType => format!("`{condition}` is not `share` ({})", reason.at),
             UnseenKind::ListEmpty => format!("the list `{condition}` is empty ({})", reason.at),
             _ => format!("`{condition}` does not hold ({})", reason.at),
         },
     });
+    let why = why.map(|why| format!("{why}{help}"));
     let known = known.into_iter().filter(|button| button.unseen.is_empty()).map(|button| button.selector);
     Err(RunError::NoSuchButton { wanted, why, known: known.collect() })
 }

@@ -6,7 +6,7 @@ use sharebox_observation::{
     Arrival, Asked, CallRecord, Departure, HandlerOutcome, Landed, LandingFailure, Observation,
     Opened as OpenedCard, Phase, QueryKey, Start, Value, WantedKind,
 };
-use sharebox_platform::Platform;
+use sharebox_platform::{OpenPage, Platform};
 
 /// APIs that open another page.
 const LEAVING: [&str; 4] = ["redirectTo", "reLaunch", "switchTab", "navigateTo"];
@@ -43,6 +43,19 @@ pub(crate) fn landed(card: &OpenedCard, seen: &Observation, platform: &Platform)
             card.way, platform.name
         ));
     }
+    if card.start == Start::AlreadyOpen {
+        let (path, name) = (&card.path, platform.name);
+        match platform.delivery.open_page {
+            OpenPage::Kept(_) => {}
+            OpenPage::LoadedAnew(_) => gaps.push(format!(
+                "a second load of `{path}`: {name} documents that a card loads its page anew, and users report that an open \
+                 one stays; `--warm` goes by the documentation"
+            )),
+            OpenPage::Unknown => gaps.push(format!(
+                "whether `{path}` is loaded again where it is open already, which nobody says of {name}"
+            )),
+        }
+    }
     let mode = platform.single_page.filter(|_| card.single_page);
     let blocked = mode.map(|mode| asked(seen, |name| mode.blocks(name))).unwrap_or_default();
     Landed {
@@ -77,10 +90,7 @@ pub(crate) fn failure(seen: &Observation) -> Option<LandingFailure> {
 pub(crate) fn left(seen: &Observation, after: usize) -> Option<Departure> {
     let mut departures = coming_up(seen).filter_map(|call| {
         let name = name_of(call);
-        let url = match call.args.first().and_then(|options| options.field("url")) {
-            Some(Value::String(url)) => url.clone(),
-            _ => return None,
-        };
+        let url = url_of(call)?;
         (LEAVING.contains(&name) && call.ok == Some(true)).then(|| Departure {
             api: call.api.clone(),
             url,
@@ -134,18 +144,28 @@ fn coming_up(seen: &Observation) -> impl Iterator<Item = &CallRecord> {
     seen.calls.iter().filter(|call| comes_up(call.phase))
 }
 
+/// The address that a call was given.
+fn url_of(call: &CallRecord) -> Option<String> {
+    match call.args.first().and_then(|options| options.field("url")) {
+        Some(Value::String(url)) => Some(url.clone()),
+        _ => None,
+    }
+}
+
 /// `login` of `wx.login`.
 fn name_of(call: &CallRecord) -> &str {
     call.api.split_once('.').map_or(call.api.as_str(), |(_, name)| name)
 }
 
-/// Calls of APIs whose name is `wanted`, each API once.
+/// Calls of APIs whose name is `wanted`, each API once for the app and once for the page.
 fn asked(seen: &Observation, wanted: impl Fn(&str) -> bool) -> Vec<Asked> {
     let mut found: Vec<Asked> = Vec::new();
     for call in coming_up(seen).filter(|call| wanted(name_of(call)) && !call.mocked) {
-        if !found.iter().any(|asked| asked.api == call.api) {
-            found.push(Asked { api: call.api.clone(), at: call.at.clone() });
+        if found.iter().any(|asked| asked.api == call.api && asked.by_app == call.by_app) {
+            continue;
         }
+        let url = url_of(call).filter(|_| LEAVING.contains(&name_of(call)));
+        found.push(Asked { api: call.api.clone(), url, by_app: call.by_app, at: call.at.clone() });
     }
     found
 }

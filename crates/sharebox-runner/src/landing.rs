@@ -8,7 +8,7 @@ use sharebox_observation::{
     Chat, ChatKind, Departure, Hop, Landed, Landing, Missing, Observation, Opened as OpenedCard, OpenedIn,
     Start, Visit,
 };
-use sharebox_platform::Platform;
+use sharebox_platform::{OpenPage, Platform};
 use sharebox_project::PageEntry;
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::{Chats, PageRun};
@@ -143,9 +143,10 @@ impl Opener<'_> {
         scene: Option<u32>,
     ) -> OpenedCard {
         let home = self.opened.project.home_route.as_deref();
-        // The first page of a program that runs is open.
+        // The first page of a program that runs is open; not everywhere it stays.
+        let anew = matches!(self.platform.delivery.open_page, OpenPage::LoadedAnew(_));
         let start = match self.options.opening.start {
-            Start::Warm if home == Some(path.as_str()) => Start::AlreadyOpen,
+            Start::Warm if home == Some(path.as_str()) && !anew => Start::AlreadyOpen,
             start => start,
         };
         OpenedCard {

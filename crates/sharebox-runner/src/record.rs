@@ -9,7 +9,8 @@ use sharebox_lint::{
     settle,
 };
 use sharebox_observation::{
-    CallRecord, HandlerOutcome, LoadFailureKind, Observation, Opened as OpenedCard, ShareTrigger, Supply,
+    CallRecord, HandlerOutcome, LoadFailureKind, Observation, Opened as OpenedCard, ShareButton,
+    ShareTrigger, Supply, UnseenKind, UnseenReason, Wanted, WantedKind,
 };
 use sharebox_platform::Platform;
 use sharebox_project::ProjectKind;
@@ -17,6 +18,9 @@ use sharebox_report::{Setting, ShareRecord, Sources, SuppliedShare};
 use sharebox_sandbox::PageRun;
 
 use crate::{RunOptions, input::Opened};
+
+/// Data that was missing which is named beside a button.
+const MOST_WANTED: usize = 3;
 
 /// What the shares of one call are judged by.
 #[derive(Debug)]
@@ -83,8 +87,10 @@ impl<'a> Bench<'a> {
     }
 
     /// The record of a share that ran without stand-ins, and then perhaps with them.
-    pub(crate) fn record(&self, run: PageRun, bare: Judged, mut supplied: Vec<Judged>) -> ShareRecord {
+    pub(crate) fn record(&self, run: PageRun, mut bare: Judged, mut supplied: Vec<Judged>) -> ShareRecord {
         let spoken = self.spoken(&run, &bare);
+        let more = buttons_with_data(&bare.observation, &supplied);
+        bare.observation.buttons.extend(more);
         // Rules that are switched off explain nothing, yet a comment may be about what they found.
         let (findings, silent): (Vec<Diagnostic>, Vec<Diagnostic>) =
             bare.findings.into_iter().partition(|finding| {
@@ -215,6 +221,43 @@ impl Judged {
 
     fn attempt(&self) -> Attempt<'_> {
         Attempt { observation: &self.observation, findings: &self.findings }
+    }
+}
+
+/// Buttons that a run with stand-ins showed and the bare one did not know of, as what nobody can tap now: each with the data
+/// that was missing, or with what else is in its way.
+fn buttons_with_data(bare: &Observation, supplied: &[Judged]) -> Vec<ShareButton> {
+    let mut found: Vec<ShareButton> = Vec::new();
+    for button in supplied.iter().flat_map(|supplied| &supplied.observation.buttons) {
+        // What may be another kind of button with the data, too, is none that it would show.
+        let unsure = button.unseen.iter().any(|why| why.kind == UnseenKind::OpenTypeUnknown);
+        if unsure || bare.buttons.iter().chain(&found).any(|known| known.at == button.at) {
+            continue;
+        }
+        let mut keys: Vec<String> = bare.wanted.iter().take(MOST_WANTED).map(wanted_from).collect();
+        if bare.wanted.len() > MOST_WANTED {
+            keys.push("…".to_owned());
+        }
+        let reason = UnseenReason {
+            kind: UnseenKind::NeedsData,
+            condition: String::new(),
+            keys,
+            at: button.at.clone(),
+        };
+        let mut button = button.clone();
+        button.item = None;
+        button.unseen.insert(0, reason);
+        found.push(button);
+    }
+    found
+}
+
+/// Where data would have come from, as the page asks for it.
+fn wanted_from(wanted: &Wanted) -> String {
+    match wanted.kind {
+        WantedKind::Call => wanted.name.clone(),
+        WantedKind::Global => format!("globalData.{}", wanted.name),
+        kind => format!("{} {}", kind.as_str(), wanted.name).trim_end().to_owned(),
     }
 }
 

@@ -76,18 +76,18 @@
     const type = '' + name;
     const options = isObject(given) ? given : {};
     const way = [];
+    const { bubbles, capturePhase, composed } = options;
     let at = stateOf(self);
-    let target = described(at);
     while (at.owner !== undefined) {
       const owner = stateOf(at.owner);
-      const { bubbles, capturePhase } = options;
-      const elements = parse(host.way(at.owner, owner.is, dataOf(owner), at.key, type, bubbles, capturePhase));
+      const passed = host.way(at.owner, owner.is, dataOf(owner), at.key, type, bubbles, capturePhase, composed);
+      const elements = parse(passed[0]);
       for (let i = 0; i < elements.length; i++) {
-        way[way.length] = { instance: at.owner, owner, element: elements[i], target };
+        const instance = elements[i].host < 0 ? at.owner : passed[1 + elements[i].host];
+        way[way.length] = { instance, element: elements[i] };
       }
-      if (!options.bubbles || !options.composed) break;
+      if (!bubbles || !composed) break;
       at = owner;
-      target = described(at);
     }
     const event = { type, timeStamp: now() - started, mark: {}, detail };
     const mutated = { yet: false };
@@ -97,20 +97,19 @@
     for (let i = 0; i < way.length; i++) if (deliver(way[i], event, false, mutated)) return;
   }
 
-  const described = (state) =>
-    ({ id: state.instance.id, offsetLeft: 0, offsetTop: 0, dataset: state.instance.dataset });
+  const described = ({ id, dataset }) => ({ id, offsetLeft: 0, offsetTop: 0, dataset });
 
   // Says whether the event ends here.
-  function deliver({ instance, owner, element, target }, event, capture, mutated) {
+  function deliver({ instance, element }, event, capture, mutated) {
     const bound = capture ? element.capture : element.bubble;
     if (bound === null || (bound.mutates && mutated.yet)) return false;
     if (bound.mutates) mutated.yet = true;
     const fn = instance[bound.name];
     if (typeof fn === 'function') {
-      const current = { id: element.id, offsetLeft: 0, offsetTop: 0, dataset: element.dataset };
-      host.guard('`' + bound.name + '`', fn, instance, { ...event, target, currentTarget: current });
+      const told = { ...event, target: described(element.target), currentTarget: described(element.current) };
+      host.guard('`' + bound.name + '`', fn, instance, told);
     } else {
-      host.warn(owner.is + ' has no function `' + bound.name + '` for the event ' + event.type);
+      host.warn(stateOf(instance).is + ' has no function `' + bound.name + '` for the event ' + event.type);
     }
     return bound.stops;
   }

@@ -230,6 +230,7 @@ fn record_call(
         at,
         keys_at,
         phase: world.phase.get(),
+        by_app: world.microtasks.by_app.get(),
         time: world.clock.elapsed(),
     };
     complete(&mut record);
@@ -334,7 +335,7 @@ fn next_tick(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let world = World::expect(context)?;
     if let Some(function) = argument(args, 0).as_callable() {
         let work = Work::Call { function, this: JsValue::undefined(), args: Vec::new() };
-        world.timers.set(world.clock.elapsed(), vec![work], None);
+        world.later(vec![work]);
     }
     Ok(JsValue::undefined())
 }

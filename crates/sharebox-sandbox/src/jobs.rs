@@ -19,16 +19,33 @@ use sharebox_host::Route;
 
 use crate::world::World;
 
+/// Whether what runs now was started by the app, and not by the page. It goes with what code leaves for later: a promise
+/// job has the one of whoever settled the promise, a timer and an answer that of whoever asked.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ByApp(Rc<Cell<bool>>);
+
+impl ByApp {
+    pub(crate) fn get(&self) -> bool {
+        self.0.get()
+    }
+
+    /// Gives what it was.
+    pub(crate) fn replace(&self, by_app: bool) -> bool {
+        self.0.replace(by_app)
+    }
+}
+
 /// The queue of promise jobs.
 #[derive(Debug, Default)]
 pub(crate) struct Microtasks {
-    queue: RefCell<VecDeque<PromiseJob>>,
+    queue: RefCell<VecDeque<(bool, PromiseJob)>>,
+    pub(crate) by_app: ByApp,
 }
 
 impl JobExecutor for Microtasks {
     fn enqueue_job(self: Rc<Self>, job: Job, context: &mut Context) {
         match job {
-            Job::PromiseJob(job) => self.queue.borrow_mut().push_back(job),
+            Job::PromiseJob(job) => self.queue.borrow_mut().push_back((self.by_app.get(), job)),
             // Nothing here makes other jobs: timers are ours, and finalisation never runs.
             other => {
                 if let Some(world) = World::of(context) {
@@ -46,7 +63,8 @@ impl JobExecutor for Microtasks {
 }
 
 impl Microtasks {
-    pub(crate) fn next(&self) -> Option<PromiseJob> {
+    /// The next job, and whether it is the app's.
+    pub(crate) fn next(&self) -> Option<(bool, PromiseJob)> {
         self.queue.borrow_mut().pop_front()
     }
 }
@@ -69,6 +87,7 @@ pub(crate) enum Work {
 #[derive(Debug)]
 struct Timer {
     id: u32,
+    by_app: bool,
     work: Vec<Work>,
     /// Milliseconds between two runs of an interval.
     every: Option<u64>,
@@ -80,14 +99,29 @@ pub(crate) struct Timers {
     due: RefCell<BTreeMap<(u64, u64), Timer>>,
     sequence: Cell<u64>,
     ids: Cell<u32>,
+    by_app: ByApp,
+}
+
+/// What is due.
+#[derive(Debug)]
+pub(crate) struct Due {
+    /// When, in milliseconds since the start.
+    pub(crate) at: u64,
+    /// Whether the app asked for it.
+    pub(crate) by_app: bool,
+    pub(crate) work: Vec<Work>,
 }
 
 impl Timers {
+    pub(crate) fn new(by_app: ByApp) -> Self {
+        Self { by_app, ..Self::default() }
+    }
+
     /// Sets a timer that is due at `due` (milliseconds since the start) and gives its id.
     pub(crate) fn set(&self, due: u64, work: Vec<Work>, every: Option<u64>) -> u32 {
         self.ids.set(self.ids.get() + 1);
         let id = self.ids.get();
-        self.insert(due, Timer { id, work, every });
+        self.insert(due, Timer { id, by_app: self.by_app.get(), work, every });
         id
     }
 
@@ -106,14 +140,14 @@ impl Timers {
         self.due.borrow_mut().retain(|_, timer| !timer.work.iter().any(is_route));
     }
 
-    /// Takes the work of the next timer that is due by `until`, and when it is due. An interval is set again.
-    pub(crate) fn take_next(&self, until: u64) -> Option<(u64, Vec<Work>)> {
+    /// Takes the work of the next timer that is due by `until`. An interval is set again.
+    pub(crate) fn take_next(&self, until: u64) -> Option<Due> {
         let key = *self.due.borrow().keys().next().filter(|(due, _)| *due <= until)?;
         let timer = self.due.borrow_mut().remove(&key)?;
-        let work = timer.work.clone();
+        let due = Due { at: key.0, by_app: timer.by_app, work: timer.work.clone() };
         if let Some(every) = timer.every {
             self.insert(key.0 + every, timer);
         }
-        Some((key.0, work))
+        Some(due)
     }
 }

@@ -263,7 +263,7 @@ impl Running {
     }
 
     fn settled(&mut self, value: JsValue, what: &str) -> Result<JsValue, String> {
-        while let Some(job) = self.jobs.next() {
+        while let Some((_, job)) = self.jobs.next() {
             // What a job throws belongs to a promise of the script, which is looked at below.
             if let Err(error) = job.call(&mut self.context)
                 && error.as_engine().is_some()

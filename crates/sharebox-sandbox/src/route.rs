@@ -24,14 +24,17 @@ impl World {
             let opened = route.to.iter().filter(|page| !route.leaves && !route.from.contains(page));
             for page in opened.filter(|_| self.phase.get() != Phase::Share) {
                 let route = &page.route;
-                let steps = self.phase.get() == Phase::Steps;
-                let when = if steps { "in a step before the share" } else { "as it loaded" };
+                let when = match self.phase.get() {
+                    Phase::Steps => "in a step before the share",
+                    Phase::Delivery => "once the card was on its way",
+                    _ => "as it loaded",
+                };
                 self.gap(&format!("the code of `{route}`, which the page opened over itself {when}"));
             }
             if self.page.borrow().is_none() {
                 self.early_routes.borrow_mut().push(route);
             } else {
-                self.timers.set(self.clock.elapsed(), vec![Work::Route(route)], None);
+                self.later(vec![Work::Route(route)]);
             }
         }
     }
@@ -53,9 +56,9 @@ impl World {
         let made = self.page.borrow().clone().map(JsValue::from);
         self.tell_route(RouteMoment::AfterLoad, &route, &page, made.as_ref(), context);
         self.tell_route(RouteMoment::AfterRoute, &route, &page, None, context);
-        self.timers.set(self.clock.elapsed(), vec![Work::RouteDone(route)], None);
+        self.later(vec![Work::RouteDone(route)]);
         for early in self.early_routes.take() {
-            self.timers.set(self.clock.elapsed(), vec![Work::Route(early)], None);
+            self.later(vec![Work::Route(early)]);
         }
     }
 
@@ -96,7 +99,7 @@ impl World {
         }
         self.tell_route(RouteMoment::AfterRoute, &route, front, None, context);
         self.told_pages.replace(None);
-        self.timers.set(self.clock.elapsed(), vec![Work::RouteDone(route)], None);
+        self.later(vec![Work::RouteDone(route)]);
     }
 
     /// Tells listeners that the page in front stands still.

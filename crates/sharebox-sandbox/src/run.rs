@@ -196,6 +196,11 @@ impl Session {
             return Played::of(HandlerOutcome::NotDefined);
         }
         let trigger = self.find_button(&seen);
+        let selector = self.run.trigger.selector.as_ref();
+        let tapped = seen.buttons.iter().find(|button| Some(&button.selector) == selector);
+        *self.world.outside.borrow_mut() = tapped
+            .and_then(|button| button.outside.as_ref())
+            .map_or_else(Vec::new, |outside| outside.keys.clone());
         let played = self.share(&page, &seen);
         Played { seen, trigger, ..played }
     }
@@ -215,6 +220,7 @@ impl Session {
     fn launch_app(&mut self) {
         let world = self.world.clone();
         world.phase.set(Phase::App);
+        world.microtasks.by_app.replace(true);
         if let Some(script) = &self.run.app_script {
             let Ok(path) = ProjectPath::new(script) else { return };
             world.app_comes.set(true);
@@ -235,7 +241,9 @@ impl Session {
         if let Some(app) = app.filter(|_| !world.page_contract.guards_functions) {
             app::launch(&app, &world, &mut self.context);
         }
-        world.settle(world.clock.elapsed(), &mut self.context, &|| false);
+        // The client goes on to the page at once: answers and timers that the app waits for come when the page is up.
+        world.drain_microtasks(&mut self.context);
+        world.microtasks.by_app.replace(false);
         world.take_rejections(&mut self.context);
     }
 
@@ -263,6 +271,11 @@ impl Session {
             let message = format!("no script for page {}", self.run.route);
             return Some(failure(LoadFailureKind::Missing, "Error", message));
         };
+        if let Some(before) = world.registered.borrow().get(path.as_str()) {
+            // A module runs once.
+            *world.registration.borrow_mut() = Some(before.clone());
+            return None;
+        }
         if let Err(error) = world.source.0.read(&path) {
             return Some(failure(LoadFailureKind::Missing, "Error", error.to_string()));
         }
@@ -289,6 +302,8 @@ impl Session {
             let message = "neither Page() nor Component() was called".to_owned();
             return Some(failure(LoadFailureKind::NotRegistered, "Error", message));
         }
+        let registration = world.registration.borrow().clone();
+        world.registered.borrow_mut().extend(registration.map(|made| (path.as_str().to_owned(), made)));
         None
     }
 

@@ -1,7 +1,7 @@
 //! Runs what is due, on virtual time.
 
 use boa_engine::{Context, JsValue};
-use sharebox_observation::{Event, Limit};
+use sharebox_observation::{Event, Limit, Phase};
 
 use crate::{jobs::Work, transfer, world::World};
 
@@ -9,13 +9,15 @@ impl World {
     /// Runs promise jobs until there are none.
     pub(crate) fn drain_microtasks(&self, context: &mut Context) {
         while !self.stopped()
-            && let Some(job) = self.microtasks.next()
+            && let Some((by_app, job)) = self.microtasks.next()
         {
             if !self.count_job() {
                 return;
             }
-            let result = job.call(context);
-            self.absorb(result, context);
+            self.on_behalf(by_app, || {
+                let result = job.call(context);
+                self.absorb(result, context);
+            });
         }
     }
 
@@ -24,17 +26,39 @@ impl World {
     pub(crate) fn settle(&self, until: u64, context: &mut Context, done: &dyn Fn() -> bool) {
         self.drain_microtasks(context);
         while !self.stopped() && !done() {
-            let Some((due, work)) = self.timers.take_next(until) else { break };
-            self.clock.advance_to(due);
+            let Some(due) = self.timers.take_next(until) else { break };
+            self.clock.advance_to(due.at);
             self.tell(|| Event::Due);
             if !self.count_job() {
                 return;
             }
-            for work in work {
-                self.run_work(work, context);
-                self.drain_microtasks(context);
-            }
+            self.on_behalf(due.by_app, || {
+                for work in due.work {
+                    self.run_work(work, context);
+                    self.drain_microtasks(context);
+                }
+            });
         }
+    }
+
+    /// Has `work` done in a later turn.
+    pub(crate) fn later(&self, work: Vec<Work>) -> u32 {
+        self.set_timer(self.clock.elapsed(), work, None)
+    }
+
+    /// Has `work` done at `due` (milliseconds since the start), and then `every` so many milliseconds. Gives the timer's id.
+    pub(crate) fn set_timer(&self, due: u64, work: Vec<Work>, every: Option<u64>) -> u32 {
+        self.timers.set(due, work, every)
+    }
+
+    /// Runs what the app, or the page, has left for later: what happens in what the app has begun happens to the app, however
+    /// far the page is.
+    fn on_behalf(&self, by_app: bool, run: impl FnOnce()) {
+        let before = self.microtasks.by_app.replace(by_app);
+        let phase = if by_app { self.phase.replace(Phase::App) } else { self.phase.get() };
+        run();
+        self.phase.set(phase);
+        self.microtasks.by_app.replace(before);
     }
 
     pub(crate) fn run_work(&self, work: Work, context: &mut Context) {

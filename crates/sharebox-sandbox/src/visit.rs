@@ -221,6 +221,7 @@ fn tell_app(name: &str, argument: Option<&serde_json::Value>, world: &World, con
         .chain(given.map(|function| (api.to_owned(), function, JsValue::undefined())))
         .collect();
     let told = !functions.is_empty();
+    let before = world.microtasks.by_app.replace(true);
     for (called, function, this) in functions {
         world.tell(|| Event::Lifecycle(called));
         let argument = argument.map(|argument| JsValue::from_json(argument, context));
@@ -229,5 +230,6 @@ fn tell_app(name: &str, argument: Option<&serde_json::Value>, world: &World, con
         world.call_guarded(&function, &this, &args, context);
         world.drain_microtasks(context);
     }
+    world.microtasks.by_app.replace(before);
     told
 }

@@ -123,6 +123,8 @@ pub(crate) struct World {
     pub(crate) story: Story,
     /// What the share handler gave.
     pub(crate) given: RefCell<Given>,
+    /// Keys of the dataset that the component around the tapped button has, and the button has not.
+    pub(crate) outside: RefCell<Vec<String>>,
     /// Off while our own code looks at the share option.
     pub(crate) watching: Cell<bool>,
     /// Data that is not there.
@@ -131,7 +133,8 @@ pub(crate) struct World {
     pub(crate) watching_off: Cell<bool>,
     pub(crate) gaps: RefCell<Vec<String>>,
     pub(crate) unbuilt: RefCell<Vec<UnbuiltPackage>>,
-    pub(crate) rejected: RefCell<Vec<JsObject>>,
+    /// Promises that were rejected and that nobody handles so far, and when.
+    pub(crate) rejected: RefCell<Vec<(JsObject, Phase)>>,
     pub(crate) stop: RefCell<Option<Stop>>,
     pub(crate) jobs_run: Cell<u64>,
     pub(crate) scripts: RefCell<BTreeMap<String, Rc<LoadedScript>>>,
@@ -147,6 +150,8 @@ pub(crate) struct World {
     /// The first script that could not be parsed.
     pub(crate) unparsable: RefCell<Option<LoadFailure>>,
     pub(crate) registration: RefCell<Option<Registration>>,
+    /// What the scripts of pages have registered: a page that is opened again is made from it.
+    pub(crate) registered: RefCell<BTreeMap<String, Registration>>,
     pub(crate) app: RefCell<Option<JsObject>>,
     /// What `getApp()` gave before there was an app.
     pub(crate) early_app: RefCell<Option<JsObject>>,
@@ -215,8 +220,8 @@ impl World {
             typescript: run.typescript,
             limits: run.limits,
             clock,
+            timers: Timers::new(microtasks.by_app.clone()),
             microtasks,
-            timers: Timers::default(),
             phase: Cell::new(Phase::App),
             console: Vec::new().into(),
             console_indent: Cell::new(0),
@@ -234,6 +239,7 @@ impl World {
             told_of_missing: Cell::new(false),
             story: Story::default(),
             given: RefCell::default(),
+            outside: RefCell::default(),
             watching: Cell::new(false),
             supply: Supplies::default(),
             watching_off: Cell::new(false),
@@ -250,6 +256,7 @@ impl World {
             replacements: Replacements::default(),
             unparsable: None.into(),
             registration: None.into(),
+            registered: RefCell::default(),
             app: None.into(),
             early_app: None.into(),
             app_comes: Cell::new(false),

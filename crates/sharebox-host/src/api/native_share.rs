@@ -10,7 +10,7 @@
 
 use serde_json::{Value as Json, json};
 use sharebox_observation::Value;
-use sharebox_platform::{NativeShareField, Version};
+use sharebox_platform::{NativeShareField, NoFile, Version};
 
 use super::Simulation;
 use crate::{Behaviour, Call, Fail, Host, call::wrong_type};
@@ -54,11 +54,11 @@ fn complaint(field: &NativeShareField, value: &Value) -> Option<String> {
         let given = value.to_source(20);
         return Some(format!("parameter.{name} should be {} instead of {given};", numbers.join(" or ")));
     }
-    let network = |text: &str| text.starts_with("http://") || text.starts_with("https://");
-    if field.local_image && value.as_str().is_some_and(network) {
-        return Some(format!("parameter.{name} should be a local file instead of a network address;"));
-    }
-    None
+    let instead = match field.no_file(value.as_str()?)? {
+        NoFile::Network => "a network address",
+        NoFile::Data => "a data address",
+    };
+    Some(format!("parameter.{name} should be a local file instead of {instead};"))
 }
 
 #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "small whole numbers of a table")]

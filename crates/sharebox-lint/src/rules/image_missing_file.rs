@@ -116,7 +116,7 @@ fn sent_by_code(context: &RuleContext<'_>, files: &dyn PackageFiles, out: &mut F
                 text!("`{key}` `{}` is not in the package", "`{key}` `{}` 不在代码包内", shown(text)),
                 |finding| {
                     finding
-                        .at(key_place(native.call, key))
+                        .at(key_place(&native.call, key))
                         .effect(text!(
                             "the share may fail, or go out without the picture",
                             "分享可能失败，或发出时没有图片"

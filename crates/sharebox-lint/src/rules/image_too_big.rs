@@ -100,7 +100,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             );
             out.report(message, |finding| {
                 finding
-                    .at(key_place(native.call, key))
+                    .at(key_place(&native.call, key))
                     .effect(text!(
                         "the share may fail, or go out without the picture",
                         "分享可能失败，或发出时没有图片"

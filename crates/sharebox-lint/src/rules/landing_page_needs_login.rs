@@ -39,7 +39,7 @@
 use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::{Departure, Opened};
 
-use crate::{Category, Findings, Rule, RuleContext, Severities};
+use crate::{Category, Findings, Rule, RuleContext, Severities, opened::is_login};
 
 pub(super) static RULE: Rule = Rule {
     code: "landing-page-needs-login",
@@ -54,20 +54,14 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// What routes of pages for logging in have in their names, in lower case.
-const WORDS: [&str; 6] = ["login", "signin", "sign-in", "register", "authorize", "auth"];
-
-/// Whether `url` leads to a page for logging in.
-fn is_login(url: &str) -> bool {
-    let route = url.split('?').next().unwrap_or_default().to_lowercase();
-    let mut parts = route.split(['/', '_', '.']);
-    parts.any(|part| WORDS.iter().any(|word| part == *word || (*word != "auth" && part.contains(word))))
-}
-
 /// Whether what the card says is handed on: its page, or a value of its query that could not stand there by chance.
 fn hands_on(left: &Departure, opened: &Opened, keys: &[sharebox_observation::QueryKey]) -> bool {
-    let text = left.url.replace("%2F", "/").replace("%2f", "/");
-    let value = |key: &sharebox_observation::QueryKey| key.value.len() > 3 && text.contains(&key.value);
+    // Either may be encoded once more than the other.
+    let plain = |text: &str| text.replace("%2F", "/").replace("%2f", "/");
+    let text = plain(&left.url);
+    let value = |key: &sharebox_observation::QueryKey| {
+        key.value.len() > 3 && (left.url.contains(&key.value) || text.contains(&plain(&key.value)))
+    };
     text.contains(&opened.path) || keys.iter().any(value)
 }
 
@@ -141,5 +135,14 @@ mod tests {
         assert!(effect("/pages/login/login").contains("go back to"));
         assert!(!effect("/pages/login/login?from=%2Fpages%2Fb%2Fb").contains("go back to"));
         assert!(!effect("/pages/login/login?id=4711").contains("go back to"));
+        // An address that arrived encoded, handed on as it came.
+        let mut opened = landed("pages/b/b", &[("to", "https%3A%2F%2Fa.example%2Fcart")], |_| {});
+        if let sharebox_observation::Landing::Page(page) = &mut opened.landing {
+            let url = "/pages/login/login?to=https%3A%2F%2Fa.example%2Fcart".to_owned();
+            page.left = Some(Departure { api: "wx.redirectTo".to_owned(), url, at: None });
+        }
+        let share = Share::on("wechat").texts(&[("path", "/pages/b/b")]).opened(opened);
+        let effect = share.finding("landing-page-needs-login").effect.unwrap();
+        assert!(!effect.contains("go back to"), "{effect}");
     }
 }

@@ -70,10 +70,16 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         out.report(thrower(error), |finding| {
             finding
                 .at(error.at.clone())
-                .effect(text!(
-                    "what the rest of the function would have done for the card is missing",
-                    "该函数其余部分为卡片所做的准备缺失"
-                ))
+                .effect(match error.phase {
+                    Phase::Delivery => text!(
+                        "the card is decided by then; what the rest of the function would have done is missing",
+                        "卡片此时已经确定；该函数其余部分没有执行"
+                    ),
+                    _ => text!(
+                        "what the rest of the function would have done for the card is missing",
+                        "该函数其余部分为卡片所做的准备缺失"
+                    ),
+                })
                 .help(remedy(error))
                 .note(match error.phase {
                     Phase::Share => text!(
@@ -135,6 +141,7 @@ mod tests {
                 ("lifecycle", share().raises(Phase::Lifecycle, "TypeError", 3), fires),
                 ("callback", share().raises(Phase::Share, "TypeError", 3), fires),
                 ("no handler", Share::on("feishu").raises(Phase::Lifecycle, "TypeError", 3), fires),
+                ("callback of the card", share().raises(Phase::Delivery, "TypeError", 3), fires),
                 ("app", share().raises(Phase::App, "TypeError", 3), None),
                 ("none", share(), None),
                 ("the handler's own", thrown.clone().raises(Phase::Share, "Error", 3), None),

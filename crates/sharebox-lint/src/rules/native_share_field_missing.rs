@@ -1,7 +1,9 @@
 //! # native-share-field-missing
 //!
 //! ## What it finds
-//! A share call made from code that lacks a required parameter, or gives `null` or `undefined` for it.
+//! A share call made from code that lacks a required parameter, or gives `null` or `undefined` for it; and a share handler
+//! that returns fields of such a call (`userName`), and not all that it needs: that is what it is asked for in an app that was
+//! built around the mini program.
 //!
 //! ## Why
 //! Such a call is a card of its own; nothing falls back to a default.
@@ -44,7 +46,8 @@
 //!
 //! ## 中文
 //! ### 检查内容
-//! 由代码发起的分享调用缺少必填参数，或该参数为 `null`、`undefined`。
+//! 由代码发起的分享调用缺少必填参数，或该参数为 `null`、`undefined`；以及分享函数返回了这种调用的字段（`userName`）但不完整：
+//! 在由小程序构建的多端应用里，分享函数返回的就是这些字段。
 //!
 //! ### 原因
 //! 这样的调用自成一张卡片，没有默认值可用。
@@ -75,7 +78,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         let required = native.table.fields.iter().filter(|field| field.required).map(|field| field.name);
         let missing: Vec<&str> = required
             .filter(|name| !meant.contains(name))
-            .filter(|name| option(native.call, name).is_none_or(|value| *value == Value::Null))
+            .filter(|name| option(&native.call, name).is_none_or(|value| *value == Value::Null))
             .collect();
         if missing.is_empty() {
             continue;
@@ -84,7 +87,7 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         out.report(text!("`{}` lacks {names}", "`{}` 缺少 {names}", [names], native.call.api), |finding| {
             finding
                 .at(native.call.at.clone())
-                .effect(text!("what becomes of the call is not documented", "该调用的结果，文档没有说明"))
+                .effect(native.effect())
                 .help(text!("give {names}", "传入 {names}", [names]))
                 .note(native.evidence())
         });
@@ -114,6 +117,42 @@ mod tests {
                 ("not here", Share::on("feishu").calls_as(call("tt.miniapp.shareMiniProgramMessage")), None),
             ],
         );
+    }
+
+    #[test]
+    fn a_handler_that_returns_such_fields_needs_them_all() {
+        let all = [
+            ("userName", text("gh_0123456789ab")),
+            ("title", text("T")),
+            ("path", text("/pages/a/a")),
+            ("imageUrl", text("/images/a.png")),
+            ("imagePath", text("/images/a.png")),
+            ("webpageUrl", text("https://example.com")),
+            ("withShareTicket", Value::Bool(true)),
+            ("miniprogramType", Value::Number(0.0)),
+            ("scene", Value::Number(0.0)),
+        ];
+        let without = |name: &str| -> Vec<(&str, Value)> {
+            all.iter().filter(|(field, _)| *field != name).cloned().collect()
+        };
+        let share = |fields: &[(&str, Value)]| Share::on("wechat").returns(fields);
+        let found = share(&without("webpageUrl")).finding("native-share-field-missing");
+        assert_eq!(found.message, "`onShareAppMessage` lacks `webpageUrl`");
+        assert_severities(
+            "native-share-field-missing",
+            &[
+                ("all there", share(&all), None),
+                ("no sign of it", share(&[("title", text("T")), ("imagePath", text("a.png"))]), None),
+                ("a post", share(&without("webpageUrl")).from("timeline"), None),
+            ],
+        );
+        assert_eq!(share(&all).severity("undocumented-share-field"), None);
+        let plain = share(&[("title", text("T")), ("webpageUrl", text("https://example.com"))]);
+        assert_eq!(plain.severity("undocumented-share-field"), Some(Severity::Info));
+        let network = [&without("imagePath")[..], &[("imagePath", text("https://a.com/a.png"))]].concat();
+        assert_eq!(share(&network).severity("native-share-network-image"), Some(Severity::Error));
+        let moments = [&without("scene")[..], &[("scene", Value::Number(1.0))]].concat();
+        assert_eq!(share(&moments).severity("native-share-wrong-value"), Some(Severity::Error));
     }
 
     #[test]

@@ -89,8 +89,8 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
             };
             out.report(message, |finding| {
                 finding
-                    .fix(Fixable::Key, key_place(native.call, key), key, name)
-                    .at(key_place(native.call, key))
+                    .fix(Fixable::Key, key_place(&native.call, key), key, name)
+                    .at(key_place(&native.call, key))
                     .effect(text!("`{key}` is not read", "`{key}` 不会被读取"))
                     .help(text!("write `{name}`", "改为 `{name}`"))
                     .note(native.evidence())

@@ -58,6 +58,7 @@
 //! contract 1.11 imagePath（官方文档）。
 
 use sharebox_diagnostic::{Severity, Text, text};
+use sharebox_platform::NoFile;
 
 use crate::calls::key_place;
 use crate::{Category, Findings, Rule, RuleContext, Severities, words};
@@ -78,15 +79,24 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for native in context.native_calls() {
         for (key, value) in native.fields() {
-            let local = native.table.field(key).is_some_and(|field| field.local_image);
-            if !local || !value.as_str().is_some_and(is_network) {
-                continue;
-            }
+            let field = native.table.field(key);
+            let Some(no_file) = field.and_then(|field| field.no_file(value.as_str()?)) else { continue };
+            let found = words::found(value);
             out.report(
-                text!("`{key}` is a network address: {}", "`{key}` 是网络地址：{}", words::found(value)),
+                match no_file {
+                    NoFile::Network => {
+                        text!("`{key}` is a network address: {found}", "`{key}` 是网络地址：{found}")
+                    }
+                    NoFile::Data => {
+                        text!(
+                            "`{key}` is a data address, not a file: {found}",
+                            "`{key}` 是 data 地址，不是文件：{found}"
+                        )
+                    }
+                },
                 |finding| {
                     finding
-                        .at(key_place(native.call, key))
+                        .at(key_place(&native.call, key))
                         .effect(text!(
                             "what the card shows then is not documented",
                             "此时卡片显示什么，文档没有说明"
@@ -95,16 +105,11 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                             "download the picture first, or take one from the package",
                             "先下载图片，或使用代码包内的图片"
                         ))
-                        .note(text!("no network images; {}", "不支持网络图片；{}", native.evidence()))
+                        .note(text!("files only; {}", "只接受文件；{}", native.evidence()))
                 },
             );
         }
     }
-}
-
-fn is_network(address: &str) -> bool {
-    let address = address.to_ascii_lowercase();
-    ["http://", "https://", "//"].iter().any(|start| address.starts_with(start))
 }
 
 #[cfg(test)]
@@ -122,7 +127,10 @@ mod tests {
                 ("upper case", share("HTTP://example.com/a.png"), Some(Severity::Error)),
                 ("without a scheme", share("//example.com/a.png"), Some(Severity::Error)),
                 ("package", share("/images/a.png"), None),
+                ("cloud storage", share("cloud://env.a/a.png"), Some(Severity::Error)),
+                ("the picture itself", share("data:image/png;base64,AAAA"), Some(Severity::Error)),
                 ("temporary", share("wxfile://tmp_a.png"), None),
+                ("temporary, in the tools", share("http://tmp/a.png"), None),
                 ("another field", native_share(&[("webpageUrl", text("https://example.com"))]), None),
             ],
         );

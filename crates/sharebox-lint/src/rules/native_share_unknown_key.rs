@@ -77,19 +77,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
-    for native in context.native_calls() {
+    // What a handler returns besides is the business of other rules.
+    for native in context.native_calls().filter(|native| !native.returned) {
         for (key, _) in native.fields() {
             if CALLBACKS.contains(&key) || native.table.field(key).is_some() || native.meant(key).is_some() {
                 continue;
             }
             let names = native.table.fields.iter().map(|field| field.name);
-            let meant = nearest(key, names.filter(|name| option(native.call, name).is_none()));
+            let meant = nearest(key, names.filter(|name| option(&native.call, name).is_none()));
             let elsewhere = native.share.tables.iter().any(|table| table.field(key).is_some());
             out.report(
                 text!("`{}` has no parameter `{key}`", "`{}` 没有参数 `{key}`", native.call.api),
                 |finding| {
                     finding
-                        .at(key_place(native.call, key))
+                        .at(key_place(&native.call, key))
                         .effect(text!("whether it is read is not documented", "是否会被读取，文档没有说明"))
                         .help(match meant.first() {
                             Some(name) => text!("write `{name}`", "改为 `{name}`"),

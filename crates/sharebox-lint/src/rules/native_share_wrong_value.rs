@@ -1,7 +1,8 @@
 //! # native-share-wrong-value
 //!
 //! ## What it finds
-//! A parameter of a share call made from code with a value of another type, or a number outside the table.
+//! A parameter of a share call made from code with a value of another type, a number outside the table, or an app id for the
+//! original id.
 //!
 //! ## Why
 //! The call crosses into native code, which takes the documented types. `miniprogramType: '0'` is a text, not
@@ -48,7 +49,7 @@
 //!
 //! ## 中文
 //! ### 检查内容
-//! 由代码发起的分享调用的参数值类型不符，或数字不在参数表中。
+//! 由代码发起的分享调用的参数值类型不符，数字不在参数表中，或者把小程序 ID 当作原始 ID。
 //!
 //! ### 原因
 //! 该调用会进入原生代码，只接受文档规定的类型。
@@ -94,11 +95,8 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 ),
                 |finding| {
                     finding
-                        .at(key_place(native.call, key))
-                        .effect(text!(
-                            "what becomes of the call is not documented",
-                            "该调用的结果，文档没有说明"
-                        ))
+                        .at(key_place(&native.call, key))
+                        .effect(native.effect())
                         .help(text!("give `{key}` {expected}", "`{key}` 应传入{expected}", [expected]))
                         .note(native.evidence())
                 },
@@ -116,12 +114,16 @@ fn fits(field: &NativeShareField, value: &Value) -> bool {
             field.numbers.iter().any(|number| number.to_string() == written)
         }
         Value::NonFinite(_) if !field.numbers.is_empty() => false,
+        Value::String(text) if field.is_appid(text) => false,
         _ => field.types.contains(&value.kind()),
     }
 }
 
 /// What the table admits: `` `0` or `1` ``, `a boolean or a string`.
 fn expected(field: &NativeShareField) -> Text {
+    if field.original_id {
+        return text!("the original id, `gh_…`", "原始 ID（`gh_…`）");
+    }
     let choices: Vec<Text> = if field.numbers.is_empty() {
         field.types.iter().map(|kind| text!("a {kind}", " {kind}")).collect()
     } else {
@@ -150,6 +152,8 @@ mod tests {
                 ("Moments in an old SDK", moments().native_version("1.6.9"), fires),
                 ("either type", native_share(&[("withShareTicket", text("true"))]), None),
                 ("null is missing", native_share(&[("scene", Value::Null)]), None),
+                ("an app id", native_share(&[("userName", text("wx0123456789abcdef"))]), fires),
+                ("an original id", native_share(&[("userName", text("gh_0123456789ab"))]), None),
                 ("an unknown key", native_share(&[("extra", Value::Number(1.0))]), None),
                 ("as documented", native_share(&[]), None),
             ],

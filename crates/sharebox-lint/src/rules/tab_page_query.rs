@@ -4,8 +4,9 @@
 //! A share path with a query to a page of the tab bar.
 //!
 //! ## Why
-//! Where that page is open already, it is shown again and not loaded again: `onLoad` does not run, so it does not see the
-//! query of the card. `App.onShow` and `wx.getEnterOptionsSync()` do.
+//! Users report that such a page, where it is open already, is shown again and not loaded again: `onLoad` does not run, so it
+//! does not see the query of the card. `App.onShow` and `wx.getEnterOptionsSync()` do. The guide says otherwise: a card clears
+//! what was open and loads its page. `sharebox open --warm` plays the guide, `--already-open` the reports.
 //!
 //! ## Bad
 //! ```js
@@ -20,18 +21,20 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.4 tab page (reported by users).
+//! Contract 1.4 tab page (reported by users, against
+//! developers.weixin.qq.com/miniprogram/dev/framework/runtime/operating-mechanism.html).
 //!
 //! ## 中文
 //! ### 检查内容
 //! 分享路径带着 query 指向 tabBar 页面。
 //!
 //! ### 原因
-//! 如果该页面已经打开，它只会再次显示，不会重新加载：`onLoad` 不运行，取不到卡片的 query。
-//! `App.onShow` 和 `wx.getEnterOptionsSync()` 可以取到。
+//! 用户反馈：如果该页面已经打开，它只会再次显示，不会重新加载，`onLoad` 不运行，取不到卡片的 query。
+//! `App.onShow` 和 `wx.getEnterOptionsSync()` 可以取到。官方文档的说法不同：打开卡片会清空页面栈并重新加载页面。
+//! `sharebox open --warm` 按文档运行，`--already-open` 按反馈运行。
 //!
 //! ### 依据
-//! contract 1.4 tab page（用户反馈）。
+//! contract 1.4 tab page（用户反馈，与 developers.weixin.qq.com/miniprogram/dev/framework/runtime/operating-mechanism.html 不符）。
 
 use sharebox_diagnostic::{Severity, Text, text};
 
@@ -72,16 +75,16 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 finding
                     .at(context.value_place(path.field))
                     .effect(text!(
-                        "where the page is open already, its `onLoad` does not run and misses the query",
-                        "如果该页面已经打开，`onLoad` 不会运行，取不到该 query"
+                        "where the page is open already, its `onLoad` may not run and miss the query",
+                        "如果该页面已经打开，`onLoad` 可能不会运行，取不到该 query"
                     ))
                     .help(text!(
                         "read the query in `App.onShow` or with `getEnterOptionsSync` as well",
                         "同时在 `App.onShow` 中或用 `getEnterOptionsSync` 读取 query"
                     ))
                     .note(text!(
-                        "a page of the tab bar is loaded once (reported by users)",
-                        "tabBar 页面只加载一次（用户反馈）"
+                        "a page of the tab bar is loaded once (reported by users; the platform's guide says that a card loads it anew)",
+                        "tabBar 页面只加载一次（用户反馈；官方文档说打开卡片会重新加载）"
                     ))
             },
         );

@@ -50,7 +50,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     let undocumented = |field: &&sharebox_platform::ReturnField| field.standing == Standing::Undocumented;
     for field in context.platform.return_fields.iter().filter(undocumented) {
-        if context.field(field.name).is_none() || !context.reads(field) {
+        // It is documented for the client that it is meant for.
+        let native =
+            || context.native_return().is_some_and(|native| native.table.field(field.name).is_some());
+        if context.field(field.name).is_none() || !context.reads(field) || native() {
             continue;
         }
         out.report(text!("`{}` is not documented", "文档没有列出 `{}`", field.name), |finding| {

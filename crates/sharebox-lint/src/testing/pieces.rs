@@ -33,6 +33,7 @@ pub(crate) fn call(api: &str) -> CallRecord {
         at: Some(place(2)),
         keys_at: Vec::new(),
         phase: Phase::Lifecycle,
+        by_app: false,
         time: 0,
     }
 }

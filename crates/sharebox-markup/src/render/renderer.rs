@@ -255,7 +255,7 @@ impl<'a> Renderer<'a> {
                 chain.keys.push(key);
             }
         }
-        chain.conditions.push(format!("!({text})"));
+        chain.conditions.push(negated(&text));
         match &condition.value {
             // Is reported as a problem of the file.
             None => Some(false),
@@ -376,5 +376,14 @@ fn stopped(attribute: &Attribute, value: &Value, (certain, unknown): Kinds, scop
         None => unknown,
     };
     let (text, keys) = described(attribute.value.as_ref(), scope);
-    Some(Reason { kind, condition: format!("!({text})"), keys, at: attribute.at.clone() })
+    // A text is true whatever it says.
+    let literal = attribute.value.as_ref().is_none_or(|value| value.literal().is_some());
+    let condition = if literal { String::new() } else { negated(&text) };
+    Some(Reason { kind, condition, keys, at: attribute.at.clone() })
+}
+
+/// The opposite of a condition, as an author would write it.
+fn negated(condition: &str) -> String {
+    let plain = condition.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '[' | ']'));
+    if plain { format!("!{condition}") } else { format!("!({condition})") }
 }

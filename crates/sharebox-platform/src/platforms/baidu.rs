@@ -34,6 +34,7 @@ pub static PROFILE: Platform = Platform {
     version_in_config: false,
     files: Files {
         markup: ".swan",
+        other_markup: None,
         style: ".css",
         appid_prefix: None,
         directive: "s-",

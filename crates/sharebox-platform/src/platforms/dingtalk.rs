@@ -25,6 +25,7 @@ pub static PROFILE: Platform = Platform {
     version_in_config: false,
     files: Files {
         markup: ".axml",
+        other_markup: None,
         style: ".acss",
         appid_prefix: None,
         directive: "a:",

@@ -33,6 +33,7 @@ pub static PROFILE: Platform = Platform {
     version_in_config: false,
     files: Files {
         markup: ".ttml",
+        other_markup: None,
         style: ".ttss",
         appid_prefix: Some("tt"),
         directive: "tt:",

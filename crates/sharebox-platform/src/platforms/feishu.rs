@@ -5,9 +5,9 @@ use sharebox_diagnostic::Text;
 use crate::{
     AsyncHandler, Callbacks, CardScenes, CardWay, Default, DeliveryContract, DynamicCode, EmptyPath,
     EventAttributes, EventPrefix, FieldKind, Files, HandlerContract, ImageContract, LinkForm, MarkupContract,
-    MenuApi, MenuContract, MenuEntry, NoShare, OptionField, OptionValue, PageContract, PathContract, PcMode,
-    Platform, Presence, PromiseField, Requirement, ReturnField, Runs, SJS, ShareSourceSpec, Source, Standing,
-    SuccessData, Version, WithoutHandler, bind_prefixes,
+    MenuApi, MenuContract, MenuEntry, NoShare, OpenPage, OptionField, OptionValue, PageContract,
+    PathContract, PcMode, Platform, Presence, PromiseField, Requirement, ReturnField, Runs, SJS,
+    ShareSourceSpec, Source, Standing, SuccessData, Version, WithoutHandler, bind_prefixes,
 };
 
 /// How attributes name functions for events. No page has the forms with `capture-` and `mut-`.
@@ -52,6 +52,7 @@ pub static PROFILE: Platform = Platform {
     version_in_config: false,
     files: Files {
         markup: ".ttml",
+        other_markup: None,
         style: ".ttss",
         appid_prefix: Some("cli_"),
         directive: "tt:",
@@ -226,6 +227,7 @@ pub static PROFILE: Platform = Platform {
         scenes: Some(CardScenes { single: 1007, group: 1008, ticket: None }),
         // Feishu 2.4: a link inside a message of a chat with one person.
         ways: &[CardWay::new("link", 1009)],
+        open_page: OpenPage::Kept(Source::documented("feishu 3.4 hot start")),
         // Feishu 3.5.
         links: &[
             app_link("https://applink.feishu.cn/client/mini_program/open"),

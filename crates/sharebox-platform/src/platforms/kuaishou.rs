@@ -46,6 +46,7 @@ pub static PROFILE: Platform = Platform {
     version_in_config: false,
     files: Files {
         markup: ".ksml",
+        other_markup: None,
         style: ".css",
         appid_prefix: None,
         directive: "ks:",

@@ -33,10 +33,12 @@ pub static PROFILE: Platform = Platform {
     version_in_config: false,
     files: Files {
         markup: ".qml",
+        other_markup: Some((".wxml", Source::documented("reference page of QML, tips"))),
         style: ".qss",
         appid_prefix: None,
         directive: "qq:",
-        config_keys: &[],
+        // As npm @dcloudio/uni-mp-qq writes them in place of `appid` and `libVersion`.
+        config_keys: &["qqappid", "qqLibVersion"],
         config_files: &[],
         built_packages: None,
     },

@@ -5,10 +5,10 @@ use sharebox_diagnostic::Text;
 use crate::{
     AsyncHandler, Callbacks, CardScenes, CardWay, Default, DeliveryContract, DynamicCode, EmptyPath,
     EventAttributes, EventPrefix, FieldKind, Files, HandlerContract, ImageContract, LinkForm, MarkupContract,
-    MenuApi, MenuContract, MenuEntry, NativeShare, NativeShareField, NativeShareTable, NoShare, OptionField,
-    OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField, Runs, ShareForm,
-    ShareSourceSpec, SinglePage, Source, Standing, SuccessData, TicketContract, TitleWidth, Version, WXS,
-    WithoutHandler, bind_prefixes, wechat_forms as forms, wechat_routes::ROUTE_EVENTS,
+    MenuApi, MenuContract, MenuEntry, NativeShare, NativeShareField, NativeShareTable, NoShare, OpenPage,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
+    Runs, ShareForm, ShareSourceSpec, SinglePage, Source, Standing, SuccessData, TicketContract, TitleWidth,
+    Version, WXS, WithoutHandler, bind_prefixes, wechat_forms as forms, wechat_routes::ROUTE_EVENTS,
     wechat_single_page::BLOCKED,
 };
 
@@ -32,6 +32,7 @@ pub static PROFILE: Platform = Platform {
     version_in_config: true,
     files: Files {
         markup: ".wxml",
+        other_markup: None,
         style: ".wxss",
         appid_prefix: Some("wx"),
         directive: "wx:",
@@ -246,6 +247,11 @@ pub static PROFILE: Platform = Platform {
             // dev/framework/open-ability/url-scheme.
             CardWay::new("link", 1286),
         ],
+        // Since 1.4.0, for every scene but those that begin with the list of programs: cards are none of these. Contract 1.4
+        // has reports of users against it, for which there is `--already-open`.
+        open_page: OpenPage::LoadedAnew(Source::documented(
+            "developers.weixin.qq.com/miniprogram/dev/framework/runtime/operating-mechanism.html",
+        )),
         links: &[LinkForm {
             prefix: "weixin://dl/business/",
             page: "path",
@@ -301,7 +307,7 @@ const DONUT: NativeShare = NativeShare {
         NativeShareTable {
             since: None,
             fields: &[
-                native("userName", &["string"], true),
+                ORIGINAL_ID,
                 native("path", &["string"], true),
                 native("title", &["string"], true),
                 native("description", &["string"], true),
@@ -316,7 +322,7 @@ const DONUT: NativeShare = NativeShare {
         NativeShareTable {
             since: Some(Version::new(1, 6, 10)),
             fields: &[
-                native("userName", &["string"], true),
+                ORIGINAL_ID,
                 native("path", &["string"], true),
                 native("title", &["string"], false),
                 native_image("imagePath"),
@@ -328,10 +334,40 @@ const DONUT: NativeShare = NativeShare {
             source: Source::documented("1.11, current table"),
         },
     ],
+    // The page about the handler lists the call's fields, `description` among them, and of `scene` 0 alone. Title and
+    // description are optional as they are in the call's current table.
+    returned: NativeShareTable {
+        since: None,
+        fields: &[
+            ORIGINAL_ID,
+            native("path", &["string"], true),
+            native("title", &["string"], false),
+            native("description", &["string"], false),
+            native_image("imagePath"),
+            native("webpageUrl", &["string"], true),
+            native("withShareTicket", &["boolean", "string"], true),
+            NativeShareField { numbers: &[0, 1, 2], ..native("miniprogramType", &["number"], true) },
+            NativeShareField { numbers: &[0], ..native("scene", &["number"], true) },
+        ],
+        source: Source::documented("1.11, W8"),
+    },
+    // What else is in that table is returned by mistake on WeChat, too.
+    telltale: &["userName", "miniprogramType"],
 };
 
+const ORIGINAL_ID: NativeShareField =
+    NativeShareField { original_id: true, ..native("userName", &["string"], true) };
+
 const fn native(name: &'static str, types: &'static [&'static str], required: bool) -> NativeShareField {
-    NativeShareField { name, types, required, numbers: &[], local_image: false, reported_bytes: None }
+    NativeShareField {
+        name,
+        types,
+        required,
+        numbers: &[],
+        local_image: false,
+        original_id: false,
+        reported_bytes: None,
+    }
 }
 
 /// The picture of the card. A client library asserts 128 KB for what becomes of it (1.11).

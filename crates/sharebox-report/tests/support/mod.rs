@@ -153,6 +153,7 @@ pub fn call(api: &str, ok: Option<bool>, err_msg: Option<&str>, unsimulated: boo
         at: None,
         keys_at: Vec::new(),
         phase: Phase::Lifecycle,
+        by_app: false,
         time: 40,
     }
 }

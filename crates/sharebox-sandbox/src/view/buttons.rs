@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, json};
 use sharebox_diagnostic::Place;
 use sharebox_markup::render::{Element, Reason, ReasonKind, Rendering};
+use sharebox_markup::tree::{Attribute, Document};
 use sharebox_markup::value::Value;
 use sharebox_observation::{ButtonItem, Outside, ShareButton, ShareTarget, UnseenKind, UnseenReason};
 use sharebox_platform::Platform;
@@ -111,16 +112,31 @@ pub(super) fn is_open_type(attribute: &str) -> bool {
     matches!(attribute, "open-type" | "openType")
 }
 
+/// Whether the `open-type` of an element is bound to data.
+pub(super) fn binds_open_type(markup: &Document) -> bool {
+    let bound =
+        |attribute: &Attribute| attribute.value.as_ref().is_some_and(|value| value.literal().is_none());
+    let attributes = markup.elements().into_iter().flat_map(|element| &element.attributes);
+    attributes.into_iter().any(|attribute| is_open_type(&attribute.name) && bound(attribute))
+}
+
 /// Whether an element is a share button, and why it is none now, if it is one with other data.
 fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option<Vec<UnseenReason>> {
     let open_type = element.attributes.iter().find(|(name, _)| is_open_type(name));
+    let mut watched = element.watched.iter();
     let (kind, watched) = match &open_type?.1 {
-        Value::Unknown => (Some(UnseenKind::OpenTypeUnknown), None),
+        Value::Unknown => (Some(UnseenKind::OpenTypeUnknown), watched.next()),
         Value::String(text) if &**text == "share" => (None, None),
-        // Its expression can give `share` as well.
-        _ => {
-            let watched = element.watched.iter().find(|watched| watched.condition.contains("'share'"))?;
-            (Some(UnseenKind::OpenType), Some(watched))
+        value => {
+            // Its expression can give `share` as well; or it is data of the page, which has not come yet. What a component
+            // is given for its own button its user has left out.
+            let missing = element.owner.is_none() && is_empty(value);
+            let can = watched.find(|watched| {
+                let reads = watched.keys.as_slice();
+                watched.condition.contains("'share'")
+                    || missing && matches!(reads, [key] if *key == watched.condition)
+            });
+            (Some(UnseenKind::OpenType), Some(can?))
         }
     };
     let why = kind.map(|kind| UnseenReason {
@@ -140,6 +156,15 @@ fn is_share_button(element: &Element, owner: &Instance, world: &World) -> Option
             Some(why.into_iter().collect())
         }
         None => (&*element.tag == "button").then(|| why.into_iter().collect()),
+    }
+}
+
+/// Whether data has nothing in it yet.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Undefined | Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        _ => false,
     }
 }
 

@@ -170,7 +170,7 @@ pub(super) fn note_unknown(prefix: &EventPrefix, element: &Element, world: &Worl
 }
 
 /// What a function at `at` is told it happened to: of what the event passed before, the first in the same markup.
-fn target<'a>(way: &[&'a Element], at: &'a Element) -> &'a Element {
+pub(super) fn target<'a>(way: &[&'a Element], at: &'a Element) -> &'a Element {
     let same = |element: &&&'a Element| element.owner == at.owner && &*element.tag != "slot";
     way.iter().rev().find(same).copied().unwrap_or(at)
 }

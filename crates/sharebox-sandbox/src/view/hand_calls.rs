@@ -3,32 +3,31 @@
 use std::collections::BTreeSet;
 
 use boa_engine::{Context, JsObject};
-use sharebox_markup::elements;
+use sharebox_markup::tree::Document;
 use sharebox_observation::HandCall;
-use sharebox_project::read_text;
 
-use super::live::Instance;
 use crate::{natives::callable_field, places, world::World};
 
 /// The share handler of a page.
 const HANDLER: &str = "onShareAppMessage";
 
-/// The calls of the share handler in functions that the markup of `own` binds to taps. What a function calls in turn is not
+/// The calls of the share handler in functions that the page's markup binds to taps. What a function calls in turn is not
 /// followed.
 pub(super) fn of_page(
-    own: &Instance,
+    markup: &Document,
     page: &JsObject,
     world: &World,
     context: &mut Context,
 ) -> Vec<HandCall> {
     let mentioned = world.scripts.borrow().values().any(|script| script.text.text().contains(HANDLER));
-    let markup = mentioned.then(|| read_text(world.source.0.as_ref(), &own.markup(world)).ok()).flatten();
-    let Some(markup) = markup else { return Vec::new() };
-    let attributes = elements(markup.text()).into_iter().flat_map(|element| element.attributes);
+    if !mentioned {
+        return Vec::new();
+    }
+    let attributes = markup.elements().into_iter().flat_map(|element| &element.attributes);
     let events = &world.host.borrow().config().platform.markup.events;
     let bound = attributes.filter(|attribute| events.tap(&attribute.name).is_some());
-    let bound = bound.filter_map(|attribute| attribute.value);
-    let names: BTreeSet<String> = bound.filter(|name| !name.contains("{{") && name != HANDLER).collect();
+    let bound = bound.filter_map(|attribute| attribute.value.as_ref()?.literal());
+    let names: BTreeSet<String> = bound.filter(|name| *name != HANDLER).map(str::to_owned).collect();
     let mut calls = Vec::new();
     for name in names {
         let Ok(Some(function)) = callable_field(&page.clone().into(), &name, context) else { continue };

@@ -59,12 +59,23 @@ pub(super) struct Live<'a> {
     pub(super) world: &'a World,
     pub(super) context: RefCell<&'a mut Context>,
     pub(super) page: Instance,
-    /// Whether every component is made, and not only those that a share button can be in.
-    pub(super) whole: bool,
+    /// Which components are made.
+    pub(super) wants: Wants<'a>,
     /// Components by what the rendering calls them.
     pub(super) hosts: RefCell<Vec<Instance>>,
     /// Whether page code ran.
     pub(super) moved: Cell<bool>,
+}
+
+/// Which components are made, and looked into.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wants<'a> {
+    /// Every one.
+    All,
+    /// Those that a share button can be in, or in whose slots there is one.
+    Buttons,
+    /// Those in whose slots the element of this name is put.
+    Around(&'a str),
 }
 
 impl Instance {
@@ -127,10 +138,15 @@ impl render::World for Live<'_> {
         let ComponentTag::Files(base) = &tag else { return None };
         let file = world.view.files.markup(&base.with_ending(world.tree.markup()), world)?;
         let has = world.view.files.has(base, world);
-        let needed = self.whole
-            || has.certainly_may()
-            || (has.open_type && element.attributes.iter().any(|(_, value)| says_share(value)))
-            || has_button(element.children);
+        let needed = match self.wants {
+            Wants::All => true,
+            Wants::Buttons => {
+                has.certainly_may()
+                    || (has.open_type && element.attributes.iter().any(|(_, value)| says_share(value)))
+                    || has_button(element.children)
+            }
+            Wants::Around(key) => holds(element.children, key),
+        };
         if !needed {
             return None;
         }
@@ -278,6 +294,18 @@ pub(super) fn says_share(value: &Value) -> bool {
         Value::Unknown => true,
         Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
+}
+
+/// Whether the element called `key` is among what was passed in.
+fn holds(nodes: &[Node], key: &str) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(_) => false,
+        Node::Element(element) => {
+            element.selector == key
+                || holds(&element.children, key)
+                || element.shadow.as_deref().is_some_and(|shadow| holds(shadow, key))
+        }
+    })
 }
 
 /// Whether something that was passed in has an `open-type`.

@@ -13,6 +13,7 @@ mod live;
 mod own;
 mod taps;
 mod values;
+mod way;
 mod wxs;
 
 use std::{
@@ -28,7 +29,7 @@ use sharebox_observation::{HandCall, MarkupProblem, ShareButton};
 
 use self::{
     files::{Has, MarkupFile},
-    live::{Instance, Live},
+    live::{Instance, Live, Wants},
 };
 use crate::{run::SETTLE_MS, world::World};
 
@@ -98,7 +99,8 @@ pub(crate) struct Seen {
 pub(crate) fn look(page: &JsObject, world: &World, context: &mut Context) -> Seen {
     let own = Instance::of_page(page, world);
     let Some(file) = world.view.files.markup(&own.markup(world), world) else { return Seen::default() };
-    let mut seen = Seen { hand_calls: hand_calls::of_page(&own, page, world, context), ..Seen::default() };
+    let mut seen =
+        Seen { hand_calls: hand_calls::of_page(&file.document, page, world, context), ..Seen::default() };
     if !world.stopped() {
         find_buttons(&own, page, &file, &mut seen, world, context);
     }
@@ -150,15 +152,17 @@ fn rendered(
     for round in 1..=MOST_ROUNDS {
         let data = page.get(js_string!("data"), context).ok()?;
         let data = values::from_js(&data, "the page's data", world, context)?;
-        // An `open-type` that is bound must get `share` from somewhere.
-        if has.is_some_and(|has| !has.share && !live::says_share(&data)) {
+        // An `open-type` that is bound must get `share` from somewhere: on the page itself from data that may be still to come.
+        if has.is_some_and(|has| !has.share && !live::says_share(&data))
+            && !buttons::binds_open_type(document)
+        {
             return None;
         }
         let live = Live {
             world,
             context: RefCell::new(&mut *context),
             page: own.clone(),
-            whole: has.is_none(),
+            wants: if has.is_none() { Wants::All } else { Wants::Buttons },
             hosts: RefCell::default(),
             moved: Cell::new(false),
         };

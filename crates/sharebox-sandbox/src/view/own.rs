@@ -1,13 +1,12 @@
-//! The markup of one page or component by itself, as page code asks about it: which component a selector names, what the
-//! attributes of a component say now, and which elements an event of a component passes.
+//! The markup of one page or component by itself, as page code asks about it: which component a selector names, and what the
+//! attributes of a component say now.
 //!
 //! It is rendered with the data that there is at that moment. Of the components in it only those are made that are asked
 //! for: selecting makes a component, as rendering makes one with a share button.
 
 use std::{cell::RefCell, sync::Arc};
 
-use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray};
-use serde_json::json;
+use boa_engine::{Context, JsObject, JsResult, JsValue, js_string, object::builtins::JsArray};
 use sharebox_markup::render::{
     self, Element, Found, GapKind, Limits, ReasonKind, Rendering, Selected, Selector, render,
 };
@@ -16,9 +15,8 @@ use sharebox_markup::value::Value;
 use sharebox_project::ComponentTag;
 
 use super::{
-    events::{bound, note_unknown},
     live::{Instance, Placed, make, tag_of},
-    values,
+    values, way,
 };
 use crate::{natives::argument, stand_in, world::World};
 
@@ -183,44 +181,6 @@ pub(crate) fn given(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsR
     Ok(JsValue::undefined())
 }
 
-/// The elements that an event of the component called `key` passes in the markup of `self`, from its own outwards, as JSON:
-/// `(self, is, data, key, type, bubbles, capturePhase)`. One that does not bubble passes its own element alone.
-pub(crate) fn way(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let world = World::expect(context)?;
-    let (key, event) = (text(&argument(args, 3)), text(&argument(args, 4)));
-    let (bubbles, captures) = (argument(args, 5).to_boolean(), argument(args, 6).to_boolean());
-    let Some(Own { instance, rendering, .. }) = own(args, &world, context) else {
-        return Ok(js_string!("[]").into());
-    };
-    let events = &world.host.borrow().config().platform.markup.events;
-    let elements = rendering.elements();
-    let found = elements.iter().find(|found| found.element.selector == key);
-    if found.is_none() {
-        world.gap(&format!(
-            "event `{event}` of {key} in {}: its element is not in the markup any more, nobody hears it",
-            instance.is()
-        ));
-    }
-    let way = found
-        .into_iter()
-        .flat_map(|found| std::iter::once(found.element).chain(found.around.iter().rev().copied()));
-    let way = way.take(if bubbles { usize::MAX } else { 1 }).map(|element| {
-        let bound = |captures: bool| {
-            let (prefix, function) = bound(element, &event, captures, events)?;
-            note_unknown(prefix, element, &world);
-            Some(json!({ "name": function, "stops": prefix.stops, "mutates": prefix.excludes }))
-        };
-        json!({
-            "id": element.id,
-            "dataset": Value::object(element.dataset.clone()).to_json(),
-            "capture": captures.then(|| bound(true)),
-            "bubble": bound(false),
-        })
-    });
-    let way: serde_json::Value = way.collect();
-    Ok(JsString::from(way.to_string()).into())
-}
-
 /// Whether the markup of a page or component can depend on any of the names: `(self, is, names)`. It says yes where it
 /// takes in other files.
 pub(crate) fn mentions(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -237,7 +197,7 @@ pub(crate) fn mentions(_: &JsValue, args: &[JsValue], context: &mut Context) -> 
     Ok(mentioned.into())
 }
 
-fn text(value: &JsValue) -> String {
+pub(super) fn text(value: &JsValue) -> String {
     value.as_string().map_or_else(String::new, |text| text.to_std_string_lossy())
 }
 
@@ -251,4 +211,4 @@ fn texts(list: &JsValue, context: &mut Context) -> JsResult<Vec<String>> {
 
 /// Registers what the scripts of the sandbox call.
 pub(crate) const NATIVES: [(&str, crate::natives::Native); 4] =
-    [("selected", selected), ("given", given), ("way", way), ("mentions", mentions)];
+    [("selected", selected), ("given", given), ("way", way::passed), ("mentions", mentions)];

@@ -12,11 +12,13 @@ pub(crate) struct OpeningArgs {
     #[arg(long, conflicts_with_all = ["warm", "already_open"])]
     cold: bool,
 
-    /// The program runs in the background, with its first page open
+    /// The program runs in the background, with its first page open; where the card is for that page, it is loaded anew or
+    /// stays as the platform documents
     #[arg(long, conflicts_with = "already_open")]
     warm: bool,
 
-    /// The program runs in the background, with the page of the card open
+    /// The program runs in the background, with the page of the card open, and that stays and is not loaded again: users
+    /// report it of WeChat, whose guide says otherwise
     #[arg(long)]
     already_open: bool,
 

@@ -41,12 +41,17 @@ impl Given {
         let wrong = |error: serde_json::Error| {
             // The error itself would quote the text, which may hold a key.
             let what = match error.classify() {
+                _ if text.trim().is_empty() => {
+                    "nothing is there; a JSON object with `encryptedData` and `iv` is expected"
+                }
                 Category::Data => {
                     "not a JSON object whose `encryptedData`, `iv` and so on are each there once and text"
                 }
                 _ => "not JSON",
             };
-            OpenDataError::NotJson { file: file_name(file), line: error.line(), column: error.column(), what }
+            // serde counts the end of a line as column 0 of the next.
+            let (line, column) = (error.line().max(1), error.column().max(1));
+            OpenDataError::NotJson { file: file_name(file), line, column, what }
         };
         let mut given: Self = serde_json::from_str(&text).map_err(wrong)?;
         #[expect(

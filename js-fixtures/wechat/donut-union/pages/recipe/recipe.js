@@ -7,6 +7,7 @@ Page({
       imageUrl: '/images/thumb.png',
       userName: 'gh_0a1b2c3d4e5f',
       imagePath: '/images/thumb.png',
+      webpageUrl: 'https://recipe.example.com/3',
       withShareTicket: true,
       miniprogramType: 0,
       scene: 0

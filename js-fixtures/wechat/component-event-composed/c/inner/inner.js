@@ -1,0 +1,7 @@
+Component({
+  methods: {
+    hit(options) {
+      this.triggerEvent('hit', {}, options)
+    }
+  }
+})
