@@ -1,4 +1,4 @@
-//! Plays every `*.share.json` below `js-fixtures/` with `sharebox test`: one test a file. The same shares are made by
+//! Plays every `*.share.json` and `*.share.js` below `js-fixtures/` with `sharebox test`: one test a file. The same shares are made by
 //! `sharebox run`, whose records must keep the published JSON Schema and whose exit code must follow from them.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads its own data, and fails where it cannot")]
@@ -44,7 +44,7 @@ fn main() {
     assert!(files.len() >= 300, "found only {} case files below {}", files.len(), root.display());
     let name = |file: &Path| {
         let name = file.strip_prefix(&root).unwrap_or(file).to_string_lossy().replace('\\', "/");
-        name.replace(".share.json", "")
+        name_of(&name)
     };
     // One process plays all that will be asked about.
     let wanted = |file: &&PathBuf| arguments.filter.as_ref().is_none_or(|filter| name(file).contains(filter));
@@ -69,10 +69,15 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             find(&path, files);
-        } else if path.to_string_lossy().ends_with(".share.json") {
+        } else if [".share.json", ".share.js"].iter().any(|end| path.to_string_lossy().ends_with(end)) {
             files.push(path);
         }
     }
+}
+
+/// What a case file is called here.
+fn name_of(file: &str) -> String {
+    file.replace(".share.json", "").replace(".share.js", "")
 }
 
 /// The results of the cases by their names here, or what kept them from being played.
@@ -98,7 +103,8 @@ fn play(root: &Path, files: &[&PathBuf]) -> Result<BTreeMap<String, Vec<Value>>,
     }
     let mut results: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for case in report["cases"].as_array().into_iter().flatten() {
-        let name = case["file"].as_str().unwrap_or_default().replace(".share.json", "");
+        let name = case["file"].as_str().unwrap_or_default();
+        let name = name_of(name);
         results.entry(name).or_default().push(case.clone());
     }
     Ok(results)
@@ -141,6 +147,10 @@ fn run(file: &Path) -> Result<Vec<String>, Failed> {
         schema("share-1.json", include_str!("../crates/sharebox-report/schema/share-1.json"))
     });
     let share = share.as_ref().map_err(Clone::clone)?;
+    // What a script says no flags say.
+    if file.extension().is_some_and(|ending| ending == "js") {
+        return Ok(Vec::new());
+    }
     let case: Value = serde_json::from_str(&fs::read_to_string(file)?)?;
     // Of cases in a list each has flags of its own; of a page without a name the folder is no project.
     if case["page"].is_null() || !case["cases"].is_null() {

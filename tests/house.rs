@@ -116,6 +116,7 @@ fn crates_know_only_what_they_may() {
         ("sharebox-report", &["sharebox-sandbox", "sharebox-project", "sharebox-lint", "sharebox-runner"]),
         ("sharebox-runner", &["clap", "anstream"]),
         ("sharebox-reference", &["sharebox-sandbox", "sharebox-runner", "sharebox-project"]),
+        ("sharebox-api", &["clap", "anstream", "sharebox-sandbox"]),
         ("sharebox", &["sharebox-sandbox"]),
     ];
     for (name, others) in forbidden {

@@ -6,6 +6,7 @@
 )]
 
 mod choosing;
+mod scripts;
 mod steps;
 mod writing;
 

@@ -29,8 +29,11 @@ pub(crate) fn fields(node: &Node, name: &str) -> Result<Map<String, Json>, Wrong
     }
 }
 
-/// The steps of a list.
+/// The steps of a list, or the one that a function is.
 pub(crate) fn steps(node: &Node) -> Result<Vec<At<Step>>, Wrong> {
+    if let Tree::Function(way) = &node.tree {
+        return Ok(vec![At { value: Step::Script(way.clone()), at: node.span }]);
+    }
     let items = node.items("before")?;
     if items.len() > MOST {
         return Err(node.wrong(text!(
@@ -42,6 +45,9 @@ pub(crate) fn steps(node: &Node) -> Result<Vec<At<Step>>, Wrong> {
 }
 
 fn step(node: &Node) -> Result<At<Step>, Wrong> {
+    if let Tree::Function(way) = &node.tree {
+        return Ok(At { value: Step::Script(way.clone()), at: node.span });
+    }
     let keys: Vec<&str> = STEPS.iter().copied().chain(BESIDE.iter().map(|(key, _)| *key)).collect();
     let entries = node.only(&Text::fixed("a step", "步骤"), &keys)?;
     let mut verbs = entries.iter().filter(|(key, _)| STEPS.contains(&key.name.as_str()));

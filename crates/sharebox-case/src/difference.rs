@@ -12,6 +12,9 @@ pub struct Difference {
     /// Which share it is about, where a case has more than one: `pages/a/a · menu`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<String>,
+    /// Where the expectation stands that found it, for one that is a function: `pages/a/a.share.js:12:5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
     /// Which part of it: `card.title`.
     pub path: String,
     /// What was expected, for people; programs read it in English.
@@ -24,7 +27,7 @@ pub struct Difference {
 impl Difference {
     /// That `path` is not what was expected, but `got`.
     pub fn new(path: &str, expected: Text, got: Option<Json>) -> Self {
-        Self { share: None, path: path.to_owned(), expected, got }
+        Self { share: None, at: None, path: path.to_owned(), expected, got }
     }
 
     /// What there was, for people.

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 use sharebox_contract::Outcome;
-use sharebox_diagnostic::{Text, text};
+use sharebox_diagnostic::{Span, Text, text};
 use sharebox_document::{Node, Tree, Wrong, offer};
 
 use crate::{
@@ -41,6 +41,25 @@ pub struct ShareExpectation {
     /// Key, where the record has it, what it must look like.
     parts: Vec<(&'static str, &'static str, Matcher)>,
     lists: Vec<(&'static lines::List, Lines)>,
+    asked: Vec<AskedPart>,
+}
+
+/// A part of a record of which a function of the case's script says whether it is as expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedPart {
+    /// What it is called in an expectation: `card`; empty for the whole record.
+    pub name: &'static str,
+    /// Where the record has it: a JSON pointer.
+    pub pointer: &'static str,
+    /// The way to the function in what the script exports: a JSON pointer.
+    pub function: String,
+    /// Where the function stands.
+    pub at: Span,
+}
+
+/// Whether `name` is a part of a record that a function can be asked about.
+pub(crate) fn is_part(name: &str) -> bool {
+    PARTS.iter().any(|(part, _)| *part == name)
 }
 
 /// How bad a finding may be before a case fails that does not expect it.
@@ -53,6 +72,14 @@ pub enum Tolerance {
 }
 
 impl Expectation {
+    /// What is expected of the share at `index`.
+    pub fn of_share(&self, index: usize) -> Option<&ShareExpectation> {
+        match self {
+            Self::Each(expected) => Some(expected),
+            Self::All(list) => list.get(index),
+        }
+    }
+
     /// Reads what is expected. `rules` are the codes of the rules that there are.
     pub(crate) fn read(node: &Node, rules: &[&str]) -> Result<Self, Wrong> {
         match &node.tree {
@@ -70,10 +97,19 @@ impl ShareExpectation {
         let names: Vec<&str> =
             PARTS.iter().map(|(key, _)| *key).chain(LISTS.iter().map(|list| list.key)).collect();
         let mut expected = Self::default();
+        if let Tree::Function(function) = &node.tree {
+            let whole = AskedPart { name: "", pointer: "", function: function.clone(), at: node.span };
+            return Ok(Self { asked: vec![whole], ..expected });
+        }
         for (key, value) in node.only(&Text::fixed("an expectation", "期望"), &names)? {
             if let Some(list) = lines::find(&key.name) {
                 expected.lists.push((list, list.read(value, rules)?));
             } else if let Some((name, pointer)) = PARTS.iter().find(|(name, _)| *name == key.name) {
+                if let Tree::Function(function) = &value.tree {
+                    let function = function.clone();
+                    expected.asked.push(AskedPart { name, pointer, function, at: value.span });
+                    continue;
+                }
                 let matcher = Matcher::read(value)?;
                 if *name == "outcome" {
                     outcome(&matcher, value)?;
@@ -87,6 +123,12 @@ impl ShareExpectation {
     /// Whether it says how the share ends.
     pub(crate) fn names_outcome(&self) -> bool {
         self.parts.iter().any(|(key, ..)| *key == "outcome")
+            || self.asked.iter().any(|part| part.name == "outcome")
+    }
+
+    /// The parts of which a function says whether they are as expected.
+    pub fn asked(&self) -> &[AskedPart] {
+        &self.asked
     }
 
     /// What is different about `record`, a share record as JSON (`sharebox.share/1`).

@@ -5,7 +5,8 @@
 //! expected. [`Snapshots`] are the files with cards that reviewers have seen, [`Selection`] says which cases are meant, and
 //! [`TestReport`] with [`REPORTERS`] tells what came of them.
 //!
-//! A key is read only where something carries it out. Planned and refused until then: cases that are scripts, coverage.
+//! A key is read only where something carries it out. Planned and refused until then: coverage. [`read_exported`] makes cases of what a
+//! script exports (`*.share.js`), in which some keys are functions; whoever plays them calls those.
 //!
 //! This crate must not know about Boa, disks, command lines or single platforms: texts come in, texts go out.
 //!
@@ -39,6 +40,7 @@ mod difference;
 mod draft;
 mod error;
 mod expect;
+mod exported;
 mod format;
 mod lines;
 mod matcher;
@@ -54,7 +56,8 @@ pub use case::{At, Case, MockSource, ModuleBy, ModuleSource, Pages, Play, Route}
 pub use difference::{Difference, differences};
 pub use draft::draft;
 pub use error::CaseError;
-pub use expect::{Expectation, ShareExpectation, Tolerance};
+pub use expect::{AskedPart, Expectation, ShareExpectation, Tolerance};
+pub use exported::read_exported;
 pub use format::{REPORTERS, Reporter, reporter};
 pub use matcher::{MATCHERS, Matcher, TAGS};
 pub use read::{Known, read};

@@ -1,12 +1,14 @@
 //! The text of a case file to its cases.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde_json::Value as Json;
 use sharebox_diagnostic::{SourceText, Span, Text, text};
 use sharebox_document::{Key, Node, Tree, Wrong, kinds, parse};
 
-use crate::{At, Case, CaseError, Expectation, MockSource, Pages, Play, arranged, routes::pages};
+use crate::{
+    At, Case, CaseError, Expectation, MockSource, Pages, Play, arranged, exported::laid_out, routes::pages,
+};
 
 /// What a case, or the file for all of its cases, can say.
 pub(crate) const CASE_KEYS: &[&str] = &[
@@ -65,8 +67,8 @@ pub struct Known<'a> {
 /// # Errors
 /// The first thing that is wrong, with its place.
 pub fn read(text: &SourceText, stem: &str, known: Known<'_>) -> Result<Vec<Case>, CaseError> {
-    let reader = Reader { text, known };
-    reader.file(stem).map_err(|wrong| CaseError::of(text.file(), wrong))
+    let reader = Reader { file: text.file().clone(), text: Some(text), known };
+    parse(text).and_then(|root| reader.cases(&root, stem)).map_err(|wrong| CaseError::of(text.file(), wrong))
 }
 
 /// Keys and values of which those of a later layer go over those of an earlier one.
@@ -91,14 +93,16 @@ impl<'n> Layers<'n> {
     }
 }
 
-struct Reader<'a> {
-    text: &'a SourceText,
-    known: Known<'a>,
+pub(crate) struct Reader<'a> {
+    pub(crate) file: Arc<str>,
+    /// Its text, where it is JSON.
+    pub(crate) text: Option<&'a SourceText>,
+    pub(crate) known: Known<'a>,
 }
 
 impl Reader<'_> {
-    fn file(&self, stem: &str) -> Result<Vec<Case>, Wrong> {
-        let root = parse(self.text)?;
+    /// The cases of a file with this value.
+    pub(crate) fn cases(&self, root: &Node, stem: &str) -> Result<Vec<Case>, Wrong> {
         let own = ["$schema", "cases", "matrix"];
         let keys: Vec<&str> = own.iter().chain(CASE_KEYS).copied().collect();
         let entries = root.only(&Text::fixed("a case file", "用例文件"), &keys)?;
@@ -186,11 +190,7 @@ impl Reader<'_> {
 
     fn few_enough(&self, cases: usize, at: Span) -> Result<(), Wrong> {
         let message = || {
-            text!(
-                "`{}` has more than {MOST} cases: split it",
-                "`{}` 超过 {MOST} 个用例：请拆分",
-                self.text.file()
-            )
+            text!("`{}` has more than {MOST} cases: split it", "`{}` 超过 {MOST} 个用例：请拆分", self.file)
         };
         if cases > MOST { Err(Wrong { at, message: message() }) } else { Ok(()) }
     }
@@ -227,7 +227,7 @@ impl Reader<'_> {
         }
         let judged = expect.is_some() || !refused.is_empty();
         Ok(Case {
-            file: self.text.file().clone(),
+            file: self.file.clone(),
             at,
             whole,
             name: name.to_owned(),
@@ -310,7 +310,9 @@ impl Reader<'_> {
     fn mocks(&self, node: &Node) -> Result<Vec<MockSource>, Wrong> {
         let one = |node: &Node| match &node.tree {
             Tree::Text(file) => Ok(MockSource::File(At { value: file.clone(), at: node.span })),
-            Tree::Object(_) => Ok(MockSource::Inline(self.alone(node.span))),
+            Tree::Object(_) => Ok(MockSource::Inline(
+                self.text.map_or_else(|| laid_out(node), |text| alone(text, node.span)),
+            )),
             _ => Err(node.expected("mocks", &MOCKS)),
         };
         let mocks: Vec<MockSource> = match &node.tree {
@@ -324,23 +326,6 @@ impl Reader<'_> {
             )));
         }
         Ok(mocks)
-    }
-
-    /// The text of the file with everything but `span` blanked out: what stands there keeps its place.
-    fn alone(&self, span: Span) -> String {
-        let text = self.text.text();
-        let (start, end) = (self.text.offset(span.start), self.text.offset(span.end));
-        let (start, end) = (start.unwrap_or(0), end.unwrap_or(text.len()));
-        let blank = |part: &str| -> String {
-            let blank = |c: char| match c {
-                '\n' | '\r' => c.to_string(),
-                // As many units of UTF-16 as before: columns count them.
-                c => " ".repeat(c.len_utf16()),
-            };
-            part.chars().map(blank).collect()
-        };
-        let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-        [blank(part(0, start)), part(start, end).to_owned(), blank(part(end, text.len()))].concat()
     }
 }
 
@@ -378,4 +363,21 @@ fn button(node: &Node) -> Result<At<String>, Wrong> {
         )));
     }
     Ok(At { value, at: node.span })
+}
+
+/// The text of a file with everything but `span` blanked out: what stands there keeps its place.
+fn alone(of: &SourceText, span: Span) -> String {
+    let text = of.text();
+    let (start, end) = (of.offset(span.start), of.offset(span.end));
+    let (start, end) = (start.unwrap_or(0), end.unwrap_or(text.len()));
+    let blank = |part: &str| -> String {
+        let blank = |c: char| match c {
+            '\n' | '\r' => c.to_string(),
+            // As many units of UTF-16 as before: columns count them.
+            c => " ".repeat(c.len_utf16()),
+        };
+        part.chars().map(blank).collect()
+    };
+    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    [blank(part(0, start)), part(start, end).to_owned(), blank(part(end, text.len()))].concat()
 }

@@ -21,6 +21,8 @@ pub struct Trial<'a> {
     pub again: &'a [Vec<Json>],
     /// What of the case could not be done, so that there was nothing to share: then that is what is different.
     pub undone: &'a [Difference],
+    /// What functions of the case found different about each of its shares.
+    pub found: &'a [Vec<Difference>],
     /// How bad findings may be that the case does not name.
     pub tolerance: Tolerance,
 }
@@ -62,6 +64,11 @@ impl Trial<'_> {
         }
         let mut found = self.unexpected();
         let labels = labels(self.records);
+        for (label, by_functions) in labels.iter().zip(self.found) {
+            let mut by_functions = by_functions.clone();
+            self.name(&mut by_functions, label);
+            found.extend(by_functions);
+        }
         if let Some(reason) = self.unjudged() {
             return Verdict::Error(reason);
         }
@@ -142,11 +149,7 @@ impl Trial<'_> {
         let labels = labels(self.records);
         let mut shares = self.records.iter().zip(&labels).enumerate();
         shares.find_map(|(index, (record, label))| {
-            let expected = match &self.case.expect {
-                None => None,
-                Some(Expectation::Each(expected)) => Some(expected),
-                Some(Expectation::All(list)) => list.get(index),
-            };
+            let expected = self.case.expect.as_ref().and_then(|expected| expected.of_share(index));
             let unjudged =
                 record["outcome"] == "unjudged" && !expected.is_some_and(ShareExpectation::names_outcome);
             unjudged.then(|| {

@@ -19,7 +19,8 @@ pub(crate) fn parse(text: &SourceText, folder: &Arc<Path>) -> Result<Node, Confi
 
 fn node(parsed: document::Node, origin: &dyn Fn(Span) -> Origin) -> Node {
     let tree = match parsed.tree {
-        document::Tree::Null => Tree::Null,
+        // A configuration is text, and no text gives a function.
+        document::Tree::Null | document::Tree::Function(_) => Tree::Null,
         document::Tree::Bool(flag) => Tree::Bool(flag),
         document::Tree::Number(number) => Tree::Number(number),
         document::Tree::Text(text) => Tree::Text(text),

@@ -19,6 +19,8 @@ pub static STRING: Text = Text::fixed("a string", "字符串");
 pub static ARRAY: Text = Text::fixed("an array", "数组");
 /// An object.
 pub static OBJECT: Text = Text::fixed("an object", "对象");
+/// A function, in a case file that is a script.
+pub static FUNCTION: Text = Text::fixed("a function", "函数");
 /// One string or many.
 pub static STRINGS: Text = Text::fixed("a string or an array of strings", "字符串或字符串数组");
 
@@ -43,5 +45,6 @@ pub fn of_tree(tree: &Tree) -> &'static Text {
         Tree::Text(_) => &STRING,
         Tree::List(_) => &ARRAY,
         Tree::Object(_) => &OBJECT,
+        Tree::Function(_) => &FUNCTION,
     }
 }

@@ -6,13 +6,14 @@ use jsonc_parser::{
     ast::{Object, Value as Ast},
     common::Ranged,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value as Json};
 use sharebox_diagnostic::{SourceText, Span, Text, text};
 
 use crate::{Positions, kinds, list, nearest, syntax};
 
 /// A value and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Node {
     /// The value.
     pub tree: Tree,
@@ -20,8 +21,8 @@ pub struct Node {
     pub span: Span,
 }
 
-/// A value as JSON has it.
-#[derive(Debug, Clone, PartialEq)]
+/// A value as JSON has it, and functions where a script gave it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Tree {
     /// `null`.
     Null,
@@ -35,10 +36,12 @@ pub enum Tree {
     List(Vec<Node>),
     /// Keys and values, in the order in which they were written; no key stands twice.
     Object(Vec<(Key, Node)>),
+    /// A function of a script, by the way to it in what the script exports: a JSON pointer. No text in JSON gives one.
+    Function(String),
 }
 
 /// A key of an object.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Key {
     /// Its name.
     pub name: String,
@@ -137,10 +140,10 @@ impl Node {
         }
     }
 
-    /// The value without where it stands.
+    /// The value without where it stands. JSON has no functions: whoever takes nodes of a script refuses those first.
     pub fn to_json(&self) -> Json {
         match &self.tree {
-            Tree::Null => Json::Null,
+            Tree::Null | Tree::Function(_) => Json::Null,
             Tree::Bool(flag) => Json::Bool(*flag),
             Tree::Number(number) => Json::Number(number.clone()),
             Tree::Text(text) => Json::String(text.clone()),

@@ -52,6 +52,8 @@ pub fn load(
     for path in files {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let (limit, what) = match extension.to_ascii_lowercase().as_str() {
+            // What a case file gives is data, whatever the file itself is.
+            _ if is_case_script(path) => (MAX_FILE, Kind::Json),
             "js" | "cjs" | "mjs" => (MAX_SCRIPT, Kind::Script),
             "har" => (MAX_HAR, Kind::Har),
             _ => (MAX_HAR, Kind::Json),
@@ -99,6 +101,11 @@ struct Given<'a> {
     platform: &'a str,
     apis: &'a [KnownApi<'a>],
     read: ReadFile<'a>,
+}
+
+/// A case file that is a script: `*.share.js`.
+fn is_case_script(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with(".share.js"))
 }
 
 fn whole(path: &Path, what: Text) -> MockPlace {

@@ -9,6 +9,7 @@
 //! Start from [`Observation`].
 
 mod button;
+mod case_script;
 mod console;
 mod delivery;
 mod error;
@@ -28,6 +29,7 @@ mod wanted;
 pub use button::{
     ButtonItem, HandCall, MarkupProblem, Outside, ShareButton, TapEffect, UnseenKind, UnseenReason,
 };
+pub use case_script::{CaseAnswer, CaseAsk, CaseFault, CaseScript, Compared};
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
 pub use delivery::{
     CalledBack, Chat, ChatKind, Delivered, Delivery, Ending, NotCalled, OpenedIn, Sending, Uncalled,

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
+use sharebox_diagnostic::Place;
+
+use crate::CaseFault;
 
 /// What happens before a share besides what the program does itself.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -12,6 +15,9 @@ pub struct Prelude {
     pub steps: Vec<Step>,
     /// What stands for modules, by their paths below the program's root (`utils/api.js`) or the names of their packages.
     pub modules: BTreeMap<String, Replacement>,
+    /// The script whose functions are steps, relative to the source's root.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub script: Option<String>,
 }
 
 impl Prelude {
@@ -58,19 +64,25 @@ pub enum Step {
     Wait(u64),
     /// The client stores these.
     Storage(Map<String, Json>),
+    /// A function of the prelude's script is called with the page, and waited for: the way to it in what the script exports, a
+    /// JSON pointer.
+    Script(String),
 }
 
 /// A step that could not be done, so that there was no share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Undone {
     /// Its place among the steps, from 0.
     pub step: usize,
     /// Why not.
     pub because: Obstacle,
+    /// Where in the prelude's script, for a step that is a function.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Place>,
 }
 
 /// What keeps a step from being done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Obstacle {
     /// The page has no such function.
@@ -108,6 +120,8 @@ pub enum Obstacle {
         /// The event.
         event: String,
     },
+    /// A function of the script failed.
+    Fault(CaseFault),
     /// The store has no room.
     Full {
         /// The key.

@@ -10,12 +10,16 @@ use std::{
 };
 
 use crate::{
+    Cancellation, WorkerPool,
     death::{Cause, Death, MAX_WORDS},
     protocol::{Answer, READY, Setup, parse_answer},
 };
 
 /// Bytes of one line; more is a worker that has gone wrong.
 const MAX_LINE: u64 = 300 * 1024 * 1024;
+
+/// How long a call that can be ended hears nothing of that.
+const LISTENING: Duration = Duration::from_millis(50);
 
 /// How to start a worker.
 #[derive(Debug, Clone)]
@@ -24,6 +28,34 @@ pub struct WorkerCommand {
     pub program: PathBuf,
     /// Its arguments.
     pub args: Vec<String>,
+    /// Where workers wait between calls; without one they end with the call.
+    pub pool: Option<WorkerPool>,
+    /// What ends the call before its time.
+    pub cancellation: Option<Cancellation>,
+}
+
+impl WorkerCommand {
+    /// `program`, started with `args`; it must answer with [`worker::serve`](crate::worker::serve).
+    pub fn new(program: impl Into<PathBuf>, args: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let args = args.into_iter().map(Into::into).collect();
+        Self { program: program.into(), args, pool: None, cancellation: None }
+    }
+
+    /// The same, with workers that wait in `pool` between calls.
+    #[must_use]
+    pub fn with_pool(self, pool: WorkerPool) -> Self {
+        Self { pool: Some(pool), ..self }
+    }
+
+    /// The same, for a call that `cancellation` can end.
+    #[must_use]
+    pub fn with_cancellation(self, cancellation: Cancellation) -> Self {
+        Self { cancellation: Some(cancellation), ..self }
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancellation.as_ref().is_some_and(Cancellation::is_cancelled)
+    }
 }
 
 /// A worker process.
@@ -104,8 +136,20 @@ impl Worker {
         self.input.flush()
     }
 
-    /// The next that is heard of it.
-    pub(crate) fn hear(&self, patience: Duration) -> Heard {
+    /// The next that is heard of it, unless the call is ended before: then its end.
+    pub(crate) fn hear(&self, patience: Duration, command: &WorkerCommand) -> Heard {
+        let mut left = patience;
+        while command.cancellation.is_some() && left > LISTENING {
+            match self.hear_once(LISTENING) {
+                Heard::Silence if command.is_cancelled() => return Heard::End,
+                Heard::Silence => left -= LISTENING,
+                heard => return heard,
+            }
+        }
+        self.hear_once(left)
+    }
+
+    fn hear_once(&self, patience: Duration) -> Heard {
         match self.lines.recv_timeout(patience) {
             Ok(line) if line.trim_end() == READY => Heard::Ready,
             Ok(line) => match parse_answer(&line) {

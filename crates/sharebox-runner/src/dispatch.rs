@@ -12,11 +12,11 @@ use sharebox_project::Look;
 use sharebox_sandbox::PageRun;
 
 use crate::{
-    RunError, RunOptions, WorkerCommand,
+    RunError, RunOptions, WorkerCommand, WorkerPool,
     client::{Heard, Worker},
     deadline::{Deadline, WAITING},
     death::{Cause, Death, InForce},
-    protocol::{Answer, Common, Isolation, Setup, SourceSpec, Task},
+    protocol::{Answer, Batch, Common, Isolation, Setup, SourceSpec, Task},
 };
 
 /// How much longer than any page may take a worker may be silent: it watches the deadlines itself.
@@ -36,9 +36,12 @@ pub(crate) struct Dispatch<'a> {
 /// A worker that waits for more.
 #[derive(Debug)]
 pub(crate) struct Kept {
-    worker: Worker,
+    /// `None` once it is taken.
+    worker: Option<Worker>,
     /// What it was told all its tasks have in common.
     common: Common,
+    /// Where it waits for other calls, and what it was started for.
+    next: Option<(WorkerPool, String)>,
 }
 
 /// Takes the index of a run, what it saw, and what it looked at, where it came to its end.
@@ -52,6 +55,9 @@ impl Dispatch<'_> {
         wanted: &dyn Fn(usize) -> bool,
         each: &mut Each<'_>,
     ) -> Result<(), RunError> {
+        if self.command.is_cancelled() {
+            return Err(RunError::Cancelled);
+        }
         let mut common = Common::default();
         let task = |(index, mut run)| {
             common = Common::take(&mut run);
@@ -64,7 +70,8 @@ impl Dispatch<'_> {
         }
         let _stack = stack::Raised::for_children();
         // A single page needs no protection from others; but what a worker has ready is ready for it too.
-        let forks = tasks.len() > 1 || (!tasks.is_empty() && self.keeps(&common));
+        let forks =
+            tasks.len() > 1 || (!tasks.is_empty() && (self.keeps(&common) || self.command.pool.is_some()));
         if self.options.fork && cfg!(unix) && forks {
             self.forked(tasks.into(), &common, each)
         } else {
@@ -98,22 +105,30 @@ impl Dispatch<'_> {
         while !tasks.is_empty() {
             let usual = share && jobs == self.options.jobs;
             let kept = if usual { self.take_kept(common) } else { None };
-            let mut worker = match kept {
+            let setup = self.setup(Isolation::Fork { jobs, share }, common);
+            let likeness = if usual { self.likeness(&setup, &tasks) } else { None };
+            let waiting = likeness.as_ref().filter(|_| kept.is_none());
+            let waiting = waiting.and_then(|likeness| self.command.pool.as_ref()?.take(likeness));
+            let waited = waiting.is_some();
+            let mut worker = match kept.or(waiting) {
                 Some(worker) => worker,
-                None => Worker::start(self.command, &self.setup(Isolation::Fork { jobs, share }, common))
-                    .map_err(RunError::Worker)?,
+                None => Worker::start(self.command, &setup).map_err(RunError::Worker)?,
             };
             // A worker that is gone already is heard of below.
-            worker.send(&[tasks.len()]).and_then(|()| worker.send(&tasks)).ok();
+            worker
+                .send(&[Batch { tasks: tasks.len(), later: waited }])
+                .and_then(|()| worker.send(&tasks))
+                .ok();
             let mut open: BTreeSet<usize> = tasks.iter().map(|task| task.index).collect();
             let end = loop {
                 if open.is_empty() {
                     if usual {
-                        *self.kept() = Some(Kept { worker, common: common.clone() });
+                        let next = self.command.pool.clone().zip(likeness);
+                        *self.kept() = Some(Kept { worker: Some(worker), common: common.clone(), next });
                     }
                     return Ok(());
                 }
-                match worker.hear(self.timeout() * WAITING + GRACE) {
+                match worker.hear(self.timeout() * WAITING + GRACE, self.command) {
                     Heard::Ready => {}
                     Heard::Done(index, answer) if open.remove(&index) => each(index, answer),
                     Heard::Done(..) => break Some("an answer to no question".to_owned()),
@@ -123,6 +138,9 @@ impl Dispatch<'_> {
                 }
             };
             let mut death = worker.bury();
+            if self.command.is_cancelled() {
+                return Err(RunError::Cancelled);
+            }
             if let Some(reason) = end {
                 death.cause = Cause::Trouble(reason);
             }
@@ -135,9 +153,20 @@ impl Dispatch<'_> {
                     each(task.index, Answer::Died(death.clone()));
                 }
             }
-            share = false;
+            // One that had waited may have died of that.
+            share &= waited;
         }
         Ok(())
+    }
+
+    /// What a worker must have been started for, to wait for calls like this one.
+    fn likeness(&self, setup: &Setup, tasks: &[Task]) -> Option<String> {
+        self.command.pool.as_ref()?;
+        let PageRun { platform, version, native_version, app_script, root, typescript, .. } =
+            &tasks.first()?.run;
+        let PageRun { now_ms, utc_offset_minutes, limits, appid, app_name, .. } = &tasks.first()?.run;
+        let engine = (platform, version, native_version, app_script, root, typescript);
+        serde_json::to_string(&(setup, engine, now_ms, utc_offset_minutes, limits, appid, app_name)).ok()
     }
 
     fn kept(&self) -> MutexGuard<'_, Option<Kept>> {
@@ -151,7 +180,7 @@ impl Dispatch<'_> {
 
     /// That worker. Another one that waits is ended.
     fn take_kept(&self, common: &Common) -> Option<Worker> {
-        self.kept().take().filter(|kept| kept.common == *common).map(|kept| kept.worker)
+        self.kept().take().filter(|kept| kept.common == *common).and_then(|mut kept| kept.worker.take())
     }
 
     /// Workers that run pages themselves, each page in a fresh engine.
@@ -210,7 +239,7 @@ impl Dispatch<'_> {
         } else {
             let setup = self.setup(Isolation::Engine, common);
             let worker = Worker::start(self.command, &setup).map_err(RunError::Worker)?;
-            match worker.hear(GRACE) {
+            match worker.hear(GRACE, self.command) {
                 Heard::Ready => worker,
                 Heard::Silence => return Ok(trouble("it did not become ready".to_owned())),
                 _ => return Ok(Answer::Died(worker.bury())),
@@ -221,11 +250,14 @@ impl Dispatch<'_> {
         }
         let mut deadline = Deadline::of(worker.id(), self.timeout());
         let heard = loop {
-            match worker.hear(deadline.patience()) {
+            match worker.hear(deadline.patience(), self.command) {
                 Heard::Silence if !deadline.has_passed() => {}
                 heard => break heard,
             }
         };
+        if self.command.is_cancelled() {
+            return Err(RunError::Cancelled);
+        }
         Ok(match heard {
             Heard::Done(index, answer) if index == task.index => {
                 *slot = Some(worker);
@@ -244,7 +276,8 @@ impl Dispatch<'_> {
             mocks: self.mocks.cloned(),
             memory_mb: self.options.memory_mb,
             timeout_ms: self.options.timeout_ms,
-            looks: self.options.cache.is_some(),
+            // A worker that waits has to know what it has looked at.
+            looks: self.options.cache.is_some() || self.command.pool.is_some(),
             isolation,
             common: common.clone(),
         }
@@ -271,6 +304,15 @@ impl Dispatch<'_> {
         match answer {
             Answer::Seen(observation, looks) => (*observation, Some(looks)),
             Answer::Died(death) => (death.observation(self.in_force()), None),
+        }
+    }
+}
+
+/// What has worked for this call can work for the next.
+impl Drop for Kept {
+    fn drop(&mut self) {
+        if let (Some(worker), Some((pool, likeness))) = (self.worker.take(), self.next.take()) {
+            pool.put(likeness, worker);
         }
     }
 }

@@ -15,6 +15,8 @@ use crate::SharedError;
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.text().en())]
 pub enum RunError {
+    /// Somebody wanted no more of it.
+    Cancelled,
     /// Nothing there.
     NotFound {
         /// What was asked for.
@@ -158,6 +160,7 @@ impl RunError {
     /// What went wrong, in every language.
     pub fn text(&self) -> Text {
         match self {
+            Self::Cancelled => Text::fixed("cancelled", "已取消"),
             Self::NotFound { path } => {
                 text!("`{path}` does not exist", "`{path}` 不存在", path = path.display())
             }

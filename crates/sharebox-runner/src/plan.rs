@@ -272,6 +272,7 @@ fn page_run(
         utc_offset_minutes: options.time_zone.offset_minutes,
         seed: options.seed,
         prelude: options.prelude.clone(),
+        case: None,
         limits: options.limits,
         supply: None,
     }

@@ -1,6 +1,6 @@
 //! What parent and worker say to each other: one JSON value a line.
 //!
-//! Parent to worker: a [`Setup`], then [`Task`]s; to a worker that forks in batches, before each of them how many they are,
+//! Parent to worker: a [`Setup`], then [`Task`]s; to a worker that forks in batches, before each of them a [`Batch`],
 //! and the next when all of one are done. Worker to parent: [`READY`] once, then a line for each task as it is
 //! done: the task's index, a space, an [`Answer`]. A worker that hears the pipe close ends, and so do its children.
 
@@ -82,6 +82,15 @@ pub(crate) enum Isolation {
         /// Whether code that the pages of a batch share is compiled before the first of them runs.
         share: bool,
     },
+}
+
+/// What comes next, to a worker that forks.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Batch {
+    /// So many tasks.
+    pub(crate) tasks: usize,
+    /// Whether they are those of a later call: files may have changed since the one before.
+    pub(crate) later: bool,
 }
 
 /// One page run and its number.

@@ -39,6 +39,7 @@
 //!     utc_offset_minutes: 480,
 //!     seed: 1,
 //!     prelude: Default::default(),
+//!     case: None,
 //!     limits: Limits::default(),
 //!     supply: None,
 //! };
@@ -56,6 +57,9 @@
 mod app;
 mod ask;
 mod bind;
+mod case_data;
+mod case_script;
+mod case_steps;
 mod classes;
 mod clock;
 mod component;

@@ -26,6 +26,11 @@ impl Library {
         self.shelf.borrow().get(path.as_str()).map(|(_, compiled)| compiled.clone())
     }
 
+    /// Whether `holds` is so of every script, by its path.
+    pub(crate) fn all(&self, holds: impl Fn(&str, &LoadedScript) -> bool) -> bool {
+        self.shelf.borrow().iter().all(|(path, (script, _))| holds(path, script))
+    }
+
     pub(crate) fn keep(&self, path: &ProjectPath, script: Rc<LoadedScript>, compiled: Script) {
         self.shelf.borrow_mut().insert(path.as_str().to_owned(), (script, compiled));
     }

@@ -310,6 +310,10 @@ fn note_unbuilt(id: &str, world: &World, context: &Context) {
     // `@scope/name/file`, `name/file`.
     let parts = if id.starts_with('@') { 2 } else { 1 };
     let name = id.split('/').take(parts).collect::<Vec<_>>().join("/");
+    // What a case takes for itself is no part of the program.
+    if world.case.acting.get() || world.case.alone.get() {
+        return;
+    }
     let mut unbuilt = world.unbuilt.borrow_mut();
     if unbuilt.len() < world.limits.kept && !unbuilt.iter().any(|package| package.name == name) {
         unbuilt.push(UnbuiltPackage { name, at: trace::caller(world, context) });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sharebox_observation::{OpenedIn, Prelude, Sending, ShareTrigger, Supply, Visit};
+use sharebox_observation::{CaseScript, OpenedIn, Prelude, Sending, ShareTrigger, Supply, Visit};
 use sharebox_opendata::Identities;
 use sharebox_platform::Version;
 
@@ -73,6 +73,8 @@ pub struct PageRun {
     pub seed: u32,
     /// What was arranged to happen before the share.
     pub prelude: Prelude,
+    /// What a case file is asked for instead: then no page runs.
+    pub case: Option<CaseScript>,
     /// What it may use.
     pub limits: Limits,
     /// How to stand in for data that the page asks for and nobody has given; `None` leaves it out.

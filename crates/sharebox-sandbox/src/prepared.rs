@@ -12,7 +12,7 @@ use sharebox_diagnostic::{Text, text};
 use sharebox_mock::Mocks;
 use sharebox_observation::{HandlerOutcome, Observation};
 use sharebox_platform::Platform;
-use sharebox_project::{ProjectPath, ProjectSource, Resolved};
+use sharebox_project::{ProjectPath, ProjectSource, Resolved, read_text};
 
 use crate::{
     CardOf, PageRun, bind,
@@ -125,11 +125,23 @@ impl Prepared {
     /// Whether `run` can start from here: it may differ in the page, how it is opened, the trigger, what was arranged
     /// before the share, and the stand-ins.
     pub fn fits(&self, run: &PageRun) -> bool {
-        let PageRun { page_script, route, query, scene, visit, trigger, button, prelude, supply, .. } =
-            run.clone();
+        let PageRun {
+            page_script, route, query, scene, visit, trigger, button, prelude, case, supply, ..
+        } = run.clone();
         let base = self.base.clone();
-        let same =
-            PageRun { page_script, route, query, scene, visit, trigger, button, prelude, supply, ..base };
+        let same = PageRun {
+            page_script,
+            route,
+            query,
+            scene,
+            visit,
+            trigger,
+            button,
+            prelude,
+            case,
+            supply,
+            ..base
+        };
         same == *run
     }
 
@@ -167,6 +179,15 @@ impl Prepared {
         if let Some((script, compiled)) = compiled.filter(|_| silent == [true; 3]) {
             world.library.keep(path, script, compiled);
         }
+    }
+
+    /// Whether the scripts that were compiled here are as they were.
+    pub fn is_current(&self) -> bool {
+        let source = self.world.source.0.as_ref();
+        self.world.library.all(|path, script| {
+            let text = ProjectPath::new(path).ok().and_then(|path| read_text(source, &path).ok());
+            text.is_some_and(|text| text.text() == script.text.text())
+        })
     }
 
     /// Frees what reading scripts has left over. A collection marks every object, which in a forked process copies the memory

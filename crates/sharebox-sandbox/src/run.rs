@@ -73,6 +73,16 @@ pub(crate) struct Session {
 impl Session {
     /// Runs the page and shares it; once.
     pub(crate) fn observe(&mut self) -> Observation {
+        if let Some(script) = self.run.case.clone() {
+            let answer = self.ask_case(&script);
+            // What we lack is no fault of the case.
+            let (case, outcome) = match self.world.stop.take() {
+                Some(Stop::Gap(gap)) => (None, HandlerOutcome::Unjudged(gap)),
+                _ => (Some(answer), HandlerOutcome::NotDefined),
+            };
+            let console = self.world.console.take();
+            return Observation { case, console, ..Observation::of(outcome) };
+        }
         let Played {
             outcome,
             delivery,
@@ -146,6 +156,7 @@ impl Session {
             supplied,
             undone,
             replaced: world.replacements.take_used(),
+            case: None,
         }
     }
 

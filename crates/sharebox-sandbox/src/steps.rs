@@ -1,7 +1,8 @@
 //! What was arranged to happen to a page between its opening and its share.
 //!
 //! Behind each step the page gets as much virtual time to settle as behind its opening, unless the next step is a wait:
-//! that says how long instead, so that a share can be made while something is still under way.
+//! that says how long instead, so that a share can be made while something is still under way. A function that waits itself
+//! likewise says how long.
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, object::builtins::JsArray};
 use serde_json::Value as Json;
@@ -26,8 +27,15 @@ impl Session {
         }
         world.phase.set(Phase::Steps);
         for (index, step) in steps.iter().enumerate() {
-            let done = self.step(step, page);
+            let done = match step {
+                Step::Script(pointer) => self.script_step(pointer, page),
+                step => self.step(step, page).map_err(|because| (because, None)),
+            };
+            if let (Step::Script(_), Err((because, at))) = (step, &done) {
+                return Some(Undone { step: index, because: because.clone(), at: at.clone() });
+            }
             let timed = [Some(step), steps.get(index + 1)].iter().any(|it| matches!(it, Some(Step::Wait(_))));
+            let timed = timed || (matches!(step, Step::Script(_)) && world.case.timed.get());
             let settles = if timed { 0 } else { SETTLE_MS };
             world.settle(world.clock.elapsed() + settles, &mut self.context, &|| false);
             world.take_rejections(&mut self.context);
@@ -35,8 +43,8 @@ impl Session {
             if world.stopped() {
                 return None;
             }
-            if let Err(because) = done {
-                return Some(Undone { step: index, because });
+            if let Err((because, at)) = done {
+                return Some(Undone { step: index, because, at });
             }
         }
         if world.come_back(&mut self.context) {
@@ -61,6 +69,8 @@ impl Session {
                 world.clock.advance_to(until);
                 Ok(())
             }
+            // `prelude` calls these.
+            Step::Script(_) => Ok(()),
             Step::Storage(entries) => {
                 let mut host = world.host.borrow_mut();
                 match entries.iter().find(|(key, value)| !host.store(key, (*value).clone())) {

@@ -21,6 +21,7 @@ use sharebox_script::Facts;
 use crate::{
     Limits, PageRun,
     app::Listeners,
+    case_steps::CaseState,
     clock::VirtualClock,
     delivery::Given,
     jobs::{Microtasks, Timers},
@@ -142,6 +143,8 @@ pub(crate) struct World {
     pub(crate) library: Library,
     /// Scripts that were not on the shelf and had to be compiled.
     pub(crate) read_here: RefCell<Vec<String>>,
+    /// What is known of the case whose code runs.
+    pub(crate) case: CaseState,
     /// What stands for modules.
     pub(crate) replacements: Replacements,
     /// The first script that could not be parsed.
@@ -249,6 +252,7 @@ impl World {
             modules: BTreeMap::new().into(),
             library: Library::default(),
             read_here: RefCell::default(),
+            case: CaseState::default(),
             replacements: Replacements::default(),
             unparsable: None.into(),
             registration: None.into(),

@@ -37,6 +37,7 @@ fn page() -> PageRun {
         visit: None,
         trace: false,
         prelude: sharebox_observation::Prelude::default(),
+        case: None,
         trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
         button: None,
         now_ms: 1_704_067_200_000,

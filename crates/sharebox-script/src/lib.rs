@@ -48,6 +48,7 @@ mod spine;
 mod syntax;
 mod trivia;
 mod typescript;
+mod written;
 
 use oxc_allocator::Allocator;
 use sharebox_diagnostic::{SourceText, Text};
@@ -61,6 +62,7 @@ pub use facts::{
 };
 pub use literal::{Literal, Seen};
 pub use problem::{ScriptLimits, ScriptProblem, SyntaxError};
+pub use written::{Items, Parts, Written, written_exports};
 
 /// Reads `source`.
 ///

@@ -13,6 +13,7 @@ use crate::{
         reference::{ApisArgs, ExplainArgs, PlatformsArgs, RulesArgs},
         run::RunArgs,
         schema::SchemaArgs,
+        serve::ServeArgs,
         test::TestArgs,
     },
     exit::Exit,
@@ -43,7 +44,7 @@ pub(crate) enum Command {
     Run(Box<RunArgs>),
     /// Check every page and every trigger of projects; the command for CI
     Check(Box<CheckArgs>),
-    /// Play cases (`*.share.json`) and compare their shares with what they expect, and with reviewed cards
+    /// Play cases (`*.share.json`, `*.share.js`) and compare their shares with what they expect, and with reviewed cards
     Test(Box<TestArgs>),
     /// Open a card, a share record or a link, and say what the page that comes up does with it
     Open(Box<OpenArgs>),
@@ -67,6 +68,8 @@ pub(crate) enum Command {
     Apis(ApisArgs),
     /// Print the JSON Schema of an output
     Schema(SchemaArgs),
+    /// Answer requests of another program on standard input, one JSON message a line (JSON-RPC 2.0)
+    Serve(ServeArgs),
 }
 
 impl Command {
@@ -87,6 +90,7 @@ impl Command {
             Self::Platforms(args) => &args.language,
             Self::Apis(args) => &args.language,
             Self::Schema(args) => &args.language,
+            Self::Serve(args) => &args.language,
         }
     }
 
@@ -106,6 +110,7 @@ impl Command {
             Self::Platforms(args) => args.run(),
             Self::Apis(args) => args.run(),
             Self::Schema(args) => args.run(),
+            Self::Serve(args) => args.run(),
         }
     }
 }

@@ -11,6 +11,7 @@ mod failing;
 mod fix;
 mod progress;
 mod screenshot;
+mod sink;
 mod speech;
 mod version;
 mod whole_file;

@@ -5,10 +5,12 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sharebox_runner::Event;
 
+use crate::sink;
+
 /// Nothing is shown for runs that are over sooner.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The line: how many shares of how many are done. Only on a terminal, on standard error.
+/// The line: how many shares of how many are done. Only on a terminal, on standard error; or told to whoever asked for it.
 #[derive(Debug)]
 pub(crate) struct Progress {
     start: Instant,
@@ -33,6 +35,10 @@ impl Progress {
         match event {
             Event::Planned(total) => self.bar.inc_length(*total as u64),
             Event::Finished(_) => self.bar.inc(1),
+        }
+        let (total, done) = (self.bar.length().unwrap_or(0), self.bar.position());
+        if sink::with(|sink| (sink.progress)(done, total)).is_some() {
+            return;
         }
         if !self.shown && self.start.elapsed() > PATIENCE {
             self.shown = true;

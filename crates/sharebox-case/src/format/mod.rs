@@ -66,10 +66,11 @@ fn lines(case: &CaseResult, language: Language) -> Vec<String> {
     }
 }
 
-fn of_difference(difference: &Difference, language: Language) -> [String; 3] {
+fn of_difference(difference: &Difference, language: Language) -> Vec<String> {
     let (expected, got) = language.pick(("  expected  ", "       got  "), ("  期望  ", "  实际  "));
-    [
-        difference.path.clone(),
+    let at = difference.at.as_ref().map(|at| language.pick(format!(" at {at}"), format!("（{at}）")));
+    vec![
+        format!("{}{}", difference.path, at.unwrap_or_default()),
         format!("{expected}{}", difference.expected.get(language)),
         format!("{got}{}", difference.got_text(language)),
     ]

@@ -151,7 +151,8 @@ fn warnings_fail_where_they_are_denied() {
 
 fn verdict(case: &str, records: &[Value], again: &[Vec<Value>]) -> Verdict {
     let all = cases(case).unwrap();
-    let trial = Trial { case: &all[0], records, again, undone: &[], tolerance: Tolerance::Warnings };
+    let trial =
+        Trial { case: &all[0], records, again, undone: &[], found: &[], tolerance: Tolerance::Warnings };
     trial.verdict(&mut Snapshots::new(Update::New))
 }
 
@@ -223,6 +224,7 @@ fn a_case_may_expect_that_it_cannot_be_played() {
         records: &[record()],
         again: &[],
         undone: &[],
+        found: &[],
         tolerance: Tolerance::Warnings,
     };
     assert!(trial.verdict(&mut Snapshots::new(Update::New)).is_failure(), "it can");
@@ -242,20 +244,38 @@ fn a_draft_passes_for_what_it_was_made_of() {
     assert!(text.starts_with("{\n  // What this page shares today"), "{text}");
     assert!(text.contains("gives it:\n  //   wx.request GET https://a.example/\n  \"expect\""), "{text}");
     let all = cases(&text).unwrap();
-    let trial =
-        Trial { case: &all[0], records: &records, again: &[], undone: &[], tolerance: Tolerance::Warnings };
+    let trial = Trial {
+        case: &all[0],
+        records: &records,
+        again: &[],
+        undone: &[],
+        found: &[],
+        tolerance: Tolerance::Warnings,
+    };
     assert_eq!(trial.verdict(&mut Snapshots::new(Update::Nothing)), Verdict::Passed, "{text}");
     for (share, path, value) in [(0, "title", "\"x\""), (0, "path", "\"x\""), (1, "query", "x=1")] {
         let mut other = records.clone();
         other[share]["card"][path] = value.into();
-        let trial =
-            Trial { case: &all[0], records: &other, again: &[], undone: &[], tolerance: Tolerance::Warnings };
+        let trial = Trial {
+            case: &all[0],
+            records: &other,
+            again: &[],
+            undone: &[],
+            found: &[],
+            tolerance: Tolerance::Warnings,
+        };
         assert!(trial.verdict(&mut Snapshots::new(Update::Nothing)).is_failure(), "{path}");
     }
     let mut other = records.clone();
     other[1]["diagnostics"] = json!([{ "severity": "warning", "rule": "title-empty" }]);
-    let trial =
-        Trial { case: &all[0], records: &other, again: &[], undone: &[], tolerance: Tolerance::Warnings };
+    let trial = Trial {
+        case: &all[0],
+        records: &other,
+        again: &[],
+        undone: &[],
+        found: &[],
+        tolerance: Tolerance::Warnings,
+    };
     assert!(trial.verdict(&mut Snapshots::new(Update::Nothing)).is_failure(), "a new warning");
     let none = json!({ "outcome": "not-defined", "card": null });
     assert_eq!(sharebox_case::draft(&[none]), None);

@@ -30,6 +30,7 @@ fn result(file: &str, line: u32, name: &str, verdict: Verdict) -> CaseResult {
 
 fn report(name: &str, text: &str) -> TestReport {
     let difference = |share: Option<&str>, path: &str, got: Option<Value>| Difference {
+        at: None,
         share: share.map(str::to_owned),
         path: path.to_owned(),
         expected: Text::verbatim("\"第7页\""),

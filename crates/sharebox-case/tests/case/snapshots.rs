@@ -35,6 +35,7 @@ fn played(
             records: &records,
             again: &[],
             undone: &[],
+            found: &[],
             tolerance: Tolerance::Warnings,
         };
         verdicts.push(trial.verdict(&mut snapshots));

@@ -9,18 +9,34 @@ use sharebox_document::nearest;
 use sharebox_observation::{Obstacle, Prelude, Replacement, Step, Undone};
 use sharebox_project::{ProjectPath, Resolved, Resolver};
 
-use super::wrong;
+use super::{
+    scripts::{of_fault, shown},
+    wrong,
+};
 use crate::input::Opened;
 
 /// Functions of a page that are named where one is missing.
 const MOST_NAMED: usize = 5;
 
-/// What `case`, whose file is at `path`, arranges.
+/// What `case`, whose file is at `path` and called `script` where it is one, arranges.
 ///
 /// # Errors
 /// When it names a module or a script that is not in the project.
-pub(super) fn prelude(case: &Case, path: &Path, opened: &Opened) -> Result<Prelude, CaseError> {
+pub(super) fn prelude(
+    case: &Case,
+    path: &Path,
+    script: Option<&str>,
+    opened: &Opened,
+) -> Result<Prelude, CaseError> {
     let mut prelude = Prelude::default();
+    if let Some(function) = case.play.steps.iter().find(|step| matches!(step.value, Step::Script(_))) {
+        let outside =
+            || wrong(case, function.at, Text::fixed(
+                "this file is outside of what the case runs: put it inside",
+                "这个文件不在用例运行的范围内：请放进去",
+            ));
+        prelude.script = Some(script.ok_or_else(outside)?.to_owned());
+    }
     prelude.steps.extend(case.play.data.clone().map(Step::Data));
     prelude.steps.extend(case.play.steps.iter().map(|step| step.value.clone()));
     for module in &case.play.modules {
@@ -103,10 +119,23 @@ fn script_path(script: &str, path: &Path, opened: &Opened) -> Result<String, Tex
 }
 
 /// What is said of a step of `case` that could not be done.
-pub(super) fn undone(case: &Case, undone: &Undone) -> Difference {
+pub(super) fn undone(case: &Case, script: Option<&str>, undone: &Undone) -> Vec<Difference> {
     // The data of the case is what comes first.
     let at = undone.step.checked_sub(usize::from(case.play.data.is_some()));
-    let path = at.map_or_else(|| "data".to_owned(), |at| format!("before[{at}]"));
+    let path = at.map_or_else(|| "data".to_owned(), |at| step_name(case, at));
+    let step = at.and_then(|at| case.play.steps.get(at));
+    let function = step.filter(|step| matches!(step.value, Step::Script(_))).map(|step| step.at.start);
+    // Where nobody knows where in the function it was, the function itself.
+    let at = match (&undone.at, script, function) {
+        (Some(place), Some(script), _) => Some(shown(place, case, script)),
+        (_, _, Some(at)) => Some(format!("{}:{}:{}", case.file, at.line, at.column)),
+        _ => None,
+    };
+    let place = |found: &mut [Difference]| {
+        for difference in found {
+            difference.at.clone_from(&at);
+        }
+    };
     let names = |there: &[String]| {
         let quoted: Vec<String> = there.iter().map(|name| format!("`{name}`")).collect();
         quoted.join(", ")
@@ -140,9 +169,24 @@ pub(super) fn undone(case: &Case, undone: &Undone) -> Difference {
             ),
             None,
         ),
+        Obstacle::Fault(fault) => {
+            let mut found = of_fault(fault, &path);
+            place(&mut found);
+            return found;
+        }
         Obstacle::Full { key } => {
             (text!("room in the storage for `{key}`", "本地缓存有空间存放 `{key}`"), None)
         }
     };
-    Difference::new(&path, expected, got.map(|got| json!(got)))
+    let mut found = vec![Difference::new(&path, expected, got.map(|got| json!(got)))];
+    place(&mut found);
+    found
+}
+
+/// The name of a step: a function alone is all of `before`.
+fn step_name(case: &Case, at: usize) -> String {
+    match case.play.steps.as_slice() {
+        [step] if matches!(step.value, Step::Script(_)) => "before".to_owned(),
+        _ => format!("before[{at}]"),
+    }
 }

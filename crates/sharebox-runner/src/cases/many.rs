@@ -2,12 +2,15 @@
 
 use std::sync::{Arc, Mutex};
 
+use serde_json::Value;
 use sharebox_diagnostic::Text;
 use sharebox_mock::{MockPlace, Mocks};
+use sharebox_observation::ConsoleMessage;
 use sharebox_platform::Platform;
-use sharebox_report::ShareRecord;
+use sharebox_report::{Language, ShareRecord, record_json};
 use sharebox_sandbox::PageRun;
 
+use super::scripts::{Asks, Said, said};
 use crate::{
     Event, RunError, RunOptions, WorkerCommand, cache::RunCache, dispatch::Dispatch, further, input::Opened,
     landing, mocks, plan, record::Bench, suppress, worlds::Worlds,
@@ -19,6 +22,8 @@ pub(super) struct Variant {
     pub(super) platform: &'static Platform,
     pub(super) options: RunOptions,
     pub(super) runs: Vec<PageRun>,
+    /// The functions of its case that are asked about its shares.
+    pub(super) asks: Option<Asks>,
 }
 
 impl Variant {
@@ -32,8 +37,15 @@ impl Variant {
     }
 }
 
-/// The records of one variant, or why it could not be run.
-pub(super) type Outcome = Result<Vec<ShareRecord>, Text>;
+/// The records of one variant and what functions of its case found wrong with them, or why it could not be run.
+pub(super) type Outcome = Result<Shared, Text>;
+
+/// The shares of one variant.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub(super) records: Vec<ShareRecord>,
+    pub(super) said: Vec<Said>,
+}
 
 /// What came of every variant.
 #[derive(Debug)]
@@ -77,7 +89,9 @@ pub(super) fn play(
                     }
                 }
                 let of_group: Vec<&Variant> = group.iter().map(|(_, variant)| *variant).collect();
-                together(opened, &of_group, mocks.as_ref(), command, on_event)?
+                let (outcomes, said) = together(opened, &of_group, mocks.as_ref(), command, on_event)?;
+                notes.extend(said);
+                outcomes
             }
             // What is wrong with a mock file is the trouble of every case with it.
             Err(error) => group.iter().map(|_| Err(error.text())).collect(),
@@ -91,15 +105,15 @@ pub(super) fn play(
     Ok(Outcomes { of_variants: outcomes.into_iter().flatten().collect(), notes, places })
 }
 
-/// Runs variants that are alike.
+/// Runs variants that are alike. What came of them, and what functions of their cases wrote to the console.
 fn together(
     opened: &Opened,
     variants: &[&Variant],
     mocks: Option<&Mocks>,
     command: &WorkerCommand,
     on_event: &mut dyn FnMut(Event<'_>),
-) -> Result<Vec<Outcome>, RunError> {
-    let Some(first) = variants.first() else { return Ok(Vec::new()) };
+) -> Result<(Vec<Outcome>, Vec<Text>), RunError> {
+    let Some(first) = variants.first() else { return Ok((Vec::new(), Vec::new())) };
     let options = &first.options;
     let dispatch = Dispatch { command, source: &opened.source_spec, mocks, options, kept: Mutex::default() };
     let cache = RunCache::open(options, command, mocks, opened.files.source.clone())?;
@@ -143,7 +157,62 @@ fn together(
             undivided: true,
         };
         suppress::suppress(opened, &variant.options, scope, &mut records);
-        Ok(records)
+        Ok(Shared { records, said: Vec::new() })
     });
-    Ok(whole.collect())
+    let mut outcomes: Vec<Outcome> = whole.collect();
+    let said = ask(opened, variants, &worlds, &mut outcomes)?;
+    Ok((outcomes, said))
+}
+
+/// Messages of functions of cases that are passed on.
+const MOST_MESSAGES: usize = 100;
+
+/// Asks the functions of the cases about their shares: each in a process in which nothing else has run. What they wrote to the
+/// console.
+fn ask(
+    opened: &Opened,
+    variants: &[&Variant],
+    worlds: &Worlds<'_>,
+    outcomes: &mut [Outcome],
+) -> Result<Vec<Text>, RunError> {
+    let mut asked = Vec::new();
+    let mut runs = Vec::new();
+    for (index, (variant, outcome)) in variants.iter().zip(outcomes.iter()).enumerate() {
+        let (Some(asks), Ok(shared)) = (&variant.asks, outcome) else { continue };
+        // Where a step could not be done, nothing was shared.
+        if shared.records.iter().any(|record| record.observation.undone.is_some()) {
+            continue;
+        }
+        let records: Vec<Value> =
+            shared.records.iter().map(|record| record_json(record, Language::En)).collect();
+        let base = plan::no_page(opened, &variant.options, variant.platform);
+        for (share, part, run) in asks.runs(&records, &base) {
+            asked.push((index, share, part));
+            runs.push(run);
+        }
+    }
+    let mut answers: Vec<Option<_>> = runs.iter().map(|_| None).collect();
+    worlds.carry_out(&runs, &mut |nth, observation| {
+        if let Some(slot) = answers.get_mut(nth) {
+            *slot = Some(observation);
+        }
+    })?;
+    let mut notes = Vec::new();
+    for ((index, share, part), answer) in asked.into_iter().zip(answers) {
+        let (Some(outcome), Some(observation)) = (outcomes.get_mut(index), answer) else { continue };
+        notes.extend(observation.console.iter().map(written));
+        match (outcome.as_mut(), said(share, part, observation)) {
+            (Ok(shared), Ok(fault)) => shared.said.extend(fault),
+            (Ok(_), Err(reason)) => *outcome = Err(reason),
+            (Err(_), _) => {}
+        }
+    }
+    notes.truncate(MOST_MESSAGES);
+    Ok(notes)
+}
+
+/// A message of a function of a case.
+fn written(message: &ConsoleMessage) -> Text {
+    let at = message.at.as_ref().map(|at| format!("{at}: ")).unwrap_or_default();
+    Text::verbatim(format!("{at}{}", message.text))
 }

@@ -6,6 +6,7 @@
 mod arranged;
 mod beside;
 mod many;
+mod scripts;
 mod setting;
 mod unused;
 
@@ -24,8 +25,9 @@ use sharebox_report::{Guess, Language, record_json};
 
 use sharebox_sandbox::PageRun;
 
-use self::many::Variant;
+use self::{many::Variant, scripts::Asks};
 use crate::{Event, Input, RunError, RunOptions, WorkerCommand, delivery, input, input::Opened, plan, reach};
+pub use scripts::{BadScript, Exports, read_scripts};
 pub use setting::ending;
 use sharebox_diagnostic::Text;
 pub use unused::Unused;
@@ -37,6 +39,8 @@ pub struct Given {
     pub path: PathBuf,
     /// The case.
     pub case: Case,
+    /// The scripts that its file consists of, where it is a script: where they really are.
+    pub scripts: Vec<PathBuf>,
 }
 
 /// How cases are played.
@@ -107,12 +111,9 @@ pub fn play(
     let mut given_in_vain = unused::Ledger::default();
     let mut verdicts: BTreeMap<usize, (Vec<ShareLabel>, Verdict)> = BTreeMap::new();
     let mut variants: Vec<(usize, Variant)> = Vec::new();
-    for (index, Given { path, case }) in given.iter().enumerate() {
-        let prepared = setting::options(case, path, playing.options)
-            .and_then(|options| beside::with_pages(case, path, &opened, options))
-            .and_then(|options| {
-                Ok(RunOptions { prelude: arranged::prelude(case, path, &opened)?, ..options })
-            });
+    for (index, Given { path, case, .. }) in given.iter().enumerate() {
+        let script = script_of(path, &opened);
+        let prepared = options_of(case, path, script.as_deref(), playing, &opened);
         let mut options = match prepared {
             Ok(options) => options,
             Err(error) => {
@@ -140,7 +141,10 @@ pub fn play(
                         verdicts.insert(index, (Vec::new(), Verdict::Skipped(reason.clone())));
                     }
                     None if playing.only_list => drop(verdicts.insert(index, (Vec::new(), Verdict::NotRun))),
-                    None => variants.push((index, Variant { platform, options, runs })),
+                    None => {
+                        let asks = Asks::of(case, script);
+                        variants.push((index, Variant { platform, options, runs, asks }));
+                    }
                 }
             }
             Err(error) => drop(verdicts.insert(index, (Vec::new(), case.refusal(&error.text())))),
@@ -176,7 +180,8 @@ pub fn play(
                 results.by_ref().take(playing.times.max(1)).unzip();
             let Some(Given { case, .. }) = given.get(*index) else { continue };
             given_in_vain.note(case, &times, places.first());
-            let (shares, verdict) = judged(case, times, playing.tolerance, snapshots);
+            let script = given.get(*index).and_then(|given| script_of(&given.path, &opened));
+            let (shares, verdict) = judged(case, script.as_deref(), times, playing.tolerance, snapshots);
             failed += usize::from(verdict.is_failure() || matches!(verdict, Verdict::Error(_)));
             verdicts.insert(*index, (shares, verdict));
         }
@@ -193,6 +198,19 @@ pub fn play(
         played.results.push((index, CaseResult::new(case, case.file.to_string(), shares, verdict)));
     }
     Ok(played)
+}
+
+/// The options of a case, whose file is at `path` and called `script` where it is one.
+fn options_of(
+    case: &Case,
+    path: &Path,
+    script: Option<&str>,
+    playing: &Playing<'_>,
+    opened: &Opened,
+) -> Result<RunOptions, CaseError> {
+    let options = setting::options(case, path, playing.options)?;
+    let options = beside::with_pages(case, path, opened, options)?;
+    Ok(RunOptions { prelude: arranged::prelude(case, path, script, opened)?, ..options })
 }
 
 /// Whether one of the shares of a case is meant. Which buttons there are is known once a page has run; whether any may be
@@ -227,6 +245,7 @@ fn is_reached(
         ModuleBy::Exports(_) => None,
     });
     if is_changed(&given.path)
+        || given.scripts.iter().any(is_changed)
         || scripts.into_iter().any(|script| is_changed(&script))
         || options.mocks.iter().any(|file| is_changed(&folder.join(file)))
     {
@@ -240,19 +259,30 @@ fn is_reached(
 /// The shares of a case that was played so many times, and what came of it.
 fn judged(
     case: &Case,
+    script: Option<&str>,
     times: Vec<many::Outcome>,
     tolerance: Tolerance,
     snapshots: &mut Snapshots,
 ) -> (Vec<ShareLabel>, Verdict) {
     let mut undone = Vec::new();
+    let mut said: Vec<scripts::Said> = Vec::new();
     let mut times = match times.into_iter().collect::<Result<Vec<_>, _>>() {
         Ok(times) => times
             .into_iter()
+            .map(|many::Shared { records, said: first }| {
+                // The first time is the one that is judged.
+                if said.is_empty() {
+                    said = first;
+                }
+                records
+            })
             .inspect(|records| {
                 // The steps are the same for all shares: one says it.
                 let found = records.iter().find_map(|record| record.observation.undone.as_ref());
-                let found = found.map(|found| arranged::undone(case, found));
-                undone.extend(found.filter(|_| undone.is_empty()));
+                let found = found.map(|found| arranged::undone(case, script, found));
+                if undone.is_empty() {
+                    undone.extend(found.into_iter().flatten());
+                }
             })
             .map(|records| {
                 records.iter().map(|record| record_json(record, Language::En)).collect::<Vec<Value>>()
@@ -269,12 +299,25 @@ fn judged(
         outcome: text(&record["outcome"]),
     });
     let shares = shares.collect();
-    let verdict =
-        Trial { case, records: &records, again: &again, undone: &undone, tolerance }.verdict(snapshots);
+    let mut found: Vec<Vec<sharebox_case::Difference>> = records.iter().map(|_| Vec::new()).collect();
+    for said in &said {
+        if let Some(found) = found.get_mut(said.share) {
+            found.extend(said.differences(case, script.unwrap_or_default()));
+        }
+    }
+    let trial = Trial { case, records: &records, again: &again, undone: &undone, found: &found, tolerance };
+    let verdict = trial.verdict(snapshots);
     (shares, verdict)
 }
 
 /// That something is wrong at the place of a case.
 fn wrong(case: &Case, at: sharebox_diagnostic::Span, message: Text) -> CaseError {
     CaseError::new(&case.file, at, message)
+}
+
+/// What the case file at `path` is called below the source's root, where it is a script in there.
+fn script_of(path: &Path, opened: &Opened) -> Option<String> {
+    let root = std::fs::canonicalize(opened.source_spec.root.as_deref()?).ok()?;
+    path.extension().filter(|ending| *ending == "js")?;
+    scripts::below(&root, path)
 }

@@ -46,7 +46,7 @@ impl Ledger {
         times: &[Outcome],
         places: Option<&std::sync::Arc<[MockPlace]>>,
     ) {
-        let records = || times.iter().flatten().flatten();
+        let records = || times.iter().flatten().flat_map(|shared| &shared.records);
         if times.iter().any(Result::is_err) || records().any(|record| record.observation.undone.is_some()) {
             self.doubtful = true;
             return;

@@ -50,8 +50,8 @@ pub(super) struct Plan {
     pub(super) stack_to_come: usize,
 }
 
-/// Gives the next tasks, `None` when there are no more.
-type Batches<'a> = dyn FnMut() -> io::Result<Option<Vec<Task>>> + 'a;
+/// Gives the next tasks and whether they are those of a later call; `None` when there are no more.
+type Batches<'a> = dyn FnMut() -> io::Result<Option<(Vec<Task>, bool)>> + 'a;
 
 /// Answers batch after batch, the tasks of each in the order in which they finish.
 pub(super) fn serve(
@@ -60,7 +60,7 @@ pub(super) fn serve(
     batches: &mut Batches<'_>,
     plan: Plan,
 ) -> io::Result<()> {
-    let Some(mut tasks) = batches()? else { return Ok(()) };
+    let Some((mut tasks, _)) = batches()? else { return Ok(()) };
     let statm = limits::Statm::open();
     let nothing = File::open("/dev/null")?;
     limits::of_forker(setup, statm.taken(), plan.stack_to_come)?;
@@ -104,7 +104,10 @@ pub(super) fn serve(
             return Ok(());
         }
         match batches()? {
-            Some(next) => tasks = next,
+            Some((next, later)) => {
+                tasks = next;
+                forker.renew(later, &tasks);
+            }
             None => return Ok(()),
         }
     }
@@ -187,6 +190,21 @@ impl Forker<'_> {
                 }
             }
         }
+    }
+
+    /// Prepares everything as for the first tasks, where it is `later` and what was read before pages ran is not as it was.
+    fn renew(&mut self, later: bool, tasks: &[Task]) {
+        let holds = |look: &Look| look.question.ask(self.source.as_ref(), &look.path) == look.answer;
+        if !later
+            || self.first_looks.iter().all(holds) && self.prepared.as_ref().is_none_or(Prepared::is_current)
+        {
+            return;
+        }
+        self.source.begin_looks();
+        let (source, mocks) = (self.source.clone(), self.mocks.clone());
+        self.prepared = tasks.first().and_then(|task| Prepared::new(&task.run, source, mocks, card_of).ok());
+        self.first_looks = self.source.looks();
+        self.warmth = self.plan.share.then(|| Warmth::of(self.setup.memory_mb));
     }
 
     /// Reads for the next pages what the last one had to read itself.

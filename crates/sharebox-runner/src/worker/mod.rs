@@ -28,7 +28,7 @@ use sharebox_project::{NotingSource, OnceSource, ProjectSource};
 use sharebox_sandbox::STACK_BYTES;
 
 use crate::delivery::card_of;
-use crate::protocol::{Answer, Common, Isolation, READY, Setup, Task};
+use crate::protocol::{Answer, Batch, Common, Isolation, READY, Setup, Task};
 
 /// Exit code of a process whose page run panicked, as Rust has it.
 const PANICKED: u8 = 101;
@@ -130,15 +130,16 @@ fn read_task(input: &mut impl BufRead, common: &Common) -> io::Result<Option<Tas
     Ok(Some(task))
 }
 
-/// The next tasks of a worker that forks: all of them are known before the first runs.
+/// The next tasks of a worker that forks, all of them known before the first runs, and whether they are those of a later call.
 #[cfg(unix)]
-fn read_batch(input: &mut impl BufRead, common: &Common) -> io::Result<Option<Vec<Task>>> {
+fn read_batch(input: &mut impl BufRead, common: &Common) -> io::Result<Option<(Vec<Task>, bool)>> {
     let mut line = String::new();
     if input.read_line(&mut line)? == 0 {
         return Ok(None);
     }
-    let count: usize = serde_json::from_str(&line)?;
-    (0..count).map(|_| read_task(input, common)?.ok_or_else(cut_short)).collect::<io::Result<_>>().map(Some)
+    let batch: Batch = serde_json::from_str(&line)?;
+    let tasks = (0..batch.tasks).map(|_| read_task(input, common)?.ok_or_else(cut_short));
+    Ok(Some((tasks.collect::<io::Result<_>>()?, batch.later)))
 }
 
 #[cfg(unix)]

@@ -10,7 +10,7 @@ use sharebox_diagnostic::{Text, text};
 use sharebox_runner::Input;
 use zeroize::Zeroizing;
 
-use crate::speech::note;
+use crate::{sink::stdin, speech::note};
 
 /// Bytes of a page from standard input.
 const MAX_STDIN: u64 = 20_000_000;
@@ -68,7 +68,8 @@ pub(crate) fn input(path: Option<&Path>, stdin_filename: Option<&PathBuf>) -> Re
     match path {
         Some(path) if path.as_os_str() == "-" => {
             let mut bytes = Vec::new();
-            io::stdin().lock().take(MAX_STDIN + 1).read_to_end(&mut bytes).map_err(InputError::Stdin)?;
+            let input = stdin().map_err(InputError::Stdin)?;
+            input.take(MAX_STDIN + 1).read_to_end(&mut bytes).map_err(InputError::Stdin)?;
             if bytes.len() as u64 > MAX_STDIN {
                 return Err(InputError::StdinTooLong);
             }
@@ -109,7 +110,7 @@ pub(crate) fn file_name(file: &Path) -> Text {
 pub(crate) fn read_text(file: &Path, limit: u64) -> Result<Zeroizing<String>, InputError> {
     let unreadable = |error| InputError::Unreadable { file: file_name(file), error };
     let bytes = if file.as_os_str() == "-" {
-        read_wiping(io::stdin().lock().take(limit + 1))
+        stdin().and_then(|input| read_wiping(input.take(limit + 1)))
     } else {
         File::open(file).and_then(|file| read_wiping(file.take(limit + 1)))
     }

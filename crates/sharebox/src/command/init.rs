@@ -183,9 +183,9 @@ impl InitArgs {
         }
         if !self.dry_run {
             note(&Text::fixed(
-                "`sharebox test` plays the cases; keep `*.share.json` and `__share__` out of the package \
-                 (packOptions.ignore)",
-                "`sharebox test` 会运行这些用例；请不要把 `*.share.json` 和 `__share__` \
+                "`sharebox test` plays the cases; keep `*.share.json`, `*.share.js` and `__share__` out of the \
+                 package (packOptions.ignore)",
+                "`sharebox test` 会运行这些用例；请不要把 `*.share.json`、`*.share.js` 和 `__share__` \
                  打进包里（packOptions.ignore）",
             ));
         }

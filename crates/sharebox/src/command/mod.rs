@@ -9,6 +9,7 @@ pub(crate) mod opendata;
 pub(crate) mod reference;
 pub(crate) mod run;
 pub(crate) mod schema;
+pub(crate) mod serve;
 pub(crate) mod test;
 
 use std::{
@@ -36,6 +37,7 @@ use crate::{
     exit::Exit,
     fix::{self, FixError},
     screenshot::ScreenshotError,
+    sink,
     speech::{complain, note},
 };
 
@@ -140,8 +142,11 @@ pub(crate) fn finish(result: Result<Exit, Failure>) -> Exit {
 
 /// How to start this very program as a worker.
 pub(crate) fn worker_command() -> Result<WorkerCommand, Failure> {
+    if let Some(command) = sink::with(|sink| sink.worker.clone()) {
+        return Ok(command);
+    }
     let program = std::env::current_exe().map_err(Failure::Program)?;
-    Ok(WorkerCommand { program, args: vec![WORKER.to_owned()] })
+    Ok(WorkerCommand::new(program, [WORKER]))
 }
 
 /// Names the folder of a project at `root` from the current directory. Where it really is.
@@ -276,8 +281,15 @@ pub(crate) fn explain_usage(error: &clap::Error) {
     }
 }
 
-/// Writes to standard output. A reader that went away is not our trouble.
+/// Writes to standard output, or to whoever asked for it. A reader that went away is not our trouble.
 pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, exit: Exit) -> Exit {
+    if sink::with(|_| ()).is_some() {
+        let mut bytes = Vec::new();
+        // Into memory: it takes everything.
+        write(&mut bytes).ok();
+        sink::with(|sink| sink.output.append(&mut bytes));
+        return exit;
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Ok(()) => exit,

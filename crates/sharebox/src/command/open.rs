@@ -1,7 +1,7 @@
 //! `sharebox open`: opens what somebody was sent.
 
 use std::{
-    io::{self, Read},
+    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -26,6 +26,7 @@ use crate::{
     baseline,
     exit::Exit,
     failing::Failing,
+    sink::stdin,
 };
 
 /// Bytes of a card.
@@ -142,7 +143,8 @@ impl OpenArgs {
     fn text(&self) -> Result<String, InputError> {
         if self.card == "-" {
             let mut bytes = Vec::new();
-            io::stdin().lock().take(MAX_CARD + 1).read_to_end(&mut bytes).map_err(InputError::Stdin)?;
+            let input = stdin().map_err(InputError::Stdin)?;
+            input.take(MAX_CARD + 1).read_to_end(&mut bytes).map_err(InputError::Stdin)?;
             if bytes.len() as u64 > MAX_CARD {
                 return Err(InputError::TooLong { file: file_name(Path::new("-")), limit: MAX_CARD });
             }

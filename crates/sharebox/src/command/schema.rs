@@ -3,13 +3,13 @@
 use clap::Args;
 use sharebox_diagnostic::text;
 
-use super::print;
+use super::{print, serve};
 use crate::{args::language::LanguageArgs, exit::Exit, speech::complain};
 
 /// Arguments of `sharebox schema`.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
-    /// Which output, or `config`, `baseline`, `mock` for the files behind `--mock`, or `case` for those of `test`
+    /// Which output, or `config`, `baseline`, `mock` for the files behind `--mock`, `case` for those of `test`, or `serve` for its messages
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(schemas().map(|(name, _)| name)))]
     name: String,
 
@@ -34,6 +34,7 @@ fn schemas() -> impl Iterator<Item = (&'static str, &'static str)> {
     let written = written.map(|schema| (schema.name, schema.text));
     let open_data = sharebox_opendata::SCHEMAS.iter().copied();
     written.chain(open_data).chain(sharebox_case::SCHEMAS.iter().copied()).chain([
+        (serve::SCHEMA_NAME, serve::SCHEMA),
         (sharebox_mock::SCHEMA_NAME, sharebox_mock::SCHEMA),
         (sharebox_config::SCHEMA_NAME, sharebox_config::SCHEMA),
         (sharebox_config::BASELINE_SCHEMA_NAME, sharebox_config::BASELINE_SCHEMA),

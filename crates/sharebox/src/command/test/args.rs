@@ -106,9 +106,6 @@ pub(crate) enum TestError {
     NoCaseFile {
         path: PathBuf,
     },
-    Script {
-        path: PathBuf,
-    },
     NoCases(String),
     NothingSelected,
     UpdateInCi,
@@ -144,18 +141,13 @@ impl TestError {
                 path = path.display()
             ),
             Self::NoCaseFile { path } => text!(
-                "`{path}` is no case file: name a `*.share.json` file or a folder",
-                "`{path}` 不是用例文件：请指明 `*.share.json` 文件或文件夹",
-                path = path.display()
-            ),
-            Self::Script { path } => text!(
-                "`{path}`: cases that are scripts are not supported yet",
-                "`{path}`：尚不支持脚本形式的用例",
+                "`{path}` is no case file: name a `*.share.json` or `*.share.js` file, or a folder",
+                "`{path}` 不是用例文件：请指明 `*.share.json`、`*.share.js` 文件或文件夹",
                 path = path.display()
             ),
             Self::NoCases(given) => text!(
-                "there are no cases: no `*.share.json` in {given}",
-                "没有用例：{given} 中没有 `*.share.json`"
+                "there are no cases: no `*.share.json` or `*.share.js` in {given}",
+                "没有用例：{given} 中没有 `*.share.json` 或 `*.share.js`"
             ),
             Self::NothingSelected => text!(
                 "no case is selected; `--list` without the other flags says which there are",

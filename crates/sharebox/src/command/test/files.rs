@@ -6,19 +6,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sharebox_case::{Known, Spot, read};
+use sharebox_case::{Case, Known, Spot, read, read_exported};
 use sharebox_diagnostic::{Position, SourceText, Text, text};
-use sharebox_runner::cases::Given;
+use sharebox_runner::cases::{BadScript, Exports, Given};
 
 use super::TestError;
-use crate::{args::input::seen_from, speech::note};
+use crate::args::input::seen_from;
 
 /// How case files are named, and what is left of the name for a case without one.
 const ENDING: &str = ".share.json";
 /// The other name: cases of a whole project in one file.
 const ALONE: &str = "share.cases.json";
-/// Cases that are scripts: planned.
-const SCRIPT: &str = ".share.js";
+/// Cases that are scripts.
+pub(super) const SCRIPT: &str = ".share.js";
 
 /// Bytes of a case file.
 const MAX_FILE: u64 = 10 << 20;
@@ -38,28 +38,19 @@ pub(super) struct Found {
 /// The case files that `paths` name: files, `FILE:LINE`, folders.
 pub(super) fn find(paths: &[PathBuf]) -> Result<Found, TestError> {
     let mut found = Found::default();
-    let mut scripts = 0;
     for path in paths {
         let (path, spot) = with_line(path);
         let kind = fs::metadata(&path).map_err(|error| TestError::NotThere { path: path.clone(), error })?;
         let real =
             fs::canonicalize(&path).map_err(|error| TestError::NotThere { path: path.clone(), error })?;
         if kind.is_dir() {
-            walk(&real, &mut found.files, &mut scripts)?;
+            walk(&real, &mut found.files)?;
             found.searched.push(real);
-        } else if name(&real).ends_with(SCRIPT) {
-            return Err(TestError::Script { path });
-        } else if real.extension().is_some_and(|ending| ending == "json") {
+        } else if name(&real).ends_with(SCRIPT) || real.extension().is_some_and(|ending| ending == "json") {
             found.files.push((real, spot));
         } else {
             return Err(TestError::NoCaseFile { path });
         }
-    }
-    if scripts > 0 {
-        note(&text!(
-            "{scripts} files `*{SCRIPT}` are left alone: cases that are scripts are not supported yet",
-            "{scripts} 个 `*{SCRIPT}` 文件未处理：尚不支持脚本形式的用例"
-        ));
     }
     found.files.sort_by(|a, b| a.0.cmp(&b.0));
     // A file that was named twice is there once; named without a line, all of it.
@@ -95,11 +86,7 @@ fn name(path: &Path) -> String {
 
 /// Links are not followed: what they lead to is found where it is.
 #[expect(clippy::disallowed_methods, reason = "case files need not lie in a project")]
-fn walk(
-    folder: &Path,
-    files: &mut Vec<(PathBuf, Option<Spot>)>,
-    scripts: &mut usize,
-) -> Result<(), TestError> {
+fn walk(folder: &Path, files: &mut Vec<(PathBuf, Option<Spot>)>) -> Result<(), TestError> {
     let unreadable = |error: io::Error| TestError::NotThere { path: folder.to_owned(), error };
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
@@ -107,12 +94,10 @@ fn walk(
         let name = name(&path);
         if kind.is_dir() {
             if !name.starts_with('.') && !FOREIGN.contains(&name.as_str()) {
-                walk(&path, files, scripts)?;
+                walk(&path, files)?;
             }
-        } else if kind.is_file() && (name.ends_with(ENDING) || name == ALONE) {
+        } else if kind.is_file() && (name.ends_with(ENDING) || name.ends_with(SCRIPT) || name == ALONE) {
             files.push((path, None));
-        } else if name.ends_with(SCRIPT) {
-            *scripts += 1;
         }
     }
     Ok(())
@@ -133,7 +118,29 @@ impl From<Text> for Broken {
     }
 }
 
-/// The cases of a file, named as seen from `here`; what is wrong with it.
+impl From<BadScript> for Broken {
+    fn from(BadScript { at, message }: BadScript) -> Self {
+        Self { at, message }
+    }
+}
+
+/// The cases of a file that is a script and exports `exports`, named as seen from `here`; what is wrong with it.
+pub(super) fn exported(
+    path: &Path,
+    spot: Option<Spot>,
+    here: &Path,
+    rules: &[&str],
+    exports: &Exports,
+) -> Result<Vec<Given>, Broken> {
+    let name = name(path);
+    let stem = name.strip_suffix(SCRIPT).unwrap_or(&name);
+    let cases = read_exported(&shown(path, here), &exports.root, stem, Known { rules });
+    let cases = cases.map_err(|error| Broken { at: error.at, message: error.message })?;
+    let given = chosen(cases, spot)?.into_iter();
+    Ok(given.map(|case| Given { path: path.to_owned(), case, scripts: exports.files.clone() }).collect())
+}
+
+/// The cases of a file of data, named as seen from `here`; what is wrong with it.
 pub(super) fn cases(
     path: &Path,
     spot: Option<Spot>,
@@ -160,15 +167,22 @@ pub(super) fn cases(
     let stem = name.strip_suffix(ENDING).or_else(|| name.strip_suffix(".json")).unwrap_or(&name);
     let cases = read(&SourceText::new(shown.as_str(), &text), stem, Known { rules });
     let cases = cases.map_err(|error| Broken { at: error.at, message: error.message })?;
-    let chosen = spot.map_or_else(|| cases.clone(), |spot| spot.select(cases.clone()));
-    if let (true, Some(Spot(line))) = (chosen.is_empty(), spot) {
+    let given = chosen(cases, spot)?.into_iter();
+    Ok(given.map(|case| Given { path: path.to_owned(), case, scripts: Vec::new() }).collect())
+}
+
+/// Those of `cases` that stand at the line that was asked for.
+fn chosen(cases: Vec<Case>, spot: Option<Spot>) -> Result<Vec<Case>, Broken> {
+    let Some(spot) = spot else { return Ok(cases) };
+    let chosen = spot.select(cases);
+    if chosen.is_empty() {
         let message = text!(
             "no case stands at this line; `--list` says where they are",
             "这一行没有用例；`--list` 会列出它们的位置"
         );
-        return Err(Broken { at: Position { line, column: 1 }, message });
+        return Err(Broken { at: Position { line: spot.0, column: 1 }, message });
     }
-    Ok(chosen.into_iter().map(|case| Given { path: path.to_owned(), case }).collect())
+    Ok(chosen)
 }
 
 /// How a file is named from here.

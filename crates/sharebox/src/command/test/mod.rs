@@ -3,6 +3,7 @@
 mod args;
 mod files;
 mod reports;
+mod scripts;
 mod snapshots;
 
 use std::{
@@ -55,7 +56,7 @@ use sharebox_diagnostic::{Text, text};
 /// Arguments of `sharebox test`.
 #[derive(Debug, Args)]
 pub(crate) struct TestArgs {
-    /// Case files (`*.share.json`, `share.cases.json`), `FILE:LINE` for one case, or folders [default: the nearest project
+    /// Case files (`*.share.json`, `*.share.js`, `share.cases.json`), `FILE:LINE` for one case, or folders [default: the nearest project
     /// upwards, else the current folder]
     paths: Vec<PathBuf>,
 
@@ -119,13 +120,19 @@ impl TestArgs {
             self.paths.clone()
         };
         let Found { files, searched } = files::find(&paths)?;
+        let exports = self.exports(&files)?;
         let rules: Vec<&str> = sharebox_runner::rules().iter().map(|rule| rule.code).collect();
         let mut results: BTreeMap<usize, CaseResult> = BTreeMap::new();
         let mut given: Vec<(usize, Given)> = Vec::new();
         let mut number = 0;
         let mut broken = false;
         for (path, spot) in &files {
-            match files::cases(path, *spot, &here, &rules) {
+            let cases = match exports.get(path) {
+                Some(Ok(exports)) => files::exported(path, *spot, &here, &rules, exports),
+                Some(Err(bad)) => Err(bad.clone().into()),
+                None => files::cases(path, *spot, &here, &rules),
+            };
+            match cases {
                 Ok(cases) => {
                     for case in cases {
                         given.push((number, case));
