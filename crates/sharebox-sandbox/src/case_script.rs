@@ -200,7 +200,7 @@ pub(crate) fn call(
         PromiseState::Rejected(reason) => {
             // Who waited for it has heard of it.
             let own: JsObject = promise.clone().into();
-            world.rejected.borrow_mut().retain(|other| !JsObject::equals(other, &own));
+            world.rejected.borrow_mut().retain(|(other, _)| !JsObject::equals(other, &own));
             Err(fault(&JsError::from_opaque(reason), world, context))
         }
         PromiseState::Pending => Err(CaseFault {
