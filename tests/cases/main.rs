@@ -6,6 +6,7 @@
 )]
 
 mod choosing;
+mod coverage;
 mod steps;
 mod writing;
 

@@ -5,7 +5,7 @@
 //! expected. [`Snapshots`] are the files with cards that reviewers have seen, [`Selection`] says which cases are meant, and
 //! [`TestReport`] with [`REPORTERS`] tells what came of them.
 //!
-//! A key is read only where something carries it out. Planned and refused until then: cases that are scripts, coverage.
+//! A key is read only where something carries it out. Planned and refused until then: cases that are scripts.
 //!
 //! This crate must not know about Boa, disks, command lines or single platforms: texts come in, texts go out.
 //!
@@ -35,6 +35,7 @@
 
 mod arranged;
 mod case;
+mod coverage;
 mod difference;
 mod draft;
 mod error;
@@ -50,6 +51,7 @@ mod snapshot;
 mod trial;
 
 pub use case::{At, Case, MockSource, ModuleBy, ModuleSource, Pages, Play, Route};
+pub use coverage::{Coverage, FunctionCoverage, Missed, PageCoverage, Reached, Share, Totals};
 pub use difference::{Difference, differences};
 pub use draft::draft;
 pub use error::CaseError;
@@ -61,4 +63,4 @@ pub use report::{CaseResult, Counts, ShareLabel, SnapshotCounts, TestReport, Ver
 pub use schema::SCHEMAS;
 pub use select::{Selection, SelectionError, Spot};
 pub use snapshot::{SnapshotError, SnapshotFile, Snapshots, Update};
-pub use trial::{Trial, labels};
+pub use trial::{Trial, labels, trigger_label};

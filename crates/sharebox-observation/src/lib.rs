@@ -10,6 +10,7 @@
 
 mod button;
 mod console;
+mod covered;
 mod delivery;
 mod error;
 mod limit;
@@ -29,6 +30,7 @@ pub use button::{
     ButtonItem, HandCall, MarkupProblem, Outside, ShareButton, TapEffect, UnseenKind, UnseenReason,
 };
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
+pub use covered::{CoveredFunction, CoveredKind, CoveredPoint};
 pub use delivery::{
     CalledBack, Chat, ChatKind, Delivered, Delivery, Ending, NotCalled, OpenedIn, Sending, Uncalled,
 };

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
 use crate::{
-    CallRecord, ConsoleMessage, Delivery, HandCall, HandlerOutcome, HandlerPlaces, MarkupProblem, MenuChange,
-    Moment, Outside, Provenance, ScriptError, ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied,
-    TapEffect, Undone, Wanted,
+    CallRecord, ConsoleMessage, CoveredFunction, Delivery, HandCall, HandlerOutcome, HandlerPlaces,
+    MarkupProblem, MenuChange, Moment, Outside, Provenance, ScriptError, ShareButton, ShareSource,
+    ShareTrigger, StrayHandler, Supplied, TapEffect, Undone, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -82,6 +82,9 @@ pub struct Observation {
     /// Modules for which something else stood in, by the names under which that was arranged.
     #[serde(default)]
     pub replaced: Vec<String>,
+    /// The code that the share came through, where that was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covered: Vec<CoveredFunction>,
 }
 
 impl Observation {
@@ -119,6 +122,7 @@ impl Observation {
             supplied: None,
             undone: None,
             replaced: Vec::new(),
+            covered: Vec::new(),
         }
     }
 }

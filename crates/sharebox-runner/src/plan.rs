@@ -261,6 +261,7 @@ fn page_run(
         chats: options.chats.clone(),
         visit: None,
         trace: options.trace,
+        counted: false,
         trigger,
         button,
         now_ms: options.now_ms,

@@ -60,6 +60,10 @@ pub struct PageRun {
     pub visit: Option<Visit>,
     /// Whether everything that happens is noted in its order.
     pub trace: bool,
+    /// Whether scripts note what code the share comes through: then the text of functions and the columns of errors are
+    /// others, and what comes of the run is not what comes of the page.
+    #[serde(default)]
+    pub counted: bool,
     /// What begins the share.
     pub trigger: ShareTrigger,
     /// The button to share from, among those that the page turns out to have; the trigger says all there is to know

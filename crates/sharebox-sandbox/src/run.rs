@@ -146,6 +146,7 @@ impl Session {
             supplied,
             undone,
             replaced: world.replacements.take_used(),
+            covered: world.counting.take(),
         }
     }
 

@@ -16,12 +16,13 @@ use sharebox_observation::{
 };
 use sharebox_platform::{PageContract, Platform};
 use sharebox_project::{ProjectPath, ProjectSource, Resolver};
-use sharebox_script::Facts;
+use sharebox_script::{Counted, Facts};
 
 use crate::{
     Limits, PageRun,
     app::Listeners,
     clock::VirtualClock,
+    counting::Counting,
     delivery::Given,
     jobs::{Microtasks, Timers},
     language::LastMatch,
@@ -53,6 +54,8 @@ pub(crate) enum Stop {
 pub(crate) struct LoadedScript {
     pub(crate) text: SourceText,
     pub(crate) facts: Facts,
+    /// The script that runs instead, where code is counted.
+    pub(crate) counted: Option<Counted>,
 }
 
 /// What `Page()` or `Component()` was called with.
@@ -120,6 +123,8 @@ pub(crate) struct World {
     pub(crate) told_of_missing: Cell<bool>,
     /// What happened, in order, if somebody wants to know.
     pub(crate) story: Story,
+    /// What code the share comes through, if somebody wants to know.
+    pub(crate) counting: Counting,
     /// What the share handler gave.
     pub(crate) given: RefCell<Given>,
     /// Off while our own code looks at the share option.
@@ -230,6 +235,7 @@ impl World {
             visiting: Cell::new(false),
             told_of_missing: Cell::new(false),
             story: Story::default(),
+            counting: Counting::new(run.counted),
             given: RefCell::default(),
             watching: Cell::new(false),
             supply: Supplies::default(),

@@ -7,6 +7,7 @@ use sharebox_platform::Platform;
 use sharebox_report::ShareRecord;
 use sharebox_sandbox::PageRun;
 
+use super::covered;
 use crate::{
     Event, RunError, RunOptions, WorkerCommand, cache::RunCache, dispatch::Dispatch, further, input::Opened,
     landing, mocks, plan, record::Bench, suppress, worlds::Worlds,
@@ -76,7 +77,7 @@ pub(super) fn play(
                     }
                 }
                 let of_group: Vec<&Variant> = group.iter().map(|(_, variant)| *variant).collect();
-                together(opened, &of_group, mocks.as_ref(), command, on_event)?
+                together(opened, &of_group, mocks.as_ref(), command, &mut notes, on_event)?
             }
             // What is wrong with a mock file is the trouble of every case with it.
             Err(error) => group.iter().map(|_| Err(error.to_string())).collect(),
@@ -96,6 +97,7 @@ fn together(
     variants: &[&Variant],
     mocks: Option<&Mocks>,
     command: &WorkerCommand,
+    notes: &mut Vec<String>,
     on_event: &mut dyn FnMut(Event<'_>),
 ) -> Result<Vec<Outcome>, RunError> {
     let Some(first) = variants.first() else { return Ok(Vec::new()) };
@@ -144,5 +146,7 @@ fn together(
         suppress::suppress(opened, &variant.options, scope, &mut records);
         Ok(records)
     });
-    Ok(whole.collect())
+    let mut outcomes: Vec<Outcome> = whole.collect();
+    covered::note(&worlds, variants, &mut outcomes, notes)?;
+    Ok(outcomes)
 }

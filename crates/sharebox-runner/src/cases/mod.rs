@@ -5,6 +5,7 @@
 
 mod arranged;
 mod beside;
+mod covered;
 mod many;
 mod setting;
 mod unused;
@@ -16,8 +17,8 @@ use std::{
 
 use serde_json::Value;
 use sharebox_case::{
-    Case, CaseError, CaseResult, ModuleBy, Pages, Selection, ShareLabel, Snapshots, Tolerance, Trial,
-    Verdict, labels,
+    Case, CaseError, CaseResult, Coverage, ModuleBy, Pages, Selection, ShareLabel, Snapshots, Tolerance,
+    Trial, Verdict, labels,
 };
 use sharebox_platform::Platform;
 use sharebox_report::{Guess, Language, record_json};
@@ -51,6 +52,8 @@ pub struct Playing<'a> {
     pub times: usize,
     /// After so many cases that fail the others are not played any more.
     pub bail: Option<usize>,
+    /// Whether it is found out what code the cases reach.
+    pub coverage: bool,
     /// Whether nothing is played, and only said what would be.
     pub only_list: bool,
 }
@@ -70,6 +73,8 @@ pub struct Played {
     pub notes: Vec<String>,
     /// What cases gave and no share asked for.
     pub unused: Vec<Unused>,
+    /// What the cases reach, where that was asked for.
+    pub coverage: Option<Coverage>,
 }
 
 /// What a case is played in: the script that it names, else the project around its file, else the folder of the file.
@@ -102,6 +107,7 @@ pub fn play(
         guess: None,
         notes: Vec::new(),
         unused: Vec::new(),
+        coverage: playing.coverage.then(Coverage::default),
     };
     let mut given_in_vain = unused::Ledger::default();
     let mut verdicts: BTreeMap<usize, (Vec<ShareLabel>, Verdict)> = BTreeMap::new();
@@ -110,7 +116,8 @@ pub fn play(
         let prepared = setting::options(case, path, playing.options)
             .and_then(|options| beside::with_pages(case, path, &opened, options))
             .and_then(|options| {
-                Ok(RunOptions { prelude: arranged::prelude(case, path, &opened)?, ..options })
+                let prelude = arranged::prelude(case, path, &opened)?;
+                Ok(RunOptions { prelude, coverage: playing.coverage, ..options })
             });
         let mut options = match prepared {
             Ok(options) => options,
@@ -170,15 +177,23 @@ pub fn play(
             }
         }
         let mut results = results.into_iter().zip(places);
-        for (index, _) in now {
+        for (index, variant) in now {
             let (times, places): (Vec<many::Outcome>, Vec<_>) =
                 results.by_ref().take(playing.times.max(1)).unzip();
             let Some(Given { case, .. }) = given.get(*index) else { continue };
             given_in_vain.note(case, &times, places.first());
+            if let (Some(coverage), Some(Ok(records))) = (&mut played.coverage, times.first()) {
+                covered::add(coverage, variant.platform, records, true);
+            }
             let (shares, verdict) = judged(case, times, playing.tolerance, snapshots);
             failed += usize::from(verdict.is_failure() || matches!(verdict, Verdict::Error(_)));
             verdicts.insert(*index, (shares, verdict));
         }
+    }
+    if let Some(coverage) = &mut played.coverage {
+        let first = variants.first().map(|(_, variant)| variant.platform);
+        let seen = covered::look(&opened, playing, first, command, on_event)?;
+        seen.iter().for_each(|(platform, records)| covered::add(coverage, platform, records, false));
     }
     let whole = verdicts
         .values()

@@ -109,6 +109,8 @@ pub(crate) enum TestError {
     UpdateInCi,
     #[error("two reporters would both go to `{}`: give one of them another file", path.display())]
     SameFile { path: PathBuf },
+    #[error("reporter `lcov` tells what cases reach: give `--coverage` too")]
+    NoCoverage,
     #[error(transparent)]
     Snapshots(#[from] SnapshotError),
     #[error("`{}` is behind a link that leads out of the project: nothing is written there", path.display())]

@@ -1,6 +1,7 @@
 //! `sharebox test`: plays cases and says which shares are not as they expect.
 
 mod args;
+mod coverage;
 mod files;
 mod reports;
 mod snapshots;
@@ -13,7 +14,9 @@ use std::{
 };
 
 use clap::Args;
-use sharebox_case::{CaseResult, Counts, Selection, Snapshots, TestReport, Tolerance, Update, Verdict};
+use sharebox_case::{
+    CaseResult, Counts, Coverage, Selection, Snapshots, TestReport, Tolerance, Update, Verdict,
+};
 use sharebox_config::Config;
 use sharebox_report::{Language, Severity, safe_line};
 use sharebox_runner::{
@@ -25,6 +28,7 @@ use sharebox_runner::{
 pub(crate) use self::args::TestError;
 use self::{
     args::{HowArgs, SelectionArgs, Which},
+    coverage::{CoverageArgs, Gate, named},
     files::{Broken, Found},
     reports::ReportArgs,
 };
@@ -75,6 +79,9 @@ pub(crate) struct TestArgs {
     config: ConfigArgs,
 
     #[command(flatten)]
+    coverage: CoverageArgs,
+
+    #[command(flatten)]
     report: ReportArgs,
 }
 
@@ -101,7 +108,7 @@ impl TestArgs {
     }
 
     fn try_run(&self) -> Result<Exit, Failure> {
-        self.report.check()?;
+        self.report.check(self.coverage.wanted())?;
         let update = self.update()?;
         let part = self.selection.shard.map_or(Ok(Part::WHOLE), Shard::part)?;
         let here = std::env::current_dir().and_then(fs::canonicalize).map_err(InputError::Here)?;
@@ -154,7 +161,8 @@ impl TestArgs {
             && self.how.bail.is_none();
         let whole = |root: &Path| all && searched.iter().any(|folder| root.starts_with(folder));
         let language = self.report.language().map_err(OutputError::from)?;
-        let (report, configured) = self.play(given, results, &selection, update, &whole, &here)?;
+        let mut gate = Gate::default();
+        let (report, configured) = self.play(given, results, &selection, update, &whole, &here, &mut gate)?;
         if report.cases.is_empty() {
             if part.of > 1 || self.selection.changed || self.selection.since.is_some() {
                 note("no case is left to play");
@@ -167,7 +175,8 @@ impl TestArgs {
             let text: Vec<String> = report.cases.iter().map(|case| safe_line(&line(case)) + "\n").collect();
             return Ok(print(|out| out.write_all(text.concat().as_bytes()), exit_of(&report)));
         }
-        Ok(self.report.write(&report, configured.or(language), exit_of(&report)))
+        let exit = self.report.write(&report, configured.or(language), exit_of(&report));
+        Ok(gate.exit(&report, exit))
     }
 
     /// Which snapshots may be written.
@@ -190,12 +199,14 @@ impl TestArgs {
         update: Update,
         whole: &dyn Fn(&Path) -> bool,
         here: &Path,
+        gate: &mut Gate,
     ) -> Result<(TestReport, Option<Language>), Failure> {
         let worker = worker_command()?;
         let mut progress = Progress::new();
         let mut reviewed: BTreeMap<PathBuf, Reviewed> = BTreeMap::new();
         let mut notes: BTreeSet<String> = BTreeSet::new();
         let mut left = self.how.bail.map(usize::from);
+        let mut coverage = self.coverage.wanted().then(Coverage::default);
         let groups = self.groups(given)?;
         // Flags are over the configuration already.
         let configured = groups.iter().find_map(|group| group.config.language);
@@ -220,6 +231,7 @@ impl TestArgs {
                 },
                 times: self.how.repeat.into(),
                 bail: left,
+                coverage: self.coverage.wanted() && !self.selection.list,
                 only_list: self.selection.list,
             };
             let (numbers, cases): (Vec<usize>, Vec<Given>) = group.cases.into_iter().unzip();
@@ -241,6 +253,10 @@ impl TestArgs {
                     continue;
                 }
             };
+            gate.note(&group.config);
+            if let (Some(all), Some(own)) = (&mut coverage, played.coverage) {
+                all.extend(named(own, &root, here));
+            }
             known.unplayed.extend(played.unplayed);
             if let Some(guess) = played.guess {
                 notes.insert(format!(
@@ -267,6 +283,7 @@ impl TestArgs {
         }
         let mut report = TestReport {
             cases: results.into_values().collect(),
+            coverage,
             directory: environment::place_in_repository(here),
             ..TestReport::default()
         };
@@ -293,7 +310,8 @@ impl TestArgs {
                 group.cases.push((number, given));
                 continue;
             }
-            let layers = [self.how.layers(), self.levels.layers(), self.report.layers()];
+            let layers =
+                [self.how.layers(), self.levels.layers(), self.coverage.layers(), self.report.layers()];
             let config = self.config.load_with(&input, layers.into_iter().flatten())?;
             groups.push(Group { input, config, cases: vec![(number, given)] });
         }

@@ -64,8 +64,12 @@ impl ReportArgs {
         self.language.chosen()
     }
 
-    /// Refuses two reporters in one file.
-    pub(super) fn check(&self) -> Result<(), TestError> {
+    /// Refuses two reporters in one file, and one that tells of coverage where nobody looks at that.
+    pub(super) fn check(&self, coverage: bool) -> Result<(), TestError> {
+        let mut names = self.output_file.iter().map(|(name, _)| name).chain(&self.format);
+        if !coverage && names.any(|name| name == "lcov") {
+            return Err(TestError::NoCoverage);
+        }
         for (index, (_, file)) in self.output_file.iter().enumerate() {
             if self.output_file.iter().take(index).any(|(_, other)| other == file) {
                 return Err(TestError::SameFile { path: file.clone() });
