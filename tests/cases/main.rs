@@ -7,6 +7,7 @@
 
 mod choosing;
 mod coverage;
+mod fuzz;
 mod steps;
 mod writing;
 

@@ -6,7 +6,7 @@ use sharebox_diagnostic::Place;
 use crate::{
     CallRecord, ConsoleMessage, CoveredFunction, Delivery, HandCall, HandlerOutcome, HandlerPlaces,
     MarkupProblem, MenuChange, Moment, Outside, Provenance, ScriptError, ShareButton, ShareSource,
-    ShareTrigger, StrayHandler, Supplied, TapEffect, Undone, Wanted,
+    ShareTrigger, StrayHandler, Supplied, TapEffect, Undone, Value, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -82,6 +82,9 @@ pub struct Observation {
     /// Modules for which something else stood in, by the names under which that was arranged.
     #[serde(default)]
     pub replaced: Vec<String>,
+    /// The page's data as it was when it was to be shared, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<Value>,
     /// The code that the share came through, where that was asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub covered: Vec<CoveredFunction>,
@@ -122,6 +125,7 @@ impl Observation {
             supplied: None,
             undone: None,
             replaced: Vec::new(),
+            data: None,
             covered: Vec::new(),
         }
     }

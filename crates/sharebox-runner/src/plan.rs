@@ -261,6 +261,7 @@ fn page_run(
         chats: options.chats.clone(),
         visit: None,
         trace: options.trace,
+        keep_data: options.keep_data,
         counted: false,
         trigger,
         button,

@@ -60,6 +60,9 @@ pub struct PageRun {
     pub visit: Option<Visit>,
     /// Whether everything that happens is noted in its order.
     pub trace: bool,
+    /// Whether it is noted what the page's data is when it is to be shared.
+    #[serde(default)]
+    pub keep_data: bool,
     /// Whether scripts note what code the share comes through: then the text of functions and the columns of errors are
     /// others, and what comes of the run is not what comes of the page.
     #[serde(default)]

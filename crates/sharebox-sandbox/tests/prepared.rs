@@ -36,6 +36,7 @@ fn page() -> PageRun {
         chats: sharebox_sandbox::Chats::default(),
         visit: None,
         trace: false,
+        keep_data: false,
         counted: false,
         prelude: sharebox_observation::Prelude::default(),
         trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },

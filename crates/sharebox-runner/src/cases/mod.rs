@@ -21,7 +21,7 @@ use sharebox_case::{
     Trial, Verdict, labels,
 };
 use sharebox_platform::Platform;
-use sharebox_report::{Guess, Language, record_json};
+use sharebox_report::{Guess, Language, ShareRecord, record_json};
 
 use sharebox_sandbox::PageRun;
 
@@ -112,30 +112,11 @@ pub fn play(
     let mut given_in_vain = unused::Ledger::default();
     let mut verdicts: BTreeMap<usize, (Vec<ShareLabel>, Verdict)> = BTreeMap::new();
     let mut variants: Vec<(usize, Variant)> = Vec::new();
-    for (index, Given { path, case }) in given.iter().enumerate() {
-        let prepared = setting::options(case, path, playing.options)
-            .and_then(|options| beside::with_pages(case, path, &opened, options))
-            .and_then(|options| {
-                let prelude = arranged::prelude(case, path, &opened)?;
-                Ok(RunOptions { prelude, coverage: playing.coverage, ..options })
-            });
-        let mut options = match prepared {
-            Ok(options) => options,
-            Err(error) => {
-                verdicts.insert(index, (Vec::new(), case.refusal(&error.to_string())));
-                continue;
-            }
-        };
-        let planned = plan::target_platform(&opened, &options).and_then(|target| {
-            options.platform = Some(target.platform);
-            if let Some(because) = target.guess {
-                played.guess = Some(Guess { platform: target.platform.called(), because });
-            }
-            delivery::refuse(&options, target.platform)?;
-            Ok((target.platform, plan::plan(&opened, &options, target.platform)?))
-        });
-        match planned {
-            Ok((platform, runs)) => {
+    for (index, given_case) in given.iter().enumerate() {
+        let case = &given_case.case;
+        match variant(given_case, &opened, playing) {
+            Ok((Variant { platform, options, runs }, guess)) => {
+                played.guess = guess.or(played.guess);
                 let meant = selected(playing.selection, platform, &runs, &options)
                     && is_reached(&opened, given.get(index), platform, &options, &runs)?;
                 if !meant {
@@ -149,7 +130,7 @@ pub fn play(
                     None => variants.push((index, Variant { platform, options, runs })),
                 }
             }
-            Err(error) => drop(verdicts.insert(index, (Vec::new(), case.refusal(&error.to_string())))),
+            Err(error) => drop(verdicts.insert(index, (Vec::new(), case.refusal(&error)))),
         }
     }
     on_event(Event::Planned(variants.iter().map(|(_, variant)| variant.runs.len() * playing.times).sum()));
@@ -207,6 +188,58 @@ pub fn play(
         played.results.push((index, CaseResult::new(case, case.file.to_string(), shares, verdict)));
     }
     Ok(played)
+}
+
+/// The records of the shares of every case, or why it could not be played. Nothing of what the cases expect is looked at.
+///
+/// # Errors
+/// When the project cannot be read, or no worker can be started.
+pub fn shares(
+    input: &Input,
+    given: &[Given],
+    playing: &Playing<'_>,
+    command: &WorkerCommand,
+    on_event: &mut dyn FnMut(Event<'_>),
+) -> Result<Vec<Result<Vec<ShareRecord>, String>>, RunError> {
+    let opened = input::open(input)?;
+    let prepared: Vec<Result<Variant, String>> =
+        given.iter().map(|given| variant(given, &opened, playing).map(|(variant, _)| variant)).collect();
+    let variants: Vec<&Variant> = prepared.iter().filter_map(|variant| variant.as_ref().ok()).collect();
+    on_event(Event::Planned(variants.iter().map(|variant| variant.runs.len()).sum()));
+    let mut seen = many::play(&opened, &variants, command, on_event)?.of_variants.into_iter();
+    let lost = || Err("it was not played".to_owned());
+    Ok(prepared
+        .iter()
+        .map(|variant| match variant {
+            Ok(_) => seen.next().unwrap_or_else(lost),
+            Err(why) => Err(why.clone()),
+        })
+        .collect())
+}
+
+/// What a case comes to in its project, and the platform, where that was guessed.
+fn variant(
+    Given { path, case }: &Given,
+    opened: &Opened,
+    playing: &Playing<'_>,
+) -> Result<(Variant, Option<Guess>), String> {
+    let prepared = setting::options(case, path, playing.options)
+        .and_then(|options| beside::with_pages(case, path, opened, options))
+        .and_then(|options| {
+            let prelude = arranged::prelude(case, path, opened)?;
+            Ok(RunOptions { prelude, coverage: playing.coverage, ..options })
+        });
+    let mut options = prepared.map_err(|error| error.to_string())?;
+    let planned = plan::target_platform(opened, &options).and_then(|target| {
+        options.platform = Some(target.platform);
+        delivery::refuse(&options, target.platform)?;
+        let runs = plan::plan(opened, &options, target.platform)?;
+        Ok((target, runs))
+    });
+    let (target, runs) = planned.map_err(|error| error.to_string())?;
+    let platform = target.platform;
+    let guess = target.guess.map(|because| Guess { platform: platform.called(), because });
+    Ok((Variant { platform, options, runs }, guess))
 }
 
 /// Whether one of the shares of a case is meant. Which buttons there are is known once a page has run; whether any may be

@@ -3,6 +3,8 @@
 mod args;
 mod coverage;
 mod files;
+mod fuzz;
+mod groups;
 mod reports;
 mod snapshots;
 
@@ -10,18 +12,16 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use clap::Args;
 use sharebox_case::{
     CaseResult, Counts, Coverage, Selection, Snapshots, TestReport, Tolerance, Update, Verdict,
 };
-use sharebox_config::Config;
 use sharebox_report::{Language, Severity, safe_line};
 use sharebox_runner::{
-    Chats, Input, Part, RunOptions,
-    cases::{Given, Playing, input_of, play},
+    Part,
+    cases::{Given, Playing, play},
     find_root, root_of,
 };
 
@@ -30,6 +30,7 @@ use self::{
     args::{HowArgs, SelectionArgs, Which},
     coverage::{CoverageArgs, Gate, named},
     files::{Broken, Found},
+    fuzz::FuzzArgs,
     reports::ReportArgs,
 };
 use super::{
@@ -38,15 +39,7 @@ use super::{
     note, print, worker_command,
 };
 use crate::{
-    args::{
-        chats::identities,
-        config::ConfigArgs,
-        input::InputError,
-        levels::LevelArgs,
-        output::OutputError,
-        scope::{Shard, changed_around},
-    },
-    changed::Since,
+    args::{config::ConfigArgs, input::InputError, levels::LevelArgs, output::OutputError, scope::Shard},
     environment,
     exit::Exit,
     failing::Failing,
@@ -82,15 +75,10 @@ pub(crate) struct TestArgs {
     coverage: CoverageArgs,
 
     #[command(flatten)]
-    report: ReportArgs,
-}
+    fuzz: FuzzArgs,
 
-/// Cases that are played in one project, or on one page.
-struct Group {
-    input: Input,
-    config: Arc<Config>,
-    /// Each with its place among all.
-    cases: Vec<(usize, Given)>,
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 /// The snapshots of one project.
@@ -138,7 +126,7 @@ impl TestArgs {
                 }
             }
         }
-        if number == 0 {
+        if number == 0 && !self.fuzz.wanted() {
             let places: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
             return Err(TestError::NoCases(places.join(", ")).into());
         }
@@ -148,6 +136,9 @@ impl TestArgs {
             triggers: self.selection.triggers.clone(),
         };
         given.retain(|(_, given)| selection.takes_name(&given.case));
+        if self.fuzz.wanted() {
+            return self.made_up(given, &paths, &selection);
+        }
         let mut place = 0;
         given.retain(|_| {
             place += 1;
@@ -295,60 +286,6 @@ impl TestArgs {
             }
         }
         Ok((report, configured))
-    }
-
-    /// The cases by what they are played in, in the order of the first of each.
-    fn groups(&self, given: Vec<(usize, Given)>) -> Result<Vec<Group>, Failure> {
-        let mut groups: Vec<Group> = Vec::new();
-        for (number, given) in given {
-            let input = input_of(&given);
-            let same = |group: &&mut Group| match (&group.input, &input) {
-                (Input::Path(a), Input::Path(b)) => a == b,
-                _ => false,
-            };
-            if let Some(group) = groups.iter_mut().find(same) {
-                group.cases.push((number, given));
-                continue;
-            }
-            let layers =
-                [self.how.layers(), self.levels.layers(), self.coverage.layers(), self.report.layers()];
-            let config = self.config.load_with(&input, layers.into_iter().flatten())?;
-            groups.push(Group { input, config, cases: vec![(number, given)] });
-        }
-        Ok(groups)
-    }
-
-    /// What the cases of a group leave open.
-    fn options(&self, group: &Group) -> Result<RunOptions, Failure> {
-        let default = RunOptions::default();
-        let config = &group.config;
-        let since = match (&self.selection.since, self.selection.changed) {
-            (Some(revision), _) => Some(Since::Revision(revision)),
-            (None, true) => Some(Since::Head),
-            (None, false) => None,
-        };
-        let changed = match (since, &group.input) {
-            (Some(since), Input::Path(path)) => Some(changed_around(path, since)?),
-            _ => None,
-        };
-        let mut options = RunOptions {
-            platform: config.platform,
-            version: config.lib_version,
-            native_version: config.sdk_version,
-            levels: self.levels.levels.clone(),
-            config: config.clone(),
-            timeout_ms: config.timeout_ms.unwrap_or(default.timeout_ms),
-            memory_mb: config.memory_mb.unwrap_or(default.memory_mb),
-            mocks: config.mocks.clone(),
-            jobs: self.how.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from),
-            chats: Chats { identities: Arc::new(identities(config)?), ..Chats::default() },
-            shuffle: self.how.shuffle,
-            fork: !self.how.no_fork,
-            changed,
-            ..default
-        };
-        options.limits.instructions = config.instructions.unwrap_or(options.limits.instructions);
-        Ok(options)
     }
 }
 
