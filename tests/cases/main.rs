@@ -9,6 +9,7 @@ mod choosing;
 mod coverage;
 mod fuzz;
 mod steps;
+mod watch;
 mod writing;
 
 use std::{

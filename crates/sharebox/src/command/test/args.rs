@@ -53,7 +53,7 @@ pub(super) struct SelectionArgs {
     pub(super) since: Option<String>,
 
     /// Say which cases would be played, and play none
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["watch", "fuzz"])]
     pub(super) list: bool,
 }
 
@@ -61,6 +61,10 @@ pub(super) struct SelectionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "How it runs")]
 pub(super) struct HowArgs {
+    /// Play again, whenever a file changes, the cases that it concerns; on a terminal, keys choose others
+    #[arg(long, conflicts_with_all = ["fuzz", "changed", "since", "shard"])]
+    pub(super) watch: bool,
+
     /// Stop after so many cases that fail
     #[arg(long, value_name = "NUMBER", num_args = 0..=1, require_equals = true, default_missing_value = "1")]
     pub(super) bail: Option<std::num::NonZeroUsize>,
@@ -111,6 +115,8 @@ pub(crate) enum TestError {
     SameFile { path: PathBuf },
     #[error("reporter `lcov` tells what cases reach: give `--coverage` too")]
     NoCoverage,
+    #[error("cannot watch files: {0}")]
+    Watch(notify::Error),
     #[error(transparent)]
     Snapshots(#[from] SnapshotError),
     #[error("`{}` is behind a link that leads out of the project: nothing is written there", path.display())]

@@ -7,6 +7,7 @@ mod fuzz;
 mod groups;
 mod reports;
 mod snapshots;
+mod watch;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -32,6 +33,7 @@ use self::{
     files::{Broken, Found},
     fuzz::FuzzArgs,
     reports::ReportArgs,
+    watch::Round,
 };
 use super::{
     Failure, finish,
@@ -90,21 +92,43 @@ struct Reviewed {
     whole: bool,
 }
 
+/// What is played, and what becomes of snapshots.
+struct Plan<'a> {
+    round: &'a Round,
+    selection: &'a Selection,
+    update: Update,
+    /// Whether all cases of the project in this folder are played.
+    whole: &'a dyn Fn(&Path) -> bool,
+    here: &'a Path,
+}
+
 impl TestArgs {
     pub(crate) fn run(&self) -> Exit {
-        finish(self.try_run())
+        let done = || {
+            self.report.check(self.coverage.wanted())?;
+            self.update()?;
+            if self.how.watch { self.keep_watching() } else { Ok(self.round(&Round::default())?.0) }
+        };
+        finish(done())
     }
 
-    fn try_run(&self) -> Result<Exit, Failure> {
-        self.report.check(self.coverage.wanted())?;
-        let update = self.update()?;
-        let part = self.selection.shard.map_or(Ok(Part::WHOLE), Shard::part)?;
+    /// The current folder, and what is looked through for cases.
+    fn paths(&self) -> Result<(PathBuf, Vec<PathBuf>), Failure> {
         let here = std::env::current_dir().and_then(fs::canonicalize).map_err(InputError::Here)?;
         let paths = if self.paths.is_empty() {
             vec![find_root(&here).unwrap_or_else(|| here.clone())]
         } else {
             self.paths.clone()
         };
+        Ok((here, paths))
+    }
+
+    /// Plays cases once and tells of them.
+    fn round(&self, round: &Round) -> Result<(Exit, TestReport), Failure> {
+        let update = round.update.map_or_else(|| self.update(), Ok)?;
+        let nothing = |exit| Ok((exit, TestReport::default()));
+        let part = self.selection.shard.map_or(Ok(Part::WHOLE), Shard::part)?;
+        let (here, paths) = self.paths()?;
         let Found { files, searched } = files::find(&paths)?;
         let rules: Vec<&str> = sharebox_runner::rules().iter().map(|rule| rule.code).collect();
         let mut results: BTreeMap<usize, CaseResult> = BTreeMap::new();
@@ -131,13 +155,20 @@ impl TestArgs {
             return Err(TestError::NoCases(places.join(", ")).into());
         }
         let selection = Selection {
-            name: self.selection.name.clone(),
-            pages: self.selection.pages.iter().map(|page| page.trim_start_matches('/').to_owned()).collect(),
+            name: round.name.clone().or_else(|| self.selection.name.clone()),
+            pages: match &round.page {
+                Some(page) => vec![page.trim_start_matches('/').to_owned()],
+                None => {
+                    self.selection.pages.iter().map(|page| page.trim_start_matches('/').to_owned()).collect()
+                }
+            },
             triggers: self.selection.triggers.clone(),
         };
-        given.retain(|(_, given)| selection.takes_name(&given.case));
+        given.retain(|(_, given)| {
+            selection.takes_name(&given.case) && round.takes(&given.case.file, &given.case.name)
+        });
         if self.fuzz.wanted() {
-            return self.made_up(given, &paths, &selection);
+            return nothing(self.made_up(given, &paths, &selection)?);
         }
         let mut place = 0;
         given.retain(|_| {
@@ -145,29 +176,35 @@ impl TestArgs {
             (place - 1) % part.of + 1 == part.index
         });
         let all = selection.is_all()
+            && round.is_whole()
             && part.of == 1
             && !broken
             && !self.selection.changed
             && self.selection.since.is_none()
             && self.how.bail.is_none();
         let whole = |root: &Path| all && searched.iter().any(|folder| root.starts_with(folder));
+        let plan = Plan { round, selection: &selection, update, whole: &whole, here: &here };
         let language = self.report.language().map_err(OutputError::from)?;
         let mut gate = Gate::default();
-        let (report, configured) = self.play(given, results, &selection, update, &whole, &here, &mut gate)?;
+        let (report, configured) = self.play(given, results, &plan, &mut gate)?;
         if report.cases.is_empty() {
-            if part.of > 1 || self.selection.changed || self.selection.since.is_some() {
+            if part.of > 1
+                || self.selection.changed
+                || self.selection.since.is_some()
+                || round.changed.is_some()
+            {
                 note("no case is left to play");
-                return Ok(Exit::Fine);
+                return nothing(Exit::Fine);
             }
             return Err(TestError::NothingSelected.into());
         }
         if self.selection.list {
             let line = |case: &CaseResult| format!("{} {}", case.place(), case.name);
             let text: Vec<String> = report.cases.iter().map(|case| safe_line(&line(case)) + "\n").collect();
-            return Ok(print(|out| out.write_all(text.concat().as_bytes()), exit_of(&report)));
+            return nothing(print(|out| out.write_all(text.concat().as_bytes()), exit_of(&report)));
         }
         let exit = self.report.write(&report, configured.or(language), exit_of(&report));
-        Ok(gate.exit(&report, exit))
+        Ok((gate.exit(&report, exit), report))
     }
 
     /// Which snapshots may be written.
@@ -186,10 +223,7 @@ impl TestArgs {
         &self,
         given: Vec<(usize, Given)>,
         mut results: BTreeMap<usize, CaseResult>,
-        selection: &Selection,
-        update: Update,
-        whole: &dyn Fn(&Path) -> bool,
-        here: &Path,
+        &Plan { round, selection, update, whole, here }: &Plan<'_>,
         gate: &mut Gate,
     ) -> Result<(TestReport, Option<Language>), Failure> {
         let worker = worker_command()?;
@@ -210,7 +244,8 @@ impl TestArgs {
                 reviewed.insert(root.clone(), Reviewed { snapshots, unplayed: BTreeSet::new(), whole });
             }
             let Some(known) = reviewed.get_mut(&root) else { continue };
-            let options = self.options(&group)?;
+            let mut options = self.options(&group)?;
+            options.changed = round.changed.clone().or(options.changed);
             let severity = Failing::of([&group.config]).severity();
             let playing = Playing {
                 options: &options,

@@ -59,6 +59,11 @@ impl ReportArgs {
         self.language.flag().map(|word| layer("--lang", &["lang"], word.into())).into_iter().collect()
     }
 
+    /// The files that are written.
+    pub(super) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.output_file.iter().map(|(_, file)| file)
+    }
+
     /// The language that somebody chose.
     pub(super) fn language(&self) -> Result<Option<Language>, LanguageError> {
         self.language.chosen()
