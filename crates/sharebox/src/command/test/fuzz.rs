@@ -300,7 +300,10 @@ fn start(records: &[ShareRecord], given: &Map<String, Value>) -> Option<Start> {
             _ => {}
         }
     }
-    let findings = records.iter().flat_map(|record| &record.diagnostics);
+    // What was not held against the page because data is missing is not new once other data is there.
+    let moved =
+        records.iter().filter_map(|record| record.supplied.as_ref()).flat_map(|supplied| &supplied.moved);
+    let findings = records.iter().flat_map(|record| &record.diagnostics).chain(moved);
     Some(Start { ground, known: findings.map(|finding| finding.rule.clone()).collect() })
 }
 
