@@ -191,6 +191,53 @@ fn workers_that_fork_note_what_others_note() {
     assert_eq!(forked, files(&["-j", "1", "--shuffle", "3"]));
 }
 
+/// Each page depends on what the markup that it takes in depends on, whichever page had it read.
+#[test]
+fn markup_that_pages_have_in_common_decides_for_each() {
+    let project = tempfile::tempdir().unwrap();
+    let routes: Vec<String> = (0..5).map(|number| format!("pages/p{number}/p{number}")).collect();
+    write(
+        project.path(),
+        "app.json",
+        &serde_json::json!({ "pages": routes, "usingComponents": { "card": "/card/card" } }).to_string(),
+    );
+    write(project.path(), "app.js", "App({})");
+    for route in &routes {
+        write(
+            project.path(),
+            &format!("{route}.js"),
+            "Page({ onShareAppMessage({ target }) { return { title: target && target.id } } })",
+        );
+        write(project.path(), &format!("{route}.wxml"), "<card/>");
+    }
+    let markup = |id: &str| {
+        format!("<wxs module=\"m\" src=\"./m.wxs\"/><button open-type=\"share\" id=\"{id}{{{{m.end}}}}\"/>")
+    };
+    let files = [
+        ("card/card.js", "Component({})".to_owned(), "Component({ data: {} })".to_owned()),
+        (
+            "card/card.json",
+            r#"{ "component": true }"#.to_owned(),
+            r#"{ "component": true, "usingComponents": {} }"#.to_owned(),
+        ),
+        ("card/card.wxml", markup("one"), markup("two")),
+        ("card/m.wxs", "module.exports = { end: 1 }".to_owned(), "module.exports = { end: 2 }".to_owned()),
+    ];
+    for (name, before, _) in &files {
+        write(project.path(), name, before);
+    }
+    let mut cached = Cached { project, cache: tempfile::tempdir().unwrap(), kept: BTreeSet::new() };
+    // From the menu and from the button.
+    let args = ["--from", "button", "-j", "1"];
+    assert_eq!(cached.runs(&args), 10);
+    assert_eq!(cached.runs(&args), 0);
+    for (name, _, after) in &files {
+        cached.write(name, after);
+        assert_eq!(cached.runs(&args), 10, "{name}");
+        assert_eq!(cached.runs(&args), 0, "{name}");
+    }
+}
+
 #[test]
 fn what_struck_by_time_is_not_kept() {
     let mut cached = Cached::new();

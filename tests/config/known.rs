@@ -83,6 +83,17 @@ fn markup_shared_code_and_typescript_have_comments_too() {
     assert_eq!(all, Vec::<String>::new());
 }
 
+/// A page without a program may lie in a folder with anything, which nobody wants read.
+#[test]
+fn files_beside_a_lone_page_are_not_looked_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let unused = "// sharebox-ignore-file title-empty -- x\n";
+    write(folder.path(), "a.js", &format!("{unused}{}", page("title: 'A', path: '/pages/a/a'")));
+    write(folder.path(), "other/b.js", unused);
+    let (all, _) = found(folder.path(), &["--platform", "wechat", "a.js"]);
+    assert_eq!(all, ["warning unused-suppression a.js:1:25"]);
+}
+
 #[test]
 fn a_baseline_keeps_known_findings_back_though_lines_move() {
     let folder = project(&[

@@ -114,7 +114,7 @@ pub struct Play {
     pub opened_in: Option<At<String>>,
     /// The activity of which that card is a private message.
     pub private_activity: Option<String>,
-    /// Wall-clock milliseconds one share may take.
+    /// Milliseconds of processor time one share may take.
     pub timeout_ms: Option<u64>,
     /// Megabytes of memory one share may take.
     pub memory_mb: Option<u64>,

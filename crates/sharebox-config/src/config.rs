@@ -31,7 +31,7 @@ pub struct Config {
     pub mocks: Vec<PathBuf>,
     /// What the platform's server knows of the program, its users and their groups.
     pub identities: KnownIdentities,
-    /// Wall-clock milliseconds one page may take.
+    /// Milliseconds of processor time one page may take.
     pub timeout_ms: Option<u64>,
     /// Megabytes of memory one page may take.
     pub memory_mb: Option<u64>,

@@ -11,7 +11,7 @@ pub enum Limit {
     Instructions,
     /// Nested calls.
     Recursion,
-    /// Wall-clock time, watched from outside the worker, in milliseconds.
+    /// Processor time of the page, watched from outside its process, in milliseconds.
     Time,
     /// Memory of the worker, in megabytes; also what is left when a worker dies without a word.
     Memory,

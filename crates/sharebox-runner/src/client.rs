@@ -89,6 +89,11 @@ impl Worker {
         Ok(worker)
     }
 
+    /// The id of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends messages, a line each.
     pub(crate) fn send(&mut self, messages: &[impl serde::Serialize]) -> std::io::Result<()> {
         self.write(&lines(messages)?)

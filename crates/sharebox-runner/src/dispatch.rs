@@ -14,11 +14,12 @@ use sharebox_sandbox::PageRun;
 use crate::{
     RunError, RunOptions, WorkerCommand,
     client::{Heard, Worker},
+    deadline::{Deadline, WAITING},
     death::{Cause, Death, InForce},
     protocol::{Answer, Common, Isolation, Setup, SourceSpec, Task},
 };
 
-/// How much longer than a page's deadline a worker may be silent: it watches the deadline itself.
+/// How much longer than any page may take a worker may be silent: it watches the deadlines itself.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// The page runs of one call, and how to carry them out.
@@ -112,7 +113,7 @@ impl Dispatch<'_> {
                     }
                     return Ok(());
                 }
-                match worker.hear(self.timeout() + GRACE) {
+                match worker.hear(self.timeout() * WAITING + GRACE) {
                     Heard::Ready => {}
                     Heard::Done(index, answer) if open.remove(&index) => each(index, answer),
                     Heard::Done(..) => break Some("an answer to no question".to_owned()),
@@ -218,7 +219,14 @@ impl Dispatch<'_> {
         if worker.send(std::slice::from_ref(task)).is_err() {
             return Ok(Answer::Died(worker.bury()));
         }
-        Ok(match worker.hear(self.timeout()) {
+        let mut deadline = Deadline::of(worker.id(), self.timeout());
+        let heard = loop {
+            match worker.hear(deadline.patience()) {
+                Heard::Silence if !deadline.has_passed() => {}
+                heard => break heard,
+            }
+        };
+        Ok(match heard {
             Heard::Done(index, answer) if index == task.index => {
                 *slot = Some(worker);
                 answer

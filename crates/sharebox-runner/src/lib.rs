@@ -12,6 +12,7 @@
 mod cache;
 pub mod cases;
 mod client;
+mod deadline;
 mod death;
 mod delivery;
 mod dispatch;

@@ -81,7 +81,8 @@ pub struct RunOptions {
     /// What the project configures for single pages and files, and what it demands. What it configures for the whole run
     /// is in the fields here.
     pub config: Arc<Config>,
-    /// Wall-clock milliseconds one page may take.
+    /// Milliseconds of processor time one page may take; on the clock ten times that. Where the system does not tell what
+    /// another process has used (any but Linux), the clock counts.
     pub timeout_ms: u64,
     /// Megabytes of memory one page may take.
     pub memory_mb: u64,

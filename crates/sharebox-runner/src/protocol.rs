@@ -30,7 +30,7 @@ pub(crate) struct Setup {
     pub(crate) mocks: Option<Mocks>,
     /// Megabytes that one page may take.
     pub(crate) memory_mb: u64,
-    /// Wall-clock milliseconds that one page may take.
+    /// Milliseconds of processor time that one page may take.
     pub(crate) timeout_ms: u64,
     /// Whether to note which files a page looks at.
     pub(crate) looks: bool,

@@ -6,7 +6,7 @@ use sharebox_contract::Outcome;
 use sharebox_diagnostic::Diagnostic;
 use sharebox_lint::Suppressions;
 use sharebox_platform::Platform;
-use sharebox_project::{EntryKind, ProjectPath, ProjectSource};
+use sharebox_project::{EntryKind, ProjectKind, ProjectPath, ProjectSource};
 use sharebox_report::{Deferred, ShareRecord, Sources};
 
 use crate::{RunOptions, input::Opened};
@@ -125,7 +125,8 @@ fn about_comments(
             own.entry(file).or_insert(number);
         }
     }
-    if whole {
+    // A page without a program may lie beside anything.
+    if whole && opened.project.kind == ProjectKind::MiniProgram {
         let mut left = MAX_FILES;
         walk(opened, &ProjectPath::root(), files, &mut left);
     }

@@ -14,7 +14,7 @@ use std::{
     io::{self, PipeReader, PipeWriter, Read, Write, pipe},
     panic::{AssertUnwindSafe, catch_unwind},
     rc::Rc,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use rustix::{
@@ -28,6 +28,7 @@ use sharebox_sandbox::Prepared;
 
 use super::{PANICKED, limits, warm::Warmth};
 use crate::{
+    deadline::{Deadline, now},
     death::{Cause, Death, MAX_WORDS},
     delivery::card_of,
     protocol::{Answer, READY, Setup, Task},
@@ -121,11 +122,8 @@ enum Heard {
 /// Waits until something happens.
 fn wait(running: &[Child]) -> io::Result<Heard> {
     let stdin = io::stdin();
-    let now = now();
-    let due = running.iter().map(|child| child.deadline.saturating_duration_since(now)).min();
-    // A little late rather than a little early, and round again.
-    let due = due.unwrap_or_default() + Duration::from_millis(1);
-    let timeout = Timespec::try_from(due).ok();
+    let patience = running.iter().map(|child| child.deadline.patience()).min();
+    let timeout = Timespec::try_from(patience.unwrap_or_default()).ok();
     let mut fds = vec![PollFd::new(&stdin, PollFlags::IN)];
     fds.extend(running.iter().map(|child| PollFd::new(&child.answer, PollFlags::IN)));
     match poll(&mut fds, timeout.as_ref()) {
@@ -201,7 +199,7 @@ impl Forker<'_> {
             // Meanwhile nobody has heard whether they are done.
             let deaf = now().duration_since(start);
             for child in running {
-                child.deadline += deaf;
+                child.deadline.put_off(deaf);
             }
         }
     }
@@ -218,7 +216,8 @@ impl Forker<'_> {
         match fork::fork()? {
             fork::Fork::Parent(pid) => {
                 let pid = Pid::from_raw(pid).ok_or_else(|| io::Error::other("no process id"))?;
-                let deadline = now() + Duration::from_millis(self.setup.timeout_ms);
+                let limit = Duration::from_millis(self.setup.timeout_ms);
+                let deadline = Deadline::of(pid.as_raw_nonzero().get().unsigned_abs(), limit);
                 Ok(Child { index: task.index, pid: Some(pid), answer, words, heard: Vec::new(), deadline })
             }
             fork::Fork::Child => {
@@ -298,19 +297,19 @@ struct Child {
     answer: PipeReader,
     words: PipeReader,
     heard: Vec<u8>,
-    deadline: Instant,
+    deadline: Deadline,
 }
 
 impl Child {
     /// Hears what the child has to say. Its answer as a line, once there is one, and which scripts it had to read.
     fn progress(&mut self) -> io::Result<Option<(Vec<u8>, Vec<String>)>> {
-        if now() >= self.deadline {
-            self.end();
-            return Ok(Some((died(Cause::Deadline, self.last_words())?, Vec::new())));
-        }
         let mut fds = [PollFd::new(&self.answer, PollFlags::IN)];
         if poll(&mut fds, Some(&Timespec::default()))? == 0 {
-            return Ok(None);
+            if !self.deadline.has_passed() {
+                return Ok(None);
+            }
+            self.end();
+            return Ok(Some((died(Cause::Deadline, self.last_words())?, Vec::new())));
         }
         let mut buffer = [0; 16 * 1024];
         let read = self.answer.read(&mut buffer)?;
@@ -379,9 +378,4 @@ fn say(line: &[u8]) -> io::Result<()> {
     output.write_all(line)?;
     output.write_all(b"\n")?;
     output.flush()
-}
-
-#[expect(clippy::disallowed_methods, reason = "deadlines are on the wall clock")]
-fn now() -> Instant {
-    Instant::now()
 }

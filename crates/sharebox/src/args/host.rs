@@ -70,7 +70,7 @@ pub(crate) struct HostArgs {
     #[arg(long = "mock", value_name = "FILE")]
     mocks: Vec<PathBuf>,
 
-    /// Wall-clock milliseconds one page may take [default: 5000]
+    /// Milliseconds of processor time one page may take [default: 5000]
     #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
     timeout: Option<u64>,
 
