@@ -249,14 +249,14 @@ fn parts(all: &BTreeMap<String, bool>) -> Vec<Part<'_>> {
 impl Serialize for Coverage {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Page<'a> {
+        struct OfPage<'a> {
             page: &'a str,
             totals: Totals,
             handlers: Vec<Part<'a>>,
             triggers: Vec<Part<'a>>,
             missed: Vec<Missed>,
         }
-        let pages = self.pages().map(|(route, page)| Page {
+        let pages = self.pages().map(|(route, page)| OfPage {
             page: route,
             totals: page.totals(),
             handlers: parts(&page.handlers),

@@ -109,14 +109,11 @@ impl Ground {
             2 => Some(Change::Storage(rng.choice(&self.storage)?.clone(), shapes::anything(rng))),
             _ => {
                 let call = rng.choice(&self.calls)?;
-                Some(match call.split_once(' ') {
-                    Some((method, url)) => {
-                        Change::Request(method.to_owned(), url.to_owned(), shapes::reply(rng))
-                    }
-                    None => {
-                        let name = call.split_once('.').map_or(call.as_str(), |(_, name)| name);
-                        Change::Api(name.to_owned(), shapes::answer(rng))
-                    }
+                Some(if let Some((method, url)) = call.split_once(' ') {
+                    Change::Request(method.to_owned(), url.to_owned(), shapes::reply(rng))
+                } else {
+                    let name = call.split_once('.').map_or(call.as_str(), |(_, name)| name);
+                    Change::Api(name.to_owned(), shapes::answer(rng))
                 })
             }
         }

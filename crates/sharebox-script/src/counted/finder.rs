@@ -122,7 +122,7 @@ impl<'n> Finder<'n> {
     }
 
     /// A statement that something depends on.
-    fn statement<'a>(&mut self, kind: PointKind, it: &Statement<'a>) {
+    fn statement(&mut self, kind: PointKind, it: &Statement<'_>) {
         let span = it.span();
         let mark = self.point(kind, span.start);
         let block = matches!(it, Statement::BlockStatement(_));
