@@ -156,7 +156,7 @@ fn what_a_changed_file_concerns_is_played_again() {
     fs::rename(&moved, shop.path().join("utils")).unwrap();
     watching.until("1 passed");
     // Its own report, read files and files of others are no change.
-    std::thread::sleep(Duration::from_millis(1_000));
+    std::thread::sleep(Duration::from_secs(1));
     watching.seen = watching.said.lock().unwrap().len();
     write(shop.path(), "node_modules/x/index.js", "1");
     fs::read(shop.path().join("app.json")).unwrap();
@@ -190,7 +190,7 @@ fn snapshots_that_a_round_writes_are_no_change_and_others_are() {
     let mut watching = Watching::start(shop.path(), &[]);
     let first = watching.next();
     assert!(first.contains("snapshots: 1 written"), "{first}");
-    std::thread::sleep(Duration::from_millis(1_000));
+    std::thread::sleep(Duration::from_secs(1));
     assert_eq!(watching.said.lock().unwrap()[watching.seen..].trim(), "");
     let file = shop.path().join("__share__/pages/other/other.card.json");
     let text = fs::read_to_string(&file).unwrap();

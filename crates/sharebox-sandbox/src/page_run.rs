@@ -23,6 +23,7 @@ pub enum ButtonChoice {
 /// One page, shared once. Plain data: it crosses the pipe to a worker. What all pages of a program have in common is
 /// kept once, however many they are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct PageRun {
     /// The platform's id.
     pub platform: String,

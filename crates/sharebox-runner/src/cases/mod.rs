@@ -174,7 +174,9 @@ pub fn play(
     if let Some(coverage) = &mut played.coverage {
         let first = variants.first().map(|(_, variant)| variant.platform);
         let seen = covered::look(&opened, playing, first, command, on_event)?;
-        seen.iter().for_each(|(platform, records)| covered::add(coverage, platform, records, false));
+        if let Some((platform, records)) = &seen {
+            covered::add(coverage, platform, records, false);
+        }
     }
     let whole = verdicts
         .values()

@@ -356,22 +356,15 @@ fn inline(text: &str) -> Option<Value> {
 
 /// The cases as a file.
 fn file(cases: &[(String, Value)]) -> String {
-    let mut out = String::from(
-        "{\n  // States in which a card is broken, as `sharebox test --fuzz` found and shrank them.\n  \"cases\": [\n",
-    );
-    for (index, (said, case)) in cases.iter().enumerate() {
+    let one = |(said, case): &(String, Value)| {
         let mut text = Vec::new();
         // Into memory: it takes everything. Harmful characters are escaped.
         write_indented(case, &mut text).ok();
         let text = String::from_utf8(text).unwrap_or_default();
-        out += &format!("    // {}\n", safe_line(said));
-        for line in text.lines() {
-            out += &format!("    {line}\n");
-        }
-        if index + 1 < cases.len() {
-            out.pop();
-            out += ",\n";
-        }
-    }
-    out + "  ]\n}\n"
+        let lines = std::iter::once(format!("// {}", safe_line(said))).chain(text.lines().map(str::to_owned));
+        lines.map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+    };
+    let head = "// States in which a card is broken, as `sharebox test --fuzz` found and shrank them.";
+    let cases: Vec<String> = cases.iter().map(one).collect();
+    format!("{{\n  {head}\n  \"cases\": [\n{}\n  ]\n}}\n", cases.join(",\n"))
 }

@@ -331,7 +331,9 @@ fn inside(folder: &Path, files: &mut BTreeSet<PathBuf>) {
 /// The snapshots below `folders`.
 fn snapshots_in(folders: &BTreeSet<PathBuf>) -> BTreeMap<PathBuf, (SystemTime, u64)> {
     let mut files = BTreeSet::new();
-    folders.iter().for_each(|folder| inside(folder, &mut files));
+    for folder in folders {
+        inside(folder, &mut files);
+    }
     files.retain(|file| is_snapshot(file));
     files.into_iter().filter_map(|path| Some((path.clone(), stamp(&path)?))).collect()
 }
