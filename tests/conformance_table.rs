@@ -171,11 +171,11 @@ fn page(known: &Map<String, Value>, rows: &Rows) -> Result<String, String> {
                     }
                     let has = |word: &str| lines.iter().any(|(_, result)| result.contains(word));
                     if has("**differs**") {
-                        differ += 1
+                        differ += 1;
                     } else if has("agrees") {
-                        agree += 1
+                        agree += 1;
                     } else {
-                        unknown += 1
+                        unknown += 1;
                     }
                     for (versions, result) in lines {
                         writeln!(tables, "| {shown} | {versions} | {} |", result.replace('|', "\\|"))
