@@ -334,7 +334,7 @@ fn next_tick(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let world = World::expect(context)?;
     if let Some(function) = argument(args, 0).as_callable() {
         let work = Work::Call { function, this: JsValue::undefined(), args: Vec::new() };
-        world.timers.set(world.clock.elapsed(), vec![work], None);
+        world.later(vec![work]);
     }
     Ok(JsValue::undefined())
 }

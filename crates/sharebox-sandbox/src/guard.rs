@@ -1,7 +1,7 @@
 //! Page code that nobody waits for, and what is recorded of it: its errors, its console, its rejected promises.
 
 use boa_engine::{Context, JsError, JsObject, JsResult, JsValue};
-use sharebox_observation::{ConsoleLevel, ConsoleMessage, Event, ScriptError};
+use sharebox_observation::{ConsoleLevel, ConsoleMessage, Event, Phase, ScriptError};
 
 use crate::{app, trace, world::World};
 
@@ -92,7 +92,7 @@ impl World {
     /// with a plain failure of a host API: there the cause is our host, which answers offline.
     pub(crate) fn take_rejections(&self, context: &mut Context) {
         let rejected = std::mem::take(&mut *self.rejected.borrow_mut());
-        for promise in rejected {
+        for (promise, rejected_in) in rejected {
             let object = promise.clone();
             let Ok(promise) = boa_engine::object::builtins::JsPromise::from_object(promise) else { continue };
             if let boa_engine::builtins::promise::PromiseState::Rejected(reason) = promise.state() {
@@ -101,7 +101,9 @@ impl World {
                     continue;
                 }
                 let error = trace::script_error(&JsError::from_opaque(reason), self, context);
-                self.record_error(error);
+                // What the app has begun goes wrong for the app, whenever that is known.
+                let phase = if rejected_in == Phase::App { rejected_in } else { error.phase };
+                self.record_error(ScriptError { phase, ..error });
             }
         }
     }

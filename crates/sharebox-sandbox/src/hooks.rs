@@ -31,8 +31,8 @@ impl HostHooks for Hooks {
         let promise = promise.clone().upcast();
         let mut rejected = world.rejected.borrow_mut();
         match operation {
-            OperationType::Reject => rejected.push(promise),
-            OperationType::Handle => rejected.retain(|other| !JsObject::equals(other, &promise)),
+            OperationType::Reject => rejected.push((promise, world.phase.get())),
+            OperationType::Handle => rejected.retain(|(other, _)| !JsObject::equals(other, &promise)),
         }
     }
 

@@ -72,6 +72,17 @@ struct Timer {
     work: Vec<Work>,
     /// Milliseconds between two runs of an interval.
     every: Option<u64>,
+    /// Whether code of the app has set it: what happens in it happens to the app.
+    of_app: bool,
+}
+
+/// What the next timer has to do.
+#[derive(Debug)]
+pub(crate) struct Due {
+    /// Milliseconds since the start.
+    pub(crate) at: u64,
+    pub(crate) work: Vec<Work>,
+    pub(crate) of_app: bool,
 }
 
 /// Timers in the order they are due; of two due at once the one set first.
@@ -84,10 +95,10 @@ pub(crate) struct Timers {
 
 impl Timers {
     /// Sets a timer that is due at `due` (milliseconds since the start) and gives its id.
-    pub(crate) fn set(&self, due: u64, work: Vec<Work>, every: Option<u64>) -> u32 {
+    pub(crate) fn set(&self, due: u64, work: Vec<Work>, every: Option<u64>, of_app: bool) -> u32 {
         self.ids.set(self.ids.get() + 1);
         let id = self.ids.get();
-        self.insert(due, Timer { id, work, every });
+        self.insert(due, Timer { id, work, every, of_app });
         id
     }
 
@@ -106,14 +117,14 @@ impl Timers {
         self.due.borrow_mut().retain(|_, timer| !timer.work.iter().any(is_route));
     }
 
-    /// Takes the work of the next timer that is due by `until`, and when it is due. An interval is set again.
-    pub(crate) fn take_next(&self, until: u64) -> Option<(u64, Vec<Work>)> {
+    /// Takes the work of the next timer that is due by `until`. An interval is set again.
+    pub(crate) fn take_next(&self, until: u64) -> Option<Due> {
         let key = *self.due.borrow().keys().next().filter(|(due, _)| *due <= until)?;
         let timer = self.due.borrow_mut().remove(&key)?;
-        let work = timer.work.clone();
+        let due = Due { at: key.0, work: timer.work.clone(), of_app: timer.of_app };
         if let Some(every) = timer.every {
             self.insert(key.0 + every, timer);
         }
-        Some((key.0, work))
+        Some(due)
     }
 }

@@ -131,7 +131,7 @@ impl Play<'_> {
             args.push(self.value(arg, context)?);
         }
         let work = Work::Call { function, this: JsValue::undefined(), args };
-        world.timers.set(world.clock.elapsed(), vec![work], None);
+        world.later(vec![work]);
         Ok(())
     }
 
@@ -154,7 +154,7 @@ impl Play<'_> {
                 world.run_work(work, context);
             }
         } else if has_callback {
-            world.timers.set(due, work, None);
+            world.set_timer(due, work, None);
         }
         if let Some(handle) = self.besides {
             return self.object(handle, &Map::new(), context);
@@ -164,7 +164,7 @@ impl Play<'_> {
         }
         let (promise, functions) = JsPromise::new_pending(context);
         let value = self.value(payload, context)?;
-        world.timers.set(due, vec![Work::Settle { functions, value, fulfilled: ok }], None);
+        world.set_timer(due, vec![Work::Settle { functions, value, fulfilled: ok }], None);
         Ok(promise.into())
     }
 }

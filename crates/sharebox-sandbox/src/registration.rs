@@ -127,7 +127,7 @@ fn later(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     if let Some(function) = argument(args, 0).as_callable() {
         let given = args.get(2..).unwrap_or_default().to_vec();
         let work = crate::jobs::Work::Call { function, this: argument(args, 1), args: given };
-        world.timers.set(world.clock.elapsed(), vec![work], None);
+        world.later(vec![work]);
     }
     Ok(JsValue::undefined())
 }

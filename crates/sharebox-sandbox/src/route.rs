@@ -31,7 +31,7 @@ impl World {
             if self.page.borrow().is_none() {
                 self.early_routes.borrow_mut().push(route);
             } else {
-                self.timers.set(self.clock.elapsed(), vec![Work::Route(route)], None);
+                self.later(vec![Work::Route(route)]);
             }
         }
     }
@@ -53,9 +53,9 @@ impl World {
         let made = self.page.borrow().clone().map(JsValue::from);
         self.tell_route(RouteMoment::AfterLoad, &route, &page, made.as_ref(), context);
         self.tell_route(RouteMoment::AfterRoute, &route, &page, None, context);
-        self.timers.set(self.clock.elapsed(), vec![Work::RouteDone(route)], None);
+        self.later(vec![Work::RouteDone(route)]);
         for early in self.early_routes.take() {
-            self.timers.set(self.clock.elapsed(), vec![Work::Route(early)], None);
+            self.later(vec![Work::Route(early)]);
         }
     }
 
@@ -96,7 +96,7 @@ impl World {
         }
         self.tell_route(RouteMoment::AfterRoute, &route, front, None, context);
         self.told_pages.replace(None);
-        self.timers.set(self.clock.elapsed(), vec![Work::RouteDone(route)], None);
+        self.later(vec![Work::RouteDone(route)]);
     }
 
     /// Tells listeners that the page in front stands still.

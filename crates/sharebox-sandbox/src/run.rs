@@ -236,7 +236,8 @@ impl Session {
         if let Some(app) = app.filter(|_| !world.page_contract.guards_functions) {
             app::launch(&app, &world, &mut self.context);
         }
-        world.settle(world.clock.elapsed(), &mut self.context, &|| false);
+        // The client goes on to the page at once: answers and timers that the app waits for come when the page is up.
+        world.drain_microtasks(&mut self.context);
         world.take_rejections(&mut self.context);
     }
 

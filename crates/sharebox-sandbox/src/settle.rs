@@ -1,7 +1,7 @@
 //! Runs what is due, on virtual time.
 
 use boa_engine::{Context, JsValue};
-use sharebox_observation::{Event, Limit};
+use sharebox_observation::{Event, Limit, Phase};
 
 use crate::{jobs::Work, transfer, world::World};
 
@@ -24,17 +24,28 @@ impl World {
     pub(crate) fn settle(&self, until: u64, context: &mut Context, done: &dyn Fn() -> bool) {
         self.drain_microtasks(context);
         while !self.stopped() && !done() {
-            let Some((due, work)) = self.timers.take_next(until) else { break };
-            self.clock.advance_to(due);
+            let Some(due) = self.timers.take_next(until) else { break };
+            self.clock.advance_to(due.at);
+            let phase = if due.of_app { self.phase.replace(Phase::App) } else { self.phase.get() };
             self.tell(|| Event::Due);
-            if !self.count_job() {
-                return;
+            if self.count_job() {
+                for work in due.work {
+                    self.run_work(work, context);
+                    self.drain_microtasks(context);
+                }
             }
-            for work in work {
-                self.run_work(work, context);
-                self.drain_microtasks(context);
-            }
+            self.phase.set(phase);
         }
+    }
+
+    /// Has `work` done in a later turn.
+    pub(crate) fn later(&self, work: Vec<Work>) -> u32 {
+        self.set_timer(self.clock.elapsed(), work, None)
+    }
+
+    /// Has `work` done at `due` (milliseconds since the start), and then `every` so many milliseconds. Gives the timer's id.
+    pub(crate) fn set_timer(&self, due: u64, work: Vec<Work>, every: Option<u64>) -> u32 {
+        self.timers.set(due, work, every, self.phase.get() == Phase::App)
     }
 
     pub(crate) fn run_work(&self, work: Work, context: &mut Context) {

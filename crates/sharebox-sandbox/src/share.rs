@@ -230,7 +230,10 @@ fn settlement(
         }
         PromiseState::Rejected(reason) => {
             // The platform looks at it, so it is no unhandled rejection.
-            world.rejected.borrow_mut().retain(|other| !JsObject::equals(other, &promise.clone().into()));
+            world
+                .rejected
+                .borrow_mut()
+                .retain(|(other, _)| !JsObject::equals(other, &promise.clone().into()));
             let error = boa_engine::JsError::from_opaque(reason);
             SettledAs::Rejected(trace::script_error(&error, world, context))
         }

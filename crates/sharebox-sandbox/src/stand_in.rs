@@ -34,7 +34,7 @@ pub(crate) fn require_plugin(_: &JsValue, args: &[JsValue], context: &mut Contex
     // Plugins of other packages are given to a callback.
     if let Some(function) = argument(args, 1).as_callable() {
         let work = Work::Call { function, this: JsValue::undefined(), args: vec![plugin.clone().into()] };
-        world.timers.set(world.clock.elapsed(), vec![work], None);
+        world.later(vec![work]);
     }
     Ok(plugin.into())
 }
@@ -199,7 +199,7 @@ fn then_function(name: &str, context: &Context) -> JsValue {
                 let world = World::expect(context)?;
                 let value = stand_in(&name, true, context)?.into();
                 let work = Work::Call { function, this: JsValue::undefined(), args: vec![value] };
-                world.timers.set(world.clock.elapsed(), vec![work], None);
+                world.later(vec![work]);
             }
             Ok(stand_in(&name, false, context)?.into())
         },

@@ -44,12 +44,12 @@ fn set(args: &[JsValue], repeat: bool, context: &mut Context) -> JsResult<JsValu
             );
             return Err(JsNativeError::typ().with_message(message).into());
         }
-        return Ok(JsValue::from(world.timers.set(0, Vec::new(), None)));
+        return Ok(JsValue::from(world.set_timer(0, Vec::new(), None)));
     };
     let this = context.global_object().into();
     let work = Work::Call { function, this, args: args.iter().skip(2).cloned().collect() };
     let due = world.clock.elapsed() + delay;
-    Ok(JsValue::from(world.timers.set(due, vec![work], repeat.then_some(delay))))
+    Ok(JsValue::from(world.set_timer(due, vec![work], repeat.then_some(delay))))
 }
 
 /// A delay as timers take it: what is no positive number is 0, and nothing is longer than 24.8 days.

@@ -212,7 +212,8 @@ fn property_of(place: &Place, world: &World) -> Option<(Place, String)> {
         let called = script.text.text()[behind..].trim_start().starts_with('(');
         return (!called).then(|| (place.clone(), name));
     }
-    let place = script.facts.method_call_behind(place.span.start)?;
+    let globals = world.host.borrow().config().platform.globals;
+    let place = script.facts.method_call_behind(place.span.start, globals)?;
     let name = token(&place, world)?;
     Some((place, name))
 }

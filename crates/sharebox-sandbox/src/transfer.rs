@@ -58,7 +58,7 @@ pub(crate) fn begin(
     let (success, fail, complete) = (callback("success")?, callback("fail")?, callback("complete")?);
     let id = world.transfers.0.borrow().len();
     let due = world.clock.elapsed() + begun.delay_ms;
-    let timer = world.timers.set(due, vec![Work::Transfer(id)], None);
+    let timer = world.set_timer(due, vec![Work::Transfer(id)], None);
     world.transfers.0.borrow_mut().push(UnderWay {
         success,
         fail,
@@ -127,7 +127,7 @@ fn abort(id: usize, _: &'static str, _: Option<&JsObject>, world: &World) {
     under_way.ok = false;
     under_way.payload = under_way.transfer.abort.payload.clone();
     world.timers.clear(under_way.timer);
-    world.timers.set(world.clock.elapsed(), vec![Work::Transfer(id)], None);
+    world.later(vec![Work::Transfer(id)]);
     let mut calls = world.calls.borrow_mut();
     if let Some(call) = under_way.record.and_then(|record| calls.get_mut(record)) {
         call.ok = Some(false);

@@ -137,7 +137,8 @@ pub(crate) struct World {
     pub(crate) watching_off: Cell<bool>,
     pub(crate) gaps: RefCell<Vec<String>>,
     pub(crate) unbuilt: RefCell<Vec<UnbuiltPackage>>,
-    pub(crate) rejected: RefCell<Vec<JsObject>>,
+    /// Promises that were rejected and that nobody handles so far, and when.
+    pub(crate) rejected: RefCell<Vec<(JsObject, Phase)>>,
     pub(crate) stop: RefCell<Option<Stop>>,
     pub(crate) jobs_run: Cell<u64>,
     pub(crate) scripts: RefCell<BTreeMap<String, Rc<LoadedScript>>>,

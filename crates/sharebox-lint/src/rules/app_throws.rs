@@ -69,8 +69,8 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 ))
                 .help(remedy(error))
                 .note(text!(
-                    "raised by `app.js`, `App.onLaunch` or `App.onShow`, before the page",
-                    "由 `app.js`、`App.onLaunch` 或 `App.onShow` 抛出，早于页面"
+                    "raised by `app.js`, `App.onLaunch` or `App.onShow`, or by what they started",
+                    "由 `app.js`、`App.onLaunch` 或 `App.onShow` 抛出，或由它们启动的代码抛出"
                 ))
         });
     }
