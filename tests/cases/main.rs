@@ -6,8 +6,11 @@
 )]
 
 mod choosing;
+mod coverage;
+mod fuzz;
 mod scripts;
 mod steps;
+mod watch;
 mod writing;
 
 use std::{

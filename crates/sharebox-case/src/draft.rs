@@ -17,29 +17,52 @@ const UNANSWERED: &str = "  // Nobody answered these calls. What the card has of
 const MOST_CALLS: usize = 10;
 
 /// Fields of a card that say nothing about the page: those that the platform filled in are left out.
-const NO_FIELDS: &[&str] = &["defaults", "screenshot"];
+const NO_FIELDS: &[&str] = &["screenshot"];
 
-/// A case file of which `records` are the shares: those of one page, in order, in the shape `sharebox.share/1`. `None` where
-/// the page shares nothing.
+/// A case file of which `records` are the shares: those of one page, in order, in the shape `sharebox.share/1`. `asked` are those
+/// of the same page with a query that it asks for, and that query: a second case, if anything is other there. `None` where the
+/// page shares nothing.
 ///
 /// Played under the same circumstances the case passes, unless nobody can tell what the page shares: then it says so in `skip`.
-pub fn draft(records: &[Json]) -> Option<String> {
+pub fn draft(records: &[Json], asked: Option<(&str, &[Json])>) -> Option<String> {
     let shares =
         |record: &Json| !matches!(record["outcome"].as_str(), None | Some("not-defined" | "not-offered"));
     if !records.iter().any(shares) {
         return None;
     }
-    let mut file = Map::new();
-    if let Some(reason) = records.iter().find_map(unknown) {
-        file.insert("skip".to_owned(), reason.into());
-    }
-    file.insert("expect".to_owned(), records.iter().map(expectation).collect());
+    let own = case(records);
+    let asked = asked.map(|(query, records)| (query, case(records))).filter(|(_, other)| *other != own);
+    let file = match asked {
+        None => own,
+        Some((query, other)) => {
+            let named = |name: &str, query: Option<&str>, case: Map<String, Json>| {
+                let first = [("name", Some(name)), ("query", query)].into_iter();
+                let first = first.filter_map(|(key, value)| Some((key.to_owned(), Json::from(value?))));
+                Json::Object(first.chain(case).collect())
+            };
+            let cases = vec![
+                named("as it comes up", None, own),
+                named("with the query that it asks for", Some(query), other),
+            ];
+            Map::from_iter([("cases".to_owned(), Json::Array(cases))])
+        }
+    };
     let mut out = Vec::new();
     // Into memory: it takes everything. Harmful characters of a page are escaped.
     sharebox_report::write_indented(&Json::Object(file), &mut out).ok();
     let text = String::from_utf8(out).unwrap_or_default();
     let body = text.strip_prefix("{\n")?;
     Some(format!("{{\n{HEAD}{}{body}\n", unanswered(records)))
+}
+
+/// A case of which `records` are the shares.
+fn case(records: &[Json]) -> Map<String, Json> {
+    let mut case = Map::new();
+    if let Some(reason) = records.iter().find_map(unknown) {
+        case.insert("skip".to_owned(), reason.into());
+    }
+    case.insert("expect".to_owned(), records.iter().map(expectation).collect());
+    case
 }
 
 /// The calls that nobody answered, as a comment; nothing where there are none.
@@ -85,6 +108,13 @@ fn expectation(record: &Json) -> Json {
     }
     expected.insert("outcome".to_owned(), record["outcome"].clone());
     expected.insert("card".to_owned(), card(&record["card"]));
+    // What the card would be with the data that is not there shows what the handler does with it.
+    if record["supplied"]["card"].is_object() {
+        expected.insert(
+            "record".to_owned(),
+            json!({ "supplied": { "card": card(&record["supplied"]["card"]) } }),
+        );
+    }
     // All of them: what damages a handler often shows in its findings alone. Without places: code may move.
     let rules =
         findings(record).into_iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" "));

@@ -5,8 +5,8 @@
 //! expected. [`Snapshots`] are the files with cards that reviewers have seen, [`Selection`] says which cases are meant, and
 //! [`TestReport`] with [`REPORTERS`] tells what came of them.
 //!
-//! A key is read only where something carries it out. Planned and refused until then: coverage. [`read_exported`] makes cases of what a
-//! script exports (`*.share.js`), in which some keys are functions; whoever plays them calls those.
+//! A key is read only where something carries it out. [`read_exported`] makes cases of what a script exports (`*.share.js`), in which
+//! some keys are functions; whoever plays them calls those.
 //!
 //! This crate must not know about Boa, disks, command lines or single platforms: texts come in, texts go out.
 //!
@@ -36,12 +36,14 @@
 
 mod arranged;
 mod case;
+mod coverage;
 mod difference;
 mod draft;
 mod error;
 mod expect;
 mod exported;
 mod format;
+mod fuzz;
 mod lines;
 mod matcher;
 mod read;
@@ -53,16 +55,18 @@ mod snapshot;
 mod trial;
 
 pub use case::{At, Case, MockSource, ModuleBy, ModuleSource, Pages, Play, Route};
+pub use coverage::{Coverage, FunctionCoverage, Missed, PageCoverage, Reached, Share, Totals};
 pub use difference::{Difference, differences};
 pub use draft::draft;
 pub use error::CaseError;
 pub use expect::{AskedPart, Expectation, ShareExpectation, Tolerance};
 pub use exported::read_exported;
 pub use format::{REPORTERS, Reporter, reporter};
+pub use fuzz::{Ground, State};
 pub use matcher::{MATCHERS, Matcher, TAGS};
 pub use read::{Known, read};
 pub use report::{CaseResult, Counts, ShareLabel, SnapshotCounts, TestReport, Verdict};
 pub use schema::SCHEMAS;
 pub use select::{Selection, SelectionError, Spot};
 pub use snapshot::{SnapshotError, SnapshotFile, Snapshots, Update};
-pub use trial::{Trial, labels};
+pub use trial::{Trial, labels, trigger_label};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sharebox_diagnostic::Text;
 
-use crate::{Case, Difference, difference::english};
+use crate::{Case, Coverage, Difference, difference::english};
 
 /// What came of one case.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -141,6 +141,9 @@ pub struct TestReport {
     pub cases: Vec<CaseResult>,
     /// What became of the snapshots.
     pub snapshots: SnapshotCounts,
+    /// What the cases reach, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
     /// The folder from which files are named, seen from the root of the repository; for annotations.
     #[serde(skip)]
     pub directory: String,

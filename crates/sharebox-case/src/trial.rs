@@ -211,6 +211,11 @@ pub fn labels(records: &[Json]) -> Vec<String> {
     records.iter().map(&mut one).collect()
 }
 
+/// Where the share of `record` begins: `menu`, `button #invite`.
+pub fn trigger_label(record: &Json) -> String {
+    labels(std::slice::from_ref(record)).first().map(|label| trigger_of(label).to_owned()).unwrap_or_default()
+}
+
 /// The part of a label behind the route.
 fn trigger_of(label: &str) -> &str {
     label.split_once(" · ").map_or(label, |(_, trigger)| trigger)

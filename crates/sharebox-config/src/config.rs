@@ -37,6 +37,8 @@ pub struct Config {
     pub memory_mb: Option<u64>,
     /// Engine instructions one page may take.
     pub instructions: Option<u64>,
+    /// Percent of handlers, places to share from and branches that cases have to reach, where that is looked at.
+    pub coverage_min: Option<u64>,
     /// The language of messages.
     pub language: Option<Language>,
     /// More warnings than this make the run fail.
@@ -97,6 +99,7 @@ impl Default for Config {
             timeout_ms: None,
             memory_mb: None,
             instructions: None,
+            coverage_min: None,
             language: None,
             max_warnings: None,
             deny_warnings: false,

@@ -25,6 +25,7 @@ const OWN: &[&str] = &[
     "ignore",
     "mocks",
     "limits",
+    "coverage",
     "identities",
     "lang",
     "maxWarnings",
@@ -62,6 +63,7 @@ pub(crate) fn read(node: Node) -> Result<Config, ConfigError> {
                 let most = value.number(name, 0, u64::from(u32::MAX))?;
                 config.max_warnings = usize::try_from(most).ok();
             }
+            "coverage" => coverage(value, &mut config)?,
             "denyWarnings" => config.deny_warnings = value.flag(name)?,
             "baseline" => config.baseline = Some(baseline(value)?),
             "overrides" => {
@@ -187,6 +189,13 @@ fn limits(node: &Node, config: &mut Config) -> Result<(), ConfigError> {
             "memory" => config.memory_mb = Some(value.number(name, 16, 65_536)?),
             _ => config.instructions = Some(value.number(name, 1_000_000, u64::MAX)?),
         }
+    }
+    Ok(())
+}
+
+fn coverage(node: &Node, config: &mut Config) -> Result<(), ConfigError> {
+    for (key, value) in node.only(&Text::verbatim("`coverage`"), &["min"])? {
+        config.coverage_min = Some(value.number(&key.name, 0, 100)?);
     }
     Ok(())
 }

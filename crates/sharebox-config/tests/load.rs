@@ -326,6 +326,7 @@ fn the_schema_and_the_reader_agree() {
         "$schema": "x", "platform": "douyin", "libVersion": "3.0.0", "sdkVersion": "1.6.10", "pages": ["a"],
         "ignore": "b", "mocks": "m.json", "lang": "zh", "maxWarnings": 0, "denyWarnings": true, "baseline": "a/b.json",
         "limits": { "timeout": 1, "memory": 16, "instructions": 1_000_000 },
+        "coverage": { "min": 80 },
         "identities": {
             "appid": "wx1", "sessionKeyFile": "k.txt", "users": { "Li": { "openChatId": "oc_1" } },
             "groups": { "g": { "openGId": "tG1", "openChatId": "oc_2", "topic": "G", "left": true } },
@@ -367,6 +368,8 @@ fn the_schema_and_the_reader_agree() {
         json!({ "levels": { "style": "off" } }),
         json!({ "scene": "1" }),
         json!({ "denyWarnings": 1 }),
+        json!({ "coverage": { "min": 101 } }),
+        json!({ "coverage": { "branches": 1 } }),
         json!({ "baseline": "x" }),
     ] {
         assert!(!validator.is_valid(&wrong), "{wrong}");

@@ -11,6 +11,7 @@
 mod button;
 mod case_script;
 mod console;
+mod covered;
 mod delivery;
 mod error;
 mod limit;
@@ -31,6 +32,7 @@ pub use button::{
 };
 pub use case_script::{CaseAnswer, CaseAsk, CaseFault, CaseScript, Compared};
 pub use console::{CallRecord, ConsoleLevel, ConsoleMessage, Phase, Unanswered};
+pub use covered::{CoveredFunction, CoveredKind, CoveredPoint};
 pub use delivery::{
     CalledBack, Chat, ChatKind, Delivered, Delivery, Ending, NotCalled, OpenedIn, Sending, Uncalled,
 };

@@ -266,6 +266,8 @@ fn page_run(
         chats: options.chats.clone(),
         visit: None,
         trace: options.trace,
+        keep_data: options.keep_data,
+        counted: false,
         trigger,
         button,
         now_ms: options.now_ms,

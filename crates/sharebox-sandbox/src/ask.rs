@@ -83,6 +83,7 @@ impl Session {
             .map(|option| option.filter(|_| page_has_it))
             .and_then(|option| {
                 world.watching.set(true);
+                world.counting.begin();
                 world.tell(|| Event::Asked(hook.name().to_owned()));
                 share::invoke(&handler, &this, option.as_ref(), &world, &mut self.context)
             });

@@ -33,6 +33,8 @@
 //!     chats: Default::default(),
 //!     visit: None,
 //!     trace: false,
+//!     keep_data: false,
+//!     counted: false,
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
 //!     button: None,
 //!     now_ms: 1_704_067_200_000,
@@ -64,6 +66,7 @@ mod classes;
 mod clock;
 mod component;
 mod console;
+mod counting;
 mod delivery;
 mod guard;
 mod hooks;

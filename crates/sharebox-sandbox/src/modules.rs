@@ -9,7 +9,7 @@ use boa_engine::{
 use sharebox_diagnostic::{SourceText, Text, text};
 use sharebox_observation::{Limit, LoadFailure, LoadFailureKind, Replacement, ScriptError, UnbuiltPackage};
 use sharebox_project::{ProjectPath, Resolved, decode_text};
-use sharebox_script::{ScriptLimits, ScriptProblem, analyse};
+use sharebox_script::{ScriptLimits, ScriptProblem, analyse, counted};
 
 use crate::{
     natives::{argument, define, function},
@@ -73,7 +73,7 @@ fn new_module(path: &str, world: &World, context: &mut Context) -> JsResult<JsOb
 
 fn evaluate(
     path: &ProjectPath,
-    script: &LoadedScript,
+    script: &Rc<LoadedScript>,
     module: &JsObject,
     exports: JsValue,
     context: &mut Context,
@@ -93,7 +93,9 @@ fn evaluate(
     } else {
         JsValue::undefined()
     };
-    factory.call(&this, &[require.into(), module.clone().into(), exports], context)?;
+    let mut args = vec![require.into(), module.clone().into(), exports];
+    args.extend(world.counting.array(path, script, context)?);
+    factory.call(&this, &args, context)?;
     Ok(())
 }
 
@@ -101,9 +103,12 @@ fn evaluate(
 pub(crate) fn compile(path: &ProjectPath, script: &LoadedScript, context: &mut Context) -> JsResult<Script> {
     // A `const` of the same name as a parameter is an error; the tools compile it to `var`, where it is none.
     let parameters = SHADOWED.iter().copied().filter(|name| !script.facts.declares(name));
-    let parameters =
-        ["require", "module", "exports"].into_iter().chain(parameters).collect::<Vec<_>>().join(",");
-    let body = script.facts.common_js().map_or(script.text.text(), |script| &script.text);
+    let counted = script.counted.as_ref();
+    let array = counted.map(|counted| counted.array.as_str());
+    let given = ["require", "module", "exports"].into_iter().chain(array);
+    let parameters = given.chain(parameters).collect::<Vec<_>>().join(",");
+    let runs = script.facts.common_js().map_or(script.text.text(), |script| &script.text);
+    let body = counted.map_or(runs, |counted| &counted.text);
     let wrapped = wrapper::wrapped(&parameters, body);
     let compiled = wrapper::read(path.as_str(), &wrapped, context);
     if let Err(error) = &compiled
@@ -163,7 +168,9 @@ pub(crate) fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScri
         ScriptProblem::TooLarge { limit, .. } => struck(world, path, Limit::FileSize, limit),
         ScriptProblem::TooDeep { limit, .. } => struck(world, path, Limit::Nesting, limit),
     })?;
-    let script = Rc::new(LoadedScript { text, facts });
+    let counted = world.counting.counts(path).then(|| counted(&text, &facts));
+    let counted = counted.transpose().map_err(|problem| unsupported(world, text!("{path}: {problem}", "{path}：{problem}")))?;
+    let script = Rc::new(LoadedScript { text, facts, counted });
     world.scripts.borrow_mut().insert(path.as_str().to_owned(), script.clone());
     Ok(script)
 }

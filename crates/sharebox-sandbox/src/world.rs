@@ -12,17 +12,18 @@ use sharebox_diagnostic::{Place, SourceText, Text, text};
 use sharebox_host::{Host, ObjectId, OpenedPage, Route};
 use sharebox_observation::{
     CallRecord, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase, ScriptError,
-    UnbuiltPackage,
+    UnbuiltPackage, Value,
 };
 use sharebox_platform::{PageContract, Platform};
 use sharebox_project::{ProjectPath, ProjectSource, Resolver};
-use sharebox_script::Facts;
+use sharebox_script::{Counted, Facts};
 
 use crate::{
     Limits, PageRun,
     app::Listeners,
     case_steps::CaseState,
     clock::VirtualClock,
+    counting::Counting,
     delivery::Given,
     jobs::{Microtasks, Timers},
     language::LastMatch,
@@ -54,6 +55,8 @@ pub(crate) enum Stop {
 pub(crate) struct LoadedScript {
     pub(crate) text: SourceText,
     pub(crate) facts: Facts,
+    /// The script that runs instead, where code is counted.
+    pub(crate) counted: Option<Counted>,
 }
 
 /// What `Page()` or `Component()` was called with.
@@ -121,6 +124,10 @@ pub(crate) struct World {
     pub(crate) told_of_missing: Cell<bool>,
     /// What happened, in order, if somebody wants to know.
     pub(crate) story: Story,
+    /// What code the share comes through, if somebody wants to know.
+    pub(crate) counting: Counting,
+    /// The page's data before the share, if somebody wants to know.
+    pub(crate) kept_data: RefCell<Option<Value>>,
     /// What the share handler gave.
     pub(crate) given: RefCell<Given>,
     /// Keys of the dataset that the component around the tapped button has, and the button has not.
@@ -238,6 +245,8 @@ impl World {
             visiting: Cell::new(false),
             told_of_missing: Cell::new(false),
             story: Story::default(),
+            counting: Counting::new(run.counted),
+            kept_data: None.into(),
             given: RefCell::default(),
             outside: RefCell::default(),
             watching: Cell::new(false),

@@ -36,6 +36,8 @@ fn page() -> PageRun {
         chats: sharebox_sandbox::Chats::default(),
         visit: None,
         trace: false,
+        keep_data: false,
+        counted: false,
         prelude: sharebox_observation::Prelude::default(),
         case: None,
         trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },

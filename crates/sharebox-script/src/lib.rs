@@ -31,6 +31,7 @@
 
 mod collect;
 mod commonjs;
+mod counted;
 mod declare;
 mod depth;
 mod edit;
@@ -57,6 +58,7 @@ use collect::Misplaced;
 use typescript::is_typescript;
 
 pub use commonjs::CommonJs;
+pub use counted::{Counted, Point, PointKind, counted};
 pub use facts::{
     CallFacts, Facts, FieldFacts, FunctionFacts, ModuleSyntax, ObjectFacts, ParamFacts, ReturnFacts,
 };

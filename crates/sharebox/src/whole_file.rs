@@ -111,9 +111,12 @@ impl Write for Beside {
     }
 }
 
+/// What the names of files begin with that are not whole yet.
+pub(crate) const UNFINISHED: &str = ".sharebox-";
+
 fn builder<'a>() -> Builder<'a, 'a> {
     let mut builder = Builder::new();
-    builder.prefix(".sharebox-");
+    builder.prefix(UNFINISHED);
     // Like any new file: the system takes away what the user's mask forbids.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use sharebox_report::{Look, write_indented};
 
 use super::Reporter;
-use crate::{CaseResult, Counts, SnapshotCounts, TestReport};
+use crate::{CaseResult, Counts, Coverage, SnapshotCounts, TestReport};
 
 pub(super) static REPORTER: Reporter =
     Reporter { name: "json", summary: "everything, for programs (`sharebox schema tests`)", write };
@@ -17,6 +17,8 @@ struct Document<'a> {
     counts: Counts,
     cases: &'a [CaseResult],
     snapshots: &'a SnapshotCounts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<&'a Coverage>,
 }
 
 fn write(report: &TestReport, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
@@ -25,6 +27,7 @@ fn write(report: &TestReport, _: Look, out: &mut dyn io::Write) -> io::Result<()
         counts: Counts::of(&report.cases),
         cases: &report.cases,
         snapshots: &report.snapshots,
+        coverage: report.coverage.as_ref(),
     };
     write_indented(&document, out)?;
     out.write_all(b"\n")

@@ -5,6 +5,7 @@ mod github;
 mod html;
 mod json;
 mod junit;
+mod lcov;
 mod pretty;
 mod tap;
 
@@ -34,6 +35,7 @@ pub static REPORTERS: &[&Reporter] = &[
     &tap::REPORTER,
     &github::REPORTER,
     &html::REPORTER,
+    &lcov::REPORTER,
 ];
 
 /// The reporter called `name`.

@@ -7,7 +7,7 @@ use sharebox_diagnostic::text;
 use sharebox_report::{Look, guarded, short};
 
 use super::{Reporter, lines};
-use crate::{CaseResult, Counts, SnapshotCounts, TestReport, Verdict};
+use crate::{CaseResult, Counts, SnapshotCounts, TestReport, Verdict, coverage::table};
 
 pub(super) static REPORTER: Reporter =
     Reporter { name: "pretty", summary: "for people: a line per case, and what is not as expected", write };
@@ -34,7 +34,12 @@ fn write(report: &TestReport, look: Look, out: &mut dyn Write) -> io::Result<()>
         if file.is_some() {
             writeln!(out)?;
         }
-        numbers(report, look, out)
+        numbers(report, look, out)?;
+        if let Some(coverage) = &report.coverage {
+            writeln!(out)?;
+            table::write(coverage, look, out)?;
+        }
+        Ok(())
     })
 }
 

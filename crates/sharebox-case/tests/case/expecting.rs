@@ -240,7 +240,7 @@ fn a_draft_passes_for_what_it_was_made_of() {
         "card": { "title": "Shop", "path": "pages/a/a", "query": null, "imageUrl": null, "defaults": ["title", "path", "imageUrl"] }
     });
     let records = [record(), menu];
-    let text = sharebox_case::draft(&records).unwrap();
+    let text = sharebox_case::draft(&records, None).unwrap();
     assert!(text.starts_with("{\n  // What this page shares today"), "{text}");
     assert!(text.contains("gives it:\n  //   wx.request GET https://a.example/\n  \"expect\""), "{text}");
     let all = cases(&text).unwrap();
@@ -278,11 +278,32 @@ fn a_draft_passes_for_what_it_was_made_of() {
     };
     assert!(trial.verdict(&mut Snapshots::new(Update::Nothing)).is_failure(), "a new warning");
     let none = json!({ "outcome": "not-defined", "card": null });
-    assert_eq!(sharebox_case::draft(&[none]), None);
+    assert_eq!(sharebox_case::draft(&[none], None), None);
+    // With the query that the page asks for: a second case, if that changes anything, and the card that missing data would make.
+    let mut asked = records.clone();
+    asked[1]["card"]["title"] = "id-1".into();
+    asked[1]["supplied"] = json!({ "card": { "title": "~name~", "defaults": ["path"] } });
+    let text = sharebox_case::draft(&records, Some(("id=id-1", &asked))).unwrap();
+    let both = cases(&text).unwrap();
+    assert_eq!(
+        both.iter().map(|case| case.play.query.as_deref()).collect::<Vec<_>>(),
+        [None, Some("id=id-1")],
+        "{text}"
+    );
+    let passes = |records: &[Value]| {
+        let trial =
+            Trial { case: &both[1], records, again: &[], undone: &[], tolerance: Tolerance::Warnings };
+        trial.verdict(&mut Snapshots::new(Update::Nothing)) == Verdict::Passed
+    };
+    assert!(passes(&asked), "{text}");
+    asked[1]["supplied"]["card"]["title"] = "~nmae~".into();
+    assert!(!passes(&asked), "{text}");
+    let same = sharebox_case::draft(&records, Some(("id=id-1", &records)));
+    assert_eq!(same, sharebox_case::draft(&records, None));
     let unjudged = json!({ "trigger": { "from": "menu" }, "outcome": "unjudged", "card": null, "error": { "unsupported": "plugins" } });
-    let all = cases(&sharebox_case::draft(&[unjudged]).unwrap()).unwrap();
+    let all = cases(&sharebox_case::draft(&[unjudged], None).unwrap()).unwrap();
     assert_eq!(all[0].skip.as_deref(), Some("sharebox cannot tell: plugins"));
     let slow = json!({ "trigger": { "from": "menu" }, "outcome": "limit", "card": null, "error": { "limit": "time" } });
-    let all = cases(&sharebox_case::draft(&[slow]).unwrap()).unwrap();
+    let all = cases(&sharebox_case::draft(&[slow], None).unwrap()).unwrap();
     assert_eq!(all[0].skip.as_deref(), Some("it reached a limit: time"), "another machine has another speed");
 }

@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 use sharebox_case::{
-    CaseResult, Difference, REPORTERS, SCHEMAS, ShareLabel, SnapshotCounts, TestReport, Verdict, reporter,
+    CaseResult, Coverage, Difference, REPORTERS, Reached, SCHEMAS, Share, ShareLabel, SnapshotCounts,
+    TestReport, Verdict, reporter,
 };
-use sharebox_diagnostic::Text;
+use sharebox_diagnostic::{Position, Text};
+use sharebox_observation::{CoveredFunction, CoveredKind, CoveredPoint};
 use sharebox_report::{Language, Look};
 
 const LOOK: Look = Look { colour: false, width: 80, quiet: false, language: Language::En };
@@ -26,6 +28,38 @@ fn result(file: &str, line: u32, name: &str, verdict: Verdict) -> CaseResult {
         shares: vec![share],
         verdict,
     }
+}
+
+fn function(file: &str, line: u32, points: &[(u32, CoveredKind, bool)]) -> CoveredFunction {
+    let point = |(line, kind, reached)| CoveredPoint { kind, at: Position { line, column: 5 }, reached };
+    CoveredFunction {
+        file: file.to_owned(),
+        name: (line != 7).then(|| "onShareAppMessage".to_owned()),
+        at: Position { line, column: 3 },
+        points: points.iter().copied().map(point).collect(),
+    }
+}
+
+fn coverage() -> Coverage {
+    use CoveredKind::{Catch, Else, If, Return};
+    let share = |page: &str, trigger: &str, functions| Share {
+        page: page.to_owned(),
+        handler: if trigger == "timeline" { "onShareTimeline" } else { "onShareAppMessage" }.to_owned(),
+        trigger: trigger.to_owned(),
+        functions,
+    };
+    let own = |taken: bool, other: bool| {
+        let points = [(4, If, taken), (4, Else, other), (5, Return, taken), (6, Return, other)];
+        vec![function("pages/a/a.js", 3, &points)]
+    };
+    let mut coverage = Coverage::default();
+    coverage.add(share("pages/a/a", "menu", own(true, false)), true);
+    // What the look sees there is to reach, and reaches nothing.
+    coverage.add(share("pages/a/a", "button #x", own(false, true)), false);
+    let shared = || function("utils/share.js", 7, &[(8, Catch, false), (9, Return, true)]);
+    coverage.add(share("pages/b/b", "menu", vec![shared()]), true);
+    coverage.add(share("pages/c/c", "timeline", vec![shared()]), false);
+    coverage
 }
 
 fn report(name: &str, text: &str) -> TestReport {
@@ -57,6 +91,7 @@ fn report(name: &str, text: &str) -> TestReport {
             obsolete: vec!["__share__/a.card.json: x · menu".to_owned()],
             ..SnapshotCounts::default()
         },
+        coverage: Some(coverage()),
         directory: "app".to_owned(),
     }
 }
@@ -139,4 +174,23 @@ fn people_read_it_in_their_language() {
     }
     let json = |language| written("json", &report("a", "b"), Look { language, ..LOOK });
     assert_eq!(json(Language::En), json(Language::Zh), "programs read the same");
+}
+
+#[test]
+fn coverage_counts_what_cases_reach_and_nothing_twice() {
+    let coverage = coverage();
+    let totals = coverage.totals();
+    // A function that two pages come through counts once.
+    assert_eq!((totals.handlers.reached, totals.handlers.all), (2, 3));
+    assert_eq!((totals.triggers.reached, totals.triggers.all), (2, 4));
+    assert_eq!((totals.branches.reached, totals.branches.all), (3, 6));
+    assert_eq!(totals.sum().percent(), Some(53.8));
+    let (_, page) = coverage.pages().next().unwrap();
+    let missed: Vec<(u32, CoveredKind)> =
+        page.missed().into_iter().map(|missed| (missed.line, missed.kind)).collect();
+    assert_eq!(missed, [(4, CoveredKind::Else), (6, CoveredKind::Return)]);
+    assert_eq!(Coverage::default().totals().sum().percent(), None);
+    let almost = Reached { reached: 9_999, all: 10_000 };
+    assert_eq!(almost.percent(), Some(99.9), "all is all");
+    assert_eq!(Reached { reached: 7, all: 7 }.percent(), Some(100.0));
 }

@@ -10,7 +10,10 @@ use sharebox_platform::Platform;
 use sharebox_report::{Language, ShareRecord, record_json};
 use sharebox_sandbox::PageRun;
 
-use super::scripts::{Asks, Said, said};
+use super::{
+    covered,
+    scripts::{Asks, Said, said},
+};
 use crate::{
     Event, RunError, RunOptions, WorkerCommand, cache::RunCache, dispatch::Dispatch, further, input::Opened,
     landing, mocks, plan, record::Bench, suppress, worlds::Worlds,
@@ -89,9 +92,7 @@ pub(super) fn play(
                     }
                 }
                 let of_group: Vec<&Variant> = group.iter().map(|(_, variant)| *variant).collect();
-                let (outcomes, said) = together(opened, &of_group, mocks.as_ref(), command, on_event)?;
-                notes.extend(said);
-                outcomes
+                together(opened, &of_group, mocks.as_ref(), command, &mut notes, on_event)?
             }
             // What is wrong with a mock file is the trouble of every case with it.
             Err(error) => group.iter().map(|_| Err(error.text())).collect(),
@@ -105,15 +106,16 @@ pub(super) fn play(
     Ok(Outcomes { of_variants: outcomes.into_iter().flatten().collect(), notes, places })
 }
 
-/// Runs variants that are alike. What came of them, and what functions of their cases wrote to the console.
+/// Runs variants that are alike. What is worth knowing besides goes to `notes`.
 fn together(
     opened: &Opened,
     variants: &[&Variant],
     mocks: Option<&Mocks>,
     command: &WorkerCommand,
+    notes: &mut Vec<Text>,
     on_event: &mut dyn FnMut(Event<'_>),
-) -> Result<(Vec<Outcome>, Vec<Text>), RunError> {
-    let Some(first) = variants.first() else { return Ok((Vec::new(), Vec::new())) };
+) -> Result<Vec<Outcome>, RunError> {
+    let Some(first) = variants.first() else { return Ok(Vec::new()) };
     let options = &first.options;
     let dispatch = Dispatch { command, source: &opened.source_spec, mocks, options, kept: Mutex::default() };
     let cache = RunCache::open(options, command, mocks, opened.files.source.clone())?;
@@ -160,21 +162,23 @@ fn together(
         Ok(Shared { records, said: Vec::new() })
     });
     let mut outcomes: Vec<Outcome> = whole.collect();
-    let said = ask(opened, variants, &worlds, &mut outcomes)?;
-    Ok((outcomes, said))
+    covered::note(&worlds, variants, &mut outcomes, notes)?;
+    ask(opened, variants, &worlds, &mut outcomes, notes)?;
+    Ok(outcomes)
 }
 
 /// Messages of functions of cases that are passed on.
 const MOST_MESSAGES: usize = 100;
 
 /// Asks the functions of the cases about their shares: each in a process in which nothing else has run. What they wrote to the
-/// console.
+/// console goes to `notes`.
 fn ask(
     opened: &Opened,
     variants: &[&Variant],
     worlds: &Worlds<'_>,
     outcomes: &mut [Outcome],
-) -> Result<Vec<Text>, RunError> {
+    notes: &mut Vec<Text>,
+) -> Result<(), RunError> {
     let mut asked = Vec::new();
     let mut runs = Vec::new();
     for (index, (variant, outcome)) in variants.iter().zip(outcomes.iter()).enumerate() {
@@ -197,18 +201,19 @@ fn ask(
             *slot = Some(observation);
         }
     })?;
-    let mut notes = Vec::new();
+    let mut messages = Vec::new();
     for ((index, share, part), answer) in asked.into_iter().zip(answers) {
         let (Some(outcome), Some(observation)) = (outcomes.get_mut(index), answer) else { continue };
-        notes.extend(observation.console.iter().map(written));
+        messages.extend(observation.console.iter().map(written));
         match (outcome.as_mut(), said(share, part, observation)) {
             (Ok(shared), Ok(fault)) => shared.said.extend(fault),
             (Ok(_), Err(reason)) => *outcome = Err(reason),
             (Err(_), _) => {}
         }
     }
-    notes.truncate(MOST_MESSAGES);
-    Ok(notes)
+    messages.truncate(MOST_MESSAGES);
+    notes.append(&mut messages);
+    Ok(())
 }
 
 /// A message of a function of a case.

@@ -5,6 +5,7 @@
 
 mod arranged;
 mod beside;
+mod covered;
 mod many;
 mod scripts;
 mod setting;
@@ -17,11 +18,11 @@ use std::{
 
 use serde_json::Value;
 use sharebox_case::{
-    Case, CaseError, CaseResult, ModuleBy, Pages, Selection, ShareLabel, Snapshots, Tolerance, Trial,
-    Verdict, labels,
+    Case, CaseError, CaseResult, Coverage, ModuleBy, Pages, Selection, ShareLabel, Snapshots, Tolerance,
+    Trial, Verdict, labels,
 };
 use sharebox_platform::Platform;
-use sharebox_report::{Guess, Language, record_json};
+use sharebox_report::{Guess, Language, ShareRecord, record_json};
 
 use sharebox_sandbox::PageRun;
 
@@ -56,6 +57,8 @@ pub struct Playing<'a> {
     pub times: usize,
     /// After so many cases that fail the others are not played any more.
     pub bail: Option<usize>,
+    /// Whether it is found out what code the cases reach.
+    pub coverage: bool,
     /// Whether nothing is played, and only said what would be.
     pub only_list: bool,
 }
@@ -75,6 +78,8 @@ pub struct Played {
     pub notes: Vec<Text>,
     /// What cases gave and no share asked for.
     pub unused: Vec<Unused>,
+    /// What the cases reach, where that was asked for.
+    pub coverage: Option<Coverage>,
 }
 
 /// What a case is played in: the script that it names, else the project around its file, else the folder of the file.
@@ -107,30 +112,16 @@ pub fn play(
         guess: None,
         notes: Vec::new(),
         unused: Vec::new(),
+        coverage: playing.coverage.then(Coverage::default),
     };
     let mut given_in_vain = unused::Ledger::default();
     let mut verdicts: BTreeMap<usize, (Vec<ShareLabel>, Verdict)> = BTreeMap::new();
     let mut variants: Vec<(usize, Variant)> = Vec::new();
-    for (index, Given { path, case, .. }) in given.iter().enumerate() {
-        let script = script_of(path, &opened);
-        let prepared = options_of(case, path, script.as_deref(), playing, &opened);
-        let mut options = match prepared {
-            Ok(options) => options,
-            Err(error) => {
-                verdicts.insert(index, (Vec::new(), case.refusal(&error.text())));
-                continue;
-            }
-        };
-        let planned = plan::target_platform(&opened, &options).and_then(|target| {
-            options.platform = Some(target.platform);
-            if let Some(because) = target.guess {
-                played.guess = Some(Guess { platform: target.platform.called(), because });
-            }
-            delivery::refuse(&options, target.platform)?;
-            Ok((target.platform, plan::plan(&opened, &options, target.platform)?))
-        });
-        match planned {
-            Ok((platform, runs)) => {
+    for (index, given_case) in given.iter().enumerate() {
+        let case = &given_case.case;
+        match variant(given_case, &opened, playing) {
+            Ok((Variant { platform, options, runs, asks }, guess)) => {
+                played.guess = guess.or(played.guess);
                 let meant = selected(playing.selection, platform, &runs, &options)
                     && is_reached(&opened, given.get(index), platform, &options, &runs)?;
                 if !meant {
@@ -141,13 +132,10 @@ pub fn play(
                         verdicts.insert(index, (Vec::new(), Verdict::Skipped(reason.clone())));
                     }
                     None if playing.only_list => drop(verdicts.insert(index, (Vec::new(), Verdict::NotRun))),
-                    None => {
-                        let asks = Asks::of(case, script);
-                        variants.push((index, Variant { platform, options, runs, asks }));
-                    }
+                    None => variants.push((index, Variant { platform, options, runs, asks })),
                 }
             }
-            Err(error) => drop(verdicts.insert(index, (Vec::new(), case.refusal(&error.text())))),
+            Err(error) => drop(verdicts.insert(index, (Vec::new(), case.refusal(&error)))),
         }
     }
     on_event(Event::Planned(variants.iter().map(|(_, variant)| variant.runs.len() * playing.times).sum()));
@@ -175,15 +163,25 @@ pub fn play(
             }
         }
         let mut results = results.into_iter().zip(places);
-        for (index, _) in now {
+        for (index, variant) in now {
             let (times, places): (Vec<many::Outcome>, Vec<_>) =
                 results.by_ref().take(playing.times.max(1)).unzip();
             let Some(Given { case, .. }) = given.get(*index) else { continue };
             given_in_vain.note(case, &times, places.first());
+            if let (Some(coverage), Some(Ok(shared))) = (&mut played.coverage, times.first()) {
+                covered::add(coverage, variant.platform, &shared.records, true);
+            }
             let script = given.get(*index).and_then(|given| script_of(&given.path, &opened));
             let (shares, verdict) = judged(case, script.as_deref(), times, playing.tolerance, snapshots);
             failed += usize::from(verdict.is_failure() || matches!(verdict, Verdict::Error(_)));
             verdicts.insert(*index, (shares, verdict));
+        }
+    }
+    if let Some(coverage) = &mut played.coverage {
+        let first = variants.first().map(|(_, variant)| variant.platform);
+        let seen = covered::look(&opened, playing, first, command, on_event)?;
+        if let Some((platform, records)) = &seen {
+            covered::add(coverage, platform, records, false);
         }
     }
     let whole = verdicts
@@ -200,17 +198,60 @@ pub fn play(
     Ok(played)
 }
 
-/// The options of a case, whose file is at `path` and called `script` where it is one.
-fn options_of(
-    case: &Case,
-    path: &Path,
-    script: Option<&str>,
+/// The records of the shares of every case, or why it could not be played. Nothing of what the cases expect is looked at.
+///
+/// # Errors
+/// When the project cannot be read, or no worker can be started.
+pub fn shares(
+    input: &Input,
+    given: &[Given],
     playing: &Playing<'_>,
+    command: &WorkerCommand,
+    on_event: &mut dyn FnMut(Event<'_>),
+) -> Result<Vec<Result<Vec<ShareRecord>, Text>>, RunError> {
+    let opened = input::open(input)?;
+    let prepared = given.iter().map(|given| {
+        let (variant, _) = variant(given, &opened, playing)?;
+        Ok(Variant { asks: None, ..variant })
+    });
+    let prepared: Vec<Result<Variant, Text>> = prepared.collect();
+    let variants: Vec<&Variant> = prepared.iter().filter_map(|variant| variant.as_ref().ok()).collect();
+    on_event(Event::Planned(variants.iter().map(|variant| variant.runs.len()).sum()));
+    let mut seen = many::play(&opened, &variants, command, on_event)?.of_variants.into_iter();
+    let lost = || Err(Text::fixed("it was not played", "没有运行"));
+    Ok(prepared
+        .iter()
+        .map(|variant| match variant {
+            Ok(_) => seen.next().map_or_else(lost, |shared| shared.map(|shared| shared.records)),
+            Err(why) => Err(why.clone()),
+        })
+        .collect())
+}
+
+/// What a case comes to in its project, and the platform, where that was guessed.
+fn variant(
+    Given { path, case, .. }: &Given,
     opened: &Opened,
-) -> Result<RunOptions, CaseError> {
-    let options = setting::options(case, path, playing.options)?;
-    let options = beside::with_pages(case, path, opened, options)?;
-    Ok(RunOptions { prelude: arranged::prelude(case, path, script, opened)?, ..options })
+    playing: &Playing<'_>,
+) -> Result<(Variant, Option<Guess>), Text> {
+    let script = script_of(path, opened);
+    let prepared = setting::options(case, path, playing.options)
+        .and_then(|options| beside::with_pages(case, path, opened, options))
+        .and_then(|options| {
+            let prelude = arranged::prelude(case, path, script.as_deref(), opened)?;
+            Ok(RunOptions { prelude, coverage: playing.coverage, ..options })
+        });
+    let mut options = prepared.map_err(|error| error.text())?;
+    let planned = plan::target_platform(opened, &options).and_then(|target| {
+        options.platform = Some(target.platform);
+        delivery::refuse(&options, target.platform)?;
+        let runs = plan::plan(opened, &options, target.platform)?;
+        Ok((target, runs))
+    });
+    let (target, runs) = planned.map_err(|error| error.text())?;
+    let platform = target.platform;
+    let guess = target.guess.map(|because| Guess { platform: platform.called(), because });
+    Ok((Variant { platform, options, runs, asks: Asks::of(case, script) }, guess))
 }
 
 /// Whether one of the shares of a case is meant. Which buttons there are is known once a page has run; whether any may be

@@ -174,7 +174,7 @@ impl Wxs {
         // Alipay's are ES modules.
         let common_js = facts.common_js().map(|script| script.text.clone());
         if name == file {
-            let script = Rc::new(LoadedScript { text: source, facts });
+            let script = Rc::new(LoadedScript { text: source, facts, counted: None });
             world.scripts.borrow_mut().insert(name.to_owned(), script);
         }
         let text = common_js.as_deref().unwrap_or(text);

@@ -8,10 +8,14 @@ use std::{
 
 use clap::Args;
 use serde_json::{Value, json};
-use sharebox_case::draft;
-use sharebox_diagnostic::{Text, text};
+use sharebox_case::{Known, Selection, Tolerance, draft, read};
+use sharebox_diagnostic::{SourceText, Text, text};
+use sharebox_observation::WantedKind;
 use sharebox_report::{Language, ShareRecord, record_json, safe_line};
-use sharebox_runner::{Input, RunOptions};
+use sharebox_runner::{
+    Input, RunOptions,
+    cases::{Given, Playing, shares},
+};
 
 use super::{Failure, finish, is_within, print, worker_command};
 use crate::args::language::LanguageArgs;
@@ -147,8 +151,10 @@ impl InitArgs {
             let text = format!("{:#}\n", json!({ "platform": record.platform.id }));
             files.push((root.join("sharebox.json"), text));
         }
-        for page in records.chunk_by(|a, b| a.route == b.route) {
-            files.extend(case(&root, page));
+        let pages: Vec<&[ShareRecord]> = records.chunk_by(|a, b| a.route == b.route).collect();
+        let asked = with_queries(&pages, &root, &input, &options)?;
+        for (page, asked) in pages.iter().zip(&asked) {
+            files.extend(case(&root, page, asked.as_ref()));
         }
         if let Some((name, text)) = self.ci.map(Server::file) {
             files.push((root.join(name), text.to_owned()));
@@ -193,10 +199,72 @@ impl InitArgs {
     }
 }
 
+/// The shares of a page with a query, and that query.
+type Asked = (String, Vec<ShareRecord>);
+
+/// The shares of each page with the query that it asks for: a value for every key.
+fn with_queries(
+    pages: &[&[ShareRecord]],
+    root: &Path,
+    input: &Input,
+    options: &RunOptions,
+) -> Result<Vec<Option<Asked>>, Failure> {
+    let queries: Vec<Option<String>> = pages.iter().map(|page| query(page)).collect();
+    let given: Vec<Option<Given>> = pages
+        .iter()
+        .zip(&queries)
+        .map(|(page, query)| {
+            let text = json!({ "page": page.first()?.route, "query": query.as_ref()? }).to_string();
+            let case =
+                read(&SourceText::new("init.share.json", &text), "init", Known { rules: &[] }).ok()?.pop()?;
+            Some(Given { path: root.join("init.share.json"), case, scripts: Vec::new() })
+        })
+        .collect();
+    let ready: Vec<Given> = given.iter().flatten().cloned().collect();
+    let selection = Selection::default();
+    let playing = Playing {
+        options,
+        selection: &selection,
+        tolerance: Tolerance::Warnings,
+        times: 1,
+        bail: None,
+        coverage: false,
+        only_list: false,
+    };
+    let mut seen = shares(input, &ready, &playing, &worker_command()?, &mut |_| ())?.into_iter();
+    let asked = given.iter().zip(queries).map(|(given, query)| {
+        let records = given.as_ref().and_then(|_| seen.next()?.ok())?;
+        Some((query?, records)).filter(|(_, records)| !records.is_empty())
+    });
+    Ok(asked.collect())
+}
+
+/// What the page asks of its query and did not get, with values that say what they are.
+fn query(page: &[ShareRecord]) -> Option<String> {
+    if page.iter().any(|record| !record.setting.query.is_empty()) {
+        return None;
+    }
+    let plain = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let mut pairs: Vec<String> = Vec::new();
+    for wanted in page.iter().flat_map(|record| &record.observation.wanted) {
+        let pair = format!("{0}={0}-1", wanted.name);
+        if wanted.kind == WantedKind::Query && plain(&wanted.name) && !pairs.contains(&pair) {
+            pairs.push(pair);
+        }
+    }
+    (!pairs.is_empty()).then(|| pairs.join("&"))
+}
+
 /// The case file of a page, beside its script, where it shares anything.
-fn case(root: &Path, page: &[ShareRecord]) -> Option<(PathBuf, String)> {
+fn case(root: &Path, page: &[ShareRecord], asked: Option<&Asked>) -> Option<(PathBuf, String)> {
     let script = page.first()?.script.as_deref()?;
     let (base, _) = script.rsplit_once('.')?;
-    let records: Vec<Value> = page.iter().map(|record| record_json(record, Language::En)).collect();
-    Some((root.join(format!("{base}.share.json")), draft(&records)?))
+    let json = |records: &[ShareRecord]| -> Vec<Value> {
+        records.iter().map(|record| record_json(record, Language::En)).collect()
+    };
+    let asked = asked.map(|(query, records)| (query.as_str(), json(records)));
+    let asked = asked.as_ref().map(|(query, records)| (*query, records.as_slice()));
+    Some((root.join(format!("{base}.share.json")), draft(&json(page), asked)?))
 }

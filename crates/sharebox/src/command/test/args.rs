@@ -54,7 +54,7 @@ pub(super) struct SelectionArgs {
     pub(super) since: Option<String>,
 
     /// Say which cases would be played, and play none
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["watch", "fuzz"])]
     pub(super) list: bool,
 }
 
@@ -62,6 +62,10 @@ pub(super) struct SelectionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "How it runs")]
 pub(super) struct HowArgs {
+    /// Play again, whenever a file changes, the cases that it concerns; on a terminal, keys choose others
+    #[arg(long, conflicts_with_all = ["fuzz", "changed", "since", "shard"])]
+    pub(super) watch: bool,
+
     /// Stop after so many cases that fail
     #[arg(long, value_name = "NUMBER", num_args = 0..=1, require_equals = true, default_missing_value = "1")]
     pub(super) bail: Option<std::num::NonZeroUsize>,
@@ -112,6 +116,8 @@ pub(crate) enum TestError {
     SameFile {
         path: PathBuf,
     },
+    NoCoverage,
+    Watch(notify::Error),
     #[error(transparent)]
     Snapshots(#[from] SnapshotError),
     Outside {
@@ -163,6 +169,11 @@ impl TestError {
                 "两个报告都会写到 `{path}`：请给其中一个换一个文件",
                 path = path.display()
             ),
+            Self::NoCoverage => text!(
+                "reporter `lcov` tells what cases reach: give `--coverage` too",
+                "报告 `lcov` 说明用例到达了哪里：请同时使用 `--coverage`"
+            ),
+            Self::Watch(error) => text!("cannot watch files: {error}", "无法监视文件：{error}"),
             Self::Snapshots(error) => error.text(),
             Self::Outside { path } => text!(
                 "`{path}` is behind a link that leads out of the project: nothing is written there",

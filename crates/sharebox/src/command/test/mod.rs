@@ -1,33 +1,40 @@
 //! `sharebox test`: plays cases and says which shares are not as they expect.
 
 mod args;
+mod coverage;
 mod files;
+mod fuzz;
+mod groups;
 mod reports;
 mod scripts;
 mod snapshots;
+mod watch;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use clap::Args;
-use sharebox_case::{CaseResult, Counts, Selection, Snapshots, TestReport, Tolerance, Update, Verdict};
-use sharebox_config::Config;
+use sharebox_case::{
+    CaseResult, Counts, Coverage, Selection, Snapshots, TestReport, Tolerance, Update, Verdict,
+};
 use sharebox_report::{Language, Severity, safe_line};
 use sharebox_runner::{
-    Chats, Input, Part, RunOptions,
-    cases::{Given, Playing, input_of, play},
+    Part,
+    cases::{Given, Playing, play},
     find_root, root_of,
 };
 
 pub(crate) use self::args::TestError;
 use self::{
     args::{HowArgs, SelectionArgs, Which},
+    coverage::{CoverageArgs, Gate, named},
     files::{Broken, Found},
+    fuzz::FuzzArgs,
     reports::ReportArgs,
+    watch::Round,
 };
 use super::{
     Failure, finish,
@@ -36,15 +43,9 @@ use super::{
 };
 use crate::{
     args::{
-        chats::identities,
-        config::ConfigArgs,
-        input::InputError,
-        language::LanguageArgs,
-        levels::LevelArgs,
-        output::OutputError,
-        scope::{Shard, changed_around},
+        config::ConfigArgs, input::InputError, language::LanguageArgs, levels::LevelArgs, output::OutputError,
+        scope::Shard,
     },
-    changed::Since,
     environment,
     exit::Exit,
     failing::Failing,
@@ -79,15 +80,13 @@ pub(crate) struct TestArgs {
     config: ConfigArgs,
 
     #[command(flatten)]
-    report: ReportArgs,
-}
+    coverage: CoverageArgs,
 
-/// Cases that are played in one project, or on one page.
-struct Group {
-    input: Input,
-    config: Arc<Config>,
-    /// Each with its place among all.
-    cases: Vec<(usize, Given)>,
+    #[command(flatten)]
+    fuzz: FuzzArgs,
+
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 /// The snapshots of one project.
@@ -99,6 +98,16 @@ struct Reviewed {
     whole: bool,
 }
 
+/// What is played, and what becomes of snapshots.
+struct Plan<'a> {
+    round: &'a Round,
+    selection: &'a Selection,
+    update: Update,
+    /// Whether all cases of the project in this folder are played.
+    whole: &'a dyn Fn(&Path) -> bool,
+    here: &'a Path,
+}
+
 impl TestArgs {
     /// What it was told about its language.
     pub(crate) fn language(&self) -> &LanguageArgs {
@@ -106,19 +115,31 @@ impl TestArgs {
     }
 
     pub(crate) fn run(&self) -> Exit {
-        finish(self.try_run())
+        let done = || {
+            self.report.check(self.coverage.wanted())?;
+            self.update()?;
+            if self.how.watch { self.keep_watching() } else { Ok(self.round(&Round::default())?.0) }
+        };
+        finish(done())
     }
 
-    fn try_run(&self) -> Result<Exit, Failure> {
-        self.report.check()?;
-        let update = self.update()?;
-        let part = self.selection.shard.map_or(Ok(Part::WHOLE), Shard::part)?;
+    /// The current folder, and what is looked through for cases.
+    fn paths(&self) -> Result<(PathBuf, Vec<PathBuf>), Failure> {
         let here = std::env::current_dir().and_then(fs::canonicalize).map_err(InputError::Here)?;
         let paths = if self.paths.is_empty() {
             vec![find_root(&here).unwrap_or_else(|| here.clone())]
         } else {
             self.paths.clone()
         };
+        Ok((here, paths))
+    }
+
+    /// Plays cases once and tells of them.
+    fn round(&self, round: &Round) -> Result<(Exit, TestReport), Failure> {
+        let update = round.update.map_or_else(|| self.update(), Ok)?;
+        let nothing = |exit| Ok((exit, TestReport::default()));
+        let part = self.selection.shard.map_or(Ok(Part::WHOLE), Shard::part)?;
+        let (here, paths) = self.paths()?;
         let Found { files, searched } = files::find(&paths)?;
         let exports = self.exports(&files)?;
         let rules: Vec<&str> = sharebox_runner::rules().iter().map(|rule| rule.code).collect();
@@ -146,43 +167,61 @@ impl TestArgs {
                 }
             }
         }
-        if number == 0 {
+        if number == 0 && !self.fuzz.wanted() {
             let places: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
             return Err(TestError::NoCases(places.join(", ")).into());
         }
         let selection = Selection {
-            name: self.selection.name.clone(),
-            pages: self.selection.pages.iter().map(|page| page.trim_start_matches('/').to_owned()).collect(),
+            name: round.name.clone().or_else(|| self.selection.name.clone()),
+            pages: match &round.page {
+                Some(page) => vec![page.trim_start_matches('/').to_owned()],
+                None => {
+                    self.selection.pages.iter().map(|page| page.trim_start_matches('/').to_owned()).collect()
+                }
+            },
             triggers: self.selection.triggers.clone(),
         };
-        given.retain(|(_, given)| selection.takes_name(&given.case));
+        given.retain(|(_, given)| {
+            selection.takes_name(&given.case) && round.takes(&given.case.file, &given.case.name)
+        });
+        if self.fuzz.wanted() {
+            return nothing(self.made_up(given, &paths, &selection)?);
+        }
         let mut place = 0;
         given.retain(|_| {
             place += 1;
             (place - 1) % part.of + 1 == part.index
         });
         let all = selection.is_all()
+            && round.is_whole()
             && part.of == 1
             && !broken
             && !self.selection.changed
             && self.selection.since.is_none()
             && self.how.bail.is_none();
         let whole = |root: &Path| all && searched.iter().any(|folder| root.starts_with(folder));
+        let plan = Plan { round, selection: &selection, update, whole: &whole, here: &here };
         let language = self.report.language().map_err(OutputError::from)?;
-        let (report, configured) = self.play(given, results, &selection, update, &whole, &here)?;
+        let mut gate = Gate::default();
+        let (report, configured) = self.play(given, results, &plan, &mut gate)?;
         if report.cases.is_empty() {
-            if part.of > 1 || self.selection.changed || self.selection.since.is_some() {
+            if part.of > 1
+                || self.selection.changed
+                || self.selection.since.is_some()
+                || round.changed.is_some()
+            {
                 note(&Text::fixed("no case is left to play", "没有剩下可运行的用例"));
-                return Ok(Exit::Fine);
+                return nothing(Exit::Fine);
             }
             return Err(TestError::NothingSelected.into());
         }
         if self.selection.list {
             let line = |case: &CaseResult| format!("{} {}", case.place(), case.name);
             let text: Vec<String> = report.cases.iter().map(|case| safe_line(&line(case)) + "\n").collect();
-            return Ok(print(|out| out.write_all(text.concat().as_bytes()), exit_of(&report)));
+            return nothing(print(|out| out.write_all(text.concat().as_bytes()), exit_of(&report)));
         }
-        Ok(self.report.write(&report, configured.or(language), exit_of(&report)))
+        let exit = self.report.write(&report, configured.or(language), exit_of(&report));
+        Ok((gate.exit(&report, exit), report))
     }
 
     /// Which snapshots may be written.
@@ -201,16 +240,15 @@ impl TestArgs {
         &self,
         given: Vec<(usize, Given)>,
         mut results: BTreeMap<usize, CaseResult>,
-        selection: &Selection,
-        update: Update,
-        whole: &dyn Fn(&Path) -> bool,
-        here: &Path,
+        &Plan { round, selection, update, whole, here }: &Plan<'_>,
+        gate: &mut Gate,
     ) -> Result<(TestReport, Option<Language>), Failure> {
         let worker = worker_command()?;
         let mut progress = Progress::new();
         let mut reviewed: BTreeMap<PathBuf, Reviewed> = BTreeMap::new();
         let mut notes: BTreeSet<Text> = BTreeSet::new();
         let mut left = self.how.bail.map(usize::from);
+        let mut coverage = self.coverage.wanted().then(Coverage::default);
         let groups = self.groups(given)?;
         // Flags are over the configuration already.
         let configured = groups.iter().find_map(|group| group.config.language);
@@ -224,7 +262,8 @@ impl TestArgs {
                 reviewed.insert(root.clone(), Reviewed { snapshots, unplayed: BTreeSet::new(), whole });
             }
             let Some(known) = reviewed.get_mut(&root) else { continue };
-            let options = self.options(&group)?;
+            let mut options = self.options(&group)?;
+            options.changed = round.changed.clone().or(options.changed);
             let severity = Failing::of([&group.config]).severity();
             let playing = Playing {
                 options: &options,
@@ -236,6 +275,7 @@ impl TestArgs {
                 },
                 times: self.how.repeat.into(),
                 bail: left,
+                coverage: self.coverage.wanted() && !self.selection.list,
                 only_list: self.selection.list,
             };
             let (numbers, cases): (Vec<usize>, Vec<Given>) = group.cases.into_iter().unzip();
@@ -257,6 +297,10 @@ impl TestArgs {
                     continue;
                 }
             };
+            gate.note(&group.config);
+            if let (Some(all), Some(own)) = (&mut coverage, played.coverage) {
+                all.extend(named(own, &root, here));
+            }
             known.unplayed.extend(played.unplayed);
             if let Some(guess) = played.guess {
                 notes.insert(text!(
@@ -284,6 +328,7 @@ impl TestArgs {
         }
         let mut report = TestReport {
             cases: results.into_values().collect(),
+            coverage,
             directory: environment::place_in_repository(here),
             ..TestReport::default()
         };
@@ -295,59 +340,6 @@ impl TestArgs {
             }
         }
         Ok((report, configured))
-    }
-
-    /// The cases by what they are played in, in the order of the first of each.
-    fn groups(&self, given: Vec<(usize, Given)>) -> Result<Vec<Group>, Failure> {
-        let mut groups: Vec<Group> = Vec::new();
-        for (number, given) in given {
-            let input = input_of(&given);
-            let same = |group: &&mut Group| match (&group.input, &input) {
-                (Input::Path(a), Input::Path(b)) => a == b,
-                _ => false,
-            };
-            if let Some(group) = groups.iter_mut().find(same) {
-                group.cases.push((number, given));
-                continue;
-            }
-            let layers = [self.how.layers(), self.levels.layers(), self.report.layers()];
-            let config = self.config.load_with(&input, layers.into_iter().flatten())?;
-            groups.push(Group { input, config, cases: vec![(number, given)] });
-        }
-        Ok(groups)
-    }
-
-    /// What the cases of a group leave open.
-    fn options(&self, group: &Group) -> Result<RunOptions, Failure> {
-        let default = RunOptions::default();
-        let config = &group.config;
-        let since = match (&self.selection.since, self.selection.changed) {
-            (Some(revision), _) => Some(Since::Revision(revision)),
-            (None, true) => Some(Since::Head),
-            (None, false) => None,
-        };
-        let changed = match (since, &group.input) {
-            (Some(since), Input::Path(path)) => Some(changed_around(path, since)?),
-            _ => None,
-        };
-        let mut options = RunOptions {
-            platform: config.platform,
-            version: config.lib_version,
-            native_version: config.sdk_version,
-            levels: self.levels.levels.clone(),
-            config: config.clone(),
-            timeout_ms: config.timeout_ms.unwrap_or(default.timeout_ms),
-            memory_mb: config.memory_mb.unwrap_or(default.memory_mb),
-            mocks: config.mocks.clone(),
-            jobs: self.how.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from),
-            chats: Chats { identities: Arc::new(identities(config)?), ..Chats::default() },
-            shuffle: self.how.shuffle,
-            fork: !self.how.no_fork,
-            changed,
-            ..default
-        };
-        options.limits.instructions = config.instructions.unwrap_or(options.limits.instructions);
-        Ok(options)
     }
 }
 

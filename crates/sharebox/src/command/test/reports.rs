@@ -61,13 +61,22 @@ impl ReportArgs {
         self.language.flag().map(|word| layer("--lang", &["lang"], word.into())).into_iter().collect()
     }
 
+    /// The files that are written.
+    pub(super) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.output_file.iter().map(|(_, file)| file)
+    }
+
     /// The language that somebody chose.
     pub(super) fn language(&self) -> Result<Option<Language>, LanguageError> {
         self.language.chosen()
     }
 
-    /// Refuses two reporters in one file.
-    pub(super) fn check(&self) -> Result<(), TestError> {
+    /// Refuses two reporters in one file, and one that tells of coverage where nobody looks at that.
+    pub(super) fn check(&self, coverage: bool) -> Result<(), TestError> {
+        let mut names = self.output_file.iter().map(|(name, _)| name).chain(&self.format);
+        if !coverage && names.any(|name| name == "lcov") {
+            return Err(TestError::NoCoverage);
+        }
         for (index, (_, file)) in self.output_file.iter().enumerate() {
             if self.output_file.iter().take(index).any(|(_, other)| other == file) {
                 return Err(TestError::SameFile { path: file.clone() });

@@ -12,7 +12,7 @@ use sharebox_runner::{
     find_root,
 };
 
-use super::{Group, TestArgs, files::SCRIPT};
+use super::{TestArgs, files::SCRIPT, groups::Group};
 use crate::command::{Failure, worker_command};
 
 impl TestArgs {
@@ -33,8 +33,7 @@ impl TestArgs {
         for (root, mut files) in roots {
             files.dedup();
             let input = Input::Path(root.clone());
-            let layers = [self.how.layers(), self.levels.layers(), self.report.layers()];
-            let config = self.config.load_with(&input, layers.into_iter().flatten())?;
+            let config = self.config.load_with(&input, self.layers())?;
             let options = self.options(&Group { input, config, cases: Vec::new() })?;
             let read = read_scripts(&root, &files, &options, &worker_command()?)?;
             exports.extend(files.into_iter().zip(read));
