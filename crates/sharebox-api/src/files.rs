@@ -24,7 +24,9 @@ impl ConfigFiles for Disk {
                 return FileRead::Absent;
             }
             Err(error) => return FileRead::Failed(Text::verbatim(error.to_string())),
-            Ok(kind) if !kind.is_file() => return FileRead::Failed(Text::fixed("it is not a regular file", "它不是普通文件")),
+            Ok(kind) if !kind.is_file() => {
+                return FileRead::Failed(Text::fixed("it is not a regular file", "它不是普通文件"));
+            }
             Ok(_) => {}
         }
         let mut bytes = Vec::new();

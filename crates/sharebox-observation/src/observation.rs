@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::{Place, Text};
 
 use crate::{
-    CallRecord, CaseAnswer, ConsoleMessage, CoveredFunction, Delivery, HandCall, HandlerOutcome, HandlerPlaces,
-    MarkupProblem, MenuChange, Moment, Outside, Provenance, ScriptError, ShareButton, ShareSource,
-    ShareTrigger, StrayHandler, Supplied, TapEffect, Undone, Value, Wanted,
+    CallRecord, CaseAnswer, ConsoleMessage, CoveredFunction, Delivery, HandCall, HandlerOutcome,
+    HandlerPlaces, MarkupProblem, MenuChange, Moment, Outside, Provenance, ScriptError, ShareButton,
+    ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect, Undone, Value, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.

@@ -23,13 +23,12 @@ const MOST_NAMED: usize = 10;
 /// Most values.
 const MOST: usize = 500_000;
 
-static UNDEFINED: Text = Text::fixed("is undefined: write a value, or `null`", "是 undefined：请写一个值或 `null`");
+static UNDEFINED: Text =
+    Text::fixed("is undefined: write a value, or `null`", "是 undefined：请写一个值或 `null`");
 static BIG_INT: Text = Text::fixed("is a BigInt, which is no data", "是 BigInt，不是数据");
 static SYMBOL: Text = Text::fixed("is a symbol, which is no data", "是 symbol，不是数据");
-static REGEXP: Text = Text::fixed(
-    "is a regular expression: those stand in `expect`",
-    "是正则表达式：它们只能写在 `expect` 中",
-);
+static REGEXP: Text =
+    Text::fixed("is a regular expression: those stand in `expect`", "是正则表达式：它们只能写在 `expect` 中");
 static UNREADABLE: Text = Text::fixed("cannot be read", "无法读取");
 
 /// The own enumerable keys of an object, in order.
@@ -111,11 +110,11 @@ impl<'c> Reader<'c> {
             JsVariant::Null => Tree::Null,
             JsVariant::Boolean(flag) => Tree::Bool(flag),
             JsVariant::Integer32(number) => Tree::Number(number.into()),
-            JsVariant::Float64(number) => Tree::Number(
-                whole(number)
-                    .or_else(|| Number::from_f64(number))
-                    .ok_or_else(|| self.wrong(span, &text!("is {number}, which is no data", "是 {number}，不是数据")))?,
-            ),
+            JsVariant::Float64(number) => {
+                Tree::Number(whole(number).or_else(|| Number::from_f64(number)).ok_or_else(|| {
+                    self.wrong(span, &text!("is {number}, which is no data", "是 {number}，不是数据"))
+                })?)
+            }
             JsVariant::String(text) => Tree::Text(text.to_std_string_lossy()),
             JsVariant::Undefined => return Err(self.wrong(span, &UNDEFINED)),
             JsVariant::BigInt(_) => return Err(self.wrong(span, &BIG_INT)),
@@ -229,7 +228,8 @@ impl<'c> Reader<'c> {
             return Err(self.wrong(at, &REGEXP));
         }
         let parts = (regexp.source(self.context), regexp.flags(self.context));
-        let read = |part: JsResult<String>| part.map_err(|error| self.wrong(at, &Text::verbatim(error.to_string())));
+        let read =
+            |part: JsResult<String>| part.map_err(|error| self.wrong(at, &Text::verbatim(error.to_string())));
         let (source, flags) = (read(parts.0)?, read(parts.1)?);
         // Whether one or all are found, and where the search goes on, makes no difference to whether there is one.
         let kept: String = flags.chars().filter(|flag| !matches!(flag, 'g' | 'u' | 'd')).collect();

@@ -301,7 +301,10 @@ fn take_client_away(world: &World, context: &mut Context) {
         // Our own globals are configurable.
         let gone: JsResult<bool> = global.delete_property_or_throw(JsString::from(*name), context);
         if gone.is_err() {
-            world.unjudged(text!("a case file without the client's `{name}`", "用例文件中没有客户端的 `{name}`"));
+            world.unjudged(text!(
+                "a case file without the client's `{name}`",
+                "用例文件中没有客户端的 `{name}`"
+            ));
         }
     }
 }

@@ -63,7 +63,8 @@ impl Session {
         };
         let Some(fault) = fault else { return Ok(()) };
         let refused = world.case.refused.take();
-        let refused = refused.filter(|(message, ..)| fault.message.en().strip_prefix("Error: ") == Some(message));
+        let refused =
+            refused.filter(|(message, ..)| fault.message.en().strip_prefix("Error: ") == Some(message));
         let at = fault.at.clone();
         Err(match refused {
             Some((_, obstacle, there)) => (obstacle, there.or(at)),

@@ -169,7 +169,9 @@ pub(crate) fn parse(path: &ProjectPath, world: &World) -> JsResult<Rc<LoadedScri
         ScriptProblem::TooDeep { limit, .. } => struck(world, path, Limit::Nesting, limit),
     })?;
     let counted = world.counting.counts(path).then(|| counted(&text, &facts));
-    let counted = counted.transpose().map_err(|problem| unsupported(world, text!("{path}: {problem}", "{path}：{problem}")))?;
+    let counted = counted
+        .transpose()
+        .map_err(|problem| unsupported(world, text!("{path}: {problem}", "{path}：{problem}")))?;
     let script = Rc::new(LoadedScript { text, facts, counted });
     world.scripts.borrow_mut().insert(path.as_str().to_owned(), script.clone());
     Ok(script)

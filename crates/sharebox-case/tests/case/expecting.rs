@@ -291,8 +291,14 @@ fn a_draft_passes_for_what_it_was_made_of() {
         "{text}"
     );
     let passes = |records: &[Value]| {
-        let trial =
-            Trial { case: &both[1], records, again: &[], undone: &[], tolerance: Tolerance::Warnings };
+        let trial = Trial {
+            case: &both[1],
+            records,
+            again: &[],
+            undone: &[],
+            found: &[],
+            tolerance: Tolerance::Warnings,
+        };
         trial.verdict(&mut Snapshots::new(Update::Nothing)) == Verdict::Passed
     };
     assert!(passes(&asked), "{text}");

@@ -30,11 +30,16 @@ pub(super) fn prelude(
 ) -> Result<Prelude, CaseError> {
     let mut prelude = Prelude::default();
     if let Some(function) = case.play.steps.iter().find(|step| matches!(step.value, Step::Script(_))) {
-        let outside =
-            || wrong(case, function.at, Text::fixed(
-                "this file is outside of what the case runs: put it inside",
-                "这个文件不在用例运行的范围内：请放进去",
-            ));
+        let outside = || {
+            wrong(
+                case,
+                function.at,
+                Text::fixed(
+                    "this file is outside of what the case runs: put it inside",
+                    "这个文件不在用例运行的范围内：请放进去",
+                ),
+            )
+        };
         prelude.script = Some(script.ok_or_else(outside)?.to_owned());
     }
     prelude.steps.extend(case.play.data.clone().map(Step::Data));

@@ -77,7 +77,9 @@ pub fn read_scripts(
         },
     )?;
     let exports = |(observation, file): (Option<Observation>, &Option<String>)| {
-        let file = file.as_deref().ok_or_else(|| Text::fixed("its path is not text: rename it", "它的路径不是文本：请重命名"))?;
+        let file = file
+            .as_deref()
+            .ok_or_else(|| Text::fixed("its path is not text: rename it", "它的路径不是文本：请重命名"))?;
         match answer(observation.unwrap_or_else(|| Observation::of(HandlerOutcome::NotDefined)))? {
             CaseAnswer::Exports { root: node, files } => {
                 Ok(Exports { root: node, files: files.iter().map(|file| root.join(file)).collect() })

@@ -86,8 +86,12 @@ fn rendered(
     let object = argument(args, 0).as_object()?;
     let instance = world.view.instance(&object, &text(&argument(args, 1)), world);
     let file = world.view.files.markup(&instance.markup(world), world)?;
-    let data =
-        values::from_js(&argument(args, 2), &text!("the data of {}", "{} 的数据", instance.is()), world, context)?;
+    let data = values::from_js(
+        &argument(args, 2),
+        &text!("the data of {}", "{} 的数据", instance.is()),
+        world,
+        context,
+    )?;
     let live = Live {
         world,
         context: RefCell::new(context),

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use clap::Args;
-use sharebox_diagnostic::text;
 use sharebox_case::{Coverage, TestReport};
 use sharebox_config::{Config, Node};
+use sharebox_diagnostic::text;
 
 use crate::{
     args::{config::layer, input::seen_from},

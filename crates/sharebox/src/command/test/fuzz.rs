@@ -145,7 +145,8 @@ impl FuzzArgs {
             }
         }
         progress.end();
-        let of = if pages == 1 { Text::fixed("page", "个页面") } else { Text::fixed("pages", "个页面") };
+        let of =
+            if pages == 1 { Text::fixed("page", "个页面") } else { Text::fixed("pages", "个页面") };
         let seed = self.seed;
         let counted = text!(
             "{played} states of {pages} {of} (seed {seed})",

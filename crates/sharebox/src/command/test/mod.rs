@@ -43,8 +43,8 @@ use super::{
 };
 use crate::{
     args::{
-        config::ConfigArgs, input::InputError, language::LanguageArgs, levels::LevelArgs, output::OutputError,
-        scope::Shard,
+        config::ConfigArgs, input::InputError, language::LanguageArgs, levels::LevelArgs,
+        output::OutputError, scope::Shard,
     },
     environment,
     exit::Exit,

@@ -39,7 +39,8 @@ static HELP: Text = Text::fixed(
     "按键：a 全部，f 失败的，u 全部并接受现在的卡片，t 按名称，p 按页面，回车 重跑，q 退出",
 );
 static WATCHING: Text = Text::fixed("watching", "正在监视");
-static WATCHING_KEYS: Text = Text::fixed("watching; w says which keys there are", "正在监视；按 w 查看有哪些按键");
+static WATCHING_KEYS: Text =
+    Text::fixed("watching; w says which keys there are", "正在监视；按 w 查看有哪些按键");
 
 /// What one round plays; by itself everything.
 #[derive(Debug, Clone, Default)]
