@@ -113,11 +113,19 @@ impl Loader<'_> {
                 }) else {
                     continue;
                 };
-                // A package that does not parse is npm's concern.
                 let folder: Arc<Path> = folder.into();
-                if packaged
-                    && parse(&text, &folder).ok().and_then(|node| node.get(PACKAGE_KEY).cloned()).is_none()
-                {
+                let is_ours = || match parse(&text, &folder) {
+                    Ok(node) => node.get(PACKAGE_KEY).is_some(),
+                    // One that does not parse is npm's concern, unless somebody has written something for us into it.
+                    Err(_) => {
+                        let key = format!("\"{PACKAGE_KEY}\"");
+                        let is_key = |(at, key): (usize, &str)| {
+                            text.text()[at + key.len()..].trim_start().starts_with(':')
+                        };
+                        text.text().match_indices(&key).any(is_key)
+                    }
+                };
+                if packaged && !is_ours() {
                     continue;
                 }
                 let Some(node) = self.file(&path, &text, packaged)? else { continue };

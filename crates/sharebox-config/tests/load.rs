@@ -52,6 +52,7 @@ fn the_nearest_file_counts() {
         (&[("/repo/app/package.json", "{}"), ("/repo/sharebox.json", far)], Some(2)),
         (&[("/repo/app/package.json", "{ not json"), ("/repo/sharebox.json", far)], Some(2)),
         (&[("/repo/app/package.json", r#"{ "keywords": ["sharebox"] }"#)], None),
+        (&[("/repo/app/package.json", r#"{ "keywords": ["sharebox"] "#)], None),
     ] {
         assert_eq!(nearest(given).unwrap().max_warnings, expected, "{given:?}");
     }
@@ -137,6 +138,9 @@ fn what_is_wrong_is_told_at_its_place() {
     let package = "{\n  \"sharebox\": { \"form\": \"menu\" }\n}";
     let error = nearest(&[("/repo/package.json", package)]).unwrap_err();
     assert!(error.starts_with("../package.json:2:17: `form` is no key"), "{error}");
+    // Of a package that is broken, what it says for us must not be lost without a word.
+    let error = nearest(&[("/repo/package.json", "{\n  \"sharebox\": { \"rules\": {} }")]).unwrap_err();
+    assert!(error.starts_with("../package.json:"), "{error}");
 }
 
 #[test]

@@ -240,7 +240,7 @@ wechat load-error
   nothing is shared from a page that does not load
 wechat unjudged
   could not be judged: WebAssembly
-  this is a gap in sharebox, and says nothing about the page
+  that is missing here, which says nothing about the page
 wechat not-offered
   share buttons do nothing in single-page mode"
     );
@@ -297,7 +297,7 @@ fn pages_without_a_handler_take_one_line() {
 pages/a/a · menu · WeChat base library 3.16.0
 
   could not be judged: WebAssembly
-  this is a gap in sharebox, and says nothing about the page
+  that is missing here, which says nothing about the page
 
 pages/b/b · menu · WeChat base library 3.16.0
 
@@ -330,7 +330,7 @@ info[title-empty]: `title` is empty
 pages/b/b · WeChat base library 3.16.0
 
   could not be judged: WebAssembly
-  this is a gap in sharebox, and says nothing about the page
+  that is missing here, which says nothing about the page
 
 5 pages, 2 shares: 1 info, 1 could not be judged
 "

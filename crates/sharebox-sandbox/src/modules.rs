@@ -303,8 +303,9 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
         Resolved::NoPackage => Err(unsupported(
             &world,
             text!(
-                "package `{id}`, which is not in the project (required by {from})",
-                "包 `{id}`，它不在项目中（由 {from} 引用）"
+                "package `{id}`, which is not in the project (required by {from}): install its packages first \
+                 (`npm install`)",
+                "包 `{id}`，它不在项目中（由 {from} 引用）：请先安装项目的包（`npm install`）"
             ),
         )),
         Resolved::Missing(near) if near.is_empty() => Err(missing(&id, from, "there is no such file")),

@@ -52,11 +52,16 @@ impl Failing {
         let summary = report.summary();
         let too_many = self.max_warnings.filter(|max| summary.warnings > *max);
         if let Some(max) = too_many {
-            note(&text!(
-                "{} warnings, and --max-warnings allows {max}",
-                "{} 个警告，而 --max-warnings 最多允许 {max} 个",
-                summary.warnings
-            ));
+            note(&match summary.warnings {
+                1 => text!(
+                    "1 warning, and --max-warnings allows {max}",
+                    "1 个警告，而 --max-warnings 最多允许 {max} 个"
+                ),
+                count => text!(
+                    "{count} warnings, and --max-warnings allows {max}",
+                    "{count} 个警告，而 --max-warnings 最多允许 {max} 个"
+                ),
+            });
         }
         if summary.unjudged > 0 || summary.failures > 0 {
             Exit::Failed

@@ -76,8 +76,8 @@ pub(super) fn say(record: &ShareRecord) -> Said {
         (Outcome::Unjudged, Some(Reason::Gap(gap))) => {
             Said::new(Tone::Doubtful, text!("could not be judged: {}", "无法判断：{}", shortened(gap))).and(
                 text!(
-                    "this is a gap in sharebox, and says nothing about the page",
-                    "这是 sharebox 尚不支持之处，不代表页面有问题"
+                    "that is missing here, which says nothing about the page",
+                    "这里缺少它，不代表页面有问题"
                 ),
             )
         }
