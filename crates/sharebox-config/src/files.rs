@@ -114,16 +114,14 @@ impl Loader<'_> {
                     continue;
                 };
                 let folder: Arc<Path> = folder.into();
-                let is_ours = || match parse(&text, &folder) {
-                    Ok(node) => node.get(PACKAGE_KEY).is_some(),
-                    // One that does not parse is npm's concern, unless somebody has written something for us into it.
-                    Err(_) => {
-                        let key = format!("\"{PACKAGE_KEY}\"");
-                        let is_key = |(at, key): (usize, &str)| {
-                            text.text()[at + key.len()..].trim_start().starts_with(':')
-                        };
-                        text.text().match_indices(&key).any(is_key)
+                let is_ours = || {
+                    if let Ok(node) = parse(&text, &folder) {
+                        return node.get(PACKAGE_KEY).is_some();
                     }
+                    // One that does not parse is npm's concern, unless somebody has written something for us into it.
+                    let key = format!("\"{PACKAGE_KEY}\"");
+                    let mut found = text.text().match_indices(&key);
+                    found.any(|(at, _)| text.text()[at + key.len()..].trim_start().starts_with(':'))
                 };
                 if packaged && !is_ours() {
                     continue;
