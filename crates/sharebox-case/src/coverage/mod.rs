@@ -185,15 +185,15 @@ impl Coverage {
         self.pages.extend(other.pages);
     }
 
-    /// Names files and pages as somebody sees them from elsewhere.
+    /// Names files as somebody sees them from elsewhere, by `name`, and pages so that those of many projects differ, by `page_name`.
     #[must_use]
-    pub fn seen_from(self, name: impl Fn(&str) -> String) -> Self {
+    pub fn seen_from(self, name: impl Fn(&str) -> String, page_name: impl Fn(&str) -> String) -> Self {
         let page = |page: PageCoverage| {
             let functions = page.functions.into_iter();
             let functions = functions.map(|((file, at), function)| ((name(&file), at), function)).collect();
             PageCoverage { functions, ..page }
         };
-        let pages = self.pages.into_iter().map(|(route, it)| (name(&route), page(it)));
+        let pages = self.pages.into_iter().map(|(route, it)| (page_name(&route), page(it)));
         Self { pages: pages.collect() }
     }
 

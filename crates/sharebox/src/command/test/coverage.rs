@@ -68,7 +68,9 @@ impl Gate {
     }
 }
 
-/// `coverage` of the project at `root`, with names as seen from `here`.
-pub(super) fn named(coverage: Coverage, root: &Path, here: &Path) -> Coverage {
-    coverage.seen_from(|name| seen_from(here, &root.join(name)))
+/// `coverage` of the project at `root`, with files as seen from `here`. A page is called by its route, behind the project where there
+/// are `several`.
+pub(super) fn named(coverage: Coverage, root: &Path, here: &Path, several: bool) -> Coverage {
+    let below = |name: &str| seen_from(here, &root.join(name));
+    coverage.seen_from(below, |route| if several { below(route) } else { route.to_owned() })
 }

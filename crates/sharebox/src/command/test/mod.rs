@@ -253,6 +253,7 @@ impl TestArgs {
         // Flags are over the configuration already.
         let configured = groups.iter().find_map(|group| group.config.language);
         configured.into_iter().for_each(speak);
+        let several = groups.iter().map(|group| root_of(&group.input)).collect::<BTreeSet<_>>().len() > 1;
         for group in groups {
             let root = root_of(&group.input).unwrap_or_else(|| here.to_owned());
             if !reviewed.contains_key(&root) {
@@ -299,7 +300,7 @@ impl TestArgs {
             };
             gate.note(&group.config);
             if let (Some(all), Some(own)) = (&mut coverage, played.coverage) {
-                all.extend(named(own, &root, here));
+                all.extend(named(own, &root, here, several));
             }
             known.unplayed.extend(played.unplayed);
             if let Some(guess) = played.guess {
