@@ -89,6 +89,8 @@ impl Call {
             let text = error.render().to_string();
             let text = text.split("\n\nUsage:").next().unwrap_or_default();
             let text = text.split("\n\nFor more information").next().unwrap_or_default();
+            // How to pass it all the same is nothing that JSON can say.
+            let text = text.split("\n\n  tip: to pass").next().unwrap_or_default();
             invalid(text.trim_start_matches("error: ").trim_end().to_owned())
         })?;
         Ok(Self { cli, stdin, progress })
