@@ -42,6 +42,7 @@ pub use worker::serve_if_worker;
 
 use std::{path::Path, path::PathBuf};
 
+use sharebox_diagnostic::{Text, text};
 use sharebox_report::{Language, record_json};
 use sharebox_runner::{Input, RunError, WorkerCommand, WorkerPool};
 
@@ -53,15 +54,11 @@ pub struct Sharebox {
 
 /// Why something could not be run. What a page does wrong is never one of these.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en())]
 pub enum ApiError {
     /// The calling program would not answer as a worker.
-    #[error(
-        "this program cannot start itself as a worker: begin `main` with `sharebox_api::serve_if_worker()`, or name the program \
-         `sharebox` with `Sharebox::with_program`"
-    )]
     NoWorker,
     /// The named program is not sharebox, or of another version.
-    #[error("`{}` is not sharebox {}: {said}", program.display(), env!("CARGO_PKG_VERSION"))]
     NotSharebox {
         /// The program.
         program: PathBuf,
@@ -69,7 +66,6 @@ pub enum ApiError {
         said: String,
     },
     /// An option that means nothing.
-    #[error("{option}: {reason}")]
     Option {
         /// The field of [`Options`].
         option: &'static str,
@@ -82,6 +78,30 @@ pub enum ApiError {
     /// The project or the run.
     #[error(transparent)]
     Run(#[from] RunError),
+}
+
+impl ApiError {
+    /// What went wrong, in every language; [`Display`](std::fmt::Display) is the English of it.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoWorker => Text::fixed(
+                "this program cannot start itself as a worker: begin `main` with `sharebox_api::serve_if_worker()`, or name \
+                 the program `sharebox` with `Sharebox::with_program`",
+                "这个程序不能把自己作为工作进程启动：请在 `main` 开头调用 `sharebox_api::serve_if_worker()`，或用 \
+                 `Sharebox::with_program` 指定程序 `sharebox`",
+            ),
+            Self::NotSharebox { program, said } => text!(
+                "`{program}` is not sharebox {version}: {said}",
+                "`{program}` 不是 sharebox {version}：{said}",
+                program = program.display(),
+                version = env!("CARGO_PKG_VERSION"),
+                said = said
+            ),
+            Self::Option { option, reason } => text!("{option}: {reason}", "{option}：{reason}"),
+            Self::Config(error) => error.text(),
+            Self::Run(error) => error.text(),
+        }
+    }
 }
 
 impl Sharebox {

@@ -161,8 +161,9 @@ impl<'c> Reader<'c> {
         written: Option<&Written>,
         near: Span,
     ) -> Result<Tree, CaseFault> {
-        let names = keys(object, self.context)
-            .map_err(|error| self.wrong(near, &text!("cannot be read: {error}", "无法读取：{error}")))?;
+        let names = keys(object, self.context).map_err(|error| {
+            self.wrong(near, &text!("cannot be read: {}", "无法读取：{}", error.to_string()))
+        })?;
         let mut fields = Vec::new();
         for name in names {
             // That a module is one is no part of its case.

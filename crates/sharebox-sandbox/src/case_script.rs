@@ -110,11 +110,11 @@ pub(crate) fn load(file: &str, world: &World, context: &mut Context) -> Result<E
         let unparsable = world.unparsable.take();
         match unparsable {
             Some(failure) => {
-                let error = failure.error.to_string();
+                let thrown = failure.error.to_string();
                 CaseFault {
                     message: match failure.help {
-                        Some(help) => text!("{error}: {help}", "{error}：{help}", [help]),
-                        None => Text::verbatim(error),
+                        Some(help) => text!("{thrown}: {help}", "{thrown}：{help}", [help]),
+                        None => Text::verbatim(thrown),
                     },
                     at: failure.error.at.or_else(|| Some(start_of(file))),
                     compared: None,

@@ -78,7 +78,7 @@ impl Server {
                     break Exit::Fine;
                 }
                 Err(error) => {
-                    complain(&text!("cannot read requests: {error}", "无法读取请求：{error}"));
+                    complain(&text!("cannot read requests: {}", "无法读取请求：{}", error));
                     self.running().values().for_each(Cancellation::cancel);
                     break Exit::Failed;
                 }

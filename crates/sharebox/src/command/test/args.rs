@@ -173,7 +173,7 @@ impl TestError {
                 "reporter `lcov` tells what cases reach: give `--coverage` too",
                 "报告 `lcov` 说明用例到达了哪里：请同时使用 `--coverage`"
             ),
-            Self::Watch(error) => text!("cannot watch files: {error}", "无法监视文件：{error}"),
+            Self::Watch(error) => text!("cannot watch files: {}", "无法监视文件：{}", error.to_string()),
             Self::Snapshots(error) => error.text(),
             Self::Outside { path } => text!(
                 "`{path}` is behind a link that leads out of the project: nothing is written there",
