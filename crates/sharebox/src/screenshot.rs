@@ -10,7 +10,10 @@ use clap::Args;
 use sharebox_diagnostic::{Text, text};
 use sharebox_runner::Finished;
 
-use crate::{speech::note, whole_file::replace};
+use crate::{
+    speech::note,
+    whole_file::{replace, unwritten},
+};
 
 /// Bytes of a screenshot.
 const MAX_BYTES: u64 = 20_000_000;
@@ -53,14 +56,7 @@ impl ScreenshotError {
                 "截图 `{path}` 超过 {MAX_BYTES} 字节；请换一个小一些的",
                 path = path.display()
             ),
-            Self::Write { path, error } => {
-                text!(
-                    "cannot write `{path}`: {error}",
-                    "无法写入 `{path}`：{error}",
-                    path = path.display(),
-                    error = error
-                )
-            }
+            Self::Write { path, error } => unwritten(path, error),
             Self::NotAFile { path } => text!(
                 "`{path}` is not a regular file; name one for --screenshot-out",
                 "`{path}` 不是普通文件；请为 --screenshot-out 指定文件",

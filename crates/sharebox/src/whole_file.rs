@@ -9,6 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use sharebox_diagnostic::{Text, text};
 use tempfile::{Builder, NamedTempFile, TempPath};
 
 /// Writes `file` as a whole. A device or a pipe is written to as it is.
@@ -22,6 +23,25 @@ pub(crate) fn replace(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
     let file = real(file);
     fs::create_dir_all(folder_of(&file))?;
     write_beside(&file, None, write, || Ok(()))
+}
+
+/// That `path` could not be written.
+pub(crate) fn unwritten(path: &Path, error: &io::Error) -> Text {
+    text!(
+        "cannot write `{path}`: {error}",
+        "无法写入 `{path}`：{error}",
+        path = path.display(),
+        error = *error
+    )
+}
+
+/// That `path` is not written because it would be elsewhere.
+pub(crate) fn outside(path: &Path) -> Text {
+    text!(
+        "`{path}` is behind a link that leads out of the project: nothing is written there",
+        "`{path}` 位于指向项目之外的链接后面：不会写入那里",
+        path = path.display()
+    )
 }
 
 /// The real path of a file that may not be there yet.

@@ -21,7 +21,7 @@ use crate::{
     exit::Exit,
     failing::Failing,
     speech::{complain, speak},
-    whole_file::{real, replace},
+    whole_file::{real, replace, unwritten},
 };
 
 /// Formats that follow the language of the terminal.
@@ -238,12 +238,7 @@ impl Plan {
                     match replace(file, |out| (format.write)(report, look, out)) {
                         Ok(()) => exit,
                         Err(error) => {
-                            complain(&text!(
-                                "cannot write `{}`: {error}",
-                                "无法写入 `{}`：{error}",
-                                [error],
-                                file.display()
-                            ));
+                            complain(&unwritten(file, &error));
                             Exit::Failed
                         }
                     }

@@ -27,7 +27,7 @@ use crate::{
     },
     exit::Exit,
     progress::Progress,
-    whole_file::replace,
+    whole_file::{outside, replace, unwritten},
 };
 
 /// Arguments of `sharebox init`.
@@ -79,19 +79,8 @@ impl InitError {
                 "a page from standard input has no folder to write to: name a project folder",
                 "来自标准输入的页面没有可写入的文件夹：请指明项目文件夹"
             ),
-            Self::Outside { path } => text!(
-                "`{path}` is behind a link that leads out of the project: nothing is written there",
-                "`{path}` 位于指向项目之外的链接后面：不会写入那里",
-                path = path.display()
-            ),
-            Self::Unwritten { path, error } => {
-                text!(
-                    "cannot write `{path}`: {error}",
-                    "无法写入 `{path}`：{error}",
-                    path = path.display(),
-                    error = error
-                )
-            }
+            Self::Outside { path } => outside(path),
+            Self::Unwritten { path, error } => unwritten(path, error),
         }
     }
 }

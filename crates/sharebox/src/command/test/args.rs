@@ -13,6 +13,7 @@ use crate::args::{
     config::layer,
     scope::{Shard, shard},
 };
+use crate::whole_file::{outside, unwritten};
 
 /// Which snapshots are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -175,19 +176,8 @@ impl TestError {
             ),
             Self::Watch(error) => text!("cannot watch files: {}", "无法监视文件：{}", error.to_string()),
             Self::Snapshots(error) => error.text(),
-            Self::Outside { path } => text!(
-                "`{path}` is behind a link that leads out of the project: nothing is written there",
-                "`{path}` 位于指向项目之外的链接后面：不会写入那里",
-                path = path.display()
-            ),
-            Self::Unwritten { path, error } => {
-                text!(
-                    "cannot write `{path}`: {error}",
-                    "无法写入 `{path}`：{error}",
-                    path = path.display(),
-                    error = error
-                )
-            }
+            Self::Outside { path } => outside(path),
+            Self::Unwritten { path, error } => unwritten(path, error),
         }
     }
 }

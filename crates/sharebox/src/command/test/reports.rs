@@ -8,7 +8,6 @@ use std::{
 use clap::Args;
 use sharebox_case::{REPORTERS, Reporter, TestReport, reporter};
 use sharebox_config::Node;
-use sharebox_diagnostic::text;
 use sharebox_report::{Language, Look};
 
 use super::TestError;
@@ -22,7 +21,7 @@ use crate::{
     environment,
     exit::Exit,
     speech::complain,
-    whole_file::replace,
+    whole_file::{replace, unwritten},
 };
 
 /// Reporters that follow the language of the terminal.
@@ -98,12 +97,7 @@ impl ReportArgs {
         for (name, file) in &self.output_file {
             let Some(reporter) = reporter(name) else { continue };
             if let Err(error) = replace(file, |out| (reporter.write)(report, file_look, out)) {
-                complain(&text!(
-                    "cannot write `{}`: {error}",
-                    "无法写入 `{}`：{error}",
-                    [error],
-                    file.display()
-                ));
+                complain(&unwritten(file, &error));
                 exit = Exit::Failed;
             }
         }
