@@ -166,6 +166,20 @@ fn what_a_changed_file_concerns_is_played_again() {
 }
 
 /// Saved many times while a round plays: what is played last is what was saved last.
+/// A folder that is not there would be watched for ever without a word.
+#[test]
+fn what_is_not_there_is_not_watched() {
+    let folder = watched();
+    let output = Command::new(env!("CARGO_BIN_EXE_sharebox"))
+        .args(["test", "--watch", "nowhere"])
+        .current_dir(folder.path())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot read `nowhere`"));
+}
+
 #[test]
 fn no_change_is_lost() {
     let shop = watched();

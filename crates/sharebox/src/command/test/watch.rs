@@ -120,6 +120,10 @@ impl TestArgs {
     pub(super) fn keep_watching(&self) -> Result<Exit, Failure> {
         let (_, paths) = self.paths()?;
         let folders: BTreeSet<PathBuf> = paths.iter().filter_map(|path| watched(path)).collect();
+        // Where nothing is there, nothing will change: say so and end.
+        if folders.is_empty() {
+            return Ok(self.round(&Round::default())?.0);
+        }
         let (sender, heard) = channel();
         let to = sender.clone();
         // A receiver that is gone wants to know nothing more.
