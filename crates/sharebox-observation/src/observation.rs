@@ -56,6 +56,9 @@ pub struct Observation {
     pub trace: Vec<Moment>,
     /// What syntax says about the handler.
     pub places: HandlerPlaces,
+    /// Whether a script that the run read has the handler's name in its text. If none has, there is no handler whatever else
+    /// goes right.
+    pub handler_named: bool,
     /// Whether the page called `Page` or `Component`, by that name.
     pub registered_with: Option<String>,
     /// Where the page and its handler came from.
@@ -117,6 +120,7 @@ impl Observation {
             told_of_missing: false,
             trace: Vec::new(),
             places: HandlerPlaces::default(),
+            handler_named: false,
             registered_with: None,
             provenance: Provenance::default(),
             instructions: 0,

@@ -1,5 +1,7 @@
 //! Which shares a page offers: what the platform would ask for their fields, and what keeps a user from beginning one.
 
+use std::collections::BTreeSet;
+
 use boa_engine::{Context, JsObject, JsResult, JsValue, js_string};
 use sharebox_observation::{HandlerHolder, HandlerOutcome, NotOffered, ShareSource, StrayHandler};
 use sharebox_platform::{Hook, MenuEntry, Platform, ShareSourceSpec};
@@ -141,6 +143,15 @@ pub(crate) fn strays(hook: Hook, world: &World, context: &mut Context) -> Vec<St
         found.push(StrayHandler { holder, at });
     }
     found
+}
+
+/// Whether a script that was read has the name of a function that shares are asked from.
+pub(crate) fn is_named(world: &World) -> bool {
+    let platform = world.host.borrow().config().platform;
+    let sources = platform.share_sources.iter();
+    let names: BTreeSet<&str> = sources.map(|source| platform.hook(source.value).name()).collect();
+    let scripts = world.scripts.borrow();
+    scripts.values().any(|script| names.iter().any(|name| script.text.text().contains(name)))
 }
 
 fn has(name: &str, page: &JsObject, context: &mut Context) -> bool {

@@ -136,6 +136,7 @@ impl Session {
             markup: seen.problems,
             stray_handlers: strays,
             option_reads: places::option_reads(&taken, &world),
+            handler_named: offer::is_named(&world),
             registered_with: world
                 .registration
                 .borrow()

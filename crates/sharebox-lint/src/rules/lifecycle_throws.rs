@@ -4,6 +4,8 @@
 //! An error outside the share handler: in `onLoad`, `onShow`, `onReady`, in a callback or timer that the page
 //! started, or in a promise whose rejection nobody handles.
 //!
+//! A page without a share handler is not looked at, as long as no script that it loads names one: it has no card to spoil.
+//!
 //! ## Why
 //! The card may have come out all the same, but of a page that did not get as far as it should: what the rest of
 //! the function would have set is missing.
@@ -42,6 +44,7 @@
 //! ## 中文
 //! ### 检查内容
 //! 分享函数之外的错误：在 `onLoad`、`onShow`、`onReady` 中，在页面启动的回调或定时器中，或是没有处理的 Promise 拒绝。
+//! 如果页面没有分享函数，而且它加载的脚本都没有提到分享函数，则不检查：没有会受影响的卡片。
 //!
 //! ### 原因
 //! 卡片可能照样生成，但页面没有运行到应有的状态：函数其余部分要设置的内容缺失。
@@ -49,6 +52,7 @@
 //! ### 依据
 //! 运行结果本身。
 
+use sharebox_contract::Outcome;
 use sharebox_diagnostic::{Severity, Text, text};
 use sharebox_observation::{Phase, ScriptError};
 
@@ -66,6 +70,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
+    if context.judgement.outcome == Outcome::NotDefined && !context.observation.handler_named {
+        return;
+    }
     for error in context.errors_elsewhere(|phase| phase != Phase::App) {
         out.report(thrower(error), |finding| {
             finding
@@ -134,13 +141,16 @@ mod tests {
         let share = || Share::on("wechat").texts(&[("title", "T")]);
         let rejected = settlement(0, SettledAs::Rejected(error("Error", 3)));
         let unread = Share::on("feishu").returns_with_promise(&[], rejected.clone());
+        let unshared = Share::on("feishu").raises(Phase::Lifecycle, "TypeError", 3);
+        let named = unshared.clone().observe(|seen| seen.handler_named = true);
         let thrown = Share::on("wechat").outcome(HandlerOutcome::Threw(error("Error", 3)));
         assert_severities(
             "lifecycle-throws",
             &[
                 ("lifecycle", share().raises(Phase::Lifecycle, "TypeError", 3), fires),
                 ("callback", share().raises(Phase::Share, "TypeError", 3), fires),
-                ("no handler", Share::on("feishu").raises(Phase::Lifecycle, "TypeError", 3), fires),
+                ("no handler, and none named", unshared.clone(), None),
+                ("a handler that did not get onto the page", named, fires),
                 ("callback of the card", share().raises(Phase::Delivery, "TypeError", 3), fires),
                 ("app", share().raises(Phase::App, "TypeError", 3), None),
                 ("none", share(), None),
@@ -158,13 +168,16 @@ mod tests {
 
     #[test]
     fn the_same_error_is_told_once() {
-        let share =
-            Share::on("wechat").raises(Phase::Lifecycle, "TypeError", 3).raises(Phase::Share, "TypeError", 3);
+        let share = Share::on("wechat")
+            .texts(&[("title", "T")])
+            .raises(Phase::Lifecycle, "TypeError", 3)
+            .raises(Phase::Share, "TypeError", 3);
         let finding = share.finding("lifecycle-throws");
         assert_eq!(finding.message, "the page threw TypeError: went wrong");
         let mut named = error("TypeError", 3);
         named.stack = vec![Frame { function: "onLoad".into(), at: place(3) }];
-        let observed = |error| Share::on("wechat").observe(|seen| seen.errors.push(error));
+        let observed =
+            |error| Share::on("wechat").texts(&[("title", "T")]).observe(|seen| seen.errors.push(error));
         let finding = observed(named.clone()).finding("lifecycle-throws");
         assert_eq!(finding.message, "`onLoad` threw TypeError: went wrong");
         // What `setData` in `onLoad` set off does not end `onLoad`.

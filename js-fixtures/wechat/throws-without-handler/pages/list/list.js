@@ -1,0 +1,6 @@
+// Nothing here is shared: the error spoils no card.
+Page({
+  onLoad({ team }) {
+    this.setData({ players: getApp().teams[team].players })
+  },
+})
