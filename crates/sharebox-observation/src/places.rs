@@ -13,6 +13,9 @@ pub struct HandlerPlaces {
     pub handler: Option<Place>,
     /// Whether it is an `async` function.
     pub is_async: bool,
+    /// Whether its body has no statement.
+    #[serde(default)]
+    pub is_empty: bool,
     /// The first `this` of a handler that is an arrow function, where `this` is not the page.
     pub arrow_this: Option<Place>,
     /// An earlier `onShareAppMessage` key of the same object literal, which the later one replaced.

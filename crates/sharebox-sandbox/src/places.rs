@@ -45,6 +45,7 @@ pub(crate) fn of_handler(
     let Some(function) = function else { return (places, Vec::new()) };
     places.handler = Some(function.name_at.clone());
     places.is_async = function.is_async;
+    places.is_empty = function.is_empty;
     places.arrow_this.clone_from(&function.this_in_arrow);
     places.duplicate.clone_from(&function.duplicate);
     places.callback_return.clone_from(&function.callback_return);

@@ -63,6 +63,7 @@ pub(crate) fn turn_to(
             places.handler = Some(own.name_at.clone());
         }
         places.callback_return = places.callback_return.take().or_else(|| own.callback_return.clone());
+        places.is_empty = own.is_empty;
         places.can_return = Some(own.returns.iter().any(|it| it.gives));
     }
     places.wrapped = Some(wrapped);

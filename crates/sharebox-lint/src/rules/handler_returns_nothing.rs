@@ -5,7 +5,7 @@
 //!
 //! ## Why
 //! The default card goes out, with nothing in it that the author chose. Often the handler is the empty one of the
-//! template, or it returns inside an `if` only.
+//! template, or it returns inside an `if` only. An empty one is information only, as some pages mean just that.
 //!
 //! ## Bad
 //! ```js
@@ -36,7 +36,7 @@
 //!
 //! ### 原因
 //! 发出的是默认卡片，其中没有任何作者选定的内容。
-//! 常见的是模板留下的空函数，或者只在 `if` 中返回。
+//! 常见的是模板留下的空函数，或者只在 `if` 中返回。空函数只作提示，因为有些页面本意如此。
 //!
 //! ### 依据
 //! contract 1.3 “returns undefined / null”（实测）；feishu 2.2 字段表的默认值。
@@ -67,19 +67,36 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     let handler = &context.platform.handler;
-    let severity = if handler.nothing == NoShare::NoCard { Severity::Error } else { Severity::Warning };
+    let is_empty = context.observation.places.is_empty;
+    let severity = match handler.nothing {
+        NoShare::NoCard => Severity::Error,
+        // With the template's handler the menu has its entry, and there are those who want no more.
+        NoShare::DefaultCard if is_empty => Severity::Info,
+        NoShare::DefaultCard | NoShare::Unknown => Severity::Warning,
+    };
     let (name, evidence) = (context.platform.called(), handler.source.evidence.word());
     out.report_as(
         severity,
-        text!("`onShareAppMessage` returned `{}`", "`onShareAppMessage` 返回了 `{}`", value.kind()),
+        if is_empty {
+            Text::fixed("`onShareAppMessage` is empty", "`onShareAppMessage` 是空函数")
+        } else {
+            text!("`onShareAppMessage` returned `{}`", "`onShareAppMessage` 返回了 `{}`", value.kind())
+        },
         |finding| {
             finding
                 .at(context.returned_place())
                 .effect(context.effect_of(handler.nothing))
-                .help(text!(
-                    "return an object with `title` and `path` on every way through the handler",
-                    "分享函数的每条分支都返回带 `title` 和 `path` 的对象"
-                ))
+                .help(if is_empty {
+                    text!(
+                        "return an object with `title` and `path`, unless the default card is what you want",
+                        "返回带 `title` 和 `path` 的对象，除非默认卡片正是所需"
+                    )
+                } else {
+                    text!(
+                        "return an object with `title` and `path` on every way through the handler",
+                        "分享函数的每条分支都返回带 `title` 和 `path` 的对象"
+                    )
+                })
                 .note(match handler.nothing {
                     NoShare::DefaultCard => text!(
                         "{name} fills absent fields with their defaults ({evidence})",
@@ -109,12 +126,15 @@ mod tests {
     #[test]
     fn fires_on_undefined_and_null_only() {
         let fires = Some(Severity::Warning);
+        let empty =
+            |platform| Share::on(platform).returns_value(Value::Undefined).places(|p| p.is_empty = true);
         let in_callback = Share::on("wechat").returns_value(Value::Undefined);
         assert_severities(
             "handler-returns-nothing",
             &[
                 ("undefined", Share::on("wechat").returns_value(Value::Undefined), fires),
                 ("null", Share::on("feishu").returns_value(Value::Null), fires),
+                ("an empty body", empty("wechat"), Some(Severity::Info)),
                 ("an empty string", Share::on("wechat").returns_value(text("")), None),
                 ("an empty object", Share::on("wechat").returns(&[]), None),
                 ("in a callback", in_callback.places(|p| p.callback_return = Some(place(4))), None),

@@ -148,6 +148,10 @@ impl<'a> Collector<'a> {
                 Node::Function(it) => it.r#async,
                 Node::Arrow(it) => it.r#async,
             },
+            is_empty: match node {
+                Node::Function(it) => it.body.as_ref().is_some_and(|body| body.is_empty()),
+                Node::Arrow(it) => it.body.is_empty(),
+            },
             is_arrow: matches!(node, Node::Arrow(_)),
             param: first_param(params),
             ..Function::default()

@@ -56,6 +56,8 @@ pub(crate) struct Function {
     /// What the definition calls it, and where.
     pub(crate) name: Option<Name>,
     pub(crate) is_async: bool,
+    /// Whether there is no statement in the body.
+    pub(crate) is_empty: bool,
     pub(crate) is_arrow: bool,
     /// The first `this` of an arrow function.
     pub(crate) this: Option<Span>,

@@ -31,6 +31,7 @@ pub(super) fn facts(source: &MarkedText, tables: &Tables, id: FunctionId) -> Fun
         at: place(function.text),
         name_at: name(source, function),
         is_async: function.is_async,
+        is_empty: function.is_empty,
         is_arrow: function.is_arrow,
         this_in_arrow: function.this.map(place),
         first_param: function.param.as_ref().map(|param| ParamFacts {
