@@ -3,7 +3,8 @@
 //! A finding that stays with stand-ins is the author's. One that goes is moved: nobody can tell from here whether the
 //! data would have been there, so it is no longer held against the page, and no longer in its favour either.
 
-use sharebox_diagnostic::Diagnostic;
+use sharebox_contract::Outcome;
+use sharebox_diagnostic::{Diagnostic, Place};
 use sharebox_observation::{
     HandlerOutcome, HandlerPlaces, Observation, Phase, ScriptError, Wanted, WantedKind,
 };
@@ -137,13 +138,28 @@ fn is_written_out(places: &HandlerPlaces, finding: &Diagnostic) -> bool {
 
 /// Whether a finding is about an error that came before the page asked for any data.
 fn was_before(observation: &Observation, finding: &Diagnostic) -> bool {
+    OF_LOADING.contains(&finding.rule.as_str()) && came_before(observation, finding.at.as_ref())
+}
+
+/// Whether the error at this place came before the page asked for any data, and no other one there after it.
+fn came_before(observation: &Observation, at: Option<&Place>) -> bool {
     let (before, after) =
         observation.errors.split_at(observation.errors_before_wanted.min(observation.errors.len()));
-    let is_there = |errors: &[ScriptError]| errors.iter().any(|error| error.at == finding.at);
-    OF_LOADING.contains(&finding.rule.as_str())
-        && finding.at.is_some()
-        && is_there(before)
-        && !is_there(after)
+    let is_there = |errors: &[ScriptError]| errors.iter().any(|error| error.at.as_ref() == at);
+    at.is_some() && is_there(before) && !is_there(after)
+}
+
+impl RuleContext<'_> {
+    /// Whether an error outside the handler is nobody's business: the share is the same whatever happens before it, and for
+    /// all one knows the error comes of missing data.
+    pub(crate) fn spoils_nothing(&self, error: &ScriptError) -> bool {
+        let fixed = match self.judgement.outcome {
+            Outcome::NotDefined => !self.observation.handler_named,
+            Outcome::Nothing => self.observation.places.can_return == Some(false),
+            _ => false,
+        };
+        fixed && !self.observation.wanted.is_empty() && !came_before(self.observation, error.at.as_ref())
+    }
 }
 
 /// Whether a finding is about nothing where there should be something, once the page has asked for its query: what a

@@ -1,7 +1,8 @@
 //! # app-throws
 //!
 //! ## What it finds
-//! An error in `app.js`, `App.onLaunch` or `App.onShow`.
+//! An error in `app.js`, `App.onLaunch` or `App.onShow`. One that may come of missing data is left out where the share is the
+//! same whatever the app does: on a page without a share handler, or with one that returns nothing.
 //!
 //! ## Why
 //! Every page is opened after the app. What the app would have set up, such as `globalData`, is missing when the
@@ -34,6 +35,7 @@
 //! ## 中文
 //! ### 检查内容
 //! `app.js`、`App.onLaunch` 或 `App.onShow` 中的错误。
+//! 如果错误可能只是缺少数据所致，而分享结果与 App 无关（页面没有分享函数，或分享函数不返回任何内容），则不报告。
 //!
 //! ### 原因
 //! 每个页面都在 App 之后打开。
@@ -60,6 +62,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
     for error in context.errors_elsewhere(|phase| phase == Phase::App) {
+        if context.spoils_nothing(error) {
+            continue;
+        }
         out.report(text!("the app threw {}", "小程序启动时抛出 {}", words::error(error)), |finding| {
             finding
                 .at(error.at.clone())
@@ -78,6 +83,8 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use sharebox_observation::{Value, Wanted, WantedKind};
+
     use super::*;
     use crate::testing::{Share, assert_severities};
 
@@ -92,6 +99,27 @@ mod tests {
                 ("Feishu", share("feishu").raises(Phase::App, "TypeError", 3), fires),
                 ("page", share("wechat").raises(Phase::Lifecycle, "TypeError", 3), None),
                 ("none", share("wechat"), None),
+            ],
+        );
+        let empty = |before: Option<usize>| {
+            let wanted = Wanted { kind: WantedKind::Storage, name: "token".to_owned(), at: None };
+            Share::on("wechat")
+                .returns_value(Value::Undefined)
+                .places(|places| places.can_return = Some(false))
+                .observe(|seen| {
+                    seen.wanted = before.map(|_| wanted).into_iter().collect();
+                    seen.errors_before_wanted = before.unwrap_or_default();
+                })
+                .raises(Phase::App, "TypeError", 3)
+        };
+        let returns = empty(Some(0)).places(|places| places.can_return = Some(true));
+        assert_severities(
+            "app-throws",
+            &[
+                ("a handler that returns nothing, perhaps for want of data", empty(Some(0)), None),
+                ("the same before any data was asked for", empty(Some(1)), fires),
+                ("the same where no data was asked for", empty(None), fires),
+                ("a handler that might return something", returns, fires),
             ],
         );
         let twice = share("wechat").raises(Phase::App, "Error", 3).raises(Phase::App, "Error", 3);

@@ -5,6 +5,7 @@
 //! started, or in a promise whose rejection nobody handles.
 //!
 //! A page without a share handler is not looked at, as long as no script that it loads names one: it has no card to spoil.
+//! Nor has a page whose handler never returns anything; there, an error that may come of missing data is left out.
 //!
 //! ## Why
 //! The card may have come out all the same, but of a page that did not get as far as it should: what the rest of
@@ -45,6 +46,7 @@
 //! ### 检查内容
 //! 分享函数之外的错误：在 `onLoad`、`onShow`、`onReady` 中，在页面启动的回调或定时器中，或是没有处理的 Promise 拒绝。
 //! 如果页面没有分享函数，而且它加载的脚本都没有提到分享函数，则不检查：没有会受影响的卡片。
+//! 分享函数从不返回内容时也是如此：可能只是缺少数据所致的错误不报告。
 //!
 //! ### 原因
 //! 卡片可能照样生成，但页面没有运行到应有的状态：函数其余部分要设置的内容缺失。
@@ -74,6 +76,9 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         return;
     }
     for error in context.errors_elsewhere(|phase| phase != Phase::App) {
+        if context.spoils_nothing(error) {
+            continue;
+        }
         out.report(thrower(error), |finding| {
             finding
                 .at(error.at.clone())
