@@ -20,6 +20,9 @@ use crate::world::World;
 /// Files that one page's markup may take in: far more than any page has, few enough to take their time.
 const MOST_FILES: usize = 2_000;
 
+/// Words by which a component gets at the app, other pages, the page that it is in, its share menu and what is stored.
+const REACHING: [&str; 5] = ["getApp", "getCurrentPages", "selectOwnerComponent", "ShareMenu", "setStorage"];
+
 /// A markup file.
 #[derive(Debug)]
 pub(crate) struct MarkupFile {
@@ -27,18 +30,24 @@ pub(crate) struct MarkupFile {
     pub(crate) text: SourceText,
 }
 
-/// What the text of some files says about share buttons.
+/// What the text of some files says about share buttons, and about what is around a component.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Has {
     /// An attribute `open-type` that is bound, or says `share`.
     pub(crate) open_type: bool,
     /// The word `share` as a whole value or string.
     pub(crate) share: bool,
+    /// A component inside that may do something that is noticed outside as it is attached.
+    pub(crate) reaching: bool,
 }
 
 impl Has {
     fn and(self, other: Self) -> Self {
-        Self { open_type: self.open_type || other.open_type, share: self.share || other.share }
+        Self {
+            open_type: self.open_type || other.open_type,
+            share: self.share || other.share,
+            reaching: self.reaching || other.reaching,
+        }
     }
 
     /// Whether there can be a share button whatever is passed in.
@@ -131,7 +140,12 @@ impl Files {
         tags
     }
 
-    /// What the files of the component called `base` say about share buttons, those of the components in it included.
+    /// Whether the component called `base`, or one in it, may do something that is noticed outside as it is attached.
+    pub(crate) fn reaches_out(&self, base: &ProjectPath, world: &World) -> bool {
+        self.has(base, world).reaching || reaches_out(base, world)
+    }
+
+    /// What the files of the component called `base` say, those of the components in it included.
     pub(crate) fn has(&self, base: &ProjectPath, world: &World) -> Has {
         if let Some(known) = self.has.borrow().get(base) {
             return *known;
@@ -151,6 +165,7 @@ impl Files {
                     && mentioned(tag)
                     && seen.insert(base.clone())
                 {
+                    has.reaching = has.reaching || reaches_out(base, world);
                     open.push(base.clone());
                 }
             }
@@ -176,6 +191,7 @@ fn own(base: &ProjectPath, world: &World) -> (Has, Vec<SourceText>) {
         has = has.and(Has {
             open_type: text.contains("open-type") || text.contains("openType"),
             share: says_share(text),
+            reaching: false,
         });
         if text.contains("<import") || text.contains("<include") {
             for element in
@@ -188,11 +204,34 @@ fn own(base: &ProjectPath, world: &World) -> (Has, Vec<SourceText>) {
         texts.push(source);
     }
     if has.open_type && !has.share {
-        let scripts = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
-        let script = scripts.into_iter().find_map(|path| read_text(world.source.0.as_ref(), &path).ok());
-        has.share = script.is_some_and(|text| says_share(text.text()));
+        has.share = script(base, world).is_some_and(|text| says_share(text.text()));
     }
     (has, texts)
+}
+
+fn script(base: &ProjectPath, world: &World) -> Option<SourceText> {
+    let scripts = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
+    scripts.into_iter().find_map(|path| read_text(world.source.0.as_ref(), &path).ok())
+}
+
+/// Whether the script of a component may do something that is noticed outside of it as it is attached: its text is enough, as
+/// most components of most programs keep to themselves. What it does through other modules is not seen.
+fn reaches_out(base: &ProjectPath, world: &World) -> bool {
+    script(base, world).is_some_and(|text| {
+        let text = text.text();
+        REACHING.iter().any(|word| text.contains(word)) || assigns_to(text, world.global_name)
+    })
+}
+
+/// Whether a member of the variable `name`, or a member of that, is assigned somewhere in a script: `wx.shop.toast = `.
+fn assigns_to(text: &str, name: &str) -> bool {
+    let of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    text.match_indices(name).any(|(at, _)| {
+        let Some(chain) = text[at + name.len()..].strip_prefix('.') else { return false };
+        let behind = chain.trim_start_matches(|c| of_name(c) || c == '.').trim_start();
+        let alone = !text[..at].ends_with(|c| of_name(c) || c == '.');
+        alone && behind.starts_with('=') && !behind.starts_with("==") && !behind.starts_with("=>")
+    })
 }
 
 /// The path that `src` in the file `from` names, which has `ending`.
