@@ -14,6 +14,7 @@ use sharebox_platform::{Platform, ScriptTag};
 use sharebox_project::{
     ComponentTag, ProjectPath, component_generics, read_text, script_endings, used_components,
 };
+use sharebox_script::{ScriptLimits, analyse};
 
 use crate::world::World;
 
@@ -218,8 +219,25 @@ fn script(base: &ProjectPath, world: &World) -> Option<SourceText> {
 /// most components of most programs keep to themselves. What it does through other modules is not seen.
 fn reaches_out(base: &ProjectPath, world: &World) -> bool {
     script(base, world).is_some_and(|text| {
-        let text = text.text();
-        REACHING.iter().any(|word| text.contains(word)) || assigns_to(text, world.global_name)
+        let found = text.text();
+        REACHING.iter().any(|word| found.contains(word))
+            || assigns_to(found, world.global_name)
+            || tells_as_it_comes(&text, world)
+    })
+}
+
+/// Whether a component triggers an event as it is created or attached; most do so at a tap.
+fn tells_as_it_comes(script: &SourceText, world: &World) -> bool {
+    const EVENT: &str = "triggerEvent";
+    const MOMENTS: [&str; 2] = ["created", "attached"];
+    let text = script.text();
+    if !text.contains(EVENT) || !MOMENTS.iter().any(|moment| text.contains(moment)) {
+        return false;
+    }
+    let limits = ScriptLimits { bytes: world.limits.script_bytes, nesting: world.limits.script_nesting };
+    analyse(script, &limits).is_ok_and(|facts| {
+        let mut bodies = MOMENTS.iter().flat_map(|moment| facts.texts_of(moment));
+        bodies.any(|body| body.contains(EVENT))
     })
 }
 
