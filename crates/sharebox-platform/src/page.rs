@@ -12,6 +12,9 @@ pub struct PageContract {
     pub selects_by_callback: bool,
     /// Whether the components inside a page are made, as `Component()` of WeChat makes them; otherwise they stay closed.
     pub makes_components: bool,
+    /// Who says that the components of the first rendering are there, and attached, when the page's `onLoad` is called;
+    /// `None` where nobody does, then a component is made when it is first asked for.
+    pub attached_before_load: Option<Source>,
     /// Functions that every page has here besides those that all platforms have, each with its first version.
     pub members: &'static [(&'static str, Version)],
     /// What stands before the text of an error that `App.onError` gets; `None` where nobody says.

@@ -1,6 +1,7 @@
-// Components inside a page or component: made when somebody first selects them, as the markup says.
+// Components inside a page or component, as page code asks for them: made when somebody first selects them, as the markup
+// says, where the first rendering did not make them.
 //
-// Read at the first selectComponent(), selectAllComponents() or getTabBar(). Which elements there are, and what they say, is
+// Read at the first selectComponent(), selectAllComponents() or getTabBar(), and when what components are given changes. Which elements there are, and what they say, is
 // what the owner's markup gives with the data of that moment. How an instance lives, how it is selected and how events
 // travel follows WeChat's client library (contract.md, L30) where its documentation is silent.
 0, function (host) {
@@ -8,7 +9,7 @@
   const tools = host.tools;
   const { apply, blueprintOf, create, exec, isArray, isObject, keys, now, parse, place, stateOf } = tools;
   const parts = host.component();
-  const { live, started } = host.life();
+  const { live, started, together } = host.life();
   let bar;
 
   const dataOf = (state) => (state.data === undefined ? state.instance.data : state.data);
@@ -38,7 +39,8 @@
     return state === undefined || state.owner === undefined ? null : exported(state.owner, self);
   }
 
-  // What changed in the owner reaches the components that are there; `data` is what setData was given, if that is all.
+  // What changed in the owner reaches the components that are there, and makes those that come with it where all are made;
+  // `data` is what setData was given, if that is all. What goes stays as it is: it is not detached.
   function refresh(self, data) {
     const owner = stateOf(self);
     if (isObject(data)) {
@@ -46,7 +48,7 @@
       for (let i = 0; i < names.length; i++) names[i] = apply(exec, /^[^.[]*/, [names[i]])[0];
       if (!host.mentions(self, owner.is, names)) return;
     }
-    host.given(self, owner.is, dataOf(owner), keys(owner.rendered));
+    together(() => host.given(self, owner.is, dataOf(owner), keys(owner.rendered), owner.whole === true));
   }
 
   // A page shows before its components do, and is ready after them.

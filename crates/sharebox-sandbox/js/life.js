@@ -6,9 +6,11 @@
 0, function (host) {
   'use strict';
   const tools = host.tools;
-  const { apply, blueprintOf, create, exec, isObject, now, place, stateOf } = tools;
+  const { apply, blueprintOf, create, exec, isObject, keys, now, place, stateOf } = tools;
   const parts = host.component();
   const started = now();
+  // Components that are made and not attached yet, in their order, while there are such.
+  let waiting;
 
   const SMALL = 'abcdefghijklmnopqrstuvwxyz';
   const CAPITAL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -27,11 +29,49 @@
     keep(instance);
     live(state, 'created');
     first(state);
+    if (waiting === undefined) enter(state);
+    else waiting[waiting.length] = state;
+    return instance;
+  }
+
+  function enter(state) {
     live(state, 'attached');
     // What the page has gone through already, its components go through at once.
-    if (top(owner).show) live(state, 'show');
-    if (top(owner).ready) live(state, 'ready');
-    return instance;
+    const page = top(state);
+    if (page.show) live(state, 'show');
+    if (page.ready) live(state, 'ready');
+  }
+
+  // Makes what the markup of `self` shows and others can notice, and what is in that, where the platform has it there from the
+  // first rendering on.
+  // A component is created before what is in it; clients do that the other way round (measured on their component framework,
+  // npm miniprogram-exparser), but for that they render it once without its properties.
+  function fill(self) {
+    const state = stateOf(self);
+    if (!host.fills(self, state.is, depth(state))) return;
+    if (state.rendered === undefined) state.rendered = create(null);
+    state.whole = true;
+    host.given(self, state.is, state.data === undefined ? self.data : state.data, keys(state.rendered), true);
+  }
+
+  // The first rendering of a page makes its components, and `attach` puts them into the page, from the outside in.
+  function make(page) {
+    waiting = [];
+    fill(page);
+  }
+
+  // What is made meanwhile is attached after it.
+  function attach() {
+    for (let i = 0; i < waiting.length; i++) enter(waiting[i]);
+    waiting = undefined;
+  }
+
+  // Runs what makes components, all of which are there before one of them is attached.
+  function together(run) {
+    const outermost = waiting === undefined;
+    if (outermost) waiting = [];
+    run();
+    if (outermost) attach();
   }
 
   // The component at the element called `key` in the markup of `self`, made if it is not there yet, with what its attributes
@@ -41,8 +81,9 @@
     if (owner.rendered === undefined) owner.rendered = create(null);
     let instance = owner.rendered[key];
     let moved = false;
+    const fresh = instance === undefined;
     const first = (state) => { moved = hand(state, names, values, texts) || moved; };
-    if (instance === undefined) {
+    if (fresh) {
       // Its own life may ask for it.
       instance = born(self, key, is, id, set, first, (made) => { owner.rendered[key] = made; });
       if (instance === undefined) return undefined;
@@ -55,7 +96,7 @@
     const state = stateOf(instance);
     const options = state.definition.options;
     const many = isObject(options) && (options.multipleSlots === true || options.dynamicSlots === true);
-    return { instance, data: state.data, moved, many };
+    return { instance, data: state.data, moved, fresh, many };
   }
 
   // Gives properties values of the rendering. Says whether one of them is another one now.
@@ -72,6 +113,12 @@
     }
     if (changes.length > 0) state.change(changes);
     return changes.length > 0;
+  }
+
+  function depth(state) {
+    let around = 0;
+    for (let at = state; at.owner !== undefined; at = stateOf(at.owner)) around++;
+    return around;
   }
 
   function top(state) {
@@ -121,5 +168,5 @@
     else host.warn(self.is + ' has no function `' + name + '` for the event ' + type);
   }
 
-  return { fire, live, shown, started };
+  return { attach, fill, fire, live, make, shown, started, together };
 }

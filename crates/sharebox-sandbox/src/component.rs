@@ -113,6 +113,21 @@ pub(crate) fn shown(args: &[JsValue], context: &mut Context) -> JsResult<JsValue
     call(Part::Life, "shown", args, context)
 }
 
+/// Makes what the first rendering of a page shows, see `make` in `js/life.js`.
+pub(crate) fn make(page: &JsObject, context: &mut Context) -> JsResult<()> {
+    call(Part::Life, "make", &[page.clone().into()], context).map(drop)
+}
+
+/// Makes what is in a component, see `fill` in `js/life.js`.
+pub(crate) fn fill(component: &JsObject, context: &mut Context) -> JsResult<()> {
+    call(Part::Life, "fill", &[component.clone().into()], context).map(drop)
+}
+
+/// Attaches what was made, see `attach` in `js/life.js`.
+pub(crate) fn attach(context: &mut Context) -> JsResult<()> {
+    call(Part::Life, "attach", &[], context).map(drop)
+}
+
 /// Tells one function of an event, see `fire` in `js/life.js`.
 pub(crate) fn fire(args: &[JsValue], context: &mut Context) -> JsResult<()> {
     call(Part::Life, "fire", args, context).map(drop)

@@ -356,7 +356,13 @@ impl Session {
         *world.page.borrow_mut() = Some(page.clone());
         offer::page_made(&page, self.platform, &world, &mut self.context);
         // Pages without behaviors have the `on…` ones only. At `query` the properties get the page's query.
+        let mut inside = false;
         for moment in ["created", "query", "attached", "onLoad", "show", "onShow"] {
+            match moment {
+                "attached" => inside = view::first_rendering(&page, &world, &mut self.context),
+                "onLoad" if inside => view::attach(&world, &mut self.context),
+                _ => {}
+            }
             let args = if moment == "onLoad" { std::slice::from_ref(&query) } else { &[] };
             world.moment(moment, args, &mut self.context);
         }

@@ -116,10 +116,7 @@ pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -
     let base = world.tree.base_of(&is, &world);
     let script = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
     let Some(script) = script.into_iter().find(|path| world.source.0.is_file(path)) else {
-        world.gap(&text!(
-            "component {is} has no script, it selects nothing",
-            "组件 {is} 没有脚本，什么也选不到"
-        ));
+        world.gap(&text!("component {is} has no script: it is left out", "组件 {is} 没有脚本：略去"));
         return Ok(JsValue::undefined());
     };
     let around = world.declaring.replace(Some(is.clone()));
@@ -134,7 +131,7 @@ pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -
         } else {
             Text::fixed("did not load", "没有加载")
         };
-        world.gap(&text!("component {is} {why}, it selects nothing", "组件 {is} {why}，什么也选不到", [why]));
+        world.gap(&text!("component {is} {why}: it is left out", "组件 {is} {why}：略去", [why]));
     }
     Ok(found.map_or_else(JsValue::undefined, JsValue::from))
 }

@@ -1,9 +1,9 @@
 //! `createSelectorQuery`: collects what is asked, and answers as for a page without extent.
 //!
 //! Nothing is laid out. The window is known: it has its size and is scrolled to the top. Of a single node the
-//! answer is one that is there and takes no room; of all nodes with a selector the answer is none. Whether
-//! markup has the node is not looked at: a `null`, which a phone gives for a missing one, would stop most pages
-//! at a property of it.
+//! answer is one that is there and takes no room; of all nodes with a selector the answer is one for each id that
+//! it names, and else none. Whether markup has the node is not looked at: a `null`, which a phone gives for a missing
+//! one, would stop most pages at a property of it.
 
 use serde_json::{Value as Json, json};
 use sharebox_diagnostic::Text;
@@ -54,8 +54,9 @@ pub(super) static APIS: &[Simulation] = &[
 
 fn select(call: &Call<'_>, host: &mut Host) -> Answer {
     let Some(nodes) = host.make("NodesRef", call.object) else { return Answer::Undefined };
+    let selector = call.arg(0).as_str().unwrap_or_default().to_owned();
     if let Some(memory) = host.objects.memory(nodes.id) {
-        *memory = json!(call.api.name);
+        *memory = json!({ "by": call.api.name, "selector": selector });
     }
     Answer::Handle(nodes)
 }
@@ -95,15 +96,31 @@ fn exec(call: &Call<'_>, host: &mut Host) -> Answer {
 
 /// The answer to one question.
 fn answer(question: &Json, query: ObjectId, host: &mut Host) -> Given {
-    let window = question["nodes"] == "selectViewport";
-    if question["nodes"] == "selectAll" {
-        return Given::List(Vec::new());
+    let nodes = &question["nodes"];
+    let selector = nodes["selector"].as_str().unwrap_or_default();
+    if nodes["by"] == "selectAll" {
+        // An id names one node, which is there as a single one is.
+        let ids = selector.split(',').filter_map(id_of);
+        return Given::List(ids.map(|id| answer_of(question, Some(id), query, host)).collect());
     }
+    answer_of(question, id_of(selector), query, host)
+}
+
+/// The id that a selector is.
+fn id_of(selector: &str) -> Option<&str> {
+    let id = selector.trim().strip_prefix('#')?;
+    (!id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))).then_some(id)
+}
+
+/// The answer about one node, or the window.
+fn answer_of(question: &Json, id: Option<&str>, query: ObjectId, host: &mut Host) -> Given {
+    let window = question["nodes"]["by"] == "selectViewport";
+    let id = id.unwrap_or_default();
     let (width, height) = if window { window_size(host) } else { (0, 0) };
     let rect = json!({ "left": 0, "top": 0, "right": width, "bottom": height });
     let size = json!({ "width": width, "height": height });
     let scroll = json!({ "scrollLeft": 0, "scrollTop": 0, "scrollWidth": width, "scrollHeight": height });
-    let name = json!({ "id": "", "dataset": {} });
+    let name = json!({ "id": id, "dataset": {} });
     match question["what"].as_str().unwrap_or_default() {
         "boundingClientRect" => joined(&[name, rect, size]),
         "scrollOffset" => joined(&[name, scroll]),
@@ -112,7 +129,7 @@ fn answer(question: &Json, query: ObjectId, host: &mut Host) -> Given {
             let wanted = |field: &str| question["fields"][field] == true;
             let mut parts = Vec::new();
             for (field, part) in [
-                ("id", json!({ "id": "" })),
+                ("id", json!({ "id": id })),
                 ("dataset", json!({ "dataset": {} })),
                 ("mark", json!({ "mark": {} })),
                 ("rect", rect),
@@ -123,6 +140,10 @@ fn answer(question: &Json, query: ObjectId, host: &mut Host) -> Given {
                     parts.push(part);
                 }
             }
+            let styles = question["fields"]["computedStyle"].as_array();
+            for name in styles.into_iter().flatten().filter_map(Json::as_str) {
+                parts.push(json!({ name: if is_length(name) { "0px" } else { "" } }));
+            }
             let mut fields = fields_of(&parts);
             if wanted("node") {
                 fields.push(("node".to_owned(), host.given("Canvas", Some(query))));
@@ -132,6 +153,13 @@ fn answer(question: &Json, query: ObjectId, host: &mut Host) -> Given {
         // Contexts of components and references to them: which component is not known.
         _ => Given::Json(Json::Null),
     }
+}
+
+/// Whether a style is a length, which a node without extent has none of. The others are not known.
+fn is_length(style: &str) -> bool {
+    let name = style.rsplit('-').next().unwrap_or_default();
+    let sides = ["top", "right", "bottom", "left", "width", "height"];
+    sides.contains(&name) || ["margin", "padding", "gap"].contains(&style)
 }
 
 fn joined(parts: &[Json]) -> Given {

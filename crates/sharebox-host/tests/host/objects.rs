@@ -62,10 +62,10 @@ fn methods_chain_as_on_a_phone() {
 }
 
 /// Every call that a query makes: which function, and with what.
-fn questions(host: &mut Host, asked: &[(&str, &str, Json)]) -> Vec<(FunctionRef, Json)> {
+fn questions(host: &mut Host, asked: &[(&str, &str, &str, Json)]) -> Vec<(FunctionRef, Json)> {
     let query = object(host, "createSelectorQuery");
-    for (select, ask, args) in asked {
-        let Answer::Handle(nodes) = answer(host, query, select, json!(["#a"])) else { panic!() };
+    for (select, selector, ask, args) in asked {
+        let Answer::Handle(nodes) = answer(host, query, select, json!([selector])) else { panic!() };
         let Answer::Given { value, keep, .. } = answer(host, nodes, ask, args.clone()) else { panic!() };
         assert_eq!(value, Given::Object(query), "a question gives the query it belongs to");
         assert_eq!(keep.map(|(owner, _)| owner), Some(query.id));
@@ -81,10 +81,16 @@ fn a_query_answers_each_question_and_then_all() {
     let mut wechat = host("wechat", "3.12.0");
     let f = json!({ "$": "function" });
     let asked = [
-        ("select", "boundingClientRect", json!([f])),
-        ("selectAll", "boundingClientRect", json!([f])),
-        ("selectViewport", "scrollOffset", json!([f])),
-        ("select", "fields", json!([{ "size": true, "node": true, "id": true }, f])),
+        ("select", ".a", "boundingClientRect", json!([f])),
+        ("selectAll", ".a, #b .c", "boundingClientRect", json!([f])),
+        ("selectViewport", "", "scrollOffset", json!([f])),
+        ("select", "#a", "fields", json!([{ "size": true, "node": true, "id": true }, f])),
+        (
+            "selectAll",
+            "#left, #right",
+            "fields",
+            json!([{ "id": true, "computedStyle": ["margin-top", "color"] }, f]),
+        ),
     ];
     let calls = questions(&mut wechat, &asked);
     let answers: Vec<&Json> = calls.iter().map(|(_, answer)| answer).collect();
@@ -93,10 +99,12 @@ fn a_query_answers_each_question_and_then_all() {
     let window = call(&mut wechat, "getWindowInfo", json!([]));
     assert_eq!(answers[2]["scrollWidth"], window["windowWidth"]);
     let node = json!({ "handle": "Canvas" });
-    assert_eq!(*answers[3], json!({ "id": "", "width": 0, "height": 0, "node": node }));
-    assert_eq!(*answers[4], json!([answers[0], answers[1], answers[2], answers[3]]));
+    assert_eq!(*answers[3], json!({ "id": "a", "width": 0, "height": 0, "node": node }));
+    let side = |id: &str| json!({ "id": id, "margin-top": "0px", "color": "" });
+    assert_eq!(*answers[4], json!([side("left"), side("right")]), "an id names one node");
+    assert_eq!(*answers[5], json!(answers[..5]));
     assert!(matches!(calls[1].0, FunctionRef::Kept(_, 1)));
-    assert!(matches!(calls[4].0, FunctionRef::Argument(0)));
+    assert!(matches!(calls[5].0, FunctionRef::Argument(0)));
 }
 
 #[test]

@@ -138,6 +138,7 @@ pub static PROFILE: Platform = Platform {
         selects_by_callback: false,
         // They have `props` and `didMount`, and other rules.
         makes_components: false,
+        attached_before_load: None,
         members: &[
             ("$spliceData", Version::new(1, 7, 2)),
             ("$batchedUpdates", Version::new(1, 14, 0)),

@@ -99,6 +99,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: false,
         selects_by_callback: false,
         makes_components: true,
+        attached_before_load: None,
         members: &[],
         error_heading: None,
         route_events: &[APP_ROUTE],

@@ -90,6 +90,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: false,
         selects_by_callback: false,
         makes_components: false,
+        attached_before_load: None,
         members: &[],
         error_heading: None,
         route_events: &[],

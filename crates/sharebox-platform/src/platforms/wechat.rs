@@ -134,6 +134,7 @@ pub static PROFILE: Platform = Platform {
         guards_functions: true,
         selects_by_callback: false,
         makes_components: true,
+        attached_before_load: Some(Source::community("wxc/000e089db000f0235f36fa96351c00")),
         members: &[],
         error_heading: Some("MiniProgramError"),
         route_events: ROUTE_EVENTS,

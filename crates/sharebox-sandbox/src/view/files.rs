@@ -14,11 +14,15 @@ use sharebox_platform::{Platform, ScriptTag};
 use sharebox_project::{
     ComponentTag, ProjectPath, component_generics, read_text, script_endings, used_components,
 };
+use sharebox_script::{ScriptLimits, analyse};
 
 use crate::world::World;
 
 /// Files that one page's markup may take in: far more than any page has, few enough to take their time.
 const MOST_FILES: usize = 2_000;
+
+/// Words by which a component gets at the app, other pages, the page that it is in, its share menu and what is stored.
+const REACHING: [&str; 5] = ["getApp", "getCurrentPages", "selectOwnerComponent", "ShareMenu", "setStorage"];
 
 /// A markup file.
 #[derive(Debug)]
@@ -27,18 +31,24 @@ pub(crate) struct MarkupFile {
     pub(crate) text: SourceText,
 }
 
-/// What the text of some files says about share buttons.
+/// What the text of some files says about share buttons, and about what is around a component.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Has {
     /// An attribute `open-type` that is bound, or says `share`.
     pub(crate) open_type: bool,
     /// The word `share` as a whole value or string.
     pub(crate) share: bool,
+    /// A component inside that may do something that is noticed outside as it is attached.
+    pub(crate) reaching: bool,
 }
 
 impl Has {
     fn and(self, other: Self) -> Self {
-        Self { open_type: self.open_type || other.open_type, share: self.share || other.share }
+        Self {
+            open_type: self.open_type || other.open_type,
+            share: self.share || other.share,
+            reaching: self.reaching || other.reaching,
+        }
     }
 
     /// Whether there can be a share button whatever is passed in.
@@ -131,7 +141,12 @@ impl Files {
         tags
     }
 
-    /// What the files of the component called `base` say about share buttons, those of the components in it included.
+    /// Whether the component called `base`, or one in it, may do something that is noticed outside as it is attached.
+    pub(crate) fn reaches_out(&self, base: &ProjectPath, world: &World) -> bool {
+        self.has(base, world).reaching || reaches_out(base, world)
+    }
+
+    /// What the files of the component called `base` say, those of the components in it included.
     pub(crate) fn has(&self, base: &ProjectPath, world: &World) -> Has {
         if let Some(known) = self.has.borrow().get(base) {
             return *known;
@@ -151,6 +166,7 @@ impl Files {
                     && mentioned(tag)
                     && seen.insert(base.clone())
                 {
+                    has.reaching = has.reaching || reaches_out(base, world);
                     open.push(base.clone());
                 }
             }
@@ -176,6 +192,7 @@ fn own(base: &ProjectPath, world: &World) -> (Has, Vec<SourceText>) {
         has = has.and(Has {
             open_type: text.contains("open-type") || text.contains("openType"),
             share: says_share(text),
+            reaching: false,
         });
         if text.contains("<import") || text.contains("<include") {
             for element in
@@ -188,11 +205,51 @@ fn own(base: &ProjectPath, world: &World) -> (Has, Vec<SourceText>) {
         texts.push(source);
     }
     if has.open_type && !has.share {
-        let scripts = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
-        let script = scripts.into_iter().find_map(|path| read_text(world.source.0.as_ref(), &path).ok());
-        has.share = script.is_some_and(|text| says_share(text.text()));
+        has.share = script(base, world).is_some_and(|text| says_share(text.text()));
     }
     (has, texts)
+}
+
+fn script(base: &ProjectPath, world: &World) -> Option<SourceText> {
+    let scripts = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
+    scripts.into_iter().find_map(|path| read_text(world.source.0.as_ref(), &path).ok())
+}
+
+/// Whether the script of a component may do something that is noticed outside of it as it is attached: its text is enough, as
+/// most components of most programs keep to themselves. What it does through other modules is not seen.
+fn reaches_out(base: &ProjectPath, world: &World) -> bool {
+    script(base, world).is_some_and(|text| {
+        let found = text.text();
+        REACHING.iter().any(|word| found.contains(word))
+            || assigns_to(found, world.global_name)
+            || tells_as_it_comes(&text, world)
+    })
+}
+
+/// Whether a component triggers an event as it is created or attached; most do so at a tap.
+fn tells_as_it_comes(script: &SourceText, world: &World) -> bool {
+    const EVENT: &str = "triggerEvent";
+    const MOMENTS: [&str; 2] = ["created", "attached"];
+    let text = script.text();
+    if !text.contains(EVENT) || !MOMENTS.iter().any(|moment| text.contains(moment)) {
+        return false;
+    }
+    let limits = ScriptLimits { bytes: world.limits.script_bytes, nesting: world.limits.script_nesting };
+    analyse(script, &limits).is_ok_and(|facts| {
+        let mut bodies = MOMENTS.iter().flat_map(|moment| facts.texts_of(moment));
+        bodies.any(|body| body.contains(EVENT))
+    })
+}
+
+/// Whether a member of the variable `name`, or a member of that, is assigned somewhere in a script: `wx.shop.toast = `.
+fn assigns_to(text: &str, name: &str) -> bool {
+    let of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    text.match_indices(name).any(|(at, _)| {
+        let Some(chain) = text[at + name.len()..].strip_prefix('.') else { return false };
+        let behind = chain.trim_start_matches(|c| of_name(c) || c == '.').trim_start();
+        let alone = !text[..at].ends_with(|c| of_name(c) || c == '.');
+        alone && behind.starts_with('=') && !behind.starts_with("==") && !behind.starts_with("=>")
+    })
 }
 
 /// The path that `src` in the file `from` names, which has `ending`.

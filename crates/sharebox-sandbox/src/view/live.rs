@@ -17,7 +17,7 @@ use super::{buttons::is_open_type, values};
 use crate::{component, world::World};
 
 /// Components that one page may make: the client would have given up long before.
-const MOST_COMPONENTS: usize = 2_000;
+pub(super) const MOST_COMPONENTS: usize = 2_000;
 
 /// A component that is in the page.
 #[derive(Debug, Clone)]
@@ -52,6 +52,8 @@ pub(super) struct Made {
     multiple_slots: bool,
     /// Whether page code ran.
     moved: bool,
+    /// Whether it was made just now.
+    pub(super) fresh: bool,
 }
 
 /// The page, while it is rendered.
@@ -89,6 +91,11 @@ impl Instance {
     /// A component that was made by itself.
     pub(super) fn inside(object: &JsObject, base: ProjectPath, is: String) -> Self {
         Self { object: Some(object.clone()), base, is, element: None, generics: Rc::default() }
+    }
+
+    /// With what stands for its generic tags.
+    pub(super) fn with(self, generics: Rc<Vec<(String, ComponentTag)>>) -> Self {
+        Self { generics, ..self }
     }
 
     /// What the element called `selector` in the rendering of the page is called in the markup that it stands in.
@@ -151,10 +158,7 @@ impl render::World for Live<'_> {
             return None;
         }
         if self.hosts.borrow().len() >= MOST_COMPONENTS {
-            world.gap(&text!(
-                "more than {MOST_COMPONENTS} components: the rest is not rendered",
-                "组件超过 {MOST_COMPONENTS} 个：其余的没有渲染"
-            ));
+            tell_full(world);
             return None;
         }
         let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
@@ -164,7 +168,7 @@ impl render::World for Live<'_> {
             at: element.at.clone(),
             selector: element.selector.to_owned(),
         };
-        let generics = Rc::new(self.generics(element, &owner));
+        let generics = generics(element.attributes, &owner, world);
         let mut instance = Instance { object: None, base: base.clone(), is, element: Some(host), generics };
         let (mut data, mut multiple_slots) = (Value::Unknown, false);
         // What is not in the page is not made.
@@ -200,15 +204,27 @@ impl Live<'_> {
     pub(super) fn owner(&self, host: Option<usize>) -> Instance {
         host.and_then(|host| self.hosts.borrow().get(host).cloned()).unwrap_or_else(|| self.page.clone())
     }
+}
 
-    /// What an element says stands for the generic tags of its component.
-    fn generics(&self, element: &Use<'_>, owner: &Instance) -> Vec<(String, ComponentTag)> {
-        let given = element.attributes.iter().filter_map(|(name, value)| {
-            let tag = tag_of(owner, &value.to_text()?, self.world);
-            Some((name.strip_prefix("generic:")?.to_owned(), tag?))
-        });
-        given.collect()
-    }
+/// Says that there are more components than are made.
+pub(super) fn tell_full(world: &World) {
+    world.gap(&text!(
+        "more than {MOST_COMPONENTS} components: the rest is not rendered",
+        "组件超过 {MOST_COMPONENTS} 个：其余的没有渲染"
+    ));
+}
+
+/// What an element says stands for the generic tags of its component.
+pub(super) fn generics(
+    attributes: &[(Arc<str>, Value)],
+    owner: &Instance,
+    world: &World,
+) -> Rc<Vec<(String, ComponentTag)>> {
+    let given = attributes.iter().filter_map(|(name, value)| {
+        let generic = name.strip_prefix("generic:")?.to_owned();
+        Some((generic, tag_of(owner, &value.to_text()?, world)?))
+    });
+    Rc::new(given.collect())
 }
 
 /// An element that a component is made at.
@@ -274,8 +290,9 @@ pub(super) fn make(
     let object = made.get(js_string!("instance"), context)?.as_object();
     let data = made.get(js_string!("data"), context)?;
     let moved = made.get(js_string!("moved"), context)?.to_boolean();
+    let fresh = made.get(js_string!("fresh"), context)?.to_boolean();
     let multiple_slots = made.get(js_string!("many"), context)?.to_boolean();
-    Ok(object.map(|object| Made { object, data, multiple_slots, moved }))
+    Ok(object.map(|object| Made { object, data, multiple_slots, moved, fresh }))
 }
 
 /// What `tag` stands for in the markup of `owner`, if it is no element of the client.

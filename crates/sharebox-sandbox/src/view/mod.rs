@@ -29,7 +29,7 @@ use sharebox_observation::{HandCall, MarkupProblem, ShareButton};
 
 use self::{
     files::{Has, MarkupFile},
-    live::{Instance, Live, Wants},
+    live::{Instance, Live, MOST_COMPONENTS, Wants},
 };
 use crate::{run::SETTLE_MS, world::World};
 use sharebox_diagnostic::{Text, text};
@@ -37,7 +37,7 @@ use sharebox_diagnostic::{Text, text};
 pub(crate) use buttons::pick;
 pub use buttons::target;
 pub(crate) use happening::{Happening, happen};
-pub(crate) use own::{NATIVES, of_page};
+pub(crate) use own::{NATIVES, attach, first_rendering, of_page};
 pub(crate) use taps::{has_tap, tap};
 
 /// How often a page is rendered while its components change it.
@@ -66,6 +66,15 @@ impl View {
         known
             .cloned()
             .unwrap_or_else(|| Instance::inside(object, world.tree.base_of(is, world), is.to_owned()))
+    }
+
+    /// Whether one more component may be made; that it may not is said.
+    fn has_room(&self, world: &World) -> bool {
+        let room = self.made.borrow().len() < MOST_COMPONENTS;
+        if !room {
+            live::tell_full(world);
+        }
+        room
     }
 
     /// Keeps what is known of a component that was made; what rendering says of it counts for more.

@@ -1,8 +1,9 @@
 //! The markup of one page or component by itself, as page code asks about it: which component a selector names, and what the
 //! attributes of a component say now.
 //!
-//! It is rendered with the data that there is at that moment. Of the components in it only those are made that are asked
-//! for: selecting makes a component, as rendering makes one with a share button.
+//! It is rendered with the data that there is at that moment. Where the platform is known to have components attached before the
+//! page loads, the first rendering makes those in it that can be noticed outside, and those around them. The others are made
+//! when they are asked for: selecting makes a component, as rendering makes one with a share button.
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -13,13 +14,13 @@ use sharebox_markup::render::{
 };
 use sharebox_markup::tree::{Document, Module};
 use sharebox_markup::value::Value;
-use sharebox_project::ComponentTag;
+use sharebox_project::{ComponentTag, ProjectPath};
 
 use super::{
-    live::{Instance, Placed, make, tag_of},
+    live::{Instance, Made, Placed, generics, make, tag_of},
     values, way,
 };
-use crate::{natives::argument, stand_in, world::World};
+use crate::{component, natives::argument, stand_in, world::World};
 
 /// What one page's or component's markup needs, without what is in its components.
 struct Alone<'a> {
@@ -153,7 +154,9 @@ fn component_at(
             let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
             let made = make(&Placed::of(element), owner, object, &is, world, context)?;
             let Some(made) = made else { return Ok(None) };
-            world.view.remember(Instance::inside(&made.object, base, is));
+            if made.fresh {
+                keep(&made, element, owner, base, is, world, context)?;
+            }
             Ok(Some(made.object.into()))
         }
         ComponentTag::Package(written) => {
@@ -189,23 +192,106 @@ fn component_at(
     }
 }
 
-/// Gives the components that are there what their attributes say now: `(self, is, data, keys)`, the keys being what each
-/// is called.
+/// Gives components what their attributes say now: `(self, is, data, keys, whole)`, the keys being what each that is there is
+/// called. Where the first rendering makes components, `whole`, those that are shown and not there are made.
 pub(crate) fn given(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
     let keys = texts(&argument(args, 3), context)?;
+    let whole = argument(args, 4).to_boolean();
     let Some(Own { instance, object, rendering }) = own(args, &world, context) else {
         return Ok(JsValue::undefined());
     };
-    for Found { element, .. } in rendering.elements() {
-        if !keys.contains(&element.selector) {
+    for Found { element, unseen, .. } in rendering.elements() {
+        let known = keys.contains(&element.selector);
+        let comes = whole && unseen.iter().all(|why| is_there(why.kind));
+        if !(known || comes) || world.stopped() {
             continue;
         }
         let Some(ComponentTag::Files(base)) = tag_of(&instance, &element.tag, &world) else { continue };
+        if !known && !(world.view.files.reaches_out(&base, &world) && world.view.has_room(&world)) {
+            continue;
+        }
         let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
-        make(&Placed::of(element), &instance, &object, &is, &world, context)?;
+        let made = make(&Placed::of(element), &instance, &object, &is, &world, context)?;
+        if let Some(made) = made.filter(|made| made.fresh) {
+            keep(&made, element, &instance, base, is, &world, context)?;
+        }
     }
     Ok(JsValue::undefined())
+}
+
+/// Whether something that an element would not do, or not be seen for, leaves it in the page.
+fn is_there(why: ReasonKind) -> bool {
+    match why {
+        ReasonKind::Condition
+        | ReasonKind::UnknownCondition
+        | ReasonKind::EmptyList
+        | ReasonKind::UnknownList => false,
+        ReasonKind::Hidden
+        | ReasonKind::UnknownHidden
+        | ReasonKind::Disabled
+        | ReasonKind::UnknownDisabled
+        | ReasonKind::NoSlot => true,
+    }
+}
+
+/// Keeps what is known of a component that has been made, and makes what is in it.
+fn keep(
+    made: &Made,
+    element: &Element,
+    owner: &Instance,
+    base: ProjectPath,
+    is: String,
+    world: &World,
+    context: &mut Context,
+) -> JsResult<()> {
+    let generics = generics(&element.attributes, owner, world);
+    world.view.remember(Instance::inside(&made.object, base, is).with(generics));
+    component::fill(&made.object, context)
+}
+
+/// Whether the first rendering of a page or component makes what is in it: `(self, is, depth)`, how many components it is in.
+pub(crate) fn fills(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let world = World::expect(context)?;
+    let Some(object) = argument(args, 0).as_object() else { return Ok(false.into()) };
+    let instance = world.view.instance(&object, &text(&argument(args, 1)), &world);
+    let most = Limits::default().components;
+    if !renders_components(&instance, &world) {
+        return Ok(false.into());
+    }
+    let fits = argument(args, 2).as_number().is_some_and(|depth| depth < most as f64);
+    if !fits {
+        world.gap(&text!(
+            "more than {most} components inside one another: the rest is not made",
+            "组件嵌套超过 {most} 层：其余的不创建"
+        ));
+    }
+    Ok(fits.into())
+}
+
+/// Whether the platform makes components at the first rendering, and the markup of `instance` may have one that is noticed
+/// outside.
+fn renders_components(instance: &Instance, world: &World) -> bool {
+    let contract = world.page_contract;
+    contract.makes_components
+        && contract.attached_before_load.is_some()
+        && !world.stopped()
+        && world.view.files.has(instance.base(), world).reaching
+}
+
+/// Makes the components of the first rendering of `page`, and what is in them. Says whether they are to be attached.
+pub(crate) fn first_rendering(page: &JsObject, world: &World, context: &mut Context) -> bool {
+    if !renders_components(&Instance::of_page(page, world), world) {
+        return false;
+    }
+    let made = component::make(page, context);
+    world.absorb(made, context).is_some()
+}
+
+/// Attaches the components of the first rendering.
+pub(crate) fn attach(world: &World, context: &mut Context) {
+    let attached = component::attach(context);
+    world.absorb(attached, context);
 }
 
 /// Whether the markup of a page or component can depend on any of the names: `(self, is, names)`. It says yes where it
@@ -237,5 +323,10 @@ fn texts(list: &JsValue, context: &mut Context) -> JsResult<Vec<String>> {
 }
 
 /// Registers what the scripts of the sandbox call.
-pub(crate) const NATIVES: [(&str, crate::natives::Native); 4] =
-    [("selected", selected), ("given", given), ("way", way::passed), ("mentions", mentions)];
+pub(crate) const NATIVES: [(&str, crate::natives::Native); 5] = [
+    ("selected", selected),
+    ("given", given),
+    ("fills", fills),
+    ("way", way::passed),
+    ("mentions", mentions),
+];
