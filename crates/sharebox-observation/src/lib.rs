@@ -44,7 +44,7 @@ pub use opened::{
     Arrival, Asked, Departure, Hop, Landed, Landing, LandingFailure, Missing, Opened, QueryKey, Start, Visit,
 };
 pub use outcome::{HandlerOutcome, NotOffered, SettledAs, Settlement};
-pub use places::{FieldPlace, FunctionPlace, HandlerPlaces, WrappedHandler};
+pub use places::{FieldPlace, FunctionPlace, HandlerPlaces, SceneNumber, WrappedHandler};
 pub use prelude::{Obstacle, Prelude, Replacement, Step, Undone};
 pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, ReplacedGlobal, StrayHandler};
 pub use share::{ShareSource, ShareTarget, ShareTrigger};

@@ -5,8 +5,8 @@ use sharebox_diagnostic::{Place, Text};
 
 use crate::{
     CallRecord, CaseAnswer, ConsoleMessage, CoveredFunction, Delivery, HandCall, HandlerOutcome,
-    HandlerPlaces, MarkupProblem, MenuChange, Moment, Outside, Provenance, ScriptError, ShareButton,
-    ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect, Undone, Value, Wanted,
+    HandlerPlaces, MarkupProblem, MenuChange, Moment, Outside, Provenance, SceneNumber, ScriptError,
+    ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect, Undone, Value, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -41,6 +41,10 @@ pub struct Observation {
     pub markup: Vec<MarkupProblem>,
     /// Share handlers that stand where no platform looks for them; only for a page without one.
     pub stray_handlers: Vec<StrayHandler>,
+    /// Numbers that a scene is compared with where no text is equal to them, in the program's own scripts that ran. Only where
+    /// the platform's scenes are texts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scene_numbers: Vec<SceneNumber>,
     /// Reads of watched fields of the handler's argument.
     pub option_reads: Vec<OptionRead>,
     /// Keys of the page's query that app or page read, in alphabetical order; of a visit, as the page came up.
@@ -72,6 +76,9 @@ pub struct Observation {
     /// Packages of npm that were read from `node_modules`, each once.
     #[serde(default)]
     pub unbuilt_packages: Vec<UnbuiltPackage>,
+    /// The package of npm for want of which the run ended, where it was that: `lodash`, `@scope/name`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_package: Option<String>,
     /// Data that the page asked for and that nobody has given, each once.
     pub wanted: Vec<Wanted>,
     /// How many of the errors had been recorded when the page asked for the first of that data: it has no part in them.
@@ -114,6 +121,7 @@ impl Observation {
             hand_calls: Vec::new(),
             markup: Vec::new(),
             stray_handlers: Vec::new(),
+            scene_numbers: Vec::new(),
             option_reads: Vec::new(),
             query_reads: Vec::new(),
             decoded: Vec::new(),
@@ -127,6 +135,7 @@ impl Observation {
             gaps: Vec::new(),
             used_mocks: Vec::new(),
             unbuilt_packages: Vec::new(),
+            missing_package: None,
             wanted: Vec::new(),
             errors_before_wanted: 0,
             supplied: None,

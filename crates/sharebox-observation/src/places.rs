@@ -78,6 +78,15 @@ pub struct FieldPlace {
     pub written_out: bool,
 }
 
+/// A number that a scene is compared with strictly: by `===`, `!==` or `switch`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SceneNumber {
+    /// The number.
+    pub number: f64,
+    /// Where it stands.
+    pub at: Place,
+}
+
 impl HandlerPlaces {
     /// The place of the value of field `name`, else of the returned object, else of the handler.
     pub fn value_of(&self, name: &str) -> Option<Place> {

@@ -37,6 +37,9 @@ pub struct HandlerOrigin {
 pub struct StrayHandler {
     /// What has it.
     pub holder: HandlerHolder,
+    /// The component that has it, by its path below the root of the mini program.
+    #[serde(default)]
+    pub component: Option<String>,
     /// Where it was written.
     pub at: Option<Place>,
 }
@@ -50,6 +53,8 @@ pub enum HandlerHolder {
     InsideMethods,
     /// A method of the class whose instance `Page()` was called with, which a loop over its keys does not find.
     Class,
+    /// A component inside the page.
+    Component,
     /// The app.
     App,
 }

@@ -37,6 +37,9 @@ pub struct Platform {
     pub channels: &'static [Channel],
     /// The scene that a mini program is opened from, where nobody says; `None` where the platform's scenes are not known.
     pub default_scene: Option<u32>,
+    /// Who says that a program is told its scene as a text on phones: no number is `===` to it. `None` where it is a number,
+    /// or nobody says.
+    pub text_scene: Option<Source>,
     /// The argument of the handler.
     pub option_fields: &'static [OptionField],
     /// Keys of `target`, the tapped button.

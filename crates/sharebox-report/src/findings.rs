@@ -7,7 +7,7 @@ use sharebox_contract::{Outcome, Reason};
 use sharebox_diagnostic::{Diagnostic, Label, Language, Place, Span, Text, text};
 
 use crate::{
-    ProjectReport, Report, ShareRecord,
+    ProjectReport, Report, ShareRecord, missing_packages,
     words::{COLON, EFFECT, HELP, NOTE},
 };
 
@@ -100,21 +100,35 @@ impl Report {
     pub(crate) fn doubts(&self) -> Vec<Doubt> {
         let mut doubts: Vec<Doubt> = Vec::new();
         for project in &self.projects {
+            let packages = missing_packages::of_project(project);
+            let common = packages.as_ref().filter(|packages| packages.are_common());
+            if let Some(packages) = common {
+                let (sentence, help) = (packages.sentence(), &missing_packages::HELP);
+                doubts.push(Doubt {
+                    path: project.path(packages.script.unwrap_or_default()),
+                    message: text!("{sentence}; {help}", "{sentence}；{help}", [sentence, help]),
+                });
+            }
             for record in &project.records {
-                if record.judgement.outcome != Outcome::Unjudged {
+                let package = missing_packages::of_record(record);
+                if record.judgement.outcome != Outcome::Unjudged || (common.is_some() && package.is_some()) {
                     continue;
                 }
                 let gap = match &record.judgement.reason {
                     Some(Reason::Gap(gap)) => text!(": {}", "：{}", gap),
                     _ => Text::fixed("", ""),
                 };
+                let help = match package {
+                    Some(_) => text!("; {}", "；{}", missing_packages::HELP),
+                    None => Text::fixed("", ""),
+                };
                 let (route, trigger) = (&record.route, crate::trigger::name(&record.trigger));
                 doubts.push(Doubt {
                     path: project.path(record.script.as_deref().unwrap_or_default()),
                     message: text!(
-                        "{route} from {trigger} could not be judged{gap}",
-                        "{route} 从 {trigger} 发起的分享无法判断{gap}",
-                        [trigger, gap]
+                        "{route} from {trigger} could not be judged{gap}{help}",
+                        "{route} 从 {trigger} 发起的分享无法判断{gap}{help}",
+                        [trigger, gap, help]
                     ),
                 });
             }

@@ -66,6 +66,7 @@ mod guard;
 mod json;
 mod known;
 mod merge;
+mod missing_packages;
 mod native;
 mod opened;
 mod record;

@@ -154,7 +154,8 @@ fn a_document_holds_the_records_and_the_numbers() {
       "platformGuess": {
         "platform": "WeChat",
         "because": "the code uses `wx`"
-      }
+      },
+      "missingPackages": []
     }
   ],
   "failures": [],

@@ -16,7 +16,7 @@ use sharebox_script::{Counted, PointKind};
 use crate::world::LoadedScript;
 
 /// Folders with packages: what is in them is not the author's.
-const PACKAGES: [&str; 2] = ["node_modules", "miniprogram_npm"];
+pub(crate) const PACKAGES: [&str; 2] = ["node_modules", "miniprogram_npm"];
 
 /// The arrays of the scripts that count.
 #[derive(Debug, Default)]

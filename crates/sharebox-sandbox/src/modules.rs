@@ -300,14 +300,16 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
             load(&path, context)
         }
         Resolved::Node => Err(missing(&id, from, "Node has this module, a mini program does not")),
-        Resolved::NoPackage => Err(unsupported(
-            &world,
-            text!(
-                "package `{id}`, which is not in the project (required by {from}): install its packages first \
-                 (`npm install`)",
-                "包 `{id}`，它不在项目中（由 {from} 引用）：请先安装项目的包（`npm install`）"
-            ),
-        )),
+        Resolved::NoPackage => {
+            world.missing_package.replace(Some(package_of(&id)));
+            Err(unsupported(
+                &world,
+                text!(
+                    "package `{id}` is not installed (required by {from})",
+                    "没有安装包 `{id}`（由 {from} 引用）"
+                ),
+            ))
+        }
         Resolved::Missing(near) if near.is_empty() => Err(missing(&id, from, "there is no such file")),
         Resolved::Missing(near) => {
             Err(missing(&id, from, &format!("did you mean '{}'?", near.join("' or '"))))
@@ -315,11 +317,15 @@ fn require(from: &str, id: &JsValue, context: &mut Context) -> JsResult<JsValue>
     }
 }
 
+/// `@scope/name` of `@scope/name/file`, `name` of `name/file`.
+fn package_of(id: &str) -> String {
+    let parts = if id.starts_with('@') { 2 } else { 1 };
+    id.split('/').take(parts).collect::<Vec<_>>().join("/")
+}
+
 /// A client reads packages from where the developer tools build them.
 fn note_unbuilt(id: &str, world: &World, context: &Context) {
-    // `@scope/name/file`, `name/file`.
-    let parts = if id.starts_with('@') { 2 } else { 1 };
-    let name = id.split('/').take(parts).collect::<Vec<_>>().join("/");
+    let name = package_of(id);
     // What a case takes for itself is no part of the program.
     if world.case.acting.get() || world.case.alone.get() {
         return;

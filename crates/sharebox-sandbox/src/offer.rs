@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use boa_engine::{Context, JsObject, JsResult, JsValue, js_string};
-use sharebox_observation::{HandlerHolder, HandlerOutcome, NotOffered, ShareSource, StrayHandler};
+use sharebox_observation::{
+    HandlerHolder, HandlerOutcome, NotOffered, SceneNumber, ShareSource, StrayHandler,
+};
 use sharebox_platform::{Hook, MenuEntry, Platform, ShareSourceSpec};
 
 use crate::{
     PageRun,
+    counting::PACKAGES,
     natives::{argument, callable_field},
     places,
     world::World,
@@ -120,6 +123,7 @@ pub(crate) fn strays(hook: Hook, world: &World, context: &mut Context) -> Vec<St
     let Hook::Function(name) = hook else { return Vec::new() };
     let registration = world.registration.borrow().clone();
     let mut held: Vec<(HandlerHolder, JsObject)> = Vec::new();
+    let mut of_components: Vec<(String, JsObject)> = Vec::new();
     if let Some(registration) = registration {
         if registration.kind == "Component" {
             held.push((HandlerHolder::BesideMethods, registration.definition));
@@ -133,14 +137,26 @@ pub(crate) fn strays(hook: Hook, world: &World, context: &mut Context) -> Vec<St
             }
         }
     }
+    let components = world.components.borrow().clone();
+    for (is, definition) in components {
+        let Some(definition) = definition else { continue };
+        if let Ok(methods) = definition.get(js_string!("methods"), context)
+            && let Some(methods) = methods.as_object()
+        {
+            of_components.push((is.clone(), methods));
+        }
+        of_components.push((is, definition));
+    }
     let app = world.app.borrow().clone();
     held.extend(app.map(|app| (HandlerHolder::App, app)));
     let mut found = Vec::new();
-    for (holder, object) in held {
+    let held = held.into_iter().map(|(holder, object)| (holder, None, object));
+    let inside = of_components.into_iter().map(|(is, object)| (HandlerHolder::Component, Some(is), object));
+    for (holder, component, object) in held.chain(inside) {
         let Ok(Some(function)) = callable_field(&object.into(), name, context) else { continue };
         let located = places::locate(&function, world, context);
         let at = located.and_then(|(script, text)| Some(script.facts.function(&text)?.name_at.clone()));
-        found.push(StrayHandler { holder, at });
+        found.push(StrayHandler { holder, component, at });
     }
     found
 }
@@ -152,6 +168,17 @@ pub(crate) fn is_named(world: &World) -> bool {
     let names: BTreeSet<&str> = sources.map(|source| platform.hook(source.value).name()).collect();
     let scripts = world.scripts.borrow();
     scripts.values().any(|script| names.iter().any(|name| script.text.text().contains(name)))
+}
+
+/// The numbers that the program's own scripts compare a scene with, where the platform's scenes are texts.
+pub(crate) fn scene_numbers(world: &World) -> Vec<SceneNumber> {
+    if world.host.borrow().config().platform.text_scene.is_none() {
+        return Vec::new();
+    }
+    let scripts = world.scripts.borrow();
+    let own = scripts.iter().filter(|(path, _)| !path.split('/').any(|part| PACKAGES.contains(&part)));
+    let compared = own.flat_map(|(_, script)| script.facts.strictly_compared_numbers("scene"));
+    compared.map(|(number, at)| SceneNumber { number, at }).take(world.limits.kept).collect()
 }
 
 fn has(name: &str, page: &JsObject, context: &mut Context) -> bool {

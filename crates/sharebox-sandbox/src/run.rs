@@ -135,6 +135,7 @@ impl Session {
             hand_calls: seen.hand_calls,
             markup: seen.problems,
             stray_handlers: strays,
+            scene_numbers: offer::scene_numbers(&world),
             option_reads: places::option_reads(&taken, &world),
             handler_named: offer::is_named(&world),
             registered_with: world
@@ -152,6 +153,7 @@ impl Session {
             gaps: world.gaps.take(),
             used_mocks: world.host.borrow().used_mocks(),
             unbuilt_packages: world.unbuilt.take(),
+            missing_package: world.missing_package.take(),
             wanted: world.supply.take_wanted(),
             errors_before_wanted: world.supply.errors_before_wanted(),
             supplied,

@@ -140,6 +140,8 @@ pub(crate) struct World {
     pub(crate) watching_off: Cell<bool>,
     pub(crate) gaps: RefCell<Vec<Text>>,
     pub(crate) unbuilt: RefCell<Vec<UnbuiltPackage>>,
+    /// The package for want of which the run ended.
+    pub(crate) missing_package: RefCell<Option<String>>,
     /// Promises that were rejected and that nobody handles so far, and when.
     pub(crate) rejected: RefCell<Vec<(JsObject, Phase)>>,
     pub(crate) stop: RefCell<Option<Stop>>,
@@ -254,6 +256,7 @@ impl World {
             watching_off: Cell::new(false),
             gaps: Vec::new().into(),
             unbuilt: Vec::new().into(),
+            missing_package: RefCell::new(None),
             rejected: Vec::new().into(),
             stop: None.into(),
             jobs_run: Cell::new(0),

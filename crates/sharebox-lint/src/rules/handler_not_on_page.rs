@@ -2,12 +2,13 @@
 //!
 //! ## What it finds
 //! An `onShareAppMessage` that stands where the platform does not look for it, on a page that has none: beside `methods` of
-//! a `Component()` page, inside `methods` of a `Page()`, among the methods of a class whose instance `Page()` is given, or
-//! in `App()`.
+//! a `Component()` page, inside `methods` of a `Page()`, among the methods of a class whose instance `Page()` is given, in a
+//! component inside the page, or in `App()`.
 //!
 //! ## Why
 //! A page is asked, nobody else. A page made by `Component()` has its functions in `methods`; one made by `Page()` has them
-//! itself, and takes what a loop over the keys finds, which methods of a class are not; what `App()` has is the app's own.
+//! itself, and takes what a loop over the keys finds, which methods of a class are not; what a component inside the page or
+//! `App()` has is its own.
 //!
 //! ## Bad
 //! ```js
@@ -31,18 +32,19 @@
 //! ```
 //!
 //! ## Evidence
-//! Contract 1.3 handler present (observed); 5 component-page-handler-outside-methods and handler-in-app-js.
+//! Contract 1.3 handler present (observed); 5 component-page-handler-outside-methods, handler-in-component
+//! and handler-in-app-js.
 //!
 //! ## 中文
 //! ### 检查内容
-//! 页面没有分享函数，而 `onShareAppMessage` 写在平台不会查找的位置：`Component()` 页面的 `methods` 之外、`Page()` 的 `methods` 之内，或 `App()` 中。
+//! 页面没有分享函数，而 `onShareAppMessage` 写在平台不会查找的位置：`Component()` 页面的 `methods` 之外、`Page()` 的 `methods` 之内、页面所用的组件之中，或 `App()` 中。
 //!
 //! ### 原因
 //! 平台只问页面本身。
-//! `Component()` 页面的函数在 `methods` 中，`Page()` 页面的函数就在其自身；`App()` 中的函数属于小程序，不属于页面。
+//! `Component()` 页面的函数在 `methods` 中，`Page()` 页面的函数就在其自身；组件中的函数属于组件，`App()` 中的函数属于小程序，都不属于页面。
 //!
 //! ### 依据
-//! contract 1.3 handler present（实测）；5 component-page-handler-outside-methods 和 handler-in-app-js。
+//! contract 1.3 handler present（实测）；5 component-page-handler-outside-methods、handler-in-component 和 handler-in-app-js。
 
 use sharebox_contract::Outcome;
 use sharebox_diagnostic::{Severity, Text, text};
@@ -68,6 +70,11 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
         if stray.holder == HandlerHolder::App && context.handler().asks_app() {
             continue;
         }
+        // A page of its own that another one uses as a component has its handler for itself.
+        let is_page = |is: &String| context.routes.is_some_and(|routes| routes.contains(is));
+        if stray.component.as_ref().is_some_and(is_page) {
+            continue;
+        }
         let hook = context.hook();
         let (severity, where_it_is, help) = match stray.holder {
             HandlerHolder::BesideMethods => (
@@ -84,6 +91,14 @@ fn check(context: &RuleContext<'_>, out: &mut Findings<'_>) {
                 Severity::Error,
                 text!("in the class of the object that `Page()` was given", "传给 `Page()` 的对象的类中"),
                 text!("give the object `{hook}` as its own property", "让该对象自身具有属性 `{hook}`"),
+            ),
+            HandlerHolder::Component => (
+                Severity::Warning,
+                text!("in a component inside the page", "页面所用的组件中"),
+                text!(
+                    "give the page `{hook}`; it can ask the component for what it needs",
+                    "在页面上定义 `{hook}`，需要的数据可以向组件取"
+                ),
             ),
             HandlerHolder::App => (
                 Severity::Info,
@@ -132,7 +147,13 @@ mod tests {
     #[test]
     fn fires_on_pages_without_a_handler() {
         let share = |share: Share, holder| {
-            share.observe(|seen| seen.stray_handlers.push(StrayHandler { holder, at: None }))
+            let stray = StrayHandler { holder, component: None, at: None };
+            share.observe(|seen| seen.stray_handlers.push(stray))
+        };
+        let within = |share: Share, component: &str| {
+            let component = Some(component.to_owned());
+            let stray = StrayHandler { holder: HandlerHolder::Component, component, at: None };
+            share.observe(|seen| seen.stray_handlers.push(stray))
         };
         let bare = || Share::on("wechat");
         let shared = || Share::on("wechat").texts(&[("title", "T")]);
@@ -143,6 +164,9 @@ mod tests {
                 ("inside", share(bare(), HandlerHolder::InsideMethods), Some(Severity::Error)),
                 ("class", share(bare(), HandlerHolder::Class), Some(Severity::Error)),
                 ("app", share(bare(), HandlerHolder::App), Some(Severity::Info)),
+                ("component", within(bare(), "parts/card"), Some(Severity::Warning)),
+                ("a page as well", within(bare().routes(&["parts/card"]), "parts/card"), None),
+                ("page and component", within(shared(), "parts/card"), None),
                 ("has one", share(shared(), HandlerHolder::App), None),
                 ("nothing", bare(), None),
             ],

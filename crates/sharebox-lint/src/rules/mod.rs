@@ -96,6 +96,7 @@ registry! {
     required_query_missing,
     required_share_missing,
     return_inside_callback,
+    scene_compared_with_number,
     script_missing,
     script_not_text,
     session_key_in_card,

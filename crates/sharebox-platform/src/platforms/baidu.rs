@@ -48,6 +48,7 @@ pub static PROFILE: Platform = Platform {
     ],
     channels: &[],
     default_scene: None,
+    text_scene: None,
     option_fields: &[
         OptionField {
             name: "from",

@@ -39,6 +39,7 @@ pub static PROFILE: Platform = Platform {
     share_sources: &[source("menu"), ShareSourceSpec { button: true, ..source("button") }],
     channels: &[],
     default_scene: None,
+    text_scene: None,
     option_fields: &[],
     target_fields: &[],
     lowers_dataset: None,

@@ -62,6 +62,7 @@ pub static PROFILE: Platform = Platform {
     ],
     // 021001: the list of mini programs in the app (mini-app/develop/framework/scene-value).
     default_scene: Some(21_001),
+    text_scene: Some(Source::documented("3 scene")),
     option_fields: &[
         OptionField {
             name: "channel",

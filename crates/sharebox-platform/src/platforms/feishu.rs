@@ -82,6 +82,7 @@ pub static PROFILE: Platform = Platform {
     ],
     channels: &[],
     default_scene: Some(1001),
+    text_scene: Some(Source::documented("feishu 2.3 scene")),
     option_fields: &[
         OptionField {
             name: "from",

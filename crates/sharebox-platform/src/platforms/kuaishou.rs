@@ -60,6 +60,7 @@ pub static PROFILE: Platform = Platform {
     ],
     channels: &[],
     default_scene: None,
+    text_scene: Some(Source::documented(TYPINGS)),
     option_fields: &[
         option("from", OptionValue::Source, Source::documented(TYPINGS)),
         // Of its five values, that of a share (inferred).

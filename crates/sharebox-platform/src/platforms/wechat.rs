@@ -53,6 +53,7 @@ pub static PROFILE: Platform = Platform {
     ],
     channels: &[],
     default_scene: Some(1001),
+    text_scene: None,
     option_fields: &[
         OptionField {
             name: "from",

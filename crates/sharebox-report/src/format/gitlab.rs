@@ -3,7 +3,7 @@
 //! Source: <https://docs.gitlab.com/ci/testing/code_quality/>. Findings of one fingerprint are taken for one, so no
 //! two have the same; and no fingerprint holds a line, so a finding that moves is not a new one.
 
-use std::io;
+use std::{collections::HashMap, io};
 
 use serde_json::{Value, json};
 use sharebox_diagnostic::Severity;
@@ -37,11 +37,17 @@ fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()>
             })
         })
         .collect();
-    for doubt in report.doubts() {
+    let doubts = report.doubts();
+    // Buttons of one name end alike, and yet an issue is known by its fingerprint alone.
+    let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
+    for doubt in &doubts {
+        let (path, message) = (doubt.path.as_str(), doubt.message.en());
+        let nth = seen.entry((path, message)).or_default();
+        *nth += 1;
         issues.push(json!({
             "description": doubt.message.get(look.language),
             "check_name": "not-judged",
-            "fingerprint": fingerprint_of(&["not-judged", &doubt.path, doubt.message.en()]),
+            "fingerprint": fingerprint_of(&["not-judged", path, message, &nth.to_string()]),
             "severity": "info",
             "location": { "path": report.in_repository(&doubt.path), "lines": { "begin": 1, "end": 1 } },
         }));

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use sharebox_diagnostic::Language;
 
 use crate::{
-    Failure, Format, Guess, Look, ProjectReport, Report, Summary, UnusedMock, json,
+    Failure, Format, Guess, Look, ProjectReport, Report, Summary, UnusedMock, json, missing_packages,
     record::project_record_json,
 };
 
@@ -43,6 +43,13 @@ struct Document<'a> {
 struct Project<'a> {
     folder: &'a str,
     platform_guess: Option<PlatformGuess<'a>>,
+    missing_packages: Vec<MissingPackage<'a>>,
+}
+
+#[derive(Serialize)]
+struct MissingPackage<'a> {
+    name: &'a str,
+    pages: usize,
 }
 
 #[derive(Serialize)]
@@ -92,7 +99,15 @@ impl<'a> Project<'a> {
             platform: guess.platform.en(),
             because: guess.because.get(language),
         };
-        Self { folder: &project.folder, platform_guess: project.guess.as_ref().map(guess) }
+        let packages = missing_packages::of_project(project).map_or_else(Vec::new, |found| found.packages);
+        Self {
+            folder: &project.folder,
+            platform_guess: project.guess.as_ref().map(guess),
+            missing_packages: packages
+                .into_iter()
+                .map(|(name, pages)| MissingPackage { name, pages })
+                .collect(),
+        }
     }
 }
 

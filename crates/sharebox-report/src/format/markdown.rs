@@ -78,10 +78,24 @@ fn words(text: &str, out: &mut String) {
         if i > 0 {
             out.push(' ');
         }
-        let core = word.trim_start_matches('(').trim_end_matches([',', '.', ';', ':', ')', '?']);
+        let opened = word.trim_start_matches('(');
+        let core = opened.trim_end_matches([',', '.', ';', ':', ')', '?']);
         let plain = core.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '\'' || WIDE.contains(c))
             && !core.starts_with("www");
-        if plain { out.push_str(word) } else { push_code(word, out) }
+        if plain {
+            out.push_str(word);
+            continue;
+        }
+        // The punctuation around a name is not part of it; any other may be markup.
+        let around = (&word[..word.len() - opened.len()], &opened[core.len()..]);
+        let bare = |marks: &str| marks.chars().all(|c| matches!(c, '(' | ')' | ',' | '.' | ';' | ':'));
+        if bare(around.0) && bare(around.1) {
+            out.push_str(around.0);
+            push_code(core, out);
+            out.push_str(around.1);
+        } else {
+            push_code(word, out);
+        }
     }
 }
 

@@ -34,8 +34,20 @@ pub(crate) struct Tables {
     pub(crate) erased: Vec<Span>,
     /// Constants that a name (`code` of `answer.code` or of `code`) is compared with, in the order of the text.
     pub(crate) compared: HashMap<Box<str>, Vec<Literal>>,
+    /// Numbers that a name is compared with so that no text is equal to them: `===`, `!==`, `switch`.
+    pub(crate) strict_numbers: Vec<StrictNumber>,
     /// Names of what members are read of: `data` of `answer.data.code`.
     pub(crate) holders: HashSet<Box<str>>,
+}
+
+/// A number that something is compared with strictly.
+#[derive(Debug, Clone)]
+pub(crate) struct StrictNumber {
+    /// The last name of what is compared: `scene` of `options.scene`.
+    pub(crate) name: Box<str>,
+    pub(crate) number: f64,
+    /// The number.
+    pub(crate) at: Span,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -190,6 +190,13 @@ impl Facts {
         self.tables.compared.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// The numbers that `name` is compared with by `===`, `!==` or `switch`, each with its place, in the order of the
+    /// text: as a variable or as a property.
+    pub fn strictly_compared_numbers(&self, name: &str) -> impl Iterator<Item = (f64, Place)> {
+        let of_name = self.tables.strict_numbers.iter().filter(move |it| *it.name == *name);
+        of_name.map(|it| (it.number, places::place(&self.source, it.at)))
+    }
+
     fn offset(&self, at: Position) -> Option<u32> {
         u32::try_from(self.source.offset(at)?).ok()
     }

@@ -22,6 +22,19 @@ fn what_a_name_is_compared_with_is_known() {
 }
 
 #[test]
+fn strict_comparisons_with_numbers_have_their_places() {
+    let file = File::new(
+        "if (options.scene === 1007 || 1008 !== scene || scene == 1044 || scene > 1000) {}\n\
+         switch (a?.['scene']) { case 1096: case '1097': }\nscene === x; other === 1007\n",
+    );
+    let found = file.facts.strictly_compared_numbers("scene");
+    let found: Vec<_> = found
+        .map(|(number, at)| format!("{number} {}:{}", at.span.start.line, at.span.start.column))
+        .collect();
+    assert_eq!(found, ["1007 1:23", "1008 1:31", "1096 2:30"]);
+}
+
+#[test]
 fn a_call_is_found_from_any_place_an_engine_gives() {
     let file = File::new(
         "Page({\n  onLoad() {\n    var 分享 = '标题', x = wx.showShareMenu({ withShareTicket: true, 'menus': [] })\n    \

@@ -11,7 +11,7 @@ use super::{
     paint::{Tone, short},
     version,
 };
-use crate::{Finding, ProjectReport, ShareRecord, trigger, words};
+use crate::{Finding, ProjectReport, ShareRecord, missing_packages, trigger, words};
 
 /// Pages and triggers that are named for one finding.
 const NAMES: usize = 3;
@@ -26,7 +26,10 @@ impl Page<'_> {
         }
         for page in project.records.chunk_by(|a, b| a.route == b.route) {
             let own = of_page.remove(page[0].route.as_str()).unwrap_or_default();
-            let unknown: Vec<&ShareRecord> = page.iter().filter(|record| is_unknown(record)).collect();
+            let together = self.told_together;
+            let told = |record: &&ShareRecord| together && missing_packages::of_record(record).is_some();
+            let unknown: Vec<&ShareRecord> =
+                page.iter().filter(|record| is_unknown(record) && !told(record)).collect();
             if own.is_empty() && unknown.is_empty() {
                 continue;
             }

@@ -10,6 +10,7 @@ mod findings_only;
 mod frame;
 mod opened;
 mod outcome;
+mod pages;
 mod paint;
 mod provenance;
 mod summary;
@@ -31,9 +32,10 @@ use self::{
 use crate::{
     Format, Guess, Look, ProjectReport, Report, ShareRecord, emulation,
     guard::guarded,
+    missing_packages::{self, MissingPackages},
     safe_line,
-    text::{cut, width, wrap},
-    trigger, words,
+    text::{cut, wrap},
+    trigger,
 };
 
 pub(super) static FORMAT: Format =
@@ -51,17 +53,22 @@ fn write(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()>
         let mut begun = false;
         for project in &report.projects {
             let files = Files::new(project, look.quiet);
-            let mut page = Page { out, look, files, seen: Seen::default(), begun };
+            let mut page = Page { out, look, files, seen: Seen::default(), begun, told_together: false };
             if report.projects.len() > 1 && (!look.quiet || findings_only::has_any(project)) {
                 page.project(project)?;
             }
             if let Some(guess) = &project.guess {
                 page.guess(guess)?;
             }
+            let packages = missing_packages::of_project(project).filter(MissingPackages::are_common);
+            page.told_together = packages.is_some();
             if look.quiet {
                 page.findings_only(project)?;
             } else {
                 page.records(&project.records)?;
+            }
+            if let Some(packages) = packages {
+                page.without_packages(&packages)?;
             }
             begun = page.begun;
         }
@@ -141,6 +148,8 @@ struct Page<'a> {
     files: Files<'a>,
     seen: Seen,
     begun: bool,
+    /// Whether pages that lack packages are told of together, at the end.
+    told_together: bool,
 }
 
 impl Page<'_> {
@@ -189,6 +198,11 @@ impl Page<'_> {
         let mut rest = records;
         let mut before = None;
         while let Some(record) = rest.first() {
+            if self.told_together && missing_packages::of_record(record).is_some() {
+                rest = &rest[1..];
+                before = None;
+                continue;
+            }
             let home = shares_home(record);
             let alike =
                 |record: &&ShareRecord| self.seen.has_nothing_new(record) && shares_home(record) == home;
@@ -205,40 +219,6 @@ impl Page<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Pages without a handler, in few lines however many they are; `home`: they share the home page.
-    fn absent(&mut self, routes: &[&str], home: bool) -> io::Result<()> {
-        let language = self.look.language;
-        let head = words::without_handler(routes.len());
-        let room = 2 * (self.look.width - 2);
-        let mut names = String::new();
-        let mut left = routes.len();
-        for route in routes {
-            let route = short(route);
-            if left < routes.len() {
-                names += ", ";
-            }
-            if width(&names) + width(&route) + 16 > room {
-                names += text!("… {left} more", "… 另有 {left} 个").get(language);
-                break;
-            }
-            names += &route;
-            left -= 1;
-        }
-        let meaning = if home {
-            text!("· a card of the home page goes out", "· 发出的是首页卡片")
-        } else {
-            text!("· their menu has no share entry", "· 菜单中没有分享入口")
-        };
-        let head = format!(
-            "{} {}",
-            self.paint(Tone::Strong, head.get(language)),
-            self.paint(Tone::Faint, meaning.get(language))
-        );
-        let mut lines = vec![head];
-        lines.extend(wrap(&names, self.look.width - 2, 3).iter().map(|line| format!("  {line}")));
-        self.block(0, &lines)
     }
 
     fn record(&mut self, record: &ShareRecord, before: Option<&ShareRecord>) -> io::Result<()> {

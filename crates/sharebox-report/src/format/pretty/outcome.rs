@@ -12,7 +12,7 @@ use super::{
     paint::{Tone, place, short},
 };
 use crate::safe::shortened;
-use crate::{ShareRecord, safe_line, unanswered::unanswered};
+use crate::{ShareRecord, missing_packages, safe_line, unanswered::unanswered};
 
 /// Functions of the call stack that are shown.
 const STACK: usize = 4;
@@ -74,12 +74,14 @@ pub(super) fn say(record: &ShareRecord) -> Said {
         (Outcome::LoadError, Some(Reason::Load(failure))) => load_failed(failure),
         (Outcome::LoadError, _) => Said::new(Tone::Bad, text!("did not load", "未能加载")),
         (Outcome::Unjudged, Some(Reason::Gap(gap))) => {
-            Said::new(Tone::Doubtful, text!("could not be judged: {}", "无法判断：{}", shortened(gap))).and(
-                text!(
+            let what = text!("could not be judged: {}", "无法判断：{}", shortened(gap));
+            Said::new(Tone::Doubtful, what).and(match missing_packages::of_record(record) {
+                Some(_) => missing_packages::HELP.clone(),
+                None => text!(
                     "that is missing here, which says nothing about the page",
                     "这里缺少它，不代表页面有问题"
                 ),
-            )
+            })
         }
         (Outcome::Unjudged, Some(Reason::Mock(what))) => {
             Said::new(Tone::Doubtful, text!("could not be judged: {}", "无法判断：{}", shortened(what))).and(

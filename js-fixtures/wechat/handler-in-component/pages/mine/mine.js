@@ -1,0 +1,7 @@
+Component({
+  methods: {
+    onShareAppMessage() {
+      return { title: '我的', path: '/pages/mine/mine' };
+    },
+  },
+});

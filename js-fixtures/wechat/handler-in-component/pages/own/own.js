@@ -1,0 +1,5 @@
+Page({
+  onShareAppMessage() {
+    return { title: '自己的', path: '/pages/own/own' };
+  },
+});
