@@ -70,6 +70,7 @@ mod counting;
 mod delivery;
 mod guard;
 mod hooks;
+mod injected;
 mod jobs;
 mod language;
 mod library;

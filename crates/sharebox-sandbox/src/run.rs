@@ -12,7 +12,8 @@ use sharebox_platform::Platform;
 use sharebox_project::ProjectPath;
 
 use crate::{
-    CardOf, PageRun, app, modules, offer, places, provenance, stack, stand_in, supply, trace, values,
+    CardOf, PageRun, app, injected, modules, offer, places, provenance, stack, stand_in, supply, trace,
+    values,
     view::{self, Seen},
     visit::Reads,
     world::{Registration, Stop, World},
@@ -299,7 +300,7 @@ impl Session {
         if let Err(error) = world.source.0.read(&path) {
             return Some(failure(LoadFailureKind::Missing, "Error", error.text()));
         }
-        if let Err(error) = modules::load(&path, &mut self.context) {
+        if let Err(error) = injected::load_page(&path, &world, &mut self.context) {
             if world.check(Some(&error), &self.context) {
                 return None;
             }

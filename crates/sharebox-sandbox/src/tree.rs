@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use boa_engine::{Context, JsResult, JsValue};
+use boa_engine::{Context, JsObject, JsResult, JsValue};
 use sharebox_diagnostic::{Text, text};
 use sharebox_project::{
     AppComponents, ProjectPath, app_components, read_text, script_endings, used_components,
@@ -103,28 +103,32 @@ pub(crate) fn has_web_view(route: &str, world: &World) -> bool {
     })
 }
 
-/// The definition that the script of a component was called `Component()` with, loaded at the first request;
-/// `undefined` where there is none.
+/// The definition of a component, see [`define`]; `undefined` where there is none.
 pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::expect(context)?;
-    let is = text(args);
-    let known = world.components.borrow().get(&is).cloned();
+    Ok(define(&text(args), &world, context).map_or_else(JsValue::undefined, JsValue::from))
+}
+
+/// The definition that the script of a component was called `Component()` with, loaded at the first request; `None` where
+/// there is none.
+pub(crate) fn define(is: &str, world: &World, context: &mut Context) -> Option<JsObject> {
+    let known = world.components.borrow().get(is).cloned();
     if let Some(known) = known {
-        return Ok(known.map_or_else(JsValue::undefined, JsValue::from));
+        return known;
     }
-    world.components.borrow_mut().insert(is.clone(), None);
-    let base = world.tree.base_of(&is, &world);
+    world.components.borrow_mut().insert(is.to_owned(), None);
+    let base = world.tree.base_of(is, world);
     let script = script_endings(world.typescript).iter().map(|ending| base.with_ending(ending));
     let Some(script) = script.into_iter().find(|path| world.source.0.is_file(path)) else {
         world.gap(&text!("component {is} has no script: it is left out", "组件 {is} 没有脚本：略去"));
-        return Ok(JsValue::undefined());
+        return None;
     };
-    let around = world.declaring.replace(Some(is.clone()));
+    let around = world.declaring.replace(Some(is.to_owned()));
     let loaded = modules::load(&script, context);
     world.declaring.replace(around);
     let within = format!("the script of component {is}");
     let loaded = world.absorb_within(loaded, Some(&within), context).is_some();
-    let found = world.components.borrow().get(&is).cloned().flatten();
+    let found = world.components.borrow().get(is).cloned().flatten();
     if found.is_none() && !world.stopped() {
         let why = if loaded {
             Text::fixed("did not call Component()", "没有调用 Component()")
@@ -133,16 +137,12 @@ pub(crate) fn definition(_: &JsValue, args: &[JsValue], context: &mut Context) -
         };
         world.gap(&text!("component {is} {why}: it is left out", "组件 {is} {why}：略去", [why]));
     }
-    Ok(found.map_or_else(JsValue::undefined, JsValue::from))
+    found
 }
 
 /// Takes what `Component()` was called with by the script of a component that is being loaded. `false` when it is the
 /// page's script that runs.
-pub(crate) fn declared(
-    definition: &boa_engine::JsObject,
-    world: &World,
-    context: &mut Context,
-) -> JsResult<bool> {
+pub(crate) fn declared(definition: &JsObject, world: &World, context: &mut Context) -> JsResult<bool> {
     let Some(is) = world.declaring.borrow().clone() else { return Ok(false) };
     component::declare("Component", definition, context)?;
     world.components.borrow_mut().insert(is, Some(definition.clone()));
@@ -150,7 +150,7 @@ pub(crate) fn declared(
 }
 
 /// The components that were asked for, by name; `None` for one without a definition.
-pub(crate) type Components = BTreeMap<String, Option<boa_engine::JsObject>>;
+pub(crate) type Components = BTreeMap<String, Option<JsObject>>;
 
 fn text(args: &[JsValue]) -> String {
     argument(args, 0).as_string().map_or_else(String::new, |text| text.to_std_string_lossy())

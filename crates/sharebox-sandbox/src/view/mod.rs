@@ -26,6 +26,7 @@ use boa_engine::{Context, JsObject, js_string};
 use sharebox_markup::render::{Gap, GapKind, LimitKind, Limits, Rendering, render};
 use sharebox_markup::tree::Document;
 use sharebox_observation::{HandCall, MarkupProblem, ShareButton};
+use sharebox_project::ProjectPath;
 
 use self::{
     files::{Has, MarkupFile},
@@ -56,6 +57,11 @@ pub(crate) struct View {
 }
 
 impl View {
+    /// The tags of the page or component whose files are called `base`.
+    pub(crate) fn tags(&self, base: &ProjectPath, world: &World) -> Rc<files::Tags> {
+        self.files.tags(base, world)
+    }
+
     /// The page or component that `object` is, which is called `is`.
     fn instance(&self, object: &JsObject, is: &str, world: &World) -> Instance {
         let made = self.made.borrow();

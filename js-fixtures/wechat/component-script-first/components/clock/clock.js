@@ -1,0 +1,5 @@
+require('./pad')
+
+Component({
+  properties: { hour: Number },
+})

@@ -1,0 +1,3 @@
+Number.prototype.twoDigits = function () {
+  return String(this).padStart(2, '0')
+}
