@@ -15,12 +15,17 @@ use std::{
     process::Command,
 };
 
+use jest::Tests;
 use measure::Timed;
 use table::Row;
 
 const PAGE: &str = "js-fixtures/feishu/gadget-sharing/page/API/pages/share/share.js";
 const ONE_PAGE: &str = "crates/xtask/bench/one-page.js";
 const PROJECT: &str = "crates/xtask/bench/project.js";
+
+/// Cases that are played, and the file of one of them.
+const CASES: usize = 100;
+const CASE: &str = "pages/p0/p0.share.json";
 
 /// What is measured: a name, the platform's global, its id, and what to run.
 struct Case {
@@ -29,9 +34,18 @@ struct Case {
     platform: &'static str,
     input: String,
     one_page: bool,
-    /// Whether jest runs it too.
-    jest: bool,
+    /// Whether it is a run of cases, which plain Node has no word for.
+    cases: bool,
+    /// How jest runs it too, and which of its tests, if not all.
+    jest: Option<(Tests, Option<&'static str>)>,
     runs: usize,
+}
+
+impl Case {
+    /// The program that it is about.
+    fn root(&self) -> &str {
+        self.input.strip_suffix(CASE).unwrap_or(&self.input)
+    }
 }
 
 /// Measures what `args` ask for.
@@ -60,13 +74,10 @@ pub(crate) fn bench(args: impl IntoIterator<Item = String>) -> Result<(), String
     let mut rows = Vec::new();
     for case in cases(args.runs, &args.programs, &scratch)? {
         eprintln!("{} …", case.name);
-        let jest = if case.jest && args.jest {
-            Some(jest::prepare(&scratch.join("jest"), &case.input))
-        } else {
-            None
-        };
-        let jest = jest
-            .and_then(|prepared| prepared.map_err(|why| notes.push(format!("jest: skipped: {why}."))).ok());
+        let jest = case.jest.filter(|_| args.jest).and_then(|(tests, only)| {
+            let prepared = jest::prepare(tests, &scratch.join("jest"), case.root(), only);
+            prepared.map_err(|why| notes.push(format!("jest: skipped: {why}."))).ok()
+        });
         rows.push(measured(&case, &binary, jest, &workers)?);
     }
     text.push_str(&table::table(&rows, &workers));
@@ -107,7 +118,10 @@ fn workers(processors: usize) -> Vec<usize> {
 fn measured(case: &Case, binary: &Path, jest: Option<Vec<String>>, workers: &[usize]) -> Result<Row, String> {
     let binary = binary.to_string_lossy();
     let harness = if case.one_page { ONE_PAGE } else { PROJECT };
-    let mut commands = vec![Timed::new(["node", harness, &case.input, case.global], 0)];
+    let mut commands = Vec::new();
+    if !case.cases {
+        commands.push(Timed::new(["node", harness, &case.input, case.global], 0));
+    }
     let most = workers.last().copied().unwrap_or(1);
     let with_jest = jest.is_some();
     if let Some(jest) = jest {
@@ -116,13 +130,17 @@ fn measured(case: &Case, binary: &Path, jest: Option<Vec<String>>, workers: &[us
     }
     for jobs in workers {
         let jobs = jobs.to_string();
+        if case.cases {
+            commands.push(Timed::new([&*binary, "test", &case.input, "-j", &jobs], 0));
+            continue;
+        }
         let args =
             ["run", &case.input, "-f", "jsonl", "--from", "menu", "--platform", case.platform, "-j", &jobs];
         // 1 is a finding; 2 is a page that could not be judged: real programs have some.
         commands.push(Timed::new([&*binary].into_iter().chain(args), 2));
     }
     let mut figures = measure::in_turns(&commands, case.runs)?.into_iter();
-    let node = figures.next().ok_or("no figures")?;
+    let node = if case.cases { None } else { figures.next() };
     let jest = if with_jest { figures.next() } else { None };
     Ok(Row { name: case.name.clone(), node, jest, ours: figures.collect() })
 }
@@ -134,7 +152,8 @@ fn cases(runs: usize, programs: &[String], scratch: &Path) -> Result<Vec<Case>, 
         platform: "feishu",
         input: PAGE.to_owned(),
         one_page: true,
-        jest: false,
+        cases: false,
+        jest: None,
         runs,
     }];
     let wechat = |name: String, input: String, runs| Case {
@@ -143,7 +162,8 @@ fn cases(runs: usize, programs: &[String], scratch: &Path) -> Result<Vec<Case>, 
         platform: "wechat",
         input,
         one_page: false,
-        jest: false,
+        cases: false,
+        jest: None,
         runs,
     };
     for (name, folder, pages, vendor) in [
@@ -156,7 +176,18 @@ fn cases(runs: usize, programs: &[String], scratch: &Path) -> Result<Vec<Case>, 
         let root = std::fs::canonicalize(&root).map_err(|error| error.to_string())?;
         // The long ones need fewer runs.
         let case = wechat(name.to_owned(), root.to_string_lossy().into_owned(), runs.div_ceil(4));
-        cases.push(Case { jest: folder == "100", ..case });
+        cases.push(Case { jest: (folder == "100").then_some((Tests::Simulator, None)), ..case });
+    }
+    let root = scratch.join("cases");
+    programs::write(&root, CASES, false)
+        .and_then(|()| programs::write_cases(&root, CASES))
+        .map_err(|error| format!("{}: {error}", root.display()))?;
+    let root = std::fs::canonicalize(&root).map_err(|error| error.to_string())?;
+    for (name, input, only, runs) in
+        [("1 case", root.join(CASE), Some("/p0[.]test"), runs), ("100 cases", root, None, runs.div_ceil(4))]
+    {
+        let case = wechat(name.to_owned(), input.to_string_lossy().into_owned(), runs);
+        cases.push(Case { cases: true, jest: Some((Tests::Cases, only)), ..case });
     }
     for program in programs {
         let root = std::fs::canonicalize(program).map_err(|error| format!("{program}: {error}"))?;

@@ -36,6 +36,23 @@ pub(super) fn write(root: &Path, pages: usize, vendor: bool) -> std::io::Result<
     Ok(())
 }
 
+/// Writes a case beside every page that [`write()`] has written below `root`.
+pub(super) fn write_cases(root: &Path, pages: usize) -> std::io::Result<()> {
+    for n in 0..pages {
+        let text = format!(
+            "{{
+  \"expect\": [{{
+    \"from\": \"menu\",
+    \"card\": {{ \"title\": {{ \"$matches\": \"^Page {n} \" }}, \"path\": \"pages/p{n}/p{n}\", \"query\": \"n={n}&from=menu\" }}
+  }}]
+}}
+"
+        );
+        fs::write(root.join(format!("pages/p{n}/p{n}.share.json")), text)?;
+    }
+    Ok(())
+}
+
 const APP: &str = "const config = require('./utils/config')
 App({
   globalData: { user: null, config },

@@ -13,7 +13,8 @@ const MARKS: [&str; 2] =
 /// What one case took.
 pub(super) struct Row {
     pub(super) name: String,
-    pub(super) node: Figures,
+    /// Plain Node, where it has something to run.
+    pub(super) node: Option<Figures>,
     pub(super) jest: Option<Figures>,
     /// As many as there are numbers of workers.
     pub(super) ours: Vec<Figures>,
@@ -33,15 +34,19 @@ pub(super) fn table(rows: &[Row], workers: &[usize]) -> String {
     for row in rows {
         let (Some(one), Some(many)) = (row.ours.first(), row.ours.last()) else { continue };
         let peaks: Vec<f64> = row.ours.iter().filter_map(|figures| figures.peak_mb).collect();
-        let mut cells = vec![row.name.clone(), format!("{:.1}", row.node.median_ms())];
-        cells.push(or_none(row.jest.as_ref().map(|jest| format!("{:.1}", jest.median_ms()))));
+        let median =
+            |of: &Option<Figures>| or_none(of.as_ref().map(|figures| format!("{:.1}", figures.median_ms())));
+        let against = |ours: &Figures, other: &Option<Figures>| {
+            or_none(other.as_ref().map(|other| format!("{:.2}", ours.ratio(other))))
+        };
+        let mut cells = vec![row.name.clone(), median(&row.node), median(&row.jest)];
         cells.extend(row.ours.iter().map(|figures| format!("{:.1}", figures.median_ms())));
-        cells.push(format!("{:.2}", one.ratio(&row.node)));
-        cells.push(format!("{:.2}", many.ratio(&row.node)));
-        cells.push(or_none(row.jest.as_ref().map(|jest| format!("{:.2}", many.ratio(jest)))));
+        cells.push(against(one, &row.node));
+        cells.push(against(many, &row.node));
+        cells.push(against(many, &row.jest));
         cells.push(format!("{:.2}", one.ratio(many)));
         cells.push(peak(peaks.into_iter().reduce(f64::max)));
-        cells.push(peak(row.node.peak_mb));
+        cells.push(peak(row.node.as_ref().and_then(|node| node.peak_mb)));
         cells.push(peak(row.jest.as_ref().and_then(|jest| jest.peak_mb)));
         text.push_str("| ");
         text.push_str(&cells.join(" | "));
@@ -105,7 +110,7 @@ mod tests {
     fn rows_have_as_many_cells_as_the_head() {
         let row = |jest| Row {
             name: "x".into(),
-            node: figures(10.0),
+            node: Some(figures(10.0)),
             jest,
             ours: vec![figures(20.0), figures(5.0)],
         };
