@@ -209,7 +209,7 @@ impl Maker<'_> {
         if spec.in_template && self.names_template() {
             return self.defaulted(spec, &Default::Template);
         }
-        match &spec.default {
+        match spec.default_at(at.version) {
             Default::None => CardField::Absent,
             Default::Unknown => {
                 self.step(Event::DefaultUnknown(spec.name), spec.source);

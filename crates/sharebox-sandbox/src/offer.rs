@@ -50,7 +50,10 @@ pub(crate) fn hooked(
 
 /// Shows the entries that the platform shows for a page with these functions, whatever was hidden before.
 pub(crate) fn page_made(page: &JsObject, platform: &Platform, world: &World, context: &mut Context) {
-    let moments = platform.share_sources.iter().find(|source| source.entry == Some(MenuEntry::Timeline));
+    let version = world.host.borrow().config().version;
+    let mut sources = platform.share_sources.iter();
+    let moments = sources.find(|source| source.entry == Some(MenuEntry::Timeline));
+    let moments = moments.filter(|source| version.has(source.since));
     let both = moments.and_then(|source| source.form).is_some_and(|form| {
         let mut names = form.needs.iter().copied().chain([form.hook.name()]);
         names.all(|name| has(name, page, context))
