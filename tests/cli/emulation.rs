@@ -211,3 +211,24 @@ fn other_forms_say_what_their_version_reads() {
         }
     }
 }
+
+#[test]
+fn what_is_not_there_is_no_step() {
+    let app = ("app.json", "{ \"pages\": [\"pages/a/a\"] }");
+    let none = steps(&[app, ("pages/a/a.js", "Page({})")], &["--platform", "wechat"]);
+    assert!(none.contains("→ looked for `onShareAppMessage` and found none"), "{none}");
+    assert!(!none.contains("made the page"), "a page without a handler has no entry: {none}");
+    // Only WeChat's lookup of plugin pages is known.
+    let plugin = "Page({ onShareAppMessage() { return { title: 'T', path: 'plugin://shop/goods?x=1' } } })";
+    for (platform, whole) in [("wechat", true), ("feishu", false), ("douyin", false)] {
+        let said = steps(&[app, ("pages/a/a.js", plugin)], &["--platform", platform]);
+        assert_eq!(said.contains("→ the plugin's page was looked up as one whole string"), whole, "{said}");
+    }
+    let folder = project(&[app, ("pages/a/a.js", plugin)]);
+    let args = ["run", &arg(folder.path()), "--platform", "feishu", "--lib-version", "2.2", "--from", "menu"];
+    let refused = sharebox(&args);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        err(&refused).contains("Feishu client 2.2 has no share source `menu`: this version has none at all")
+    );
+}

@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsObject, JsResult, JsValue, js_string};
 use sharebox_observation::{HandlerHolder, HandlerOutcome, NotOffered, ShareSource, StrayHandler};
-use sharebox_platform::{Hook, MenuEntry, Platform, ShareSourceSpec};
+use sharebox_platform::{Hook, MenuEntry, Platform, ShareSourceSpec, WithoutHandler};
 
 use crate::{
     PageRun,
@@ -58,7 +58,15 @@ pub(crate) fn page_made(page: &JsObject, platform: &Platform, world: &World, con
         let mut names = form.needs.iter().copied().chain([form.hook.name()]);
         names.all(|name| has(name, page, context))
     });
-    world.host.borrow_mut().page_made(both);
+    // A page without a handler has no entry, unless its platform shares such a page, too.
+    let shares_without =
+        !matches!(platform.handler.without_handler, WithoutHandler::NoEntry | WithoutHandler::Unknown);
+    let entry = shares_without
+        || platform
+            .share_sources
+            .iter()
+            .any(|source| source.form.is_none() && has(platform.hook(source.value).name(), page, context));
+    world.host.borrow_mut().page_made(entry, both);
 }
 
 /// What keeps a user from beginning the share of `run`, if anything does.
