@@ -146,9 +146,12 @@ pub(crate) fn strays(hook: Hook, world: &World, context: &mut Context) -> Vec<St
     held.extend(app.map(|app| (HandlerHolder::App, app)));
     let mut found = Vec::new();
     for (holder, object) in held {
+        let class = places::class_of(&object, name);
         let Ok(Some(function)) = callable_field(&object.into(), name, context) else { continue };
         let located = places::locate(&function, world, context);
-        let at = located.and_then(|(script, text)| Some(script.facts.function(&text)?.name_at.clone()));
+        let at = located.and_then(|(script, text)| {
+            Some(script.facts.function_of(&text, None, class.as_deref())?.name_at.clone())
+        });
         found.push(StrayHandler { holder, at });
     }
     found

@@ -55,6 +55,8 @@ pub(crate) struct Function {
     pub(crate) body: Span,
     /// What the definition calls it, and where.
     pub(crate) name: Option<Name>,
+    /// The name of the class that it is a method of.
+    pub(crate) class: Option<Box<str>>,
     pub(crate) is_async: bool,
     pub(crate) is_arrow: bool,
     /// The first `this` of an arrow function.
