@@ -124,3 +124,111 @@ fn the_handler_of_the_app_is_named_where_the_platform_asks_it() {
     assert!(text.contains(sentence), "{text}");
     assert!(text.contains("Of the app"), "{text}");
 }
+
+/// A page that can be shared from every place that WeChat has.
+const EVERYWHERE: &str = "Page({
+    onLoad() {
+        wx.navigateTo({ url: '/pages/a/a' });
+        wx.checkSession({});
+        wx.onUserCaptureScreen(() => ({ query: 'shot=1', promise: Promise.resolve({ query: 'p=1' }) }));
+        if (wx.onCopyUrl) wx.onCopyUrl(() => ({ query: 'c=1', title: 'C', promise: Promise.resolve({ query: 'l=1' }) }));
+    },
+    onShareAppMessage() { return { title: 'T', path: '/pages/a/a' } },
+    onShareTimeline() { return { title: 'M', path: '/pages/a/a', promise: Promise.resolve({ title: 'late' }) } },
+    onAddToFavorites() { return { title: 'F', query: '' } },
+})";
+
+#[test]
+fn single_page_mode_is_a_step_and_names_what_did_nothing() {
+    let files = [("app.json", "{ \"pages\": [\"pages/a/a\"] }"), ("pages/a/a.js", EVERYWHERE)];
+    let of = |args: &[&str]| steps(&files, &[&["--platform", "wechat", "--from", "menu"], args].concat());
+    let said = of(&["--scene", "1154"]);
+    let step = "→ showed the page in single-page mode (scene 1154): nobody is logged in, what is stored is not the program's; \
+                `wx.navigateTo`, `wx.checkSession` did nothing · contract 1.5 single-page mode (documented)";
+    assert!(said.contains(step), "{said}");
+    let quiet = [
+        ("app.json", "{ \"pages\": [\"pages/a/a\"] }"),
+        ("pages/a/a.js", "Page({ onShareAppMessage() {} })"),
+    ];
+    let said = steps(&quiet, &["--platform", "wechat", "--scene", "1154"]);
+    assert!(said.contains("is not the program's; no call was blocked ·"), "{said}");
+    for other in [&["--scene", "1007"][..], &[]] {
+        assert!(!of(other).contains("single-page"), "the whole program runs");
+    }
+    let elsewhere = steps(&quiet, &["--platform", "feishu", "--scene", "1154"]);
+    assert!(!elsewhere.contains("single-page"), "{elsewhere}");
+}
+
+#[test]
+fn other_forms_say_what_their_version_reads() {
+    let files = [("app.json", "{ \"pages\": [\"pages/a/a\"] }"), ("pages/a/a.js", EVERYWHERE)];
+    let cases: [(&str, &str, &[&str]); 9] = [
+        ("favorites", "2.10.3", &["→ made the page and showed the entry for chats · contract 1.7"]),
+        (
+            "favorites",
+            "3.16.0",
+            &[
+                "→ made the page and showed the entries for chats and Moments · contract 1.7",
+                "→ called `onAddToFavorites` · contract 1.6",
+                "→ `query` holds nothing usable and counts as absent · contract 1.6 query",
+            ],
+        ),
+        (
+            "timeline",
+            "2.11.3",
+            &["→ `promise` is read from 3.12.0 on, so it was ignored · contract 1.5 promise"],
+        ),
+        (
+            "timeline",
+            "3.12.0",
+            &["→ the promise won at 0 ms of 3,000 ms, so the synchronous title, path were"],
+        ),
+        (
+            "copy-url",
+            "2.14.3",
+            &[
+                "→ `title` is read from 3.15.1 on, so it was ignored · contract 1.7 onCopyUrl",
+                "→ for `title` the page's title or the mini program's name was used · contract 1.7 onCopyUrl",
+            ],
+        ),
+        ("copy-url", "3.15.1", &["→ `title` is what the handler gave · contract 1.7 onCopyUrl"]),
+        (
+            "copy-url",
+            "3.16.0",
+            &["→ the promise won at 0 ms of 2,000 ms, so the synchronous query, title were"],
+        ),
+        ("screenshot", "2.30.0", &["→ `promise` is read from 3.3.0 on, so it was ignored"]),
+        (
+            "screenshot",
+            "3.3.0",
+            &["→ the promise won at 0 ms of 1,000 ms, so the synchronous query was discarded"],
+        ),
+    ];
+    for (from, version, sentences) in cases {
+        let said = steps(&files, &["--platform", "wechat", "--from", from, "--lib-version", version]);
+        for sentence in sentences {
+            assert!(said.contains(sentence), "{from} {version}: {sentence}\n{said}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_there_is_no_step() {
+    let app = ("app.json", "{ \"pages\": [\"pages/a/a\"] }");
+    let none = steps(&[app, ("pages/a/a.js", "Page({})")], &["--platform", "wechat"]);
+    assert!(none.contains("→ looked for `onShareAppMessage` and found none"), "{none}");
+    assert!(!none.contains("made the page"), "a page without a handler has no entry: {none}");
+    // Only WeChat's lookup of plugin pages is known.
+    let plugin = "Page({ onShareAppMessage() { return { title: 'T', path: 'plugin://shop/goods?x=1' } } })";
+    for (platform, whole) in [("wechat", true), ("feishu", false), ("douyin", false)] {
+        let said = steps(&[app, ("pages/a/a.js", plugin)], &["--platform", platform]);
+        assert_eq!(said.contains("→ the plugin's page was looked up as one whole string"), whole, "{said}");
+    }
+    let folder = project(&[app, ("pages/a/a.js", plugin)]);
+    let args = ["run", &arg(folder.path()), "--platform", "feishu", "--lib-version", "2.2", "--from", "menu"];
+    let refused = sharebox(&args);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        err(&refused).contains("Feishu client 2.2 has no share source `menu`: this version has none at all")
+    );
+}

@@ -31,6 +31,13 @@ pub enum Event {
         /// How it became the page's, or whose it is.
         from: HandlerSource,
     },
+    /// It showed the page without its mini program.
+    SinglePage {
+        /// The scene by which that is known.
+        scene: u32,
+        /// The APIs that were called and did nothing there, each once, in their order: `wx.login`.
+        blocked: Vec<String>,
+    },
     /// Something became of its share menu.
     Menu(MenuChange),
     /// It made a card of the home page.

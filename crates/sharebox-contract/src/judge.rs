@@ -41,6 +41,7 @@ impl Judge<'_> {
 
     fn outcome(&mut self, outcome: &HandlerOutcome) -> Judgement {
         let hook = self.at.platform.hook(self.at.from).name();
+        self.single_page();
         self.menu();
         match outcome {
             HandlerOutcome::NotDefined => {
@@ -74,6 +75,22 @@ impl Judge<'_> {
                 self.returned(value, awaited.as_ref(), promise_field.as_ref())
             }
         }
+    }
+
+    /// Notes that the page was looked at without its mini program, and what did nothing for that (contract 1.5).
+    fn single_page(&mut self) {
+        let Some(mode) = self.at.platform.single_page.filter(|mode| self.at.scene == Some(mode.scene)) else {
+            return;
+        };
+        let mut blocked: Vec<String> = Vec::new();
+        for call in self.at.calls.iter().filter(|call| !call.mocked) {
+            let stopped = call.api.split_once('.').is_some_and(|(_, name)| mode.blocks(name));
+            if stopped && !blocked.contains(&call.api) {
+                blocked.push(call.api.clone());
+            }
+        }
+        self.steps
+            .push(Step { event: Event::SinglePage { scene: mode.scene, blocked }, source: mode.source });
     }
 
     /// Notes what became of the share menu, where the platform has one that code can change.

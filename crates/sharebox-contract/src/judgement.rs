@@ -2,7 +2,8 @@
 
 use sharebox_diagnostic::Text;
 use sharebox_observation::{
-    HandlerSource, LimitReached, LoadFailure, MenuChange, NotOffered, ScriptError, Settlement, Value,
+    CallRecord, HandlerSource, LimitReached, LoadFailure, MenuChange, NotOffered, ScriptError, Settlement,
+    Value,
 };
 use sharebox_platform::{HandlerContract, ImageContract, Platform, ReturnField, ShareForm, Version};
 
@@ -31,6 +32,10 @@ pub struct Circumstances<'a> {
     pub origin: Option<HandlerSource>,
     /// What became of the share menu before.
     pub menu: &'a [MenuChange],
+    /// The scene by which the mini program was entered, where one is known.
+    pub scene: Option<u32>,
+    /// The host APIs that were called before, and by the handler.
+    pub calls: &'a [CallRecord],
 }
 
 impl<'a> Circumstances<'a> {
@@ -47,6 +52,8 @@ impl<'a> Circumstances<'a> {
             screenshot: None,
             origin: None,
             menu: &[],
+            scene: None,
+            calls: &[],
         }
     }
 

@@ -77,8 +77,10 @@ impl Maker<'_> {
             };
         }
         match self.field("path") {
-            // Looked up as one whole string (contract 1.3): a query is part of a name that is not found.
-            CardField::Given(text) if text.starts_with("plugin://") => {
+            // Looked up as one whole string (contract 1.3), where the lookup is known: a query is part of a name that is not found.
+            CardField::Given(text)
+                if text.starts_with("plugin://") && self.at.platform.path.suffix.is_some() =>
+            {
                 self.step(Event::PluginPath, self.at.platform.path.source);
                 (CardField::Given(text), None)
             }
@@ -209,7 +211,7 @@ impl Maker<'_> {
         if spec.in_template && self.names_template() {
             return self.defaulted(spec, &Default::Template);
         }
-        match &spec.default {
+        match spec.default_at(at.version) {
             Default::None => CardField::Absent,
             Default::Unknown => {
                 self.step(Event::DefaultUnknown(spec.name), spec.source);

@@ -299,9 +299,10 @@ impl Host {
         &self.menu
     }
 
-    /// Shows the share menu of a page that was just made; `timeline`: it has what the Moments entry asks for.
-    pub fn page_made(&mut self, timeline: bool) {
-        self.menu.page_made(timeline);
+    /// Shows the share menu of a page that was just made; `entry`: it has what the entry for chats asks for; `timeline`: what that
+    /// for Moments does.
+    pub fn page_made(&mut self, entry: bool, timeline: bool) {
+        self.menu.page_made(entry, timeline);
     }
 
     /// The pages that are open besides the page under test.

@@ -40,11 +40,14 @@ pub enum MessageKind {
 
 impl ShareMenu {
     /// What a client does when it makes a page that can be shared: its entries are shown, whatever was hidden before
-    /// (contract 1.3 page-building details; feishu 3.2 words both calls as being about the current page).
-    pub fn page_made(&mut self, timeline: bool) {
+    /// (contract 1.3 page-building details; feishu 3.2 words both calls as being about the current page). `entry` says
+    /// whether the page has what its first entry needs: nothing is seen of one without.
+    pub fn page_made(&mut self, entry: bool, timeline: bool) {
         self.visible = true;
         self.timeline = timeline;
-        self.note(MenuChange::PageMade { timeline });
+        if entry {
+            self.note(MenuChange::PageMade { timeline });
+        }
     }
 
     /// Keeps what became of it.

@@ -67,6 +67,8 @@ pub struct ReturnField {
     pub requirement: Requirement,
     /// What the platform uses when it is absent.
     pub default: Default,
+    /// What it uses in versions that do not read the field yet, where that is something else.
+    pub default_before: Option<&'static Default>,
     /// Whether it is in the published table.
     pub standing: Standing,
     /// First version that reads it.
@@ -95,6 +97,7 @@ impl ReturnField {
             kind: FieldKind::Text,
             requirement: Requirement::Optional,
             default: Default::None,
+            default_before: None,
             standing: Standing::Documented,
             since: None,
             until: None,
@@ -105,6 +108,12 @@ impl ReturnField {
             limits: None,
             source: Source::documented(row),
         }
+    }
+
+    /// What `version` uses where the field is absent, or not read yet.
+    pub fn default_at(&'static self, version: Version) -> &'static Default {
+        let before = self.default_before.filter(|_| !version.has(self.since));
+        before.unwrap_or(&self.default)
     }
 
     /// Whether `version` takes any truthy value for this field.

@@ -95,7 +95,11 @@ pub(crate) static COPY_URL: ShareForm = ShareForm {
     option_fields: &[],
     return_fields: &[
         ReturnField { kind: FieldKind::Query, ..ReturnField::text("query", "1.7 onCopyUrl") },
-        ReturnField { since: Some(Version::new(3, 15, 1)), ..ReturnField::text("title", "1.7 onCopyUrl") },
+        ReturnField {
+            since: Some(Version::new(3, 15, 1)),
+            default_before: Some(&Default::PageTitle),
+            ..ReturnField::text("title", "1.7 onCopyUrl")
+        },
         ReturnField {
             kind: FieldKind::Promise,
             since: Some(Version::new(3, 16, 0)),

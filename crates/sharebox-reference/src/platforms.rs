@@ -69,7 +69,7 @@ pub fn show(platform: &Platform, style: Style, language: Language) -> String {
             [
                 code(style, field.name),
                 kind(field.kind).get(language).to_owned(),
-                default(field.default).get(language).to_owned(),
+                default_of(field).get(language).to_owned(),
                 since(field.since),
                 since(field.until),
                 field.limits.map_or_else(String::new, |limits| limits.get(language).to_owned()),
@@ -178,6 +178,22 @@ fn kind(kind: FieldKind) -> Text {
     }
 }
 
+/// What stands in for a field, and what did before the field came.
+fn default_of(field: &ReturnField) -> Text {
+    let now = default(field.default);
+    match (field.default_before, field.since) {
+        (Some(before), Some(since)) => {
+            let before = text!("before {}: {}", "{} 之前：{}", since, default(*before));
+            if now.en().is_empty() {
+                before
+            } else {
+                text!("{now}; {before}", "{now}；{before}", [now, before])
+            }
+        }
+        _ => now,
+    }
+}
+
 fn default(default: Default) -> Text {
     match default {
         Default::None => Text::fixed("", ""),
@@ -210,7 +226,7 @@ fn entry(platform: &Platform, language: Language) -> Value {
         json!({
             "name": field.name,
             "holds": kind(field.kind).get(language),
-            "default": Some(default(field.default).get(language)).filter(|text| !text.is_empty()),
+            "default": Some(default_of(field).get(language)).filter(|text| !text.is_empty()),
             "documented": field.standing == Standing::Documented,
             "since": version(field.since),
             "until": version(field.until),

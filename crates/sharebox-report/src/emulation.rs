@@ -11,6 +11,7 @@ pub(crate) fn sentence(event: &Event) -> Text {
         Event::NoHandler(hook) => text!("looked for `{hook}` and found none", "查找 `{hook}`，没有找到"),
         Event::OnPrototype { hook, since } => on_prototype(hook, *since),
         Event::Found { hook, from } => found(hook, *from),
+        Event::SinglePage { scene, blocked } => single_page(*scene, blocked),
         Event::Menu(change) => menu(*change),
         Event::HomeCard => text!("made a card of the home page", "用首页生成卡片"),
         Event::NotOffered(why) => not_offered(why),
@@ -155,6 +156,24 @@ fn found(hook: &str, from: HandlerSource) -> Text {
             )
         }
     }
+}
+
+/// The page was looked at without its mini program, where these APIs did nothing.
+fn single_page(scene: u32, blocked: &[String]) -> Text {
+    let mode = text!(
+        "showed the page in single-page mode (scene {scene}): nobody is logged in, what is stored is not the program's",
+        "以单页模式显示页面（场景值 {scene}）：没有登录态，存储与小程序不互通"
+    );
+    if blocked.is_empty() {
+        return text!("{mode}; no call was blocked", "{mode}；没有调用被禁止", [mode]);
+    }
+    let names = blocked.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    text!(
+        "{mode}; {} did nothing",
+        "{mode}；{} 不起作用",
+        [mode],
+        Text::new(names.join(", "), names.join("、"))
+    )
 }
 
 /// What became of the share menu.

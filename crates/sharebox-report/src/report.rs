@@ -188,6 +188,9 @@ pub struct Setting {
     pub input: usize,
     /// The page's own query, raw.
     pub query: String,
+    /// The scene by which the mini program was entered, where one is known.
+    #[serde(default)]
+    pub scene: Option<u32>,
     /// Name of the mini program, where the project says it.
     pub app_name: Option<String>,
     /// Route of the page that the mini program opens with, where the project says it.
@@ -212,6 +215,7 @@ impl Setting {
         let at = Circumstances {
             origin: seen.provenance.handler.as_ref().map(|handler| handler.from),
             menu: &seen.menu,
+            calls: &seen.calls,
             ..self.circumstances(platform, version, route, trigger)
         };
         let mut judgement = judge(&at, outcome);
@@ -238,8 +242,10 @@ impl Setting {
             app_name: self.app_name.as_deref(),
             home: self.home.as_deref(),
             screenshot: self.screenshot,
+            scene: self.scene,
             origin: None,
             menu: &[],
+            calls: &[],
         }
     }
 }

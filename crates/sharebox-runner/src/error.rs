@@ -66,7 +66,7 @@ pub enum RunError {
         platform: Box<Text>,
         /// What was asked for.
         wanted: String,
-        /// What there is.
+        /// What there is; empty where there is nothing.
         known: Box<Text>,
     },
     /// A page has so many share buttons that running them all would take for ever.
@@ -187,6 +187,11 @@ impl RunError {
             Self::DescribedOnly { platform, reason, because } => {
                 described(platform, reason, because.as_ref())
             }
+            Self::UnknownSource { platform, wanted, known } if known.en().is_empty() => text!(
+                "{platform} has no share source `{wanted}`: this version has none at all",
+                "{platform} 没有分享来源 `{wanted}`：此版本没有任何分享来源",
+                platform = &**platform
+            ),
             Self::UnknownSource { platform, wanted, known } => text!(
                 "{platform} has no share source `{wanted}`; it has {known}",
                 "{platform} 没有分享来源 `{wanted}`；有的是 {known}",

@@ -167,6 +167,7 @@ impl<'a> Bench<'a> {
         let package = project.kind == ProjectKind::MiniProgram;
         Setting {
             query: run.query.clone(),
+            scene: run.scene,
             app_name: run.app_name.clone(),
             home: project.home_route.clone().filter(|_| package),
             screenshot: self.screenshot.map(|crop| crop.size),

@@ -6,7 +6,7 @@ use boa_engine::{Context, JsObject, JsResult, JsValue, js_string};
 use sharebox_observation::{
     HandlerHolder, HandlerOutcome, NotOffered, SceneNumber, ShareSource, StrayHandler,
 };
-use sharebox_platform::{Hook, MenuEntry, Platform, ShareSourceSpec};
+use sharebox_platform::{Hook, MenuEntry, Platform, ShareSourceSpec, WithoutHandler};
 
 use crate::{
     PageRun,
@@ -55,12 +55,23 @@ pub(crate) fn hooked(
 
 /// Shows the entries that the platform shows for a page with these functions, whatever was hidden before.
 pub(crate) fn page_made(page: &JsObject, platform: &Platform, world: &World, context: &mut Context) {
-    let moments = platform.share_sources.iter().find(|source| source.entry == Some(MenuEntry::Timeline));
+    let version = world.host.borrow().config().version;
+    let mut sources = platform.share_sources.iter();
+    let moments = sources.find(|source| source.entry == Some(MenuEntry::Timeline));
+    let moments = moments.filter(|source| version.has(source.since));
     let both = moments.and_then(|source| source.form).is_some_and(|form| {
         let mut names = form.needs.iter().copied().chain([form.hook.name()]);
         names.all(|name| has(name, page, context))
     });
-    world.host.borrow_mut().page_made(both);
+    // A page without a handler has no entry, unless its platform shares such a page, too.
+    let shares_without =
+        !matches!(platform.handler.without_handler, WithoutHandler::NoEntry | WithoutHandler::Unknown);
+    let entry = shares_without
+        || platform
+            .share_sources
+            .iter()
+            .any(|source| source.form.is_none() && has(platform.hook(source.value).name(), page, context));
+    world.host.borrow_mut().page_made(entry, both);
 }
 
 /// What keeps a user from beginning the share of `run`, if anything does.
@@ -153,9 +164,12 @@ pub(crate) fn strays(hook: Hook, world: &World, context: &mut Context) -> Vec<St
     let held = held.into_iter().map(|(holder, object)| (holder, None, object));
     let inside = of_components.into_iter().map(|(is, object)| (HandlerHolder::Component, Some(is), object));
     for (holder, component, object) in held.chain(inside) {
+        let class = places::class_of(&object, name);
         let Ok(Some(function)) = callable_field(&object.into(), name, context) else { continue };
         let located = places::locate(&function, world, context);
-        let at = located.and_then(|(script, text)| Some(script.facts.function(&text)?.name_at.clone()));
+        let at = located.and_then(|(script, text)| {
+            Some(script.facts.function_of(&text, None, class.as_deref())?.name_at.clone())
+        });
         found.push(StrayHandler { holder, component, at });
     }
     found

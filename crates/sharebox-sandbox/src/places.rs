@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use boa_engine::{Context, JsObject, JsValue};
+use boa_engine::{Context, JsObject, JsString, JsValue, property::PropertyKey};
 use sharebox_diagnostic::Place;
 use sharebox_observation::{FieldPlace, HandlerOutcome, HandlerPlaces, OptionRead, SettledAs, Value};
 use sharebox_script::{FieldFacts, FunctionFacts, Seen};
@@ -40,7 +40,9 @@ pub(crate) fn of_handler(
     let mut places = HandlerPlaces { registration, ..HandlerPlaces::default() };
     let function = located.as_ref().and_then(|(script, source)| {
         let here = places.registration.as_ref().filter(|place| place.file == *script.text.file());
-        script.facts.function_of(source, here.map(|place| place.span.start))
+        let definition = world.registration.borrow().as_ref().map(|made| made.definition.clone());
+        let class = definition.and_then(|definition| class_of(&definition, name));
+        script.facts.function_of(source, here.map(|place| place.span.start), class.as_deref())
     });
     let Some(function) = function else { return (places, Vec::new()) };
     places.handler = Some(function.name_at.clone());
@@ -65,6 +67,26 @@ pub(crate) fn of_handler(
     }
     let taken = function.first_param.as_ref().map_or_else(Vec::new, |parameter| parameter.fields.clone());
     (places, taken)
+}
+
+/// The name of the class from which `object` has what is called `name`; `None` where it has it from no class, or from one
+/// without a name. No code of the page runs.
+pub(crate) fn class_of(object: &JsObject, name: &str) -> Option<String> {
+    const MOST: usize = 100;
+    let own = |object: &JsObject, name: &str| -> Option<JsValue> {
+        let key = PropertyKey::from(JsString::from(name));
+        object.borrow().properties().get(&key)?.value().cloned()
+    };
+    let mut holder = object.clone();
+    for _ in 0..MOST {
+        if own(&holder, name).is_some() {
+            let class = own(&holder, "constructor")?.as_object()?;
+            return Some(own(&class, "name")?.as_string()?.to_std_string_lossy());
+        }
+        let above = holder.prototype()?;
+        holder = above;
+    }
+    None
 }
 
 fn add_returned(places: &mut HandlerPlaces, function: &FunctionFacts, value: &Value, promised: bool) {

@@ -22,6 +22,8 @@ pub(super) struct Definition {
     pub(super) duplicate: Option<Span>,
     /// The initialiser of a class field: `this` is the instance, in an arrow function too.
     pub(super) class_field: bool,
+    /// The name of the class that it is a method of.
+    pub(super) class: Option<Box<str>>,
 }
 
 impl Definition {
@@ -32,7 +34,7 @@ impl Definition {
 
     pub(super) fn new(name: &str, at: Span) -> Self {
         let name = Name { text: name.into(), at };
-        Self { name, text: None, duplicate: None, class_field: false }
+        Self { name, text: None, duplicate: None, class_field: false, class: None }
     }
 }
 
@@ -97,6 +99,7 @@ impl<'a> Collector<'a> {
                     definition.duplicate =
                         name.and_then(|name| earlier(&mut seen, (method.r#static, name), slot, key));
                     definition.text = Some(method_text(method, self.source));
+                    definition.class = class.id.as_ref().map(|id| id.name.as_str().into());
                     self.definitions.insert(method.value.span.start, definition);
                 }
                 ClassElement::PropertyDefinition(field) => {
@@ -157,6 +160,7 @@ impl<'a> Collector<'a> {
             ..Function::default()
         };
         let class_field = definition.as_ref().is_some_and(|it| it.class_field);
+        function.class = definition.as_ref().and_then(|it| it.class.clone());
         function.name = definition.map(|it| it.name).or(own_name);
         if let Node::Arrow(arrow) = node
             && let Some(expression) = arrow_expression(arrow)

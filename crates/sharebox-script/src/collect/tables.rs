@@ -67,6 +67,8 @@ pub(crate) struct Function {
     pub(crate) body: Span,
     /// What the definition calls it, and where.
     pub(crate) name: Option<Name>,
+    /// The name of the class that it is a method of.
+    pub(crate) class: Option<Box<str>>,
     pub(crate) is_async: bool,
     /// Whether there is no statement in the body.
     pub(crate) is_empty: bool,

@@ -76,12 +76,18 @@ impl Facts {
     /// in the script that runs instead ([`Facts::common_js`]). Of several the one that is called
     /// `onShareAppMessage`, else the first.
     pub fn function(&self, text: &str) -> Option<&FunctionFacts> {
-        self.function_of(text, None)
+        self.function_of(text, None, None)
     }
 
     /// As [`Facts::function`], for a page that was registered at `registration`: of several with this text a handler behind
-    /// that place comes first, then one that a field `onShareAppMessage` names.
-    pub fn function_of(&self, text: &str, registration: Option<Position>) -> Option<&FunctionFacts> {
+    /// that place comes first, then one that a field `onShareAppMessage` names. Before all of them comes a method of `class`, if it
+    /// is known to be one.
+    pub fn function_of(
+        &self,
+        text: &str,
+        registration: Option<Position>,
+        class: Option<&str>,
+    ) -> Option<&FunctionFacts> {
         let same = |id: &usize| {
             let span = self.tables.functions[*id].text;
             (span.size() as usize == text.len() && places::slice(&self.source, span) == text)
@@ -93,11 +99,13 @@ impl Facts {
         let begin = registration.and_then(|at| self.source.offset(at));
         let behind =
             |id: &usize| begin.is_some_and(|begin| self.tables.functions[*id].text.start as usize >= begin);
+        let of_class = |id: &usize| class.is_some() && self.tables.functions[*id].class.as_deref() == class;
         let id = match candidates.as_slice() {
             [only] => only,
             several => several
                 .iter()
-                .find(|id| called_so(id) && behind(id))
+                .find(|id| of_class(id))
+                .or_else(|| several.iter().find(|id| called_so(id) && behind(id)))
                 .or_else(|| several.iter().find(|id| self.is_named_as_handler(**id)))
                 .or_else(|| several.iter().find(|id| called_so(id)))
                 .or_else(|| several.first())?,

@@ -51,6 +51,17 @@ fn of_equal_functions_the_share_handler_is_meant() {
 }
 
 #[test]
+fn of_equal_methods_that_of_the_class_is_meant() {
+    let text = "class A { onShareAppMessage() {} }\nconst c = class B extends A { onShareAppMessage() {} }\nPage(new c())";
+    let file = File::new(text);
+    let at =
+        |class| file.show(&file.facts.function_of("onShareAppMessage() {}", None, class).unwrap().name_at);
+    assert_eq!(at(Some("A")), "1:11 onShareAppMessage");
+    assert_eq!(at(Some("B")), "2:31 onShareAppMessage");
+    assert_eq!([at(Some("C")), at(None)], ["1:11 onShareAppMessage", "1:11 onShareAppMessage"]);
+}
+
+#[test]
 fn the_first_this_of_an_arrow_function_is_found() {
     for (text, this) in [
         ("Page({ a: «() => { b(); return this.c }» })", "1:31 this"),
