@@ -89,6 +89,8 @@ pub enum RunError {
     },
     /// The configuration chooses pages, and one of its patterns names none.
     PatternInVain {
+        /// Where it was written: `sharebox.json:3:12`.
+        at: String,
         /// The pattern.
         pattern: String,
     },
@@ -203,10 +205,10 @@ impl RunError {
                 "没有页面显示分享按钮 `{wanted}`{buttons}",
                 buttons = buttons(why.as_ref(), known)
             ),
-            Self::PatternInVain { pattern } => text!(
-                "`{pattern}` in `pages` of the configuration names no page of the project: correct it, or \
+            Self::PatternInVain { pattern, at } => text!(
+                "{at}: `{pattern}` in `pages` of the configuration names no page of the project: correct it, or \
                  remove it",
-                "配置 `pages` 中的 `{pattern}` 没有匹配到项目的任何页面：请更正或删除"
+                "{at}：配置 `pages` 中的 `{pattern}` 没有匹配到项目的任何页面：请更正或删除"
             ),
             Self::UnknownChat { chat, known } => text!(
                 "no {kind} is called `{name}`: the configuration names `{known}`",

@@ -100,8 +100,8 @@ pub(crate) fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<
     }
     if options.pages.is_empty() {
         let pages = &opened.project.pages;
-        if let Some(pattern) = options.config.pages.in_vain(&pages.iter().map(|page| page.route.as_str())) {
-            return Err(RunError::PatternInVain { pattern: pattern.to_owned() });
+        if let Some((pattern, at)) = options.config.pages.in_vain(&pages.iter().map(|page| page.route.as_str())) {
+            return Err(RunError::PatternInVain { pattern: pattern.to_owned(), at });
         }
         let script = |page: &PageEntry| page.script.as_ref().map(|script| script.as_str().to_owned());
         let runs = |page: &&PageEntry| options.config.runs(&page.route, script(page).as_deref());
