@@ -87,6 +87,15 @@ pub enum RunError {
         /// The selectors of those that can.
         known: Vec<String>,
     },
+    /// No page can be shared in this version of the platform.
+    NoShares {
+        /// What has the version: `Feishu client`.
+        platform: Text,
+        /// The version.
+        version: String,
+        /// The first one in which pages can be shared, where that is known.
+        since: Option<String>,
+    },
     /// The configuration chooses pages, and one of its patterns names none.
     PatternInVain {
         /// Where it was written: `sharebox.json:3:12`.
@@ -204,6 +213,17 @@ impl RunError {
                 "no page shows a share button `{wanted}`{buttons}",
                 "没有页面显示分享按钮 `{wanted}`{buttons}",
                 buttons = buttons(why.as_ref(), known)
+            ),
+            Self::NoShares { platform, version, since: Some(since) } => text!(
+                "{platform} {version} shares no pages: that begins with {since}; ask for a later version \
+                 (`libVersion`, --lib-version)",
+                "{platform} {version} 不能分享页面：从 {since} 开始支持；请使用更高的版本（`libVersion`、--lib-version）",
+                [platform]
+            ),
+            Self::NoShares { platform, version, since: None } => text!(
+                "{platform} {version} shares no pages: ask for a later version (`libVersion`, --lib-version)",
+                "{platform} {version} 不能分享页面：请使用更高的版本（`libVersion`、--lib-version）",
+                [platform]
             ),
             Self::PatternInVain { pattern, at } => text!(
                 "{at}: `{pattern}` in `pages` of the configuration names no page of the project: correct it, or \

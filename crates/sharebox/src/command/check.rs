@@ -103,11 +103,8 @@ impl CheckArgs {
         };
         if report.run.shares == 0 && left_out == 0 && report.failures.is_empty() {
             let chosen = |input: &Given| !(input.config.pages.is_empty() && input.config.ignore.is_empty());
-            return Err(Failure::Nothing(match report.run.pages {
-                0 if inputs.iter().any(chosen) => Nothing::Configured,
-                0 => Nothing::NoPages,
-                _ => Nothing::NoShares,
-            }));
+            let configured = inputs.iter().any(chosen);
+            return Err(Failure::Nothing(if configured { Nothing::Configured } else { Nothing::NoPages }));
         }
         let exit = failing.exit_of(&report);
         if !plan.tells_people() {

@@ -48,8 +48,6 @@ pub(crate) enum Nothing {
     NoPages,
     /// The configuration leaves out every page.
     Configured,
-    /// Pages can be shared nowhere.
-    NoShares,
 }
 
 /// Why a command could not do its work.
@@ -139,10 +137,6 @@ impl Failure {
             Self::Nothing(Nothing::Configured) => text!(
                 "nothing to check: `pages` and `ignore` of the configuration leave no page",
                 "没有可检查的内容：配置的 `pages` 和 `ignore` 没有留下任何页面"
-            ),
-            Self::Nothing(Nothing::NoShares) => text!(
-                "nothing to check: this version of the platform shares no pages; ask for a later one (`libVersion`)",
-                "没有可检查的内容：平台的这个版本不能分享页面；请使用更高的版本（`libVersion`）"
             ),
             Self::Test(error) => error.text(),
             Self::Init(error) => error.text(),
