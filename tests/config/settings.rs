@@ -122,9 +122,9 @@ fn patterns_that_name_nothing_are_warned_about() {
         [
             told("2:14", "`pages/b/*.js` in `ignore` names no page and no file"),
             told("2:30", "`old/**` in `ignore` names no page and no file"),
-            told("3:14", "`pages/gone/*` in `query` names no page"),
             told("4:29", "`pages/gone/gone` in `policy.mustShare` names no page"),
-            told("4:68", "`admin/**` in `policy.mustNotShare` names no page"),
+            told("4:66", "`admin/**` in `policy.mustNotShare` names no page"),
+            told("3:14", "`pages/gone/*` in `query` names no page"),
             told("6:30", "`pages/c/*` in `pages` of an override names no page"),
             told("7:28", "`lib/**` in `files` of an override names no page and no file"),
         ]
