@@ -101,6 +101,7 @@ fn patterns_that_name_nothing_are_warned_about() {
     let config = r#"{
   "ignore": ["pages/b/*.js", "old/**", "pages/a/a.json"],
   "query": { "pages/gone/*": "id=1" },
+  "policy": { "mustShare": ["pages/gone/gone"], "mustNotShare": ["admin/**"] },
   "overrides": [
     { "pages": ["pages/a/*", "pages/c/*"], "levels": { "title-empty": "allow" } },
     { "files": ["**/*.js", "lib/**"], "levels": { "title-empty": "allow" } }
@@ -121,11 +122,48 @@ fn patterns_that_name_nothing_are_warned_about() {
         [
             told("2:14", "`pages/b/*.js` in `ignore` names no page and no file"),
             told("2:30", "`old/**` in `ignore` names no page and no file"),
+            told("4:29", "`pages/gone/gone` in `policy.mustShare` names no page"),
+            told("4:66", "`admin/**` in `policy.mustNotShare` names no page"),
             told("3:14", "`pages/gone/*` in `query` names no page"),
-            told("5:30", "`pages/c/*` in `pages` of an override names no page"),
-            told("6:28", "`lib/**` in `files` of an override names no page and no file"),
+            told("6:30", "`pages/c/*` in `pages` of an override names no page"),
+            told("7:28", "`lib/**` in `files` of an override names no page and no file"),
         ]
     );
+}
+
+#[test]
+fn nothing_to_check_says_why() {
+    let folder = project(&[("pages/a/a.js", &page("title: 'T'"))]);
+    write(folder.path(), "sharebox.json", r#"{ "ignore": ["**"] }"#);
+    let output = check(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = err(&output);
+    assert!(
+        said.contains("nothing to check: `pages` and `ignore` of the configuration leave no page"),
+        "{said}"
+    );
+    write(folder.path(), "sharebox.json", r#"{ "platform": "feishu", "libVersion": "2.0.0" }"#);
+    for command in ["run", "check"] {
+        let output = sharebox(folder.path(), &[command]);
+        assert_eq!(output.status.code(), Some(2));
+        let said = out(&output) + &err(&output);
+        assert!(said.contains("Feishu client 2.0.0 shares no pages: that begins with 2.9"), "{said}");
+    }
+    write(folder.path(), "sharebox.json", r#"{ "pages": ["pages/z/*"] }"#);
+    let said = out(&check(folder.path(), &[]));
+    assert!(said.contains("sharebox.json:1:13: `pages/z/*` in `pages` of the configuration names"), "{said}");
+}
+
+#[test]
+fn what_is_in_force_is_plain_json_where_that_is_asked_for() {
+    let config = r#"{ "levels": { "style": "deny" }, "maxWarnings": 3 }"#;
+    let folder = project(&[("sharebox.json", config), ("pages/a/a.js", &page("title: 'T'"))]);
+    for command in ["run", "check"] {
+        let output = sharebox(folder.path(), &[command, "--print-config", "-f", "json", "-A", "title-empty"]);
+        let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(shown["levels"], serde_json::json!({ "style": "deny", "title-empty": "allow" }));
+        assert_eq!((&shown["maxWarnings"], &shown["denyWarnings"]), (&3.into(), &false.into()));
+    }
 }
 
 #[test]

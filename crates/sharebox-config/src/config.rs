@@ -147,7 +147,7 @@ impl Config {
         whole.of_page(route)
     }
 
-    /// What `ignore` and `overrides` say in vain: sentences about patterns that name no page (`routes`) and no file of the
+    /// What `ignore`, `overrides` and `policy` say in vain: sentences about patterns that name no page (`routes`) and no file of the
     /// project, each with its place. `files` lists the files, where there are not too many; it is asked only if a
     /// pattern names no page.
     pub fn idle_patterns(
@@ -184,6 +184,9 @@ impl Config {
         for part in std::iter::once(&self.all).chain(&self.overrides) {
             look(&part.pages, &Text::fixed("`pages` of an override", "覆盖项的 `pages`"), false);
             look(&part.files, &Text::fixed("`files` of an override", "覆盖项的 `files`"), true);
+            for (pages, key) in part.policy.page_demands() {
+                look(pages, &Text::verbatim(format!("`policy.{key}`")), false);
+            }
             for (pages, _) in &part.query {
                 look(pages.as_ref().unwrap_or(&Globs::default()), &Text::verbatim("`query`"), false);
             }

@@ -32,7 +32,7 @@ pub use identities::KnownIdentities;
 pub use node::{Node, Origin, Tree};
 pub use policy::PolicyPart;
 pub use set::assignment;
-pub use show::show;
+pub use show::{in_force, show};
 
 /// The name of the schema of configuration files after `sharebox schema`.
 pub const SCHEMA_NAME: &str = "config";

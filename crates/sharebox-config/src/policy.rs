@@ -48,6 +48,13 @@ impl PolicyPart {
         take(&mut self.must_not_share, later.must_not_share.as_ref());
     }
 
+    /// The patterns of pages that something is demanded of, each with its key.
+    pub(crate) fn page_demands(&self) -> impl Iterator<Item = (&Globs, &'static str)> {
+        let must = self.must_share.iter().flatten().map(|(globs, _)| (globs, "mustShare"));
+        let must_not = self.must_not_share.iter().flatten().map(|(globs, _)| (globs, "mustNotShare"));
+        must.chain(must_not)
+    }
+
     /// The demands on the page `route`.
     pub(crate) fn of_page(self, route: &str) -> Policy {
         let named = |demands: Option<Vec<(Globs, Demand<String>)>>| {

@@ -16,6 +16,11 @@ pub fn show(config: &Config, defaults: &Value) -> String {
     out
 }
 
+/// The same as plain JSON, for programs: without origins.
+pub fn in_force(config: &Config, defaults: &Value) -> Value {
+    merge(Node::new(defaults, &Origin::Default), config.node.clone()).to_json()
+}
+
 fn write(node: &Node, depth: usize, after: &str, out: &mut String) {
     let indent = "  ".repeat(depth + 1);
     match &node.tree {

@@ -145,10 +145,16 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_cut_short_is_broken() {
+    fn a_picture_cut_short_or_broken_is_refused() {
         let whole = picture(300, 300, ImageFormat::Png);
         let cut = crop(&whole[..whole.len() / 2], WECHAT);
-        assert!(matches!(cut, Err(PictureError::Broken { format: "PNG", .. })), "{cut:?}");
+        assert_eq!(cut, Err(PictureError::CutShort { format: "PNG" }));
+        let mut broken = whole.clone();
+        for byte in broken.iter_mut().skip(60).take(40) {
+            *byte ^= 0x55;
+        }
+        let broken = crop(&broken, WECHAT);
+        assert!(matches!(broken, Err(PictureError::Broken { format: "PNG", .. })), "{broken:?}");
     }
 
     #[test]

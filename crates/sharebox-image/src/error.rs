@@ -15,6 +15,11 @@ pub enum PictureError {
         /// What the decoder says.
         reason: String,
     },
+    /// Its end is missing: it was not copied to the last byte.
+    CutShort {
+        /// Its format.
+        format: &'static str,
+    },
     /// It is a picture of a kind that cannot be decoded here.
     Unsupported {
         /// Its format.
@@ -45,6 +50,9 @@ impl PictureError {
                 "it begins like a {format} picture, but cannot be read: {reason}",
                 "它的开头像 {format} 图片，但无法读取：{reason}"
             ),
+            Self::CutShort { format } => {
+                text!("the end of this {format} picture is missing", "这张 {format} 图片缺少结尾部分")
+            }
             Self::Unsupported { format } => {
                 text!("{format} pictures cannot be decoded here", "这里无法解码 {format} 图片")
             }

@@ -15,6 +15,7 @@
 //! ```
 
 mod crop;
+mod cut_short;
 mod error;
 mod picture;
 

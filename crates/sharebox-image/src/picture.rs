@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation};
 
-use crate::PictureError;
+use crate::{PictureError, cut_short};
 
 /// Megabytes that the headers of one picture may take: colour profile, texts, one row.
 const MAX_HEADER_MB: u64 = 16;
@@ -75,10 +75,11 @@ pub struct Picture {
     pub bytes: u64,
 }
 
-/// Reads format and size of a picture. Only headers are looked at: the cost does not grow with the pixels.
+/// Reads format and size of a picture, and whether its end is there. Nothing is decoded: the cost does not grow with the
+/// pixels.
 ///
 /// # Errors
-/// [`PictureError::NotAPicture`], [`PictureError::Broken`], and [`PictureError::TooMuchMemory`] for headers that swell.
+/// [`PictureError::NotAPicture`], [`PictureError::Broken`], [`PictureError::CutShort`], and [`PictureError::TooMuchMemory`] for headers that swell.
 pub fn inspect(bytes: &[u8]) -> Result<Picture, PictureError> {
     let found = |format, size| Picture { format, size, bytes: bytes.len() as u64 };
     let Ok(guessed) = image::guess_format(bytes) else {
@@ -103,6 +104,14 @@ pub fn inspect(bytes: &[u8]) -> Result<Picture, PictureError> {
         _ => return Ok(found(Format::Other("rare"), None)),
     };
     let size = size(bytes, guessed).map_err(|error| failed(&error, format, MAX_HEADER_MB))?;
+    let is_cut = match format {
+        Format::Png => cut_short::png(bytes),
+        Format::Jpeg => cut_short::jpeg(bytes),
+        _ => false,
+    };
+    if is_cut {
+        return Err(PictureError::CutShort { format: format.name() });
+    }
     Ok(found(format, Some(size)))
 }
 

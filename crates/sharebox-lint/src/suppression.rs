@@ -1,7 +1,7 @@
 //! Comments in the author's files that keep findings back: `sharebox-ignore-next-line RULE -- reason`, `sharebox-ignore-file`.
 //!
-//! They are looked for line by line, in scripts behind `//` or `/*` and in markup behind `<!--`: page code is not parsed
-//! here. A directive in a string that looks like a comment is taken for one, which an author does not write by accident.
+//! They are looked for line by line, in scripts behind `//` or `/*` and in markup behind `<!--`, on the same line or as the
+//! first words below it: page code is not parsed here. A directive in a string that looks like a comment is taken for one, which an author does not write by accident.
 
 use sharebox_diagnostic::{Diagnostic, Place, SourceText, Text, text};
 
@@ -52,14 +52,17 @@ impl Suppressions {
         }
         // Directives that wait for the next line of code: several may stand above each other.
         let mut waiting = 0;
+        let mut open = None;
         for number in 1..=u32::try_from(text.line_count()).unwrap_or(u32::MAX) {
             let Some(line) = text.line(number) else { break };
             let before = found.directives.len();
-            let comment = directive(line);
+            let (comment, alone) = match open.take() {
+                Some(comment) => within(comment, line, &mut open),
+                None => on_one_line(line, &mut open),
+            };
             if let Some((column, comment)) = comment {
                 found.comment(text, number, column, comment);
             }
-            let alone = comment.is_some_and(|(column, _)| OPENINGS.contains(&line[..column].trim()));
             let end = if alone { before } else { found.directives.len() };
             // A directive behind code is about the line below it, and ends the wait of those above.
             if !alone {
@@ -190,6 +193,43 @@ impl Suppressions {
     }
 }
 
+/// A comment that began on a line of its own and goes on below it.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    /// What it ends with.
+    end: &'static str,
+    /// Whether it is empty so far: a directive is the first thing in its comment.
+    empty: bool,
+}
+
+/// A directive in a line outside of all comments, and whether there is no code on the line. Notes a comment that goes on.
+fn on_one_line<'l>(line: &'l str, open: &mut Option<Open>) -> (Option<(usize, &'l str)>, bool) {
+    let comment = directive(line);
+    let alone = comment.is_some_and(|(column, _)| OPENINGS.contains(&line[..column].trim()));
+    let text = line.trim();
+    for (opening, end) in [("/*", "*/"), ("<!--", "-->")] {
+        if let Some(rest) = text.strip_prefix(opening)
+            && !rest.contains(end)
+        {
+            *open = Some(Open { end, empty: rest.trim_start_matches('*').is_empty() });
+            return (comment, true);
+        }
+    }
+    (comment, alone)
+}
+
+/// The same of a line that a comment of several lines goes on to.
+fn within<'l>(comment: Open, line: &'l str, open: &mut Option<Open>) -> (Option<(usize, &'l str)>, bool) {
+    let (text, behind) = line.split_once(comment.end).unwrap_or((line, ""));
+    let words = text.trim_start().trim_start_matches('*').trim_start();
+    if text.len() == line.len() {
+        *open = Some(Open { empty: comment.empty && words.is_empty(), ..comment });
+    }
+    let is_directive = comment.empty && MARKS.iter().any(|mark| words.starts_with(mark));
+    let directive = is_directive.then(|| (text.len() - words.len(), words.trim_end()));
+    (directive, behind.trim().is_empty())
+}
+
 /// Where in `line` the text of a directive begins, in bytes, and that text without the end of the comment.
 fn directive(line: &str) -> Option<(usize, &str)> {
     let column = MARKS.into_iter().filter_map(|mark| line.find(mark)).min()?;
@@ -260,6 +300,11 @@ mod tests {
                 3,
             ),
             ("x // sharebox-ignore-next-line title-empty -- why\ny", 2),
+            ("<!--\n  sharebox-ignore-next-line title-empty -- why\n-->\n<b/>", 4),
+            ("/**\n * sharebox-ignore-next-line title-empty -- why\n * and more\n */\nx", 5),
+            ("<!-- sharebox-ignore-next-line title-empty -- why\n  and more -->\n<b/>", 3),
+            ("<!--\n  sharebox-ignore-next-line title-empty -- why --><b/>", 3),
+            ("// sharebox-ignore-next-line title-empty -- why\n/*\n text\n*/\nx", 5),
         ] {
             let mut found = read(text);
             assert!(found.problems().is_empty(), "{text}: {:?}", found.problems());
@@ -320,11 +365,20 @@ mod tests {
     }
 
     #[test]
+    fn a_directive_on_several_lines_is_not_passed_over() {
+        let found = read("<!--\n sharebox-ignore-next-line\n title-empty -- x -->\n<b/>");
+        let problems: Vec<_> = found.problems().iter().map(|problem| problem.message.en()).collect();
+        assert_eq!(problems, ["`sharebox-ignore-next-line` gives no reason"]);
+    }
+
+    #[test]
     fn what_is_not_the_first_in_a_comment_is_text() {
         for text in [
             "// see sharebox-ignore-next-line",
             "const a = 'sharebox-ignore-file title-empty -- x'",
             "sharebox-ignore",
+            "/*\n text\n sharebox-ignore-next-line title-empty -- x\n*/",
+            "/* a */\nsharebox-ignore-next-line title-empty -- x",
         ] {
             let found = read(text);
             assert!(found.problems().is_empty() && found.directives.is_empty(), "{text}");

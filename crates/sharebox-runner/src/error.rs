@@ -87,8 +87,19 @@ pub enum RunError {
         /// The selectors of those that can.
         known: Vec<String>,
     },
+    /// No page can be shared in this version of the platform.
+    NoShares {
+        /// What has the version: `Feishu client`.
+        platform: Text,
+        /// The version.
+        version: String,
+        /// The first one in which pages can be shared, where that is known.
+        since: Option<String>,
+    },
     /// The configuration chooses pages, and one of its patterns names none.
     PatternInVain {
+        /// Where it was written: `sharebox.json:3:12`.
+        at: String,
         /// The pattern.
         pattern: String,
     },
@@ -208,10 +219,21 @@ impl RunError {
                 "没有页面显示分享按钮 `{wanted}`{buttons}",
                 buttons = buttons(why.as_ref(), known)
             ),
-            Self::PatternInVain { pattern } => text!(
-                "`{pattern}` in `pages` of the configuration names no page of the project: correct it, or \
+            Self::NoShares { platform, version, since: Some(since) } => text!(
+                "{platform} {version} shares no pages: that begins with {since}; ask for a later version \
+                 (`libVersion`, --lib-version)",
+                "{platform} {version} 不能分享页面：从 {since} 开始支持；请使用更高的版本（`libVersion`、--lib-version）",
+                [platform]
+            ),
+            Self::NoShares { platform, version, since: None } => text!(
+                "{platform} {version} shares no pages: ask for a later version (`libVersion`, --lib-version)",
+                "{platform} {version} 不能分享页面：请使用更高的版本（`libVersion`、--lib-version）",
+                [platform]
+            ),
+            Self::PatternInVain { pattern, at } => text!(
+                "{at}: `{pattern}` in `pages` of the configuration names no page of the project: correct it, or \
                  remove it",
-                "配置 `pages` 中的 `{pattern}` 没有匹配到项目的任何页面：请更正或删除"
+                "{at}：配置 `pages` 中的 `{pattern}` 没有匹配到项目的任何页面：请更正或删除"
             ),
             Self::UnknownChat { chat, known } => text!(
                 "no {kind} is called `{name}`: the configuration names `{known}`",

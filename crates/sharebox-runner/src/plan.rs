@@ -60,7 +60,8 @@ pub(crate) fn plan(
 ) -> Result<Vec<PageRun>, RunError> {
     let common = Common::of(&opened.project);
     let mut runs = Vec::new();
-    for page in pages(opened, options)? {
+    let pages = pages(opened, options)?;
+    for page in &pages {
         let settings = options.config.page(&page.route, page.script.as_ref().map(ProjectPath::as_str));
         let from: &[String] = match &options.button {
             Some(_) => &[],
@@ -71,6 +72,14 @@ pub(crate) fn plan(
         for trigger in triggers(options, !from.is_empty(), platform, &sources) {
             runs.push(page_run(opened, page, options, settings, platform, trigger, &common));
         }
+    }
+    if runs.is_empty() && !pages.is_empty() {
+        let since = platform.share_sources.iter().filter_map(|source| source.since).min();
+        return Err(RunError::NoShares {
+            platform: text!("{} {}", "{}{}", platform.called(), platform.counts()),
+            version: version(opened, options, platform).to_string(),
+            since: since.map(|since| since.to_string()),
+        });
     }
     Ok(runs)
 }
@@ -100,8 +109,10 @@ pub(crate) fn pages<'a>(opened: &'a Opened, options: &RunOptions) -> Result<Vec<
     }
     if options.pages.is_empty() {
         let pages = &opened.project.pages;
-        if let Some(pattern) = options.config.pages.in_vain(&pages.iter().map(|page| page.route.as_str())) {
-            return Err(RunError::PatternInVain { pattern: pattern.to_owned() });
+        if let Some((pattern, at)) =
+            options.config.pages.in_vain(&pages.iter().map(|page| page.route.as_str()))
+        {
+            return Err(RunError::PatternInVain { pattern: pattern.to_owned(), at });
         }
         let script = |page: &PageEntry| page.script.as_ref().map(|script| script.as_str().to_owned());
         let runs = |page: &&PageEntry| options.config.runs(&page.route, script(page).as_deref());

@@ -54,12 +54,12 @@ impl Failing {
         if let Some(max) = too_many {
             note(&match summary.warnings {
                 1 => text!(
-                    "1 warning, and --max-warnings allows {max}",
-                    "1 个警告，而 --max-warnings 最多允许 {max} 个"
+                    "1 warning, and at most {max} are allowed (`--max-warnings`, `maxWarnings`)",
+                    "1 个警告，而最多允许 {max} 个（`--max-warnings`、`maxWarnings`）"
                 ),
                 count => text!(
-                    "{count} warnings, and --max-warnings allows {max}",
-                    "{count} 个警告，而 --max-warnings 最多允许 {max} 个"
+                    "{count} warnings, and at most {max} are allowed (`--max-warnings`, `maxWarnings`)",
+                    "{count} 个警告，而最多允许 {max} 个（`--max-warnings`、`maxWarnings`）"
                 ),
             });
         }

@@ -33,7 +33,8 @@ pub(crate) struct ConfigArgs {
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<String>,
 
-    /// Print what is in force and where each value comes from, and run nothing
+    /// Print what is in force and where each value comes from, and run nothing; with `-f json` as
+    /// plain JSON
     #[arg(long)]
     pub(crate) print_config: bool,
 }
@@ -105,9 +106,23 @@ pub(crate) fn layer(flag: &str, path: &[&str], value: Value) -> Node {
     Node::new(&value, &sharebox_config::Origin::Flag(flag.into()))
 }
 
-/// Prints what is in force for each input.
-pub(crate) fn print_configs(configs: &[(String, Arc<Config>)]) -> Exit {
+/// Prints what is in force for each input; `plain`: for programs, as JSON without remarks, of several inputs by their names.
+pub(crate) fn print_configs(configs: &[(String, Arc<Config>)], plain: bool) -> Exit {
     let defaults = json!({ "limits": super::host::default_limits(), "denyWarnings": false });
+    if plain {
+        let of = |(_, config): &(String, Arc<Config>)| sharebox_config::in_force(config, &defaults);
+        let value = match configs {
+            [only] => of(only),
+            several => several.iter().map(|one| (one.0.clone(), of(one))).collect(),
+        };
+        return crate::command::print(
+            |out| {
+                sharebox_report::write_indented(&value, out)?;
+                writeln!(out)
+            },
+            Exit::Fine,
+        );
+    }
     crate::command::print(
         |out| {
             for (name, config) in configs {

@@ -174,6 +174,11 @@ impl OutputArgs {
         Ok(Plan { outputs, colour: self.color, language })
     }
 
+    /// Whether plain JSON is all that is asked for.
+    pub(crate) fn is_json(&self) -> bool {
+        matches!(self.format.as_slice(), [only] if only == "json")
+    }
+
     /// What these arguments alone make a run fail by.
     pub(crate) fn failing(&self) -> Failing {
         Failing::new(self.max_warnings, self.deny_warnings)

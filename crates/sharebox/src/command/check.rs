@@ -12,7 +12,7 @@ use sharebox_report::{Failure as Unopened, ProjectReport, Report, UnusedMock};
 use sharebox_runner::{Input, Part, Plan, RunOptions};
 
 use super::{
-    Failure, finish,
+    Failure, Nothing, finish,
     mocks::{say_notes, say_unused},
     place, run_of, say_empty, say_guesses, with_fixes, worker_command,
 };
@@ -83,7 +83,7 @@ impl CheckArgs {
         let inputs = self.inputs()?;
         if self.config.print_config {
             let named = inputs.into_iter().map(|input| (input.name, input.config));
-            return Ok(print_configs(&named.collect::<Vec<_>>()));
+            return Ok(print_configs(&named.collect::<Vec<_>>(), self.output.is_json()));
         }
         let plan = plan.for_configs(inputs.iter().map(|input| &input.config));
         let failing = Failing::of(inputs.iter().map(|input| &input.config));
@@ -102,7 +102,9 @@ impl CheckArgs {
             Err(exit) => return Ok(exit),
         };
         if report.run.shares == 0 && left_out == 0 && report.failures.is_empty() {
-            return Err(Failure::Nothing);
+            let chosen = |input: &Given| !(input.config.pages.is_empty() && input.config.ignore.is_empty());
+            let configured = inputs.iter().any(chosen);
+            return Err(Failure::Nothing(if configured { Nothing::Configured } else { Nothing::NoPages }));
         }
         let exit = failing.exit_of(&report);
         if !plan.tells_people() {

@@ -41,6 +41,15 @@ use crate::{
     speech::{complain, note},
 };
 
+/// Why there is nothing to check.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Nothing {
+    /// The project has no pages.
+    NoPages,
+    /// The configuration leaves out every page.
+    Configured,
+}
+
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.text().en())]
@@ -75,7 +84,7 @@ pub(crate) enum Failure {
     },
     OpenFolder(String),
     Program(io::Error),
-    Nothing,
+    Nothing(Nothing),
     #[error(transparent)]
     Test(#[from] test::TestError),
     #[error(transparent)]
@@ -122,9 +131,13 @@ impl Failure {
                 "找不到本程序自身的文件，无法启动工作进程：{error}",
                 [error]
             ),
-            Self::Nothing => {
+            Self::Nothing(Nothing::NoPages) => {
                 text!("nothing to check: the project has no pages", "没有可检查的内容：项目没有页面")
             }
+            Self::Nothing(Nothing::Configured) => text!(
+                "nothing to check: `pages` and `ignore` of the configuration leave no page",
+                "没有可检查的内容：配置的 `pages` 和 `ignore` 没有留下任何页面"
+            ),
             Self::Test(error) => error.text(),
             Self::Init(error) => error.text(),
             Self::OpenData(error) => error.text(),

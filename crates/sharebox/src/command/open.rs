@@ -84,7 +84,7 @@ impl OpenArgs {
         let input = input(self.path.as_deref(), None)?;
         let config = self.config.load(&input, &self.host, &self.levels, &self.output)?;
         if self.config.print_config {
-            return Ok(print_configs(&[(String::new(), config)]));
+            return Ok(print_configs(&[(String::new(), config)], self.output.is_json()));
         }
         let plan = plan.for_configs([&config]);
         let names_folder =

@@ -117,7 +117,7 @@ impl RunArgs {
         }
         let config = self.config.load(&input, &self.host, &self.levels, &self.output)?;
         if self.config.print_config {
-            return Ok(print_configs(&[(String::new(), config)]));
+            return Ok(print_configs(&[(String::new(), config)], self.output.is_json()));
         }
         let plan = plan.for_configs([&config]);
         let part = self.scope.part()?;
