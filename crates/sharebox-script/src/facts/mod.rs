@@ -190,6 +190,11 @@ impl Facts {
         self.tables.compared.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// The names of which [`compared_with`](Self::compared_with) may know constants, in no order.
+    pub fn compared_names(&self) -> impl Iterator<Item = &str> {
+        self.tables.compared.keys().map(|name| &**name)
+    }
+
     fn offset(&self, at: Position) -> Option<u32> {
         u32::try_from(self.source.offset(at)?).ok()
     }
