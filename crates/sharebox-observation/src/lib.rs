@@ -50,4 +50,4 @@ pub use provenance::{HandlerHolder, HandlerOrigin, HandlerSource, Provenance, Re
 pub use share::{ShareSource, ShareTarget, ShareTrigger};
 pub use trace::{Event, Moment, Told, ToldKind};
 pub use value::{Value, ValueLimits};
-pub use wanted::{Blur, StandInText, Supplied, Supply, Wanted, WantedKind};
+pub use wanted::{Blur, Read, Shape, StandInText, Supplied, Supply, Use, Wanted, WantedKind};

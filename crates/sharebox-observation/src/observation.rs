@@ -6,7 +6,7 @@ use sharebox_diagnostic::{Place, Text};
 use crate::{
     CallRecord, CaseAnswer, ConsoleMessage, CoveredFunction, Delivery, HandCall, HandlerOutcome,
     HandlerPlaces, MarkupProblem, MenuChange, Moment, Outside, Provenance, SceneNumber, ScriptError,
-    ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect, Undone, Value, Wanted,
+    ShareButton, ShareSource, ShareTrigger, StrayHandler, Supplied, TapEffect, Undone, Wanted,
 };
 
 /// Everything that one run of one page with one trigger saw.
@@ -95,9 +95,6 @@ pub struct Observation {
     /// What a case file said, where that alone was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseAnswer>,
-    /// The page's data as it was when it was to be shared, where that was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub data: Option<Value>,
     /// The code that the share came through, where that was asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub covered: Vec<CoveredFunction>,
@@ -142,7 +139,6 @@ impl Observation {
             undone: None,
             replaced: Vec::new(),
             case: None,
-            data: None,
             covered: Vec::new(),
         }
     }

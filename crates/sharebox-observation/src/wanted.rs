@@ -1,5 +1,7 @@
 //! Data that a page asked for and that was not there, and the stand-ins that a second run gives for it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use sharebox_diagnostic::Place;
 
@@ -54,6 +56,8 @@ pub enum Supply {
     Named,
     /// As numbers, and compared otherwise where there was a choice: for pages that compute with what they get.
     Numbered,
+    /// As texts with their names, each answer's its own, and it is noted how they are read.
+    Noted,
 }
 
 impl Supply {
@@ -61,7 +65,7 @@ impl Supply {
     pub fn next(self) -> Option<Self> {
         match self {
             Self::Named => Some(Self::Numbered),
-            Self::Numbered => None,
+            Self::Numbered | Self::Noted => None,
         }
     }
 }
@@ -78,6 +82,59 @@ pub struct Supplied {
     /// A key of page data that the handler uses, and that code would have filled which did not run: an answer was not the one
     /// it asks for.
     pub unfilled: Option<String>,
+    /// How the stand-ins were read, by what they stand for; of [`Supply::Noted`] only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reads: Vec<Read>,
+    /// What names are compared with in the program's scripts: likelier first for what means success; of [`Supply::Noted`] only.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub compared: BTreeMap<String, Vec<serde_json::Value>>,
+}
+
+/// How the page read data that nobody gave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Read {
+    /// What it would have been.
+    pub wanted: Wanted,
+    /// What it looks like, as far as the page looked.
+    pub shape: Shape,
+}
+
+/// What data looks like, as far as a page looked at it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Shape {
+    /// Its members that were read.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub members: BTreeMap<String, Shape>,
+    /// Its items, where it was read as a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Box<Shape>>,
+    /// How else it was used.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub uses: BTreeSet<Use>,
+}
+
+/// How data was used whose members nobody read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Use {
+    /// As a text: it was joined to others, or a method of texts was called.
+    Text,
+    /// As a text of several parts, that code takes apart.
+    Parts,
+    /// As a text that is JSON.
+    Json,
+    /// As a number.
+    Number,
+    /// As a time.
+    Time,
+    /// As a list.
+    List,
+    /// It was gone through, item by item or character by character.
+    Iterated,
+    /// Its length was read: that of a text or of a list.
+    Length,
+    /// It is what its name is compared with somewhere.
+    Constant,
 }
 
 /// A stand-in that was copied key by key: nobody knows the keys of what it stands for.

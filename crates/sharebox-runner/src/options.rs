@@ -47,8 +47,8 @@ pub struct RunOptions {
     pub opening: Opening,
     /// Whether each record says what happened, in order.
     pub trace: bool,
-    /// Whether each record says what the page's data was.
-    pub keep_data: bool,
+    /// Whether shares run with stand-ins for data that nobody gave, and nothing else: each record says how they were read.
+    pub noted: bool,
     /// Whether each record says what code its share came through, which a second run finds out.
     pub coverage: bool,
     /// What the clock says at the start, in milliseconds since 1970.
@@ -172,7 +172,7 @@ impl Default for RunOptions {
             open: false,
             opening: Opening::default(),
             trace: false,
-            keep_data: false,
+            noted: false,
             coverage: false,
             now_ms: 1_704_067_200_000,
             time_zone: TimeZone { offset_minutes: 480 },

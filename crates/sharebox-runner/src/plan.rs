@@ -5,7 +5,7 @@ use std::{collections::VecDeque, sync::Arc};
 use serde_json::Map;
 use sharebox_config::PageSettings;
 use sharebox_diagnostic::{Text, text};
-use sharebox_observation::{ShareSource, ShareTrigger};
+use sharebox_observation::{ShareSource, ShareTrigger, Supply};
 use sharebox_platform::{Platform, Runs, ShareSourceSpec, Version};
 use sharebox_project::{Detection, PageEntry, Project, ProjectKind, ProjectPath};
 use sharebox_report::ShareRecord;
@@ -277,7 +277,6 @@ fn page_run(
         chats: options.chats.clone(),
         visit: None,
         trace: options.trace,
-        keep_data: options.keep_data,
         counted: false,
         trigger,
         button,
@@ -287,7 +286,7 @@ fn page_run(
         prelude: options.prelude.clone(),
         case: None,
         limits: options.limits,
-        supply: None,
+        supply: options.noted.then_some(Supply::Noted),
     }
 }
 

@@ -62,7 +62,9 @@ impl Worlds<'_> {
                 run.button = None;
             }
             let bare = bench.judge(&run, observation);
-            shares.go_on(index, UnderWay { run, bare, supplied: Vec::new() }, Some(Supply::Named));
+            // A run that has stand-ins already is all there is to know.
+            let next = run.supply.is_none().then_some(Supply::Named);
+            shares.go_on(index, UnderWay { run, bare, supplied: Vec::new() }, next);
         })?;
         for supply in [Supply::Named, Supply::Numbered] {
             let mut stays: Vec<Shared> = Vec::new();

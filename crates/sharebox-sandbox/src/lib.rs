@@ -33,7 +33,6 @@
 //!     chats: Default::default(),
 //!     visit: None,
 //!     trace: false,
-//!     keep_data: false,
 //!     counted: false,
 //!     trigger: ShareTrigger { from: ShareSource::menu(), target: None, at: None, selector: None },
 //!     button: None,

@@ -23,7 +23,6 @@ pub enum ButtonChoice {
 /// One page, shared once. Plain data: it crosses the pipe to a worker. What all pages of a program have in common is
 /// kept once, however many they are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct PageRun {
     /// The platform's id.
     pub platform: String,
@@ -61,9 +60,6 @@ pub struct PageRun {
     pub visit: Option<Visit>,
     /// Whether everything that happens is noted in its order.
     pub trace: bool,
-    /// Whether it is noted what the page's data is when it is to be shared.
-    #[serde(default)]
-    pub keep_data: bool,
     /// Whether scripts note what code the share comes through: then the text of functions and the columns of errors are
     /// others, and what comes of the run is not what comes of the page.
     #[serde(default)]

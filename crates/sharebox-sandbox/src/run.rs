@@ -13,7 +13,6 @@ use sharebox_project::ProjectPath;
 
 use crate::{
     CardOf, PageRun, app, injected, modules, offer, places, provenance, stack, stand_in, supply, trace,
-    values,
     view::{self, Seen},
     visit::Reads,
     world::{Registration, Stop, World},
@@ -120,7 +119,7 @@ impl Session {
         let outside = tapped.and_then(|button| button.outside.clone());
         let Reads { keys: query_reads, decoded } = self.take_reads();
         let left = self.context.instructions_remaining() as u64;
-        let supplied = world.supply.of_outcome(&outcome);
+        let supplied = world.supply.of_outcome(&outcome, &world);
         Observation {
             outcome,
             delivery,
@@ -161,7 +160,6 @@ impl Session {
             undone,
             replaced: world.replacements.take_used(),
             case: None,
-            data: world.kept_data.take(),
             covered: world.counting.take(),
         }
     }
@@ -201,7 +199,6 @@ impl Session {
             ));
             return Played { undone: Some(undone), ..Played::of(outcome) };
         }
-        self.keep_data(&page);
         let seen = view::look(&page, &self.world, &mut self.context);
         if self.world.stopped() {
             return Played::of(HandlerOutcome::NotDefined);
@@ -214,15 +211,6 @@ impl Session {
             .map_or_else(Vec::new, |outside| outside.keys.clone());
         let played = self.share(&page, &seen);
         Played { seen, trigger, ..played }
-    }
-
-    /// Notes the page's data, if somebody wants to know. What getters of the page throw is no part of it.
-    fn keep_data(&mut self, page: &JsObject) {
-        if self.run.keep_data {
-            let data = page.get(js_string!("data"), &mut self.context);
-            let data = data.and_then(|data| values::copy(&data, &self.world, &mut self.context));
-            *self.world.kept_data.borrow_mut() = data.ok();
-        }
     }
 
     /// Turns to the button that the run was told to find, if the page has it.

@@ -12,7 +12,7 @@ use sharebox_diagnostic::{Place, SourceText, Text, text};
 use sharebox_host::{Host, ObjectId, OpenedPage, Route};
 use sharebox_observation::{
     CallRecord, ConsoleMessage, Limit, LimitReached, LoadFailure, OptionRead, Phase, ScriptError,
-    UnbuiltPackage, Value,
+    UnbuiltPackage,
 };
 use sharebox_platform::{PageContract, Platform};
 use sharebox_project::{ProjectPath, ProjectSource, Resolver};
@@ -126,8 +126,6 @@ pub(crate) struct World {
     pub(crate) story: Story,
     /// What code the share comes through, if somebody wants to know.
     pub(crate) counting: Counting,
-    /// The page's data before the share, if somebody wants to know.
-    pub(crate) kept_data: RefCell<Option<Value>>,
     /// What the share handler gave.
     pub(crate) given: RefCell<Given>,
     /// Keys of the dataset that the component around the tapped button has, and the button has not.
@@ -248,7 +246,6 @@ impl World {
             told_of_missing: Cell::new(false),
             story: Story::default(),
             counting: Counting::new(run.counted),
-            kept_data: None.into(),
             given: RefCell::default(),
             outside: RefCell::default(),
             watching: Cell::new(false),

@@ -36,7 +36,6 @@ fn page() -> PageRun {
         chats: sharebox_sandbox::Chats::default(),
         visit: None,
         trace: false,
-        keep_data: false,
         counted: false,
         prelude: sharebox_observation::Prelude::default(),
         case: None,

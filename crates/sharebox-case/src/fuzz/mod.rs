@@ -1,154 +1,78 @@
-//! Made-up states of a page: what its data, query, storage and answers from outside could be, by the shapes they have.
+//! Made-up states of a page: what comes from outside (query, storage, answers), by the shapes in which the page reads it.
 //!
-//! Servers give nothing where there was something, users name things with `&` and emoji, lists get long: a share has to
-//! bear all of it. Changes keep to such shapes, so that what breaks could happen; a text does not become an object.
+//! A [`Ground`] is a page with everything it asks for: what a case gives, and for the rest placeholders of the shape that the
+//! page was seen to read. Its [`State`]s vary that as servers and users do: nothing where there was something, empty lists,
+//! names with `&` and emoji, long names. What the author wrote as a constant stays, and so does what is no free text:
+//! addresses, numbers that name something, texts that code takes apart. What code compares with constants takes only those.
 //!
-//! A [`State`] is a case file, so that whatever breaks it can be played again; [`State::smaller`] gives those to try next.
+//! A state is a case file, so that whatever breaks it can be played again; [`State::lesser`] and [`State::simpler`] give those
+//! to try next, and [`State::twin`] the same without the changes: only what that bears is broken by them.
 
+mod body;
+mod given;
+mod ground;
+mod place;
 mod shapes;
+mod words;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use fastrand::Rng;
 use serde_json::{Map, Value as Json, json};
 
+pub use self::ground::Ground;
+use self::place::{Path, Step};
+
 /// Changes of one state.
 const MOST_CHANGES: usize = 3;
 
-/// What a page asks for and what it has, as its own share shows it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Ground {
-    /// The page's route.
-    pub page: String,
-    /// The platform's id.
-    pub platform: String,
-    /// Its version.
-    pub lib_version: String,
-    /// The page's data once it has come up.
-    pub data: Map<String, Json>,
-    /// The query's parameters, decoded, and those that are asked for.
-    pub query: BTreeMap<String, String>,
-    /// Keys of the storage that are asked for.
-    pub storage: Vec<String>,
-    /// Calls that nobody answered: `GET https://…`, `wx.getLocation`.
-    pub calls: Vec<String>,
-    /// Keys of a case that every state has: `data`, `mocks` and so on.
-    pub given: Map<String, Json>,
-}
-
-/// One thing that is other than it was.
-#[derive(Debug, Clone, PartialEq)]
-enum Change {
-    /// The data at a path, as `setData` takes it.
-    Data(String, Json),
-    /// A parameter of the query; `None` where it is left out.
-    Query(String, Option<String>),
-    /// A value in the storage.
-    Storage(String, Json),
-    /// What a server answers: method, address, reply.
-    Request(String, String, Json),
-    /// What an API answers.
-    Api(String, Json),
-}
+/// Things that are left out one by one in a round.
+const MOST_LESSER: usize = 60;
 
 /// A page in a state that somebody made up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State<'g> {
     ground: &'g Ground,
-    changes: Vec<Change>,
+    /// Places that are other than they were, by their index in the ground, and what stands there.
+    changes: Vec<(usize, Json)>,
+    /// What is not there.
+    without: BTreeSet<Path>,
 }
 
 impl Ground {
-    /// Takes the parameters of `query`, raw.
-    pub fn set_query(&mut self, query: &str) {
-        let decoded =
-            |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
-        let pairs = query.split('&').filter(|pair| !pair.is_empty());
-        let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        self.query = pairs.map(|(key, value)| (decoded(key), decoded(value))).collect();
+    /// The page as it was found.
+    pub fn unchanged(&self) -> State<'_> {
+        State { ground: self, changes: Vec::new(), without: BTreeSet::new() }
     }
 
-    /// Whether there is anything that could be otherwise.
-    pub fn can_vary(&self) -> bool {
-        let places = || shapes::places(&self.data).is_empty();
-        !(places() && self.query.is_empty() && self.storage.is_empty() && self.calls.is_empty())
-    }
-
-    /// State number `number` of those that `seed` begins: always the same.
+    /// State number `number` of those that `seed` begins: always the same. First come those in which one thing is other, each
+    /// once, then some in which several are.
     pub fn state(&self, seed: u64, number: u64) -> State<'_> {
-        let mut rng = Rng::with_seed(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(number));
-        let mut changes: Vec<Change> = Vec::new();
-        for _ in 0..rng.usize(1..=MOST_CHANGES) {
-            if let Some(change) = self.change(&mut rng)
-                && !changes.iter().any(|other| other.is_about_the_same(&change))
-            {
-                changes.push(change);
+        let mut single: Vec<(usize, Json)> = Vec::new();
+        for (index, place) in self.places.iter().enumerate() {
+            single.extend(shapes::others(&place.kind).into_iter().map(|value| (index, value)));
+        }
+        let seeded =
+            |number: u64| Rng::with_seed(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(number));
+        seeded(u64::MAX).shuffle(&mut single);
+        let alone = usize::try_from(number).ok().and_then(|number| single.get(number).cloned());
+        let mut rng = seeded(number);
+        let mut changes: Vec<(usize, Json)> = Vec::new();
+        let wanted = if alone.is_some() { 0 } else { rng.usize(2..=MOST_CHANGES) };
+        changes.extend(alone);
+        for _ in 0..wanted {
+            let Some((index, value)) = rng.choice(&single) else { break };
+            if !changes.iter().any(|(other, _)| self.hides(*other, *index)) {
+                changes.push((*index, value.clone()));
             }
         }
-        State { ground: self, changes }
+        State { ground: self, changes, without: BTreeSet::new() }
     }
 
-    fn change(&self, rng: &mut Rng) -> Option<Change> {
-        let places = shapes::places(&self.data);
-        let kinds = [places.len().min(8), self.query.len() * 2, self.storage.len(), self.calls.len() * 2];
-        let mut at = rng.usize(0..kinds.iter().sum::<usize>().max(1));
-        let kind = kinds.iter().position(|weight| {
-            let here = at < *weight;
-            at = at.saturating_sub(*weight);
-            here
-        })?;
-        match kind {
-            0 => {
-                let (path, value) = rng.choice(&places)?;
-                Some(Change::Data(path.clone(), shapes::other(value, rng)))
-            }
-            1 => {
-                let (key, value) = rng.choice(self.query.iter().collect::<Vec<_>>())?;
-                Some(Change::Query(key.clone(), shapes::parameter(value, rng)))
-            }
-            2 => Some(Change::Storage(rng.choice(&self.storage)?.clone(), shapes::anything(rng))),
-            _ => {
-                let call = rng.choice(&self.calls)?;
-                Some(if let Some((method, url)) = call.split_once(' ') {
-                    Change::Request(method.to_owned(), url.to_owned(), shapes::reply(rng))
-                } else {
-                    let name = call.split_once('.').map_or(call.as_str(), |(_, name)| name);
-                    Change::Api(name.to_owned(), shapes::answer(rng))
-                })
-            }
-        }
-    }
-}
-
-impl Change {
-    fn is_about_the_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            // One inside the other would hide it.
-            (Self::Data(a, _), Self::Data(b, _)) => a.starts_with(b.as_str()) || b.starts_with(a.as_str()),
-            (Self::Query(a, _), Self::Query(b, _))
-            | (Self::Storage(a, _), Self::Storage(b, _))
-            | (Self::Api(a, _), Self::Api(b, _)) => a == b,
-            (Self::Request(a, b, _), Self::Request(c, d, _)) => (a, b) == (c, d),
-            _ => false,
-        }
-    }
-
-    fn smaller(&self) -> Vec<Self> {
-        let values = |value: &Json| shapes::smaller(value);
-        match self {
-            Self::Data(path, value) => {
-                values(value).into_iter().map(|value| Self::Data(path.clone(), value)).collect()
-            }
-            Self::Storage(key, value) => {
-                values(value).into_iter().map(|value| Self::Storage(key.clone(), value)).collect()
-            }
-            Self::Query(key, Some(text)) => {
-                let texts = shapes::smaller(&Json::from(text.as_str())).into_iter();
-                let texts = texts.filter_map(|text| text.as_str().map(str::to_owned));
-                texts.map(|text| Self::Query(key.clone(), Some(text))).collect()
-            }
-            Self::Query(_, None) | Self::Request(..) | Self::Api(..) => Vec::new(),
-        }
+    /// Whether one of two places is inside the other, so that a change would hide another.
+    fn hides(&self, one: usize, other: usize) -> bool {
+        let path = |index: usize| self.places.get(index).map_or(&[][..], |place| &place.path);
+        path(one).starts_with(path(other)) || path(other).starts_with(path(one))
     }
 }
 
@@ -163,93 +87,114 @@ impl<'g> State<'g> {
         !self.changes.is_empty()
     }
 
-    /// States with less in them, those with the least first.
-    pub fn smaller(&self) -> Vec<Self> {
-        let with = |changes: Vec<Change>| Self { ground: self.ground, changes };
-        let mut smaller = Vec::new();
-        let all = self.changes.iter().enumerate();
-        if self.changes.len() > 1 {
-            smaller.extend(all.clone().map(|(_, change)| with(vec![change.clone()])));
-            smaller.extend(all.clone().map(|(index, _)| {
-                let mut rest = self.changes.clone();
-                rest.remove(index);
-                with(rest)
-            }));
+    /// The texts that stand where others stood.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.changes.iter().filter_map(|(_, value)| value.as_str())
+    }
+
+    /// The same with nothing changed.
+    #[must_use]
+    pub fn twin(&self) -> Self {
+        Self { changes: Vec::new(), ..self.clone() }
+    }
+
+    /// States with one of the changes, where there are several.
+    pub fn singles(&self) -> Vec<Self> {
+        if self.changes.len() < 2 {
+            return Vec::new();
         }
-        for (index, change) in all {
-            smaller.extend(change.smaller().into_iter().map(|change| {
+        let single = |change: &(usize, Json)| Self { changes: vec![change.clone()], ..self.clone() };
+        self.changes.iter().map(single).collect()
+    }
+
+    /// States without one more thing, what holds much first.
+    pub fn lesser(&self) -> Vec<Self> {
+        let mut paths = place::parts(&self.ground.body);
+        paths.retain(|path| !self.without.iter().any(|gone| path.starts_with(gone)));
+        // What holds a change cannot go, nor what it stands for: the same without the change has that.
+        let changed: Vec<&Path> = self
+            .changes
+            .iter()
+            .filter_map(|(index, _)| Some(&self.ground.places.get(*index)?.path))
+            .collect();
+        paths.retain(|path| {
+            !changed.iter().any(|changed| changed.starts_with(path) || path.starts_with(changed))
+        });
+        let less = paths.into_iter().take(MOST_LESSER).map(|path| {
+            let mut without = self.without.clone();
+            without.insert(path);
+            Self { without, ..self.clone() }
+        });
+        less.collect()
+    }
+
+    /// The state without anything that one of `others` is without.
+    #[must_use]
+    pub fn without_all(&self, others: &[Self]) -> Self {
+        let without = others.iter().flat_map(|other| other.without.iter().cloned()).collect();
+        Self { without, ..self.clone() }
+    }
+
+    /// States with less in what was changed, the least first.
+    pub fn simpler(&self) -> Vec<Self> {
+        let mut simpler = Vec::new();
+        for (at, (index, value)) in self.changes.iter().enumerate() {
+            for value in shapes::smaller(value) {
                 let mut changes = self.changes.clone();
-                if let Some(slot) = changes.get_mut(index) {
-                    *slot = change;
+                if let Some(slot) = changes.get_mut(at) {
+                    *slot = (*index, value);
                 }
-                with(changes)
-            }));
+                simpler.push(Self { changes, ..self.clone() });
+            }
         }
-        smaller
+        simpler
     }
 
     /// The state as a case, without what is expected.
     pub fn case(&self) -> Map<String, Json> {
-        let ground = self.ground;
-        let mut case = Map::new();
-        case.insert("page".to_owned(), json!(ground.page));
-        case.insert("platform".to_owned(), json!(ground.platform));
-        case.insert("libVersion".to_owned(), json!(ground.lib_version));
-        case.extend(ground.given.clone());
-        let given = |key: &str| ground.given.get(key).and_then(Json::as_object).cloned().unwrap_or_default();
-        let mut data = given("data");
-        let mut query = ground.query.clone();
-        // What is only asked for has no value.
-        query.retain(|_, value| !value.is_empty());
-        let (mut storage, mut requests, mut apis) = (Map::new(), Vec::new(), Map::new());
-        for change in &self.changes {
-            match change {
-                Change::Data(path, value) => drop(data.insert(path.clone(), value.clone())),
-                Change::Query(key, Some(value)) => drop(query.insert(key.clone(), value.clone())),
-                Change::Query(key, None) => drop(query.remove(key)),
-                Change::Storage(key, value) => drop(storage.insert(key.clone(), value.clone())),
-                Change::Request(method, url, reply) => {
-                    let mut request = json!({ "method": method, "url": url });
-                    if let (Some(request), Some(reply)) = (request.as_object_mut(), reply.as_object()) {
-                        request.extend(reply.clone());
-                    }
-                    requests.push(request);
-                }
-                Change::Api(name, reply) => drop(apis.insert(name.clone(), reply.clone())),
+        let mut body = Json::Object(self.ground.body.clone());
+        for (index, value) in &self.changes {
+            if let Some(place) = self.ground.places.get(*index) {
+                place::set(&mut body, &place.path, value.clone());
             }
         }
-        if !data.is_empty() {
-            case.insert("data".to_owned(), Json::Object(data));
+        for path in &self.without {
+            place::remove(&mut body, path);
         }
-        if !query.is_empty() {
-            let pair = |(key, value): (&String, &String)| format!("{}={}", escaped(key), escaped(value));
-            let text: Vec<String> = query.iter().map(pair).collect();
-            case.insert("query".to_owned(), json!(text.join("&")));
-        }
-        let mut mocks = Map::new();
-        let mut mock = |key: &str, value: Json, empty: bool| {
-            if !empty {
-                mocks.insert(key.to_owned(), value);
-            }
-        };
-        mock("storage", Json::Object(storage.clone()), storage.is_empty());
-        mock("requests", Json::from(requests.clone()), requests.is_empty());
-        mock("apis", Json::Object(apis.clone()), apis.is_empty());
-        if !mocks.is_empty() {
-            let before = match ground.given.get("mocks") {
-                Some(Json::Array(files)) => files.clone(),
-                Some(one) => vec![one.clone()],
-                None => Vec::new(),
+        place::settle(&mut body);
+        let Json::Object(mut body) = body else { return Map::new() };
+        if let Some(Json::Object(query)) = body.remove("query") {
+            let pair = |(key, value): (&String, &Json)| {
+                Some(format!("{}={}", escaped(key), escaped(value.as_str()?)))
             };
-            // A later one goes first.
-            let all = before.into_iter().chain([Json::Object(mocks)]).collect();
-            case.insert("mocks".to_owned(), Json::Array(all));
+            let pairs: Vec<String> = query.iter().filter_map(pair).collect();
+            if !pairs.is_empty() {
+                body.insert("query".to_owned(), json!(pairs.join("&")));
+            }
         }
-        case
+        if let Some(Json::Object(mocks)) = body.get_mut("mocks") {
+            mocks.retain(|_, of| !matches!(of, Json::Object(map) if map.is_empty()) && *of != json!([]));
+        }
+        let inline =
+            body.remove("mocks").filter(|mocks| mocks.as_object().is_some_and(|mocks| !mocks.is_empty()));
+        let files = self.ground.mock_files.iter().map(|file| json!(file));
+        let mut mocks: Vec<Json> = files.chain(inline).collect();
+        match mocks.len() {
+            0 => {}
+            1 => drop(mocks.pop().map(|only| body.insert("mocks".to_owned(), only))),
+            // A later one goes first.
+            _ => drop(body.insert("mocks".to_owned(), Json::Array(mocks))),
+        }
+        body
     }
 }
 
 /// A part of a query, as a client that escapes what has to be escaped writes it.
 fn escaped(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// The path of these keys.
+fn keys(keys: &[&str]) -> Path {
+    keys.iter().map(|key| Step::Key((*key).to_owned())).collect()
 }

@@ -4,21 +4,28 @@
 //! places. A script can note that itself, but then it is no longer the author's. So the real run is judged, and
 //! the other one says nothing but where it was, and only if it ended as the real one did.
 
+use std::{collections::BTreeSet, sync::Mutex};
+
 use sharebox_case::{Coverage, Share, trigger_label};
 use sharebox_diagnostic::{Text, text};
-use sharebox_observation::{HandlerOutcome, SettledAs, Settlement};
+use sharebox_observation::{HandlerOutcome, Limit, Observation, ScriptError, SettledAs, Settlement};
 use sharebox_platform::Platform;
-use sharebox_report::{Language, ShareRecord, record_json};
+use sharebox_report::{Language, ShareRecord, record_json, safe_line};
 use sharebox_sandbox::PageRun;
 
 use super::{
     Playing,
     many::{self, Outcome, Variant},
 };
-use crate::{Event, RunError, RunOptions, WorkerCommand, input::Opened, plan, worlds::Worlds};
+use crate::{
+    Event, RunError, RunOptions, WorkerCommand, dispatch::Dispatch, input::Opened, plan, worlds::Worlds,
+};
 
 /// How many times as many instructions a script may take that counts: it has about twice as many to do.
 const MORE_INSTRUCTIONS: u64 = 4;
+
+/// How many times as long one may take where it is late.
+const MORE_TIME: u64 = 8;
 
 /// Notes in the records of `outcomes`, which are those of `variants`, what code they came through. What could not be found
 /// out is said in `notes`.
@@ -42,22 +49,45 @@ pub(super) fn note(
             records.push(record);
         }
     }
+    let mut counted: Vec<Option<Observation>> = runs.iter().map(|_| None).collect();
     worlds.carry_out(&runs, &mut |index, seen| {
-        let Some(record) = records.get_mut(index) else { return };
+        if let Some(slot) = counted.get_mut(index) {
+            *slot = Some(seen);
+        }
+    })?;
+    let late: BTreeSet<usize> = (0..runs.len())
+        .filter(|index| counted.get(*index).and_then(Option::as_ref).is_some_and(was_late))
+        .filter(|index| records.get(*index).is_some_and(|record| !was_late(&record.observation)))
+        .collect();
+    if !late.is_empty() {
+        let given = &worlds.dispatch;
+        let patient = given.options.timeout_ms.saturating_mul(MORE_TIME);
+        let options = RunOptions { timeout_ms: patient, ..given.options.clone() };
+        let dispatch = Dispatch { options: &options, kept: Mutex::default(), ..*given };
+        dispatch.carry_out(&runs, &|index| late.contains(&index), &mut |index, seen, _| {
+            if let Some(slot) = counted.get_mut(index) {
+                *slot = Some(seen);
+            }
+        })?;
+    }
+    for (record, seen) in records.into_iter().zip(counted) {
+        let Some(seen) = seen else { continue };
         if is_same(&record.observation.outcome, &seen.outcome) {
             record.observation.covered = seen.covered;
-            return;
+            continue;
         }
+        let ends = ending(&seen.outcome);
         let said = text!(
-            "coverage: {} · {} ends otherwise when its code is counted: what it reaches is not known",
-            "覆盖率：{} · {} 在统计代码时结果不同：不知道它到达了哪里",
+            "coverage: {} · {} ends otherwise when its code is counted ({ends}): what it reaches is not known",
+            "覆盖率：{} · {} 在统计代码时结果不同（{ends}）：不知道它到达了哪里",
+            [ends],
             record.route,
             trigger(record),
         );
         if !notes.contains(&said) {
             notes.push(said);
         }
-    })?;
+    }
     Ok(())
 }
 
@@ -97,6 +127,32 @@ pub(super) fn add(coverage: &mut Coverage, platform: &Platform, records: &[Share
 
 fn trigger(record: &ShareRecord) -> String {
     trigger_label(&record_json(record, Language::En))
+}
+
+/// Whether a run took longer than it may.
+fn was_late(seen: &Observation) -> bool {
+    matches!(&seen.outcome, HandlerOutcome::LimitReached(reached) if reached.limit == Limit::Time)
+}
+
+/// How the run of a script that counts ended, for who wants to know why that is otherwise.
+fn ending(outcome: &HandlerOutcome) -> Text {
+    let error = |error: &ScriptError| {
+        let at = error.at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
+        Text::verbatim(format!("{}: {}{at}", error.name, safe_line(&error.message)))
+    };
+    match outcome {
+        HandlerOutcome::Returned { .. } => Text::fixed("with something else", "返回了别的内容"),
+        HandlerOutcome::Threw(thrown) => error(thrown),
+        HandlerOutcome::LoadFailed(failure) => error(&failure.error),
+        HandlerOutcome::LimitReached(reached) => {
+            let limit = reached.limit.as_str();
+            text!("limit of {limit}", "达到 {limit} 限制")
+        }
+        HandlerOutcome::Unjudged(why) | HandlerOutcome::MockFailed(why) => why.clone(),
+        HandlerOutcome::NotDefined | HandlerOutcome::NotOffered(_) => {
+            Text::fixed("without a handler", "没有处理函数")
+        }
+    }
 }
 
 /// Whether a handler was called.

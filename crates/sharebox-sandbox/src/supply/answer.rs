@@ -69,7 +69,7 @@ fn stored(api: &ApiSpec, args: &[Value], taken: &mut Taken, world: &World, conte
     }
     let wanted = supply.want(WantedKind::Storage, key, world, context);
     let Some(wanted) = wanted.filter(|_| supply.supplies()) else { return };
-    let text = supply.text(supply.issue(key, wanted, true));
+    let text = supply.text(supply.issue_root(key, wanted, true, None));
     taken.answer = if task {
         Answer::Task(Ok(json!({ "data": text, "errMsg": message(api) })))
     } else {
@@ -119,7 +119,7 @@ fn outside(
     let supply = &world.supply;
     let wanted = supply.want(WantedKind::Call, &name, world, context);
     let Some(wanted) = wanted.filter(|_| supply.supplies()) else { return };
-    let text = |name: &str, object: bool| supply.text(supply.issue(name, wanted, object));
+    let text = |name: &str, object: bool| supply.text(supply.issue_root(name, wanted, object, Some(name)));
     let errmsg = message(api);
     let payload = match api.name {
         // Bytes have no stand-in.
@@ -134,7 +134,10 @@ fn outside(
         }),
         "cloud.callFunction" => json!({ "result": text("result", true), "errMsg": errmsg }),
         "cloud.downloadFile" => json!({ "tempFilePath": text("tempFilePath", false), "errMsg": errmsg }),
-        name => text(name.rsplit('.').next().unwrap_or(name), true).into(),
+        name => {
+            let name = name.rsplit('.').next().unwrap_or(name);
+            supply.text(supply.issue_root(name, wanted, true, None)).into()
+        }
     };
     taken.unanswered = None;
     taken.answer = if api.shape == Shape::Task { Answer::Task(Ok(payload)) } else { Answer::Value(payload) };

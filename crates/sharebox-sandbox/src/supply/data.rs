@@ -4,21 +4,30 @@
 //! what the member is; members that speak of errors are absent; methods of lists work on the one element there is, and
 //! find it; methods of strings work on the text. Copied key by key it loses its members, which is noted.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
 use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
     object::builtins::{JsArray, JsProxy},
     property::{PropertyDescriptor, PropertyKey},
 };
-use sharebox_observation::Supply;
+use serde_json::Value as Json;
+use sharebox_observation::{Supply, Use, Value};
 use sharebox_script::Literal;
 
+use super::reads::{Way, use_of_method};
 use crate::{
     natives::{argument, function},
-    world::World,
+    world::{LoadedScript, World},
 };
 
 /// Own key of the target of a stand-in: its index among the texts.
 const ISSUED: &str = "\u{2060}issued";
+/// Own key of the target of a stand-in: where it is noted how it is read.
+const READ: &str = "\u{2060}read";
 
 /// What a time is where the page asks a stand-in for one, in milliseconds since 1970.
 const TIME: f64 = 1_704_067_200_000.0;
@@ -27,16 +36,19 @@ const TIME: f64 = 1_704_067_200_000.0;
 const SUCCESS_NUMBERS: [f64; 3] = [0.0, 200.0, 1.0];
 const SUCCESS_WORDS: [&str; 7] = ["success", "ok", "0", "200", "1", "0000", "true"];
 
-/// The stand-in behind the text `issued`.
-pub(super) fn stand_in(issued: usize, context: &mut Context) -> JsResult<JsObject> {
+/// The stand-in behind the text `issued`, of which it is noted at `read` how it is read.
+pub(super) fn stand_in(issued: usize, read: Option<usize>, context: &mut Context) -> JsResult<JsObject> {
     let world = World::expect(context)?;
     let target: JsObject = JsArray::from_iter([JsValue::undefined()], context).into();
-    let property = PropertyDescriptor::builder()
-        .value(JsValue::from(u32::try_from(issued).unwrap_or_default()))
-        .writable(false)
-        .enumerable(false)
-        .configurable(true);
-    target.define_property_or_throw(js_string!(ISSUED), property, context)?;
+    for (key, number) in [(ISSUED, Some(issued)), (READ, read)] {
+        let Some(number) = number else { continue };
+        let property = PropertyDescriptor::builder()
+            .value(JsValue::from(u32::try_from(number).unwrap_or_default()))
+            .writable(false)
+            .enumerable(false)
+            .configurable(true);
+        target.define_property_or_throw(JsString::from(key), property, context)?;
+    }
     let proxy = JsProxy::builder(target).get(get).has(has).own_keys(own_keys).build(context)?;
     let object: JsObject = proxy.into();
     world.supply.objects.borrow_mut().insert(object.clone(), issued);
@@ -47,39 +59,61 @@ fn index_of(target: &JsObject, context: &mut Context) -> JsResult<usize> {
     Ok(target.get(js_string!(ISSUED), context)?.to_length(context)?.try_into().unwrap_or_default())
 }
 
+/// Where it is noted how the stand-in with this target is read.
+fn read_of(target: &JsObject, context: &mut Context) -> JsResult<Option<usize>> {
+    let read = target.get(js_string!(READ), context)?;
+    if read.is_undefined() { Ok(None) } else { Ok(read.to_length(context)?.try_into().ok()) }
+}
+
 fn get(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let Some(target) = argument(args, 0).as_object() else { return Ok(JsValue::undefined()) };
     let key = argument(args, 1).to_property_key(context)?;
     let world = World::expect(context)?;
     let issued = index_of(&target, context)?;
+    let read = read_of(&target, context)?;
+    let reads = &world.supply.reads;
     world.supply.rely(issued, world.phase.get());
     let name = match &key {
         PropertyKey::String(name) => name.to_std_string_lossy(),
         PropertyKey::Symbol(symbol) => {
             let primitive = symbol.description().is_some_and(|text| text == js_string!("Symbol.toPrimitive"));
-            return if primitive { Ok(primitive_of(issued, context)) } else { target.get(key, context) };
+            if !primitive && symbol.description().is_some_and(|text| text == js_string!("Symbol.iterator")) {
+                reads.note(read, Use::Iterated);
+            }
+            return if primitive {
+                Ok(primitive_of(issued, read, context))
+            } else {
+                target.get(key, context)
+            };
         }
         PropertyKey::Index(_) => {
             let own = target.get(key.clone(), context)?;
             if !own.is_undefined() {
                 return Ok(own);
             }
-            let element: JsValue = stand_in(issued, context)?.into();
+            let element: JsValue = stand_in(issued, reads.next(read, Way::Item), context)?.into();
             target.create_data_property(key, element.clone(), context)?;
             return Ok(element);
         }
     };
+    if name == "length" {
+        reads.note(read, Use::Length);
+    }
     if name == "length" || target.has_own_property(key.clone(), context)? {
         return target.get(key, context);
     }
-    if let Some(own) = method(&name, issued, context)? {
+    if let Some(own) = method(&name, issued, read, context)? {
+        note_method(&name, read, &world);
         return Ok(own);
     }
     // What lists inherit, `constructor` and `map` among it.
     if target.has_property(key.clone(), context)? {
+        note_method(&name, read, &world);
         return target.get(key, context);
     }
+    let next = || reads.next(read, Way::Member(name.clone()));
     if let Some(constant) = constant(&name, &world) {
+        reads.note(next(), Use::Constant);
         return Ok(constant);
     }
     if is_error(&name) {
@@ -91,12 +125,19 @@ fn get(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue
         known.get(issued).map(|known| known.from.clone()).unwrap_or_default()
     };
     let mut child = issued;
+    let next = next();
     for wanted in from {
-        child = world.supply.issue(&name, wanted, true);
+        child = world.supply.issue(&name, wanted, true, next);
     }
-    let child: JsValue = stand_in(child, context)?.into();
+    let child: JsValue = stand_in(child, next, context)?.into();
     target.create_data_property(key, child.clone(), context)?;
     Ok(child)
+}
+
+fn note_method(name: &str, read: Option<usize>, world: &World) {
+    if let Some(used) = use_of_method(name) {
+        world.supply.reads.note(read, used);
+    }
 }
 
 fn has(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -119,7 +160,12 @@ fn own_keys(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
 }
 
 /// What a member called `name` does where it is a method of texts, numbers or times, or one that looks for something.
-fn method(name: &str, issued: usize, context: &mut Context) -> JsResult<Option<JsValue>> {
+fn method(
+    name: &str,
+    issued: usize,
+    read: Option<usize>,
+    context: &mut Context,
+) -> JsResult<Option<JsValue>> {
     let world = World::expect(context)?;
     let text = JsString::from(world.supply.text(issued));
     let fixed = |value: JsValue, context: &mut Context| {
@@ -136,11 +182,12 @@ fn method(name: &str, issued: usize, context: &mut Context) -> JsResult<Option<J
         "findIndex" | "indexOf" | "lastIndexOf" => fixed(0.into(), context),
         "some" | "every" | "includes" | "hasOwnProperty" => fixed(true.into(), context),
         "find" | "findLast" => {
-            let element = stand_in(issued, context)?;
+            let element = stand_in(issued, world.supply.reads.next(read, Way::Item), context)?;
             fixed(element.into(), context)
         }
         "filter" => {
-            let element: JsValue = stand_in(issued, context)?.into();
+            let item = world.supply.reads.next(read, Way::Item);
+            let element: JsValue = stand_in(issued, item, context)?.into();
             let list = JsArray::from_iter([element], context);
             fixed(list.into(), context)
         }
@@ -167,20 +214,21 @@ fn method(name: &str, issued: usize, context: &mut Context) -> JsResult<Option<J
 }
 
 /// `[Symbol.toPrimitive]`: a number where one is asked for, else the text.
-fn primitive_of(issued: usize, context: &mut Context) -> JsValue {
+fn primitive_of(issued: usize, read: Option<usize>, context: &mut Context) -> JsValue {
     let body = NativeFunction::from_copy_closure_with_captures(
-        |_, args, issued: &usize, context| {
+        |_, args, (issued, read): &(usize, Option<usize>), context| {
             let hint =
                 argument(args, 0).as_string().map_or_else(String::new, |hint| hint.to_std_string_lossy());
             let world = World::expect(context)?;
             let text = world.supply.text(*issued);
+            world.supply.reads.note(*read, if hint == "number" { Use::Number } else { Use::Text });
             Ok(match (hint.as_str(), text.parse::<u32>()) {
                 ("number", Ok(number)) => number.into(),
                 ("number", Err(_)) => 1.into(),
                 _ => JsString::from(text).into(),
             })
         },
-        issued,
+        (issued, read),
     );
     function("[Symbol.toPrimitive]", 1, body, context).into()
 }
@@ -189,6 +237,19 @@ fn primitive_of(issued: usize, context: &mut Context) -> JsValue {
 /// next.
 fn constant(name: &str, world: &World) -> Option<JsValue> {
     let scripts = world.scripts.borrow();
+    let constants = constants(name, &scripts);
+    let second = world.supply.how.get() == Some(Supply::Numbered);
+    let chosen = constants.get(usize::from(second)).or_else(|| constants.first())?;
+    Some(match chosen {
+        Literal::String(text) => JsString::from(text.as_str()).into(),
+        Literal::Number(number) => JsValue::from(*number),
+        Literal::Bool(value) => JsValue::from(*value),
+        _ => return None,
+    })
+}
+
+/// What `name` is compared with in `scripts`, the likelier success first.
+fn constants<'s>(name: &str, scripts: &'s BTreeMap<String, Rc<LoadedScript>>) -> Vec<&'s Literal> {
     let mut constants: Vec<&Literal> = Vec::new();
     for constant in scripts.values().flat_map(|script| script.facts.compared_with(name)) {
         if !constants.contains(&constant) {
@@ -198,14 +259,22 @@ fn constant(name: &str, world: &World) -> Option<JsValue> {
     // The text of nothing is compared with to see whether there is something.
     constants.retain(|constant| **constant != Literal::String(String::new()));
     constants.sort_by_key(|constant| rank(constant));
-    let second = world.supply.how.get() == Some(Supply::Numbered);
-    let chosen = constants.get(usize::from(second)).or_else(|| constants.first())?;
-    Some(match chosen {
-        Literal::String(text) => JsString::from(text.as_str()).into(),
-        Literal::Number(number) => JsValue::from(*number),
-        Literal::Bool(value) => JsValue::from(*value),
-        _ => return None,
-    })
+    constants
+}
+
+/// What every name is compared with in the scripts that ran.
+pub(super) fn compared(world: &World) -> BTreeMap<String, Vec<Json>> {
+    let scripts = world.scripts.borrow();
+    let names: BTreeSet<&str> = scripts.values().flat_map(|script| script.facts.compared_names()).collect();
+    let json = |literal: &Literal| match literal {
+        Literal::String(text) => Some(Json::from(text.as_str())),
+        Literal::Number(number) => Some(Value::Number(*number).to_json()),
+        Literal::Bool(value) => Some(Json::from(*value)),
+        _ => None,
+    };
+    let of = |name: &str| constants(name, &scripts).into_iter().filter_map(json).collect::<Vec<_>>();
+    let all = names.into_iter().map(|name| (name.to_owned(), of(name)));
+    all.filter(|(_, constants)| !constants.is_empty()).collect()
 }
 
 /// The lower, the likelier success.

@@ -9,20 +9,22 @@
 
 mod answer;
 mod data;
+mod reads;
 mod unfilled;
 mod watch;
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue};
 use serde_json::Value as Json;
 use sharebox_observation::{
-    Blur, HandlerOutcome, Phase, SettledAs, StandInText, Supplied, Supply, Value, Wanted, WantedKind,
+    Blur, HandlerOutcome, Phase, SettledAs, StandInText, Supplied, Supply, Use, Value, Wanted, WantedKind,
 };
 
+use self::reads::Reads;
 use crate::{trace, world::World};
 
 pub(crate) use answer::{complete, launch_options};
@@ -55,6 +57,8 @@ pub(crate) struct Supplies {
     removed: RefCell<BTreeSet<String>>,
     cleared: Cell<bool>,
     web_view: Cell<bool>,
+    /// How stand-ins were read.
+    reads: Reads,
 }
 
 /// A text that stands for data.
@@ -66,6 +70,8 @@ struct Issued {
     from: BTreeSet<usize>,
     /// Whether an object stands behind the text, for what takes the text back.
     object: bool,
+    /// Where it is noted how what stands behind the text is read.
+    read: Option<usize>,
 }
 
 impl Supplies {
@@ -101,7 +107,7 @@ impl Supplies {
 
     /// The text for `name`, which comes from `wanted`. The same name has the same text wherever it comes from, so that
     /// what is looked up by it is found.
-    fn issue(&self, name: &str, wanted: usize, object: bool) -> usize {
+    fn issue(&self, name: &str, wanted: usize, object: bool, read: Option<usize>) -> usize {
         let mut issued = self.issued.borrow_mut();
         let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
         let name: String = name.chars().filter(safe).take(NAME).collect();
@@ -109,6 +115,7 @@ impl Supplies {
         if let Some(index) = issued.iter().position(|known| known.name == name) {
             issued[index].from.insert(wanted);
             issued[index].object |= object;
+            issued[index].read = read.or(issued[index].read);
             return index;
         }
         let text = match self.how.get() {
@@ -117,8 +124,27 @@ impl Supplies {
             }
             _ => format!("~{name}~"),
         };
-        issued.push(Issued { name, text, from: [wanted].into(), object });
+        issued.push(Issued { name, text, from: [wanted].into(), object, read });
         issued.len() - 1
+    }
+
+    /// The stand-in for data itself, or for a `member` of the answer that it is. Answers that are told apart have texts of
+    /// their own.
+    fn issue_root(&self, name: &str, wanted: usize, object: bool, member: Option<&str>) -> usize {
+        let read = self.reads.root(wanted, member);
+        let mut own = name.to_owned();
+        if self.how.get() == Some(Supply::Noted) {
+            let issued = self.issued.borrow();
+            let taken = |own: &str| issued.iter().any(|known| known.name == own && known.read != read);
+            let numbered = (2..).map(|number| format!("{name}-{number}"));
+            own = std::iter::once(name.to_owned()).chain(numbered).find(|own| !taken(own)).unwrap_or(own);
+        }
+        self.issue(&own, wanted, object, read)
+    }
+
+    /// Where it is noted how what stands behind a text is read.
+    fn read_of(&self, index: usize) -> Option<usize> {
+        self.issued.borrow().get(index).and_then(|issued| issued.read)
     }
 
     fn text(&self, index: usize) -> String {
@@ -185,8 +211,8 @@ impl Supplies {
     }
 
     /// What came of the stand-ins of a run whose handler ended in `outcome`; `None` for one without.
-    pub(crate) fn of_outcome(&self, outcome: &HandlerOutcome) -> Option<Supplied> {
-        self.how.get()?;
+    pub(crate) fn of_outcome(&self, outcome: &HandlerOutcome, world: &World) -> Option<Supplied> {
+        let noted = self.how.get()? == Supply::Noted;
         let issued = self.issued.borrow();
         let mut relied = self.relied.borrow().clone();
         let mut texts = Vec::new();
@@ -205,6 +231,8 @@ impl Supplies {
             texts,
             blurred: self.blurred.borrow().clone(),
             unfilled: self.unfilled.borrow().clone(),
+            reads: if noted { self.reads.all(&wanted) } else { Vec::new() },
+            compared: if noted { data::compared(world) } else { BTreeMap::new() },
         })
     }
 }
@@ -277,7 +305,7 @@ pub(crate) fn revived(text: &str, context: &mut Context) -> JsResult<Option<JsOb
         let issued = world.supply.issued.borrow();
         issued.iter().position(|issued| issued.object && issued.text == text)
     };
-    found.map(|index| data::stand_in(index, context)).transpose()
+    found.map(|index| data::stand_in(index, world.supply.read_of(index), context)).transpose()
 }
 
 /// As [`revived`], for a text of the language.
@@ -291,7 +319,12 @@ pub(crate) fn revived_text(text: &JsString, context: &mut Context) -> JsResult<O
 pub(crate) fn parsed(text: &str, context: &mut Context) -> JsResult<Option<JsObject>> {
     let Some(world) = World::of(context).filter(|world| world.supply.supplies()) else { return Ok(None) };
     let found = world.supply.issued.borrow().iter().position(|issued| text.contains(&issued.text));
-    found.map(|index| data::stand_in(index, context)).transpose()
+    let standing = |index| {
+        let read = world.supply.read_of(index);
+        world.supply.reads.note(read, Use::Json);
+        data::stand_in(index, read, context)
+    };
+    found.map(standing).transpose()
 }
 
 /// Whether a value is a stand-in: what copies arrays asks that first.

@@ -163,19 +163,20 @@ pub(super) fn absent(kind: WantedKind, name: &str, context: &mut Context) -> JsR
     };
     if matches!(kind, WantedKind::Query | WantedKind::WebView) {
         // A query and an address are texts.
-        let issued = supply.issue(name, wanted, false);
+        let issued = supply.issue_root(name, wanted, false, None);
         supply.rely(issued, world.phase.get());
         return Ok(Some(JsString::from(supply.text(issued)).into()));
     }
-    let issued = supply.issue(name, wanted, true);
+    let issued = supply.issue_root(name, wanted, true, None);
+    let read = supply.read_of(issued);
     supply.rely(issued, world.phase.get());
     if kind != WantedKind::Global {
-        return Ok(Some(data::stand_in(issued, context)?.into()));
+        return Ok(Some(data::stand_in(issued, read, context)?.into()));
     }
     let known = supply.globals.borrow().get(name).cloned();
     let stand_in = match known {
         Some(known) => known,
-        None => data::stand_in(issued, context)?,
+        None => data::stand_in(issued, read, context)?,
     };
     supply.globals.borrow_mut().insert(name.to_owned(), stand_in.clone());
     Ok(Some(stand_in.into()))

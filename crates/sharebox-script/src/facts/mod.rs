@@ -205,6 +205,11 @@ impl Facts {
         of_name.map(|it| (it.number, places::place(&self.source, it.at)))
     }
 
+    /// The names of which [`compared_with`](Self::compared_with) may know constants, in no order.
+    pub fn compared_names(&self) -> impl Iterator<Item = &str> {
+        self.tables.compared.keys().map(|name| &**name)
+    }
+
     fn offset(&self, at: Position) -> Option<u32> {
         u32::try_from(self.source.offset(at)?).ok()
     }
