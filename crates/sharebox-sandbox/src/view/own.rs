@@ -59,7 +59,7 @@ fn rendered(instance: &Instance, data: &JsValue, world: &World, context: &mut Co
     let file = world.view.files.markup(&instance.markup(world), world)?;
     let data = values::from_js(data, &text!("the data of {}", "{} 的数据", instance.is()), world, context)?;
     let alone = Alone { world, context: RefCell::new(context) };
-    Some(render(&file.document, &data, &alone, &Limits::default()))
+    Some(world.view.wxs.on_the_way(|| render(&file.document, &data, &alone, &Limits::default())))
 }
 
 /// The markup of `page` with its data, without what is in its components.

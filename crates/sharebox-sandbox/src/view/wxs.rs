@@ -4,7 +4,13 @@
 //! program's scripts, no timers. A module can require other modules of its kind. What its language lacks or has
 //! differently (no `new Date`, `constructor` is a word) is in `js/wxs.js`.
 
-use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    path::Path,
+    rc::Rc,
+    sync::Arc,
+};
 
 use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script, Source,
@@ -36,9 +42,19 @@ pub(crate) struct Wxs {
     modules: RefCell<HashMap<String, JsValue>>,
     /// Calls that failed, by module and place: each is told once.
     failed: RefCell<Vec<String>>,
+    /// Whether the page is on its way: what a call makes of the data of such a moment is not told.
+    on_the_way: Cell<bool>,
 }
 
 impl Wxs {
+    /// Renders while the page is on its way, with data that is often not all there.
+    pub(super) fn on_the_way<T>(&self, render: impl FnOnce() -> T) -> T {
+        let around = self.on_the_way.replace(true);
+        let rendered = render();
+        self.on_the_way.set(around);
+        rendered
+    }
+
     /// What the export at `path` of a module is or, with arguments, returns; [`Value::Unknown`] where the module cannot be
     /// run or an argument is not known.
     pub(super) fn value(
@@ -74,7 +90,9 @@ impl Wxs {
             ),
             Err(error) => {
                 let within = format!("script module `{}` of {file}", module.name);
-                self.tell(&error, within, &module.at, world, context);
+                if !world.check(Some(&error), context) && !(self.on_the_way.get() && arguments.is_some()) {
+                    self.tell(&error, within, &module.at, world, context);
+                }
                 // The client logs it, and goes on with nothing.
                 Some(Value::Undefined)
             }
@@ -209,9 +227,6 @@ impl Wxs {
 
     /// Records the error of a module, each once.
     fn tell(&self, error: &JsError, within: String, at: &Place, world: &World, context: &mut Context) {
-        if world.check(Some(error), context) {
-            return;
-        }
         let error = trace::script_error(error, world, context);
         let at = error.at.clone().or_else(|| Some(at.clone()));
         let known = format!("{within}: {}", error.message);
