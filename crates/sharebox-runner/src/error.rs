@@ -198,17 +198,7 @@ impl RunError {
             Self::DescribedOnly { platform, reason, because } => {
                 described(platform, reason, because.as_ref())
             }
-            Self::UnknownSource { platform, wanted, known } if known.en().is_empty() => text!(
-                "{platform} has no share source `{wanted}`: this version has none at all",
-                "{platform} 没有分享来源 `{wanted}`：此版本没有任何分享来源",
-                platform = &**platform
-            ),
-            Self::UnknownSource { platform, wanted, known } => text!(
-                "{platform} has no share source `{wanted}`; it has {known}",
-                "{platform} 没有分享来源 `{wanted}`；有的是 {known}",
-                platform = &**platform,
-                known = &**known
-            ),
+            Self::UnknownSource { platform, wanted, known } => no_source(platform, wanted, known),
             Self::TooManyShares { route, shares, limit } => text!(
                 "page `{route}` can be shared in {shares} ways, more than the {limit} that are run: name one \
                  button with --button",
@@ -287,6 +277,22 @@ impl RunError {
             }
         }
     }
+}
+
+/// That a version has no such place to share from, and what it has.
+fn no_source(platform: &Text, wanted: &str, known: &Text) -> Text {
+    if known.en().is_empty() {
+        return text!(
+            "{platform} has no share source `{wanted}`: this version has none at all",
+            "{platform} 没有分享来源 `{wanted}`：此版本没有任何分享来源",
+            [platform]
+        );
+    }
+    text!(
+        "{platform} has no share source `{wanted}`; it has {known}",
+        "{platform} 没有分享来源 `{wanted}`；有的是 {known}",
+        [platform, known]
+    )
 }
 
 fn described(described: &Platform, reason: &Text, because: Option<&Text>) -> Text {

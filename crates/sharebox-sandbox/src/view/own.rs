@@ -208,7 +208,8 @@ pub(crate) fn given(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsR
             continue;
         }
         let Some(ComponentTag::Files(base)) = tag_of(&instance, &element.tag, &world) else { continue };
-        if !known && !(world.view.files.reaches_out(&base, &world) && world.view.has_room(&world)) {
+        let may_come = || world.view.files.reaches_out(&base, &world) && world.view.has_room(&world);
+        if !(known || may_come()) {
             continue;
         }
         let is = base.below(&world.root).unwrap_or(base.as_str()).to_owned();
@@ -259,7 +260,7 @@ pub(crate) fn fills(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsR
     if !renders_components(&instance, &world) {
         return Ok(false.into());
     }
-    let fits = argument(args, 2).as_number().is_some_and(|depth| depth < most as f64);
+    let fits = argument(args, 2).to_length(context)? < u64::try_from(most).unwrap_or(u64::MAX);
     if !fits {
         world.gap(&text!(
             "more than {most} components inside one another: the rest is not made",
