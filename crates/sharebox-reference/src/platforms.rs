@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sharebox_diagnostic::{Language, Text, text};
 use sharebox_platform::{
-    Default, FieldKind, PLATFORMS, Platform, ReturnField, Runs, Source, Standing, Version,
+    Default, Evidence, FieldKind, PLATFORMS, Platform, Remark, ReturnField, Runs, Source, Standing, Version,
 };
 
 use crate::{
@@ -113,14 +113,23 @@ pub fn show(platform: &Platform, style: Style, language: Language) -> String {
             ))
         })
         .collect();
-    let parts: Vec<[String; 3]> = treatment::parts(platform)
-        .into_iter()
-        .map(|part| {
-            let says = part.says.unwrap_or(treatment::UNKNOWN);
-            let source = text!("{} ({})", "{}（{}）", part.source.row, evidence(part.source));
-            [part.about, says, source].map(|text| text.get(language).to_owned())
-        })
+    let sourced = |source: Source| text!("{} ({})", "{}（{}）", source.row, evidence(source));
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        treatment::parts(platform).into_iter().partition(|part| part.says.is_some());
+    let known = known.into_iter().filter_map(|part| Some((part.about, part.says?, part.source)));
+    let remark = |remark: &Remark| (Text::fixed("besides", "另外"), remark.text.clone(), remark.source);
+    let parts: Vec<[String; 3]> = known
+        .chain(platform.remarks.iter().map(remark))
+        .map(|(about, says, source)| [about, says, sourced(source)].map(|text| text.get(language).to_owned()))
         .collect();
+    let unknown: Vec<&str> = unknown.iter().map(|part| part.about.get(language)).collect();
+    let unknown = match unknown.join(language.pick("; ", "；")) {
+        names if names.is_empty() => String::new(),
+        names => format!("\n{}{names}\n", language.pick("Not known, no source says it: ", "没有资料说明：")),
+    };
+    let said = |table: String, is_empty: bool| {
+        if is_empty { language.pick("no source says it\n", "没有资料说明\n").to_owned() } else { table }
+    };
     let described = match platform.runs {
         Runs::Yes => Text::fixed("", ""),
         Runs::No(reason) => text!(
@@ -134,18 +143,31 @@ pub fn show(platform: &Platform, style: Style, language: Language) -> String {
         ["文档：", "分享函数可以返回的内容", "分享函数得到的参数", "如何处理分享"],
     );
     format!(
-        "{mark}{title}\n\n{documentation}<{}>{}\n\n{}{}\n{}{}{forms}\n{}{}",
+        "{mark}{title}\n\n{documentation}<{}>{}\n\n{}{}\n{}{}{forms}\n{}{}{unknown}{}",
         platform.docs,
         described.get(language),
         heading(may_return),
-        table(style, returned_heading, &returned(platform.return_fields)),
+        said(
+            table(style, returned_heading, &returned(platform.return_fields)),
+            platform.return_fields.is_empty()
+        ),
         heading(gets),
-        table(style, language.pick(["field", "since", "evidence"], ["字段", "起始版本", "依据"]), &argument),
+        said(
+            table(style, language.pick(["field", "since", "evidence"], ["字段", "起始版本", "依据"]), &argument),
+            argument.is_empty()
+        ),
         heading(treats),
-        table(
-            style,
-            language.pick(["what", "what becomes of it", "source"], ["情况", "结果", "出处"]),
-            &parts
+        said(
+            table(
+                style,
+                language.pick(["what", "what becomes of it", "source"], ["情况", "结果", "出处"]),
+                &parts
+            ),
+            parts.is_empty()
+        ),
+        language.pick(
+            "\nSources like `1.3` and `4 QQ` are rows of the contract tables, which docs/conformance.md goes through.\n",
+            "\n`1.3`、`4 QQ` 这样的出处是契约表的行，docs/conformance.md 逐行说明。\n"
         )
     )
 }
@@ -234,7 +256,12 @@ fn entry(platform: &Platform, language: Language) -> Value {
         },
         "treatment": treatment::parts(platform).into_iter().map(|part| json!({
             "part": part.about.get(language), "says": part.says.as_ref().map(|says| says.get(language)),
-            "source": part.source.row, "evidence": part.source.evidence.as_str(),
+            "source": part.source.row,
+            "evidence": if part.says.is_some() { part.source.evidence } else { Evidence::Unknown }.as_str(),
+        })).collect::<Vec<_>>(),
+        "remarks": platform.remarks.iter().map(|remark| json!({
+            "text": remark.text.get(language), "source": remark.source.row,
+            "evidence": remark.source.evidence.as_str(),
         })).collect::<Vec<_>>(),
         "sources": platform.share_sources.iter().map(|source| json!({
             "value": source.value, "button": source.button, "since": version(source.since),
