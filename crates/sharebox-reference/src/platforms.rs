@@ -113,23 +113,6 @@ pub fn show(platform: &Platform, style: Style, language: Language) -> String {
             ))
         })
         .collect();
-    let sourced = |source: Source| text!("{} ({})", "{}（{}）", source.row, evidence(source));
-    let (known, unknown): (Vec<_>, Vec<_>) =
-        treatment::parts(platform).into_iter().partition(|part| part.says.is_some());
-    let known = known.into_iter().filter_map(|part| Some((part.about, part.says?, part.source)));
-    let remark = |remark: &Remark| (Text::fixed("besides", "另外"), remark.text.clone(), remark.source);
-    let parts: Vec<[String; 3]> = known
-        .chain(platform.remarks.iter().map(remark))
-        .map(|(about, says, source)| [about, says, sourced(source)].map(|text| text.get(language).to_owned()))
-        .collect();
-    let unknown: Vec<&str> = unknown.iter().map(|part| part.about.get(language)).collect();
-    let unknown = match unknown.join(language.pick("; ", "；")) {
-        names if names.is_empty() => String::new(),
-        names => format!("\n{}{names}\n", language.pick("Not known, no source says it: ", "没有资料说明：")),
-    };
-    let said = |table: String, is_empty: bool| {
-        if is_empty { language.pick("no source says it\n", "没有资料说明\n").to_owned() } else { table }
-    };
     let described = match platform.runs {
         Runs::Yes => Text::fixed("", ""),
         Runs::No(reason) => text!(
@@ -143,33 +126,59 @@ pub fn show(platform: &Platform, style: Style, language: Language) -> String {
         ["文档：", "分享函数可以返回的内容", "分享函数得到的参数", "如何处理分享"],
     );
     format!(
-        "{mark}{title}\n\n{documentation}<{}>{}\n\n{}{}\n{}{}{forms}\n{}{}{unknown}{}",
+        "{mark}{title}\n\n{documentation}<{}>{}\n\n{}{}\n{}{}{forms}\n{}{}",
         platform.docs,
         described.get(language),
         heading(may_return),
-        said(
-            table(style, returned_heading, &returned(platform.return_fields)),
-            platform.return_fields.is_empty()
-        ),
+        table_or_nothing((style, language), returned_heading, &returned(platform.return_fields)),
         heading(gets),
-        said(
-            table(style, language.pick(["field", "since", "evidence"], ["字段", "起始版本", "依据"]), &argument),
-            argument.is_empty()
+        table_or_nothing(
+            (style, language),
+            language.pick(["field", "since", "evidence"], ["字段", "起始版本", "依据"]),
+            &argument
         ),
         heading(treats),
-        said(
-            table(
-                style,
-                language.pick(["what", "what becomes of it", "source"], ["情况", "结果", "出处"]),
-                &parts
-            ),
-            parts.is_empty()
-        ),
-        language.pick(
-            "\nSources like `1.3` and `4 QQ` are rows of the contract tables, which docs/conformance.md goes through.\n",
-            "\n`1.3`、`4 QQ` 这样的出处是契约表的行，docs/conformance.md 逐行说明。\n"
-        )
+        treated(platform, style, language),
     )
+}
+
+/// A table, or that there is nothing to be in it.
+fn table_or_nothing<const N: usize>(
+    (style, language): (Style, Language),
+    head: [&str; N],
+    rows: &[[String; N]],
+) -> String {
+    if rows.is_empty() {
+        return language.pick("no source says it\n", "没有资料说明\n").to_owned();
+    }
+    table(style, head, rows)
+}
+
+/// How it treats a share: what is known with its sources, and what is not.
+fn treated(platform: &Platform, style: Style, language: Language) -> String {
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        treatment::parts(platform).into_iter().partition(|part| part.says.is_some());
+    let known = known.into_iter().filter_map(|part| Some((part.about, part.says?, part.source)));
+    let remark = |remark: &Remark| (Text::fixed("besides", "另外"), remark.text.clone(), remark.source);
+    let rows: Vec<[String; 3]> = known
+        .chain(platform.remarks.iter().map(remark))
+        .map(|(about, says, source)| {
+            let source = text!("{} ({})", "{}（{}）", source.row, evidence(source));
+            [about, says, source].map(|text| text.get(language).to_owned())
+        })
+        .collect();
+    let head = language.pick(["what", "what becomes of it", "source"], ["情况", "结果", "出处"]);
+    let mut out = table_or_nothing((style, language), head, &rows);
+    let unknown: Vec<&str> = unknown.iter().map(|part| part.about.get(language)).collect();
+    if !unknown.is_empty() {
+        let label = language.pick("Not known, no source says it: ", "没有资料说明：");
+        out.extend(["\n", label, &unknown.join(language.pick("; ", "；")), "\n"]);
+    }
+    out += language.pick(
+        "\nSources like `1.3` and `4 QQ` are rows of the contract tables, which docs/conformance.md goes through.\n",
+        "\n`1.3`、`4 QQ` 这样的出处是契约表的行，docs/conformance.md 逐行说明。\n",
+    );
+    out
 }
 
 /// Whether programs of it are run, in a word.
