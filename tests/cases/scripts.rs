@@ -144,7 +144,7 @@ fn what_is_wrong_with_a_script_stands_where_it_is() {
         ("\n  nowhere()", "2:3", "nowhere is not defined"),
         ("wx.getStorageSync('a')", "1:1", "the client is there in `before` alone"),
         ("require('./gone')", "1:1", "module './gone' is not defined"),
-        ("require('chai')", "1:1", "package `chai`, which is not in the project"),
+        ("require('chai')", "1:1", "package `chai` is not installed"),
         ("for (;;) {}", "1:1", "limit"),
         (
             "module.exports = {\n  mocks: { requests: [\n    { url: 'nonsense', answer: {} }] } }",

@@ -147,7 +147,12 @@ fn nothing_to_check_says_why() {
         let output = sharebox(folder.path(), &[command]);
         assert_eq!(output.status.code(), Some(2));
         let said = out(&output) + &err(&output);
-        assert!(said.contains("Feishu client 2.0.0 shares no pages: that begins with 2.9"), "{said}");
+        assert!(
+            said.contains(
+                "Feishu client 2.0.0 shares no pages (that begins with 2.9): ask for a later version"
+            ),
+            "{said}"
+        );
     }
     write(folder.path(), "sharebox.json", r#"{ "pages": ["pages/z/*"] }"#);
     let said = out(&check(folder.path(), &[]));

@@ -44,8 +44,8 @@ pub use markup::{
 pub use native_share::{NativeShare, NativeShareField, NativeShareTable, NoFile};
 pub use page::PageContract;
 pub use platform::{
-    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, Runs, ShareSourceSpec, SinglePage,
-    TitleWidth,
+    Alias, Channel, DynamicCode, Files, MenuApi, MenuContract, Platform, Remark, Runs, ShareSourceSpec,
+    SinglePage, TitleWidth,
 };
 pub use platforms::{PLATFORMS, find};
 pub use route::{RouteEvent, RouteField, RouteMoment};

@@ -75,6 +75,8 @@ pub struct Platform {
     pub promises_since: Option<Version>,
     /// Whether scripts may make code from text.
     pub dynamic_code: DynamicCode,
+    /// Facts about sharing that none of the others holds and no run plays: for whoever reads the profile.
+    pub remarks: &'static [Remark],
     /// The official page about the share handler.
     pub docs: &'static str,
     /// Whether its programs can be run.
@@ -197,6 +199,15 @@ pub struct MenuContract {
     /// Names of its entries in the option `menus`; the first is the entry that sends a card to a chat. Empty where the
     /// entries have no names.
     pub entries: &'static [&'static str],
+    /// Where this is said.
+    pub source: Source,
+}
+
+/// A fact in words.
+#[derive(Debug)]
+pub struct Remark {
+    /// The fact, as a sentence.
+    pub text: Text,
     /// Where this is said.
     pub source: Source,
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sharebox_diagnostic::{Language, Text, text};
 use sharebox_platform::{
-    Default, FieldKind, PLATFORMS, Platform, ReturnField, Runs, Source, Standing, Version,
+    Default, Evidence, FieldKind, PLATFORMS, Platform, Remark, ReturnField, Runs, Source, Standing, Version,
 };
 
 use crate::{
@@ -113,14 +113,6 @@ pub fn show(platform: &Platform, style: Style, language: Language) -> String {
             ))
         })
         .collect();
-    let parts: Vec<[String; 3]> = treatment::parts(platform)
-        .into_iter()
-        .map(|part| {
-            let says = part.says.unwrap_or(treatment::UNKNOWN);
-            let source = text!("{} ({})", "{}（{}）", part.source.row, evidence(part.source));
-            [part.about, says, source].map(|text| text.get(language).to_owned())
-        })
-        .collect();
     let described = match platform.runs {
         Runs::Yes => Text::fixed("", ""),
         Runs::No(reason) => text!(
@@ -138,16 +130,55 @@ pub fn show(platform: &Platform, style: Style, language: Language) -> String {
         platform.docs,
         described.get(language),
         heading(may_return),
-        table(style, returned_heading, &returned(platform.return_fields)),
+        table_or_nothing((style, language), returned_heading, &returned(platform.return_fields)),
         heading(gets),
-        table(style, language.pick(["field", "since", "evidence"], ["字段", "起始版本", "依据"]), &argument),
+        table_or_nothing(
+            (style, language),
+            language.pick(["field", "since", "evidence"], ["字段", "起始版本", "依据"]),
+            &argument
+        ),
         heading(treats),
-        table(
-            style,
-            language.pick(["what", "what becomes of it", "source"], ["情况", "结果", "出处"]),
-            &parts
-        )
+        treated(platform, style, language),
     )
+}
+
+/// A table, or that there is nothing to be in it.
+fn table_or_nothing<const N: usize>(
+    (style, language): (Style, Language),
+    head: [&str; N],
+    rows: &[[String; N]],
+) -> String {
+    if rows.is_empty() {
+        return language.pick("no source says it\n", "没有资料说明\n").to_owned();
+    }
+    table(style, head, rows)
+}
+
+/// How it treats a share: what is known with its sources, and what is not.
+fn treated(platform: &Platform, style: Style, language: Language) -> String {
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        treatment::parts(platform).into_iter().partition(|part| part.says.is_some());
+    let known = known.into_iter().filter_map(|part| Some((part.about, part.says?, part.source)));
+    let remark = |remark: &Remark| (Text::fixed("besides", "另外"), remark.text.clone(), remark.source);
+    let rows: Vec<[String; 3]> = known
+        .chain(platform.remarks.iter().map(remark))
+        .map(|(about, says, source)| {
+            let source = text!("{} ({})", "{}（{}）", source.row, evidence(source));
+            [about, says, source].map(|text| text.get(language).to_owned())
+        })
+        .collect();
+    let head = language.pick(["what", "what becomes of it", "source"], ["情况", "结果", "出处"]);
+    let mut out = table_or_nothing((style, language), head, &rows);
+    let unknown: Vec<&str> = unknown.iter().map(|part| part.about.get(language)).collect();
+    if !unknown.is_empty() {
+        let label = language.pick("Not known, no source says it: ", "没有资料说明：");
+        out.extend(["\n", label, &unknown.join(language.pick("; ", "；")), "\n"]);
+    }
+    out += language.pick(
+        "\nSources like `1.3` and `4 QQ` are rows of the contract tables, which docs/conformance.md goes through.\n",
+        "\n`1.3`、`4 QQ` 这样的出处是契约表的行，docs/conformance.md 逐行说明。\n",
+    );
+    out
 }
 
 /// Whether programs of it are run, in a word.
@@ -250,7 +281,12 @@ fn entry(platform: &Platform, language: Language) -> Value {
         },
         "treatment": treatment::parts(platform).into_iter().map(|part| json!({
             "part": part.about.get(language), "says": part.says.as_ref().map(|says| says.get(language)),
-            "source": part.source.row, "evidence": part.source.evidence.as_str(),
+            "source": part.source.row,
+            "evidence": if part.says.is_some() { part.source.evidence } else { Evidence::Unknown }.as_str(),
+        })).collect::<Vec<_>>(),
+        "remarks": platform.remarks.iter().map(|remark| json!({
+            "text": remark.text.get(language), "source": remark.source.row,
+            "evidence": remark.source.evidence.as_str(),
         })).collect::<Vec<_>>(),
         "sources": platform.share_sources.iter().map(|source| json!({
             "value": source.value, "button": source.button, "since": version(source.since),

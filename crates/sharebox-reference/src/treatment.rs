@@ -5,7 +5,7 @@ use sharebox_platform::{
     AsyncHandler, Callbacks, DynamicCode, EmptyPath, NoShare, Platform, PromiseField, Source, WithoutHandler,
 };
 
-/// What is said where nobody says anything.
+/// What stands in for an absent field where nobody says it.
 pub(crate) const UNKNOWN: Text = Text::fixed("unknown", "未知");
 
 /// One part of the contract.
@@ -201,7 +201,17 @@ fn pictures(platform: &Platform) -> Option<Text> {
 }
 
 fn apis(platform: &Platform) -> Option<Text> {
+    let list =
+        |names: &[&str]| Text::new(format!("`{}`", names.join("`, `")), format!("`{}`", names.join("`、`")));
     let names: Vec<&str> = platform.menu.apis.iter().map(|api| api.name).collect();
-    (!names.is_empty())
-        .then(|| Text::new(format!("`{}`", names.join("`, `")), format!("`{}`", names.join("`、`"))))
+    let entries = platform.menu.entries;
+    if names.is_empty() {
+        return None;
+    }
+    let apis = list(&names);
+    Some(if entries.is_empty() {
+        apis
+    } else {
+        text!("{apis}; entries {}", "{apis}；入口 {}", [apis], list(entries))
+    })
 }

@@ -1,5 +1,4 @@
 //! Pages that lack packages of npm, as every kind of format tells of them.
-#![expect(clippy::unwrap_used, reason = "a test fails where what it wrote cannot be read")]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! Why a run could not be done. What a page does wrong is never one of these.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sharebox_diagnostic::{Text, text};
 use sharebox_image::PictureError;
@@ -209,17 +209,7 @@ impl RunError {
                 "没有页面显示分享按钮 `{wanted}`{buttons}",
                 buttons = buttons(why.as_ref(), known)
             ),
-            Self::NoShares { platform, version, since: Some(since) } => text!(
-                "{platform} {version} shares no pages: that begins with {since}; ask for a later version \
-                 (`libVersion`, --lib-version)",
-                "{platform} {version} 不能分享页面：从 {since} 开始支持；请使用更高的版本（`libVersion`、--lib-version）",
-                [platform]
-            ),
-            Self::NoShares { platform, version, since: None } => text!(
-                "{platform} {version} shares no pages: ask for a later version (`libVersion`, --lib-version)",
-                "{platform} {version} 不能分享页面：请使用更高的版本（`libVersion`、--lib-version）",
-                [platform]
-            ),
+            Self::NoShares { platform, version, since } => no_shares(platform, version, since.as_deref()),
             Self::PatternInVain { pattern, at } => text!(
                 "{at}: `{pattern}` in `pages` of the configuration names no page of the project: correct it, or \
                  remove it",
@@ -266,12 +256,7 @@ impl RunError {
             Self::Screenshot(error) => {
                 text!("the screenshot cannot be used: {error}", "截图无法使用：{error}", error = error.text())
             }
-            Self::Cache { folder, error } => text!(
-                "cannot keep anything in the cache folder `{folder}`: {error}; name another with --cache-dir",
-                "无法在缓存文件夹 `{folder}` 中保存内容：{error}；请用 --cache-dir 指定另一个",
-                folder = folder.display(),
-                error = error
-            ),
+            Self::Cache { folder, error } => cache(folder, error),
             Self::Worker(error) => {
                 text!("cannot start a worker process: {error}", "无法启动工作进程：{error}", [error])
             }
@@ -292,6 +277,27 @@ fn no_source(platform: &Text, wanted: &str, known: &Text) -> Text {
         "{platform} has no share source `{wanted}`; it has {known}",
         "{platform} 没有分享来源 `{wanted}`；有的是 {known}",
         [platform, known]
+    )
+}
+
+fn cache(folder: &Path, error: &std::io::Error) -> Text {
+    text!(
+        "cannot keep anything in the cache folder `{folder}`: {error}; name another with --cache-dir",
+        "无法在缓存文件夹 `{folder}` 中保存内容：{error}；请用 --cache-dir 指定另一个",
+        folder = folder.display(),
+        error = error
+    )
+}
+
+fn no_shares(platform: &Text, version: &str, since: Option<&str>) -> Text {
+    let since = match since {
+        Some(since) => text!(" (that begins with {since})", "（从 {since} 开始支持）"),
+        None => Text::fixed("", ""),
+    };
+    text!(
+        "{platform} {version} shares no pages{since}: ask for a later version (`libVersion`, --lib-version)",
+        "{platform} {version} 不能分享页面{since}：请使用更高的版本（`libVersion`、--lib-version）",
+        [platform, since]
     )
 }
 

@@ -35,14 +35,14 @@
 //!
 //! ## 中文
 //! ### 检查内容
-//! 页面的标记不完整：没有结束的标签、引号、绑定或元素，没有开始标签的结束标签，写了两次的属性，无法解析的表达式，没有 `if` 的 `else`。
+//! 页面的模板不完整：没有结束的标签、引号、绑定或元素，没有开始标签的结束标签，写了两次的属性，无法解析的表达式，没有 `if` 的 `else`。
 //! 页面为分享按钮引入的模板、引用文件和自定义组件也检查，各自报告位置。
 //!
 //! ### 原因
-//! 标记不完整时，开发者工具会拒绝编译，或得到与作者本意不同的结果：分享按钮可能缺失，或者拿到别的 dataset。
+//! 模板不完整时，开发者工具会拒绝编译，或得到与作者本意不同的结果：分享按钮可能缺失，或者拿到别的 dataset。
 //!
 //! ### 依据
-//! contract 1.1 target：分享函数得到的按钮信息就是标记中写的内容（官方文档）。
+//! contract 1.1 target：分享函数得到的按钮信息就是模板中写的内容（官方文档）。
 //! 开发者工具接受哪些错误，用微信的编译器实测得出。
 
 use sharebox_diagnostic::{Severity, Text, text};
@@ -51,7 +51,7 @@ use crate::{Category, Findings, Rule, RuleContext, Severities};
 
 pub(super) static RULE: Rule = Rule {
     code: "markup-broken",
-    summary: Text::fixed("markup of a page that does not hold together", "页面的标记不完整"),
+    summary: Text::fixed("the markup of a page does not hold together", "页面的模板不完整"),
     category: Category::Suspicious,
     severities: Severities::all(Severity::Info),
     evidence: "contract 1.1 target",

@@ -199,6 +199,7 @@ pub static PROFILE: Platform = Platform {
     delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
+    remarks: &[],
     docs: "https://opendocs.alipay.com/mini/framework/page-detail",
     runs: Runs::Yes,
 };

@@ -162,6 +162,7 @@ pub static PROFILE: Platform = Platform {
     delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
+    remarks: &[],
     docs: "https://smartprogram.baidu.com/docs/develop/framework/app_service_page/",
     runs: Runs::Yes,
 };

@@ -7,7 +7,7 @@ use sharebox_diagnostic::Text;
 
 use crate::{
     AsyncHandler, Callbacks, DeliveryContract, DynamicCode, EmptyPath, Files, HandlerContract, ImageContract,
-    MarkupContract, MenuContract, NoShare, PageContract, PathContract, Platform, PromiseField, Runs,
+    MarkupContract, MenuContract, NoShare, PageContract, PathContract, Platform, PromiseField, Remark, Runs,
     ShareSourceSpec, Source, Version, WithoutHandler,
 };
 
@@ -94,6 +94,13 @@ pub static PROFILE: Platform = Platform {
     delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
+    remarks: &[Remark {
+        text: Text::fixed(
+            "a share that begins at a button calls the handler without an argument: reading `options.from` throws",
+            "从按钮发起分享时，调用分享函数不带参数：读取 `options.from` 会抛出错误",
+        ),
+        source: Source::community("4 DingTalk"),
+    }],
     docs: "https://open.dingtalk.com/document/orgapp/page",
     runs: Runs::No(&Text::fixed(
         "what its share handler may return is nowhere documented",

@@ -208,6 +208,7 @@ pub static PROFILE: Platform = Platform {
     },
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
+    remarks: &[],
     docs: "https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/retweet/share/share-option",
     runs: Runs::Yes,
 };

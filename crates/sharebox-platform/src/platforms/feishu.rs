@@ -240,6 +240,7 @@ pub static PROFILE: Platform = Platform {
     },
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("feishu 9 eval, new Function")),
+    remarks: &[],
     docs: "https://open.feishu.cn/document/client-docs/gadget/open-capabilities/gadget-sharing",
     runs: Runs::Yes,
 };

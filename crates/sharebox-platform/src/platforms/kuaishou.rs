@@ -150,6 +150,7 @@ pub static PROFILE: Platform = Platform {
     delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
+    remarks: &[],
     docs: "https://mp.kuaishou.com/docs",
     runs: Runs::Yes,
 };

@@ -8,8 +8,9 @@ use sharebox_diagnostic::Text;
 use crate::{
     AsyncHandler, Callbacks, Default, DeliveryContract, DynamicCode, EmptyPath, EventAttributes, EventPrefix,
     FieldKind, Files, HandlerContract, ImageContract, MarkupContract, MenuApi, MenuContract, NoShare,
-    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, ReturnField,
-    Runs, ScriptTag, ShareSourceSpec, Source, Standing, Version, WXS, WithoutHandler, bind_prefixes,
+    OptionField, OptionValue, PageContract, PathContract, Platform, Presence, PromiseField, Remark,
+    ReturnField, Runs, ScriptTag, ShareSourceSpec, Source, Standing, Version, WXS, WithoutHandler,
+    bind_prefixes,
 };
 
 /// The row.
@@ -144,6 +145,22 @@ pub static PROFILE: Platform = Platform {
     delivery: DeliveryContract::UNKNOWN,
     promises_since: None,
     dynamic_code: DynamicCode::Unknown(Source::unknown("eval, new Function")),
+    remarks: &[
+        Remark {
+            text: Text::fixed(
+                "a share button has the attribute `share-mode`, `recentContacts` or `quickToDialog`, since 1.15.0",
+                "分享按钮有属性 `share-mode`，取值 `recentContacts` 或 `quickToDialog`，自 1.15.0 起",
+            ),
+            source: ROW,
+        },
+        Remark {
+            text: Text::fixed(
+                "one framework says that the card takes `query` in place of `path`",
+                "有一个框架的文档说，卡片用 `query` 代替 `path`",
+            ),
+            source: ROW,
+        },
+    ],
     docs: "https://q.qq.com/wiki/",
     runs: Runs::No(&Text::fixed(
         "nobody publishes the list of its APIs, so a page that calls one would fail here and not on a phone",

@@ -267,6 +267,7 @@ pub static PROFILE: Platform = Platform {
     dynamic_code: DynamicCode::Refused(Source::documented(
         "developers.weixin.qq.com/miniprogram/dev/framework/runtime/js-support.html, L30",
     )),
+    remarks: &[],
     docs: "https://developers.weixin.qq.com/miniprogram/dev/reference/api/Page.html",
     runs: Runs::Yes,
 };
