@@ -290,3 +290,36 @@ fn what_functions_write_to_the_console_is_passed_on() {
     assert_eq!(code, Some(0), "{out}");
     assert!(err.contains("pages/goods/goods.share.js:1:") && err.contains("title 好物"), "{err}");
 }
+
+/// The same in TypeScript, with a helper in TypeScript: places are those of the author's file.
+#[test]
+fn cases_can_be_typescript() {
+    let case = "\
+import { type Card, isShort } from '../../testing/cards'
+
+interface Shared { card: Card }
+
+export default {
+  query: 'id=7' as string,
+  before(page: { setData(data: object): void }): void { page.setData({ name: '茶' }) },
+  expect(share: Shared, assert: any): void {
+    assert(isShort(share.card))
+    assert.equal(share.card.title, '咖啡' as string)
+  },
+}
+";
+    let helper = "export interface Card { title: string }\nexport const isShort = (card: Card): boolean => card.title.length < 9\n";
+    let shop = shop(&[("pages/goods/goods.share.ts", case), ("testing/cards.ts", helper)]);
+    let (code, out, err) = played(shop.path(), &["--timeout=20000"]);
+    assert_eq!((code, err.as_str()), (Some(1), ""), "{out}");
+    assert!(out.contains("expect at pages/goods/goods.share.ts:10:12"), "{out}");
+    assert!(out.contains("\"咖啡\""), "{out}");
+    write(shop.path(), "pages/goods/goods.share.ts", &case.replace("咖啡", "茶"));
+    let (code, out, _) = played(shop.path(), &["--timeout=20000", "pages/goods/goods.share.ts"]);
+    assert_eq!(code, Some(0), "{out}");
+    // What is wrong with its syntax is at its place too.
+    write(shop.path(), "pages/goods/goods.share.ts", "export default {\n  query: 'id=7' as,\n}\n");
+    let (code, out, _) = played(shop.path(), &["--timeout=20000"]);
+    assert_eq!(code, Some(2), "{out}");
+    assert!(out.contains("pages/goods/goods.share.ts:2:"), "{out}");
+}

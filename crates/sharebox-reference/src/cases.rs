@@ -73,7 +73,7 @@ const SCRIPT: &str = "\
 
 Where data is not enough, `pages/a/a.share.js` beside the page is a module that exports what a file of data would hold: the same keys
 with the same meaning, `module.exports = { … }`, `export default { … }` or `export const cases = [ … ]`. It takes helpers with `require`
-and `import`, as pages do. What it exports must not depend on what ran before.
+and `import`, as pages do; `a.share.ts` is the same in TypeScript, whose types are taken away and not checked. What it exports must not depend on what ran before.
 
 ```js
 import { parameters } from '../../testing/cards'
@@ -139,7 +139,7 @@ pub(crate) fn page() -> String {
         definitions["matrix"]["description"].as_str().unwrap_or_default().to_owned(),
     ]);
     format!(
-        "# Case files\n\n`sharebox test` plays `*.share.json` and `share.cases.json`, and `*.share.js` ([cases that are scripts](#cases-that-are-scripts)). {}\n\n## The file\n\n{}\n## A case\n\n{}\n## Steps\n\nEach does one of these, in the order of `before`. One that cannot be done fails the case, which says what there is instead.\n\n{}\n## What is expected\n\n{}\n{}\n## Matchers\n\nA value stands for itself; of an object only the named keys are looked at, an array is as long and each item fits.\n\n{}\n{}## Reporters\n\n`sharebox test -f REPORTER`, `-o REPORTER=FILE`. The first is the default.\n\n{}",
+        "# Case files\n\n`sharebox test` plays `*.share.json` and `share.cases.json`, and `*.share.js` or `*.share.ts` ([cases that are scripts](#cases-that-are-scripts)). {}\n\n## The file\n\n{}\n## A case\n\n{}\n## Steps\n\nEach does one of these, in the order of `before`. One that cannot be done fails the case, which says what there is instead.\n\n{}\n## What is expected\n\n{}\n{}\n## Matchers\n\nA value stands for itself; of an object only the named keys are looked at, an array is as long and each item fits.\n\n{}\n{}## Reporters\n\n`sharebox test -f REPORTER`, `-o REPORTER=FILE`. The first is the default.\n\n{}",
         schema["description"].as_str().unwrap_or_default(),
         table(Style::Markdown, ["key", "what it says"], &own),
         table(Style::Markdown, ["key", "what it says"], &rows(&definitions["keys"]["properties"])),

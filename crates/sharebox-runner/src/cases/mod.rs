@@ -359,6 +359,6 @@ fn wrong(case: &Case, at: sharebox_diagnostic::Span, message: Text) -> CaseError
 /// What the case file at `path` is called below the source's root, where it is a script in there.
 fn script_of(path: &Path, opened: &Opened) -> Option<String> {
     let root = std::fs::canonicalize(opened.source_spec.root.as_deref()?).ok()?;
-    path.extension().filter(|ending| *ending == "js")?;
+    path.extension().filter(|ending| *ending == "js" || *ending == "ts")?;
     scripts::below(&root, path)
 }

@@ -178,9 +178,9 @@ impl InitArgs {
         }
         if !self.dry_run {
             note(&Text::fixed(
-                "`sharebox test` plays the cases; keep `*.share.json`, `*.share.js` and `__share__` out of the \
+                "`sharebox test` plays the cases; keep `*.share.json`, `*.share.js`, `*.share.ts` and `__share__` out of the \
                  package (packOptions.ignore)",
-                "`sharebox test` 会运行这些用例；请不要把 `*.share.json`、`*.share.js` 和 `__share__` \
+                "`sharebox test` 会运行这些用例；请不要把 `*.share.json`、`*.share.js`、`*.share.ts` 和 `__share__` \
                  打进包里（packOptions.ignore）",
             ));
         }

@@ -148,13 +148,13 @@ impl TestError {
                 path = path.display()
             ),
             Self::NoCaseFile { path } => text!(
-                "`{path}` is no case file: name a `*.share.json` or `*.share.js` file, or a folder",
-                "`{path}` 不是用例文件：请指明 `*.share.json`、`*.share.js` 文件或文件夹",
+                "`{path}` is no case file: name a `*.share.json`, `*.share.js` or `*.share.ts` file, or a folder",
+                "`{path}` 不是用例文件：请指明 `*.share.json`、`*.share.js`、`*.share.ts` 文件或文件夹",
                 path = path.display()
             ),
             Self::NoCases(given) => text!(
-                "there are no cases: no `*.share.json` or `*.share.js` in {given}",
-                "没有用例：{given} 中没有 `*.share.json` 或 `*.share.js`"
+                "there are no cases: no `*.share.json`, `*.share.js` or `*.share.ts` in {given}",
+                "没有用例：{given} 中没有 `*.share.json`、`*.share.js` 或 `*.share.ts`"
             ),
             Self::NothingSelected => text!(
                 "no case is selected; `--list` without the other flags says which there are",

@@ -18,7 +18,7 @@ const ENDING: &str = ".share.json";
 /// The other name: cases of a whole project in one file.
 const ALONE: &str = "share.cases.json";
 /// Cases that are scripts.
-pub(super) const SCRIPT: &str = ".share.js";
+const SCRIPTS: [&str; 2] = [".share.js", ".share.ts"];
 
 /// Bytes of a case file.
 const MAX_FILE: u64 = 10 << 20;
@@ -46,7 +46,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, TestError> {
         if kind.is_dir() {
             walk(&real, &mut found.files)?;
             found.searched.push(real);
-        } else if name(&real).ends_with(SCRIPT) || real.extension().is_some_and(|ending| ending == "json") {
+        } else if is_script(&real) || real.extension().is_some_and(|ending| ending == "json") {
             found.files.push((real, spot));
         } else {
             return Err(TestError::NoCaseFile { path });
@@ -96,11 +96,17 @@ fn walk(folder: &Path, files: &mut Vec<(PathBuf, Option<Spot>)>) -> Result<(), T
             if !name.starts_with('.') && !FOREIGN.contains(&name.as_str()) {
                 walk(&path, files)?;
             }
-        } else if kind.is_file() && (name.ends_with(ENDING) || name.ends_with(SCRIPT) || name == ALONE) {
+        } else if kind.is_file() && (name.ends_with(ENDING) || is_script(&path) || name == ALONE) {
             files.push((path, None));
         }
     }
     Ok(())
+}
+
+/// Whether a file holds cases as a script.
+pub(super) fn is_script(path: &Path) -> bool {
+    let name = name(path);
+    SCRIPTS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// What is wrong with a file of cases.
@@ -133,7 +139,7 @@ pub(super) fn exported(
     exports: &Exports,
 ) -> Result<Vec<Given>, Broken> {
     let name = name(path);
-    let stem = name.strip_suffix(SCRIPT).unwrap_or(&name);
+    let stem = SCRIPTS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
     let cases = read_exported(&shown(path, here), &exports.root, stem, Known { rules });
     let cases = cases.map_err(|error| Broken { at: error.at, message: error.message })?;
     let given = chosen(cases, spot)?.into_iter();

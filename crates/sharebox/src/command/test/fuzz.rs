@@ -30,7 +30,7 @@ use crate::{
 const FILE: &str = "fuzz.share.json";
 
 /// States that are played at a time: the workers stay busy, and time that is over is soon seen.
-const AT_A_TIME: u64 = 64;
+const AT_A_TIME: u64 = 24;
 
 /// Cards that are followed to their smallest states.
 const MOST_BROKEN: usize = 50;
@@ -72,7 +72,7 @@ impl FuzzArgs {
         reason = "the user limits the time; which states are played it changes not"
     )]
     pub(super) fn run(&self, fields: &[Field<'_>]) -> Result<Exit, Failure> {
-        let (all, begun) = (self.fuzz.unwrap_or_default(), Instant::now());
+        let (all, mut spent) = (self.fuzz.unwrap_or_default(), Duration::ZERO);
         let mut progress = Progress::new();
         let mut cases: Vec<(String, Value)> = Vec::new();
         let (mut played, mut pages, mut in_time) = (0, 0, true);
@@ -86,10 +86,11 @@ impl FuzzArgs {
             // Projects share the number among them.
             let mine = all.div_ceil(fields.len().max(1) as u64);
             while number < mine && !starts.is_empty() {
-                if begun.elapsed() > Duration::from_secs(self.fuzz_time) {
+                if spent > Duration::from_secs(self.fuzz_time) {
                     in_time = false;
                     break;
                 }
+                let begun = Instant::now();
                 let batch = number..mine.min(number + AT_A_TIME);
                 number = batch.end;
                 let states: Vec<(&Start, State<'_>)> = batch
@@ -109,6 +110,7 @@ impl FuzzArgs {
                         }
                     }
                 }
+                spent += begun.elapsed();
             }
             for (broken, (start, state)) in broken {
                 cases.extend(field.smallest(start, &broken, state, &mut progress)?);

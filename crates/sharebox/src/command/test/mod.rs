@@ -57,8 +57,8 @@ use sharebox_diagnostic::{Text, text};
 /// Arguments of `sharebox test`.
 #[derive(Debug, Args)]
 pub(crate) struct TestArgs {
-    /// Case files (`*.share.json`, `*.share.js`, `share.cases.json`), `FILE:LINE` for one case, or folders [default: the nearest project
-    /// upwards, else the current folder]
+    /// Case files (`*.share.json`, `*.share.js` or `.ts`, `share.cases.json`), `FILE:LINE` for one case, or folders
+    /// [default: the nearest project upwards, else the current folder]
     paths: Vec<PathBuf>,
 
     #[command(flatten)]

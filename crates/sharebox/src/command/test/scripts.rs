@@ -12,7 +12,7 @@ use sharebox_runner::{
     find_root,
 };
 
-use super::{TestArgs, files::SCRIPT, groups::Group};
+use super::{TestArgs, files::is_script, groups::Group};
 use crate::command::{Failure, worker_command};
 
 impl TestArgs {
@@ -23,7 +23,7 @@ impl TestArgs {
     ) -> Result<BTreeMap<PathBuf, Result<Exports, BadScript>>, Failure> {
         let mut roots: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
         for (file, _) in files {
-            if file.to_string_lossy().ends_with(SCRIPT) {
+            if is_script(file) {
                 let folder = file.parent().unwrap_or(Path::new(""));
                 let root = find_root(folder).unwrap_or_else(|| folder.to_owned());
                 roots.entry(root).or_default().push(file.clone());
