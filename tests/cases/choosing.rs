@@ -27,7 +27,10 @@ fn cases_are_chosen() {
         (&["nowhere"], "cannot read `nowhere`"),
         (&["app.js"], "cannot read `app.js`"),
         (&["pages/other/other.js"], "is no case file"),
-        (&["pages/other"], "there are no cases: no `*.share.json`, `*.share.js` or `*.share.ts` in `pages/other`"),
+        (
+            &["pages/other"],
+            "there are no cases: no `*.share.json`, `*.share.js` or `*.share.ts` in `pages/other`",
+        ),
         (&["-o", "junt=x.xml"], "did you mean `junit`?"),
         (&["-o", "junit=x.xml", "-o", "html=x.xml"], "two reporters would both go to `x.xml`"),
     ] {
