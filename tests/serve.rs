@@ -172,6 +172,27 @@ fn answers_are_what_the_command_line_writes() {
     assert_eq!(server.end(), Some(0));
 }
 
+/// What `initialize` says that it can write, it writes.
+#[test]
+fn every_format_that_it_names_can_be_asked_for() {
+    let program = program();
+    let mut server = Server::start(program.path());
+    let answer = server.ask("initialize", &json!({ "protocolVersion": 1 }));
+    for (list, method) in [("formats", "run"), ("reporters", "test")] {
+        let names = answer["result"]["capabilities"][list].as_array().unwrap();
+        assert!(names.contains(&json!("json")), "{answer}");
+        for name in names {
+            let coverage = name == "lcov";
+            let params = match method {
+                "test" => json!({ "format": name, "coverage": coverage }),
+                _ => json!({ "format": name }),
+            };
+            assert_eq!(server.ask(method, &params)["result"]["exit"], 0, "{method} {params}");
+        }
+    }
+    assert_eq!(server.end(), Some(0));
+}
+
 #[test]
 fn files_that_changed_are_read_again() {
     let program = program();

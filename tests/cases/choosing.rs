@@ -42,6 +42,15 @@ fn cases_are_chosen() {
     assert_eq!((code, err.as_str()), (Some(0), "note: no case is left to play\n"));
 }
 
+/// `--list` of `sharebox test` lists cases, so a message about buttons names the command whose list has those.
+#[test]
+fn a_button_that_no_page_has_is_looked_up_where_buttons_are_listed() {
+    let shop = shop(&[("pages/other/other.share.json", r##"{ "button": "#send", "expect": {} }"##)]);
+    let (code, out, _) = played(shop.path(), &["pages/other"]);
+    assert_eq!(code, Some(2), "{out}");
+    assert!(out.contains("; there is none to be seen, `sharebox run --list` says why\n"), "{out}");
+}
+
 #[test]
 fn order_workers_and_repetition_change_no_byte() {
     let shop = shop(&[("pages/goods/goods.share.json", CASE), ("pages/other/other.share.json", "{}")]);

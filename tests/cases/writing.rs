@@ -1,6 +1,6 @@
 //! What is written beside pages: reviewed cards, and what `sharebox init` begins with.
 
-use std::fs;
+use std::{fs, process::Command};
 
 use serde_json::Value;
 
@@ -102,6 +102,52 @@ wrote  .github/workflows/sharebox.yml
     assert!(code == Some(1) && out.contains("expected  \"好物\""), "{out}");
     let (_, out, _) = begun(shop.path(), &["--ci", "gitee"]);
     assert_eq!(out.matches("kept").count(), 4 - 1, "{out}");
+}
+
+/// CI servers read one folder, the repository's, wherever in it the program lies.
+#[test]
+fn a_ci_server_finds_its_file_in_the_repository() {
+    let page = "Page({ onShareAppMessage: () => ({ title: 'A', path: '/a' }) })\n";
+    let shop = shop(&[("apps/mini/app.json", r#"{ "pages": ["a"] }"#), ("apps/mini/a.js", page)]);
+    fs::create_dir(shop.path().join(".git")).unwrap();
+    let mini = shop.path().join("apps/mini");
+    for (server, file, commands) in [
+        (
+            "github",
+            ".github/workflows/sharebox.yml",
+            ["- run: sharebox check apps/mini", "        run: sharebox test apps/mini"],
+        ),
+        (
+            "gitlab",
+            ".gitlab-ci.yml",
+            [
+                "- sharebox check -o gitlab=share.json apps/mini",
+                "- sharebox test -o junit=share.xml apps/mini",
+            ],
+        ),
+        (
+            "gitee",
+            ".workflow/sharebox.yml",
+            ["- sharebox check -f concise apps/mini", "- sharebox test -f dot apps/mini"],
+        ),
+    ] {
+        let (code, out, err) = begun(&mini, &["--ci", server]);
+        assert_eq!((code, out.contains(&format!("wrote  ../../{file}\n"))), (Some(0), true), "{out}{err}");
+        let text = fs::read_to_string(shop.path().join(file)).unwrap();
+        for command in commands {
+            assert!(text.contains(&format!("{command}\n")), "{command}\n{text}");
+            let words = command.split_once("sharebox ").unwrap().1.split(' ');
+            let run = Command::new(env!("CARGO_BIN_EXE_sharebox"))
+                .args(words)
+                .current_dir(shop.path())
+                .env("CI", "true")
+                .output()
+                .unwrap();
+            assert_eq!(run.status.code(), Some(0), "{command}: {run:?}");
+        }
+    }
+    let (_, out, _) = begun(shop.path(), &["--ci", "gitee"]);
+    assert!(out.contains("kept   .workflow/sharebox.yml\n"), "{out}");
 }
 
 #[cfg(unix)]

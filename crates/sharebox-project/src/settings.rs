@@ -1,5 +1,6 @@
 //! `project.config.json` and `project.private.config.json`.
 
+use percent_encoding::percent_decode_str;
 use sharebox_document::ast::{Object, Value};
 use sharebox_platform::{PLATFORMS, Version};
 
@@ -75,13 +76,22 @@ impl One {
             }
         };
         Ok(Some(Self {
-            app_name: text("projectname"),
+            app_name: text("projectname").map(as_written),
             appid: text("appid"),
             config_keys: telling.filter(|key| field(&object, key).is_some()).map(str::to_owned).collect(),
             lib_version: text("libVersion"),
             miniprogram_root: miniprogram_root.filter(|path| !path.is_root()),
             typescript: typescript(&object),
         }))
+    }
+}
+
+/// The name that stands in `projectname`: versions of WeChat's developer tools wrote it as `encodeURIComponent` gives it (4 of 46
+/// public programs have it so), and show it decoded. What does not decode is the name itself (`100%`).
+fn as_written(name: String) -> String {
+    match percent_decode_str(&name).decode_utf8() {
+        Ok(decoded) if !decoded.contains(char::is_control) => decoded.into_owned(),
+        _ => name,
     }
 }
 

@@ -96,6 +96,12 @@ fn the_private_settings_win() {
     assert_eq!(project.appid.as_deref(), Some("wx1"));
     assert_eq!(project.app_name.as_deref(), Some("b"));
     assert_eq!(project.miniprogram_root, ProjectPath::root());
+    for (written, name) in
+        [("%E8%8C%B6%2B", "茶+"), ("茶 100%", "茶 100%"), ("a%ff", "a%ff"), ("a%1b[31m", "a%1b[31m")]
+    {
+        let project = with(&format!(r#"{{"projectname": "{written}"}}"#), "{}");
+        assert_eq!(project.app_name.as_deref(), Some(name));
+    }
 }
 
 #[test]

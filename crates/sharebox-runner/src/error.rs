@@ -331,8 +331,8 @@ fn buttons(why: Option<&Text>, known: &[String]) -> Text {
     match (why, known.len()) {
         (Some(why), _) => text!(": {}", "：{}", why),
         (None, 0) => Text::fixed(
-            "; there is none to be seen, `--list` says why",
-            "；看不到任何分享按钮，`--list` 会说明原因",
+            "; there is none to be seen, `sharebox run --list` says why",
+            "；看不到任何分享按钮，`sharebox run --list` 会说明原因",
         ),
         (None, count) if count > MOST => {
             let more = count - MOST;

@@ -6,7 +6,7 @@
 
 use std::io;
 
-use sharebox_report::{Language, Look, XmlDocument};
+use sharebox_report::{Language, Look, XmlDocument, guarded};
 
 use super::{Reporter, headline, lines};
 use crate::{CaseResult, Counts, TestReport, Verdict};
@@ -15,6 +15,10 @@ pub(super) static REPORTER: Reporter =
     Reporter { name: "junit", summary: "JUnit's XML: a suite per file, a test per case", write };
 
 fn write(report: &TestReport, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    guarded(out, |out| document(report, look.language, out))
+}
+
+fn document(report: &TestReport, language: Language, out: &mut dyn io::Write) -> io::Result<()> {
     let mut document = XmlDocument::begin(out)?;
     let counts = attributes(&report.cases);
     let mut about = vec![("name", "sharebox test")];
@@ -29,7 +33,7 @@ fn write(report: &TestReport, look: Look, out: &mut dyn io::Write) -> io::Result
         about.extend(counts.iter().map(|(name, count)| (*name, count.as_str())));
         document.open("testsuite", &about)?;
         for case in cases {
-            one(&mut document, case, look.language)?;
+            one(&mut document, case, language)?;
         }
         document.close("testsuite")?;
     }

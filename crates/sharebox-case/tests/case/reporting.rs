@@ -134,7 +134,15 @@ fn json_keeps_its_schema_and_xml_is_xml() {
 #[test]
 fn hostile_text_is_harmless() {
     let hostile = "\u{1b}[31m\n::error::x\n##[error]y <script>alert(1)</script> ]]> \u{202e}";
-    let report = report(hostile, hostile);
+    let mut report = report(hostile, hostile);
+    let reasons = [
+        Verdict::PassedUnexpectedly(hostile.to_owned()),
+        Verdict::FailedAsExpected(hostile.to_owned()),
+        Verdict::Skipped(hostile.to_owned()),
+        Verdict::Error(Text::verbatim(hostile)),
+    ];
+    let file = "pages/c/c.share.json";
+    report.cases.extend(reasons.map(|verdict| result(file, 1, hostile, verdict)));
     for reporter in REPORTERS {
         let text = written(reporter.name, &report, LOOK);
         assert!(!text.contains(['\u{1b}', '\u{202e}']), "{}\n{text}", reporter.name);
@@ -149,7 +157,7 @@ fn hostile_text_is_harmless() {
         }
     }
     assert!(!written("html", &report, LOOK).contains("<script"));
-    assert_eq!(written("github", &report, LOOK).lines().count(), 4, "one command each");
+    assert_eq!(written("github", &report, LOOK).lines().count(), 6, "one command each");
     roxmltree::Document::parse(&written("junit", &report, LOOK)).unwrap();
 }
 

@@ -1,5 +1,7 @@
 //! `sharebox init`: writes a configuration and one case per page that shares, from what it sees the pages do.
 
+mod server;
+
 use std::{
     fs,
     io::ErrorKind,
@@ -17,6 +19,7 @@ use sharebox_runner::{
     cases::{Given, Playing, shares},
 };
 
+use self::server::{Server, repository};
 use super::{Failure, finish, is_within, print, worker_command};
 use crate::args::language::LanguageArgs;
 use crate::speech::{self, note};
@@ -51,17 +54,6 @@ pub(crate) struct InitArgs {
     pub(crate) language: LanguageArgs,
 }
 
-/// A CI server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Server {
-    /// GitHub Actions
-    Github,
-    /// GitLab CI
-    Gitlab,
-    /// Gitee Go
-    Gitee,
-}
-
 /// Why there is nothing to begin with.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.text().en())]
@@ -81,27 +73,6 @@ impl InitError {
             ),
             Self::Outside { path } => outside(path),
             Self::Unwritten { path, error } => unwritten(path, error),
-        }
-    }
-}
-
-impl Server {
-    /// The file that the server reads, and what it needs for `check` and `test`. Sources: docs.github.com/actions,
-    /// docs.gitlab.com/ci/yaml, help.gitee.com/enterprise/pipeline.
-    fn file(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Github => (
-                ".github/workflows/sharebox.yml",
-                "name: Share\non: [push, pull_request]\npermissions: { contents: read }\njobs:\n  share:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      # sharebox has to be on the path: install it here, as your project installs its tools.\n      - run: sharebox check\n      - run: sharebox test\n",
-            ),
-            Self::Gitlab => (
-                ".gitlab-ci.yml",
-                "share:\n  script:\n    # sharebox has to be on the path: install it here, as your project installs its tools.\n    - sharebox check -o gitlab=share.json\n    - sharebox test -o junit=share.xml\n  artifacts:\n    when: always\n    reports: { codequality: share.json, junit: share.xml }\n",
-            ),
-            Self::Gitee => (
-                ".workflow/sharebox.yml",
-                "version: '1.0'\nname: share\ndisplayName: Share\ntriggers: { trigger: auto, push: { branches: { prefix: [''] } } }\nstages:\n  - name: share\n    displayName: Share\n    trigger: auto\n    steps:\n      - step: build@nodejs\n        name: share\n        displayName: sharebox\n        nodeVersion: 14.16.0\n        # sharebox has to be on the path: install it here, as your project installs its tools.\n        commands: [sharebox check -f concise, sharebox test -f dot]\n",
-            ),
         }
     }
 }
@@ -145,9 +116,7 @@ impl InitArgs {
         for (page, asked) in pages.iter().zip(&asked) {
             files.extend(case(&root, page, asked.as_ref()));
         }
-        if let Some((name, text)) = self.ci.map(Server::file) {
-            files.push((root.join(name), text.to_owned()));
-        }
+        files.extend(self.ci.map(|server| server.file(&root)));
         let mut said: Vec<Text> = Vec::new();
         let mut kept = 0;
         for (path, text) in files {
@@ -158,7 +127,9 @@ impl InitArgs {
                 said.push(text!("kept   {name}\n", "保留  {name}\n"));
                 continue;
             }
-            if !is_within(&root, &path) {
+            // The file of a CI server stands in the repository's folder, all others in the program's.
+            let within = if path.starts_with(&root) { &root } else { repository(&root) };
+            if !is_within(within, &path) {
                 return Err(InitError::Outside { path }.into());
             }
             said.push(if self.dry_run {

@@ -247,6 +247,7 @@ fn initialize(params: &Value) -> Result<Value, Refusal> {
         "capabilities": {
             "methods": call::METHODS.iter().map(|method| method.name).collect::<Vec<_>>(),
             "formats": sharebox_report::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>(),
+            "reporters": sharebox_case::REPORTERS.iter().map(|reporter| reporter.name).collect::<Vec<_>>(),
             "progress": true,
             "cancel": true,
             "maxMessageBytes": MAX_MESSAGE,
