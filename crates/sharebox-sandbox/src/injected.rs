@@ -31,9 +31,9 @@ pub(crate) fn load_page(path: &ProjectPath, world: &World, context: &mut Context
     world.unparsable.take();
     let again = modules::load(path, context);
     if again.is_ok() {
-        kept.leave_out(&before, world)
+        kept.leave_out(&before, world);
     } else {
-        before.restore(world)
+        before.restore(world);
     }
     again
 }

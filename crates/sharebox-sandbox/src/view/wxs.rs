@@ -90,7 +90,8 @@ impl Wxs {
             ),
             Err(error) => {
                 let within = format!("script module `{}` of {file}", module.name);
-                if !world.check(Some(&error), context) && !(self.on_the_way.get() && arguments.is_some()) {
+                let passing = self.on_the_way.get() && arguments.is_some();
+                if !(world.check(Some(&error), context) || passing) {
                     self.tell(&error, within, &module.at, world, context);
                 }
                 // The client logs it, and goes on with nothing.

@@ -32,7 +32,6 @@ pub(super) fn facts(source: &MarkedText, tables: &Tables, id: FunctionId) -> Fun
         name_at: name(source, function),
         is_async: function.is_async,
         is_empty: function.is_empty,
-        is_arrow: function.is_arrow,
         this_in_arrow: function.this.map(place),
         first_param: function.param.as_ref().map(|param| ParamFacts {
             name: param.name.as_deref().map(Into::into),

@@ -81,8 +81,6 @@ pub struct FunctionFacts {
     pub is_async: bool,
     /// Whether its body has no statement: nothing but comments, at most.
     pub is_empty: bool,
-    /// Whether it is an arrow function.
-    pub is_arrow: bool,
     /// The first `this` of an arrow function, also in arrow functions inside it. None for the initialiser of a
     /// class field, where `this` is the instance.
     pub this_in_arrow: Option<Place>,

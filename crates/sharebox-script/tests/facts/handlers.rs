@@ -139,7 +139,7 @@ fn returns_are_those_of_the_function_itself() {
     let file = File::new("Page({ a: «() => ({ title: '' })» })");
     let arrow = file.marked();
     assert_eq!(file.show(&arrow.returns[0].at), "1:17 ({ title: '' })");
-    assert!(arrow.is_arrow && !arrow.is_async);
+    assert!(!arrow.is_async);
     assert!(File::new("Page({ «async a() {}» })").marked().is_async);
 }
 
