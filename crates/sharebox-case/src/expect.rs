@@ -148,7 +148,8 @@ impl ShareExpectation {
     }
 }
 
-/// The findings of `record` that are worse than `tolerance` allows.
+/// The findings of `record` that are worse than `tolerance` allows, each with its sentence: nobody has named them, so nobody knows
+/// them.
 pub(crate) fn unexpected(record: &Json, tolerance: Tolerance) -> Vec<Difference> {
     let intolerable = |line: &String| match tolerance {
         Tolerance::Warnings => line.starts_with("error "),
@@ -158,9 +159,14 @@ pub(crate) fn unexpected(record: &Json, tolerance: Tolerance) -> Vec<Difference>
         Tolerance::Warnings => Text::fixed("no errors", "没有错误"),
         Tolerance::Information => Text::fixed("neither errors nor warnings", "没有错误，也没有警告"),
     };
-    let findings = lines::find("findings").map(|list| list.of(record)).unwrap_or_default();
-    let bad = findings.into_iter().filter(intolerable);
-    bad.map(|line| Difference::new("findings", expected.clone(), Some(line.into()))).collect()
+    let diagnostics = record["diagnostics"].as_array().into_iter().flatten();
+    let bad = findings(record).into_iter().zip(diagnostics).filter(|(line, _)| intolerable(line));
+    bad.map(|(line, diagnostic)| {
+        let got =
+            diagnostic["message"].as_str().map_or_else(|| line.clone(), |says| format!("{line}: {says}"));
+        Difference::new("findings", expected.clone(), Some(got.into()))
+    })
+    .collect()
 }
 
 /// The findings of `record` as lines.
