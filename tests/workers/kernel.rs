@@ -35,13 +35,23 @@ mod proc {
         score.unwrap_or_default().trim().to_owned()
     }
 
+    /// The interrupt that a terminal sends. What runs in the background of a shell ignores it, and so does everything that it
+    /// starts: there, what `kill` sends has to do.
+    pub(super) fn interrupt() -> &'static str {
+        let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+        let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+        // Signal 2 is the second bit.
+        if ignored & 2 == 0 { "INT" } else { "TERM" }
+    }
+
     /// Whether `line` stands in the status of a process.
     pub(super) fn says(pid: u32, line: &str) -> bool {
         let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
         status.lines().any(|other| other == line)
     }
 }
-use proc::{below, oom_score, runs, says};
+use proc::{below, interrupt, oom_score, runs, says};
 
 /// The processes that run a page, below a worker that forks them: what a worker has given up, and more.
 fn page_processes(parent: u32) -> Vec<u32> {
@@ -65,7 +75,10 @@ fn an_interrupted_run_leaves_no_process() {
     let hang = handler(HANG);
     let folder = program(&[&hang, &hang, &hang, &hang], &[]);
     // With the interrupt that a terminal sends, and with the end that nothing can be done about.
-    for (way, signal) in [("-j2", "INT"), ("-j2", "KILL"), ("--no-fork", "INT"), ("--no-fork", "KILL")] {
+    let interrupt = interrupt();
+    for (way, signal) in
+        [("-j2", interrupt), ("-j2", "KILL"), ("--no-fork", interrupt), ("--no-fork", "KILL")]
+    {
         let parent = sharebox(folder.path(), &["--timeout", "600000", way])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -176,7 +189,7 @@ fn an_interrupted_run_leaves_the_old_report() {
             .filter(|name| name != "app.json" && name != "pages")
             .collect()
     };
-    for signal in ["INT", "TERM", "KILL"] {
+    for signal in [interrupt(), "TERM", "KILL"] {
         let (json, junit) = (format!("json={}", old.display()), format!("junit={}", new.display()));
         let parent = sharebox(folder.path(), &["--timeout", "600000", "-j2", "-o", &json, "-o", &junit])
             .stdout(Stdio::piped())
