@@ -11,29 +11,29 @@ use std::collections::BTreeSet;
 use boa_engine::{Context, JsResult, JsValue};
 use sharebox_project::{ComponentTag, ProjectPath};
 
-use crate::{modules, tree, world::World};
+use crate::{mark::Mark, modules, tree, world::World};
 
 /// Components whose scripts are run.
 const MOST_COMPONENTS: usize = 200;
 
 /// Runs the page's script at `path`.
 pub(crate) fn load_page(path: &ProjectPath, world: &World, context: &mut Context) -> JsResult<JsValue> {
-    let kept = Kept::of(world);
+    let start = Mark::of(world);
     let alone = modules::load(path, context);
     let threw = alone.as_ref().is_err_and(|error| error.as_engine().is_none());
     if !threw || world.stopped() || has_other_reason(world) {
         return alone;
     }
-    let before = Kept::of(world);
+    let failed = Mark::of(world);
     if !run_components(world, context) || world.stopped() {
         return alone;
     }
     world.unparsable.take();
     let again = modules::load(path, context);
     if again.is_ok() {
-        kept.leave_out(&before, world);
+        start.forget_until(&failed, world);
     } else {
-        before.restore(world);
+        failed.back(world);
     }
     again
 }
@@ -67,39 +67,4 @@ fn run_components(world: &World, context: &mut Context) -> bool {
         tree::define(is, world, context);
     }
     !seen.is_empty()
-}
-
-/// How much had been noted at some moment.
-struct Kept {
-    console: usize,
-    calls: usize,
-    errors: usize,
-    gaps: usize,
-}
-
-impl Kept {
-    fn of(world: &World) -> Self {
-        Self {
-            console: world.console.borrow().len(),
-            calls: world.calls.borrow().len(),
-            errors: world.errors.borrow().len(),
-            gaps: world.gaps.borrow().len(),
-        }
-    }
-
-    /// Takes out what was noted from here `to` there: no client saw that attempt.
-    fn leave_out(&self, to: &Self, world: &World) {
-        world.console.borrow_mut().drain(self.console..to.console);
-        world.calls.borrow_mut().drain(self.calls..to.calls);
-        world.errors.borrow_mut().drain(self.errors..to.errors);
-        world.gaps.borrow_mut().drain(self.gaps..to.gaps);
-    }
-
-    /// Takes out what has been noted since.
-    fn restore(&self, world: &World) {
-        world.console.borrow_mut().truncate(self.console);
-        world.calls.borrow_mut().truncate(self.calls);
-        world.errors.borrow_mut().truncate(self.errors);
-        world.gaps.borrow_mut().truncate(self.gaps);
-    }
 }

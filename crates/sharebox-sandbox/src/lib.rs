@@ -74,6 +74,7 @@ mod jobs;
 mod language;
 mod library;
 mod limits;
+mod mark;
 mod mock_script;
 mod modules;
 mod natives;

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use sharebox_observation::{Event, Moment};
 
-use crate::world::World;
+use crate::{mark, world::World};
 
 /// Moments that are kept: a page that loops is told of elsewhere.
 const MOST: usize = 5_000;
@@ -30,9 +30,9 @@ impl Story {
         self.moments.borrow().len()
     }
 
-    /// Forgets everything but the first `len` moments.
-    pub(crate) fn truncate(&self, len: usize) {
-        self.moments.borrow_mut().truncate(len);
+    /// Forgets the moments from `start` until `end`.
+    pub(crate) fn forget(&self, start: usize, end: usize) {
+        mark::forget(&mut self.moments.borrow_mut(), start, end);
     }
 }
 

@@ -7,39 +7,11 @@ use boa_engine::{Context, JsObject};
 use sharebox_observation::{HandlerOutcome, TapEffect};
 
 use crate::{
+    mark::Mark,
     run::{SETTLE_MS, Session},
     share, view,
     view::Seen,
-    world::World,
 };
-
-/// How much was recorded at one time.
-struct Mark([usize; 6]);
-
-impl Mark {
-    fn of(world: &World) -> Self {
-        Self([
-            world.errors.borrow().len(),
-            world.console.borrow().len(),
-            world.calls.borrow().len(),
-            world.gaps.borrow().len(),
-            world.option_reads.borrow().len(),
-            world.story.len(),
-        ])
-    }
-
-    /// Forgets what was recorded since.
-    fn back(&self, world: &World) {
-        let [errors, console, calls, gaps, reads, story] = self.0;
-        world.errors.borrow_mut().truncate(errors);
-        world.supply.forget_errors(errors);
-        world.console.borrow_mut().truncate(console);
-        world.calls.borrow_mut().truncate(calls);
-        world.gaps.borrow_mut().truncate(gaps);
-        world.option_reads.borrow_mut().truncate(reads);
-        world.story.truncate(story);
-    }
-}
 
 impl Session {
     /// Calls the functions that the tapped button has for taps, after a share that ended in `outcome`.
